@@ -1,0 +1,5 @@
+import ArgumentParser
+
+@main struct Binome: AsyncParsableCommand {
+    func run() async throws { print("binome") }
+}
