@@ -14,7 +14,7 @@ files=$(cd Sources && LC_ALL=C find . -type f \( -name '*.css' -o -name '*.js' -
     printf 'static const unsigned char asset_%d[] = {\n#embed "../%s" suffix(,)\n    0\n};\n' "$n" "$f"
     n=$((n + 1))
   done
-  echo 'const struct binome_asset binome_assets[] = {'
+  echo 'static const struct binome_asset assets[] = {'
   n=0
   for f in $files; do
     printf '    {"%s", asset_%d, sizeof asset_%d - 1},\n' "$f" "$n" "$n"
@@ -22,6 +22,7 @@ files=$(cd Sources && LC_ALL=C find . -type f \( -name '*.css' -o -name '*.js' -
   done
   echo '    {0, 0, 0},'
   echo '};'
-  echo "const size_t binome_asset_count = $n;"
+  echo "size_t binome_asset_count(void) { return $n; }"
+  echo "struct binome_asset binome_asset_at(size_t index) { return assets[index < $n ? index : $n]; }"
 } > "$out.new"
 if cmp -s "$out.new" "$out" 2>/dev/null; then rm "$out.new"; else mv "$out.new" "$out"; fi

@@ -8,6 +8,8 @@ struct binome_asset {
     size_t length;
 };
 
-/// The embedded files, sorted by path; `binome_asset_count` of them.
-extern const struct binome_asset binome_assets[];
-extern const size_t binome_asset_count;
+/// How many files are embedded.
+size_t binome_asset_count(void);
+
+/// The file at `index`, in the order of paths; a null path beyond the end.
+struct binome_asset binome_asset_at(size_t index);

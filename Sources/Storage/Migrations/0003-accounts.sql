@@ -1,0 +1,67 @@
+-- Accounts: how people sign in, what they are, and which browsers are signed in.
+
+CREATE TABLE account (
+    person_id TEXT PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+    password TEXT,
+    password_changed_at BIGINT,
+    totp_secret BYTEA,
+    totp_confirmed_at BIGINT,
+    totp_last_step BIGINT,
+    printed_code BYTEA,
+    created_at BIGINT NOT NULL
+);
+
+CREATE TABLE recovery_code (
+    person_id TEXT NOT NULL REFERENCES account (person_id) ON DELETE CASCADE,
+    hash BYTEA NOT NULL,
+    used_at BIGINT,
+    PRIMARY KEY (person_id, hash)
+);
+
+-- A signed-in browser. The token itself is in the cookie only.
+CREATE TABLE session (
+    id TEXT PRIMARY KEY,
+    token_hash BYTEA NOT NULL,
+    person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    created_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    second_factor_at BIGINT,
+    agent TEXT
+);
+CREATE UNIQUE INDEX session__token_hash ON session (token_hash);
+CREATE INDEX session_person ON session (person_id);
+
+-- Links in mails, by the hash of their token: signing in, a new password, a new address.
+CREATE TABLE access_link (
+    id TEXT PRIMARY KEY,
+    token_hash BYTEA NOT NULL,
+    purpose TEXT NOT NULL CHECK (purpose IN ('sign_in', 'password', 'address', 'set_up')),
+    person_id TEXT REFERENCES person (id) ON DELETE CASCADE,
+    detail TEXT,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+);
+CREATE UNIQUE INDEX access_link__token_hash ON access_link (token_hash);
+
+-- Attempts that failed, by account or by network address (both hashed).
+CREATE TABLE failed_attempt (
+    id TEXT PRIMARY KEY,
+    whose BYTEA NOT NULL,
+    at BIGINT NOT NULL
+);
+CREATE INDEX failed_attempt_whose ON failed_attempt (whose, at);
+
+-- What a person is, beside taking part.
+CREATE TABLE role_grant (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('administrator', 'manager', 'local_manager', 'referent', 'sponsor')),
+    programme_id TEXT,
+    site_id TEXT REFERENCES site (id),
+    department_id TEXT REFERENCES department (id),
+    granted_by TEXT,
+    granted_at BIGINT NOT NULL
+);
+CREATE INDEX role_grant_person ON role_grant (person_id);

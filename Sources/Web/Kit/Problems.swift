@@ -1,0 +1,38 @@
+package import Mentoring
+package import Words
+
+/// The reasons of a refusal, in the reader's words, by field.
+package struct Problems: Sendable {
+    /// (field, sentence); field is nil for the whole form.
+    package let all: [(field: String?, sentence: String)]
+
+    package static let none = Problems(all: [])
+
+    private init(all: [(field: String?, sentence: String)]) {
+        self.all = all
+    }
+
+    package init(_ refusal: Refusal, in phrases: Phrases) {
+        all = refusal.problems.map { problem in
+            (problem.field, phrases(problem.key, problem.values.mapValues(\.word)))
+        }
+    }
+
+    package var isEmpty: Bool { all.isEmpty }
+
+    /// The sentence to show beside a field.
+    package subscript(field: String) -> String? {
+        all.first { $0.field == field }?.sentence
+    }
+}
+
+extension RefusalValue {
+    /// The same value as the catalogue takes it.
+    package var word: WordValue {
+        switch self {
+        case .text(let text): .text(text)
+        case .number(let number): .number(number)
+        case .list(let list): .list(list)
+        }
+    }
+}

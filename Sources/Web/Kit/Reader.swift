@@ -1,0 +1,28 @@
+package import Mentoring
+package import Storage
+package import Words
+
+/// Who reads: a person with roles or nobody yet, the language they read, and what time it is for them.
+package struct Reader: Sendable {
+    /// Nil when nobody is signed in.
+    package let signedIn: SignedIn?
+    package let phrases: Phrases
+    package let now: Instant
+    /// Proves that a form came from our own page: hidden in every form, bound to this browser.
+    package let formToken: String
+
+    package init(signedIn: SignedIn?, phrases: Phrases, now: Instant, formToken: String) {
+        self.signedIn = signedIn
+        self.phrases = phrases
+        self.now = now
+        self.formToken = formToken
+    }
+
+    package var language: Language { phrases.language }
+
+    /// The roles held; none when nobody is signed in.
+    package var roles: Set<Role> { signedIn?.actor.roles ?? [] }
+
+    /// Today, where the reader is.
+    package var today: Day { Day(now, in: phrases.timeZone) }
+}
