@@ -1,5 +1,4 @@
 package import HTTPTypes
-package import NIOCore
 
 /// What a handler answers.
 package struct Answer: Sendable {
@@ -12,8 +11,8 @@ package struct Answer: Sendable {
     package enum Body: Sendable {
         case none
         case bytes([UInt8])
-        /// Written piece by piece: exports and downloads of any size.
-        case stream(@Sendable (_ write: @Sendable (ByteBuffer) async throws -> Void) async throws -> Void)
+        /// A file made for this answer (an export): sent in pieces and removed.
+        case spooled(path: String, size: Int)
     }
 
     package init(status: HTTPResponse.Status, headers: HTTPFields = [:], body: Body = .none) {

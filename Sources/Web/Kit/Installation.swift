@@ -43,6 +43,8 @@ package struct Settings: Sendable {
     package var demonstration: Bool
     /// Where uploads wait to be read.
     package var spool: String
+    /// Shown at the foot of every page.
+    package var organisationName: String?
 
     package init(
         publicURL: String, trustedProxies: Set<String> = [], development: Bool = false, demonstration: Bool = false,

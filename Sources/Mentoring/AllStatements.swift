@@ -1,0 +1,9 @@
+package import Storage
+
+/// Every statement that runs: one test prepares them all on both engines and looks at their plans.
+package enum AllStatements {
+    package static let all: [Statement] = [
+        WorkSQL.all,
+        SessionSQL.all,
+    ].flatMap { $0 }
+}

@@ -1,0 +1,16 @@
+package import Storage
+
+/// The audit trail: who did what, when, to which thing. Ids, never values; rows are only ever added.
+package enum Audit {
+    /// Writes one line, in the transaction that did the thing.
+    /// - Parameters:
+    ///   - action: what was done, `person.left`, `pairs.published`: a key of the catalogue below `audit.`.
+    ///   - kind: what it was done to, `person`, `programme`.
+    package static func write<Subject>(
+        _ action: String, _ kind: String, _ subject: ID<Subject>?, programme: ID<Programme>? = nil, by actor: Actor,
+        in tx: Transaction, at now: Instant
+    ) throws {
+        try tx.run(
+            WorkSQL.addAudit, ID<AuditLine>(at: now), now, actor.person, action, kind, subject?.text, programme)
+    }
+}

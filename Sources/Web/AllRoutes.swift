@@ -1,0 +1,8 @@
+/// Every door of the application, in one list: the router is built from it, docs/routes.md is written from it, and one
+/// test walks it with every role.
+package enum AllRoutes {
+    package static let all: [Route] = [
+        SiteRoutes.all,
+        HomeRoutes.all,
+    ].flatMap { $0 }
+}

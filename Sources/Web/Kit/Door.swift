@@ -1,0 +1,116 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import Mentoring
+import NIOCore
+import Storage
+import Words
+
+/// What happens to every request, once and in this order: id, session, reader, role, body, origin and token, handler,
+/// answer. Failing any step ends here with the right status and a page.
+struct Door: Sendable {
+    let installation: Installation
+
+    func answer(_ head: HTTPRequest, body: RequestBody, route: Route, parameters: [String: String], from peer: String) async -> Answer {
+        let id = String(ID<Audience>(at: installation.clock()).text.suffix(12))
+        var logger = installation.logger
+        logger[metadataKey: "request"] = "\(id)"
+        var reader = Readers.stranger(head, installation: installation, token: "")
+        do {
+            let cookies = Cookie.parse(head.headerFields[.cookie] ?? "")
+            let visit = try await Visit.open(cookies, head: head, installation: installation)
+            reader = visit.reader
+            let request = try await admit(
+                head, body: body, route: route, parameters: parameters, visit: visit, cookies: cookies, peer: peer, id: id,
+                logger: logger)
+            defer { for file in request.form.files.values { unlink(file.path) } }
+            var answer = try await route.handle(request)
+            if let cookie = visit.newCookie { answer = answer.setting(cookie) }
+            return answer
+        } catch let error {
+            let outcome = ErrorPages.answer(for: error, reader: reader, installation: installation, id: id)
+            if outcome.unexpected {
+                logger.error("request failed", metadata: ["route": "\(route.method) \(route.path)", "error": "\(ErrorPages.kind(of: error))"])
+            }
+            return outcome.answer
+        }
+    }
+
+    /// Checks role, size, origin and token, and reads the form.
+    private func admit(
+        _ head: HTTPRequest, body: RequestBody, route: Route, parameters: [String: String], visit: Visit,
+        cookies: [String: String], peer: String, id: String, logger: Logger
+    ) async throws -> PageRequest {
+        try Self.check(route, for: visit.reader, head: head, demonstration: installation.settings.demonstration)
+        var form = Form()
+        if head.method != .get, head.method != .head {
+            if let length = head.headerFields[.contentLength].flatMap(Int.init), length > route.limit.bytes {
+                throw Rejection(.contentTooLarge)
+            }
+            if route.proof == .ownForm { try checkOrigin(head) }
+            form = try await BodyReader(head: head, limit: route.limit.bytes, spool: installation.settings.spool).form(of: body)
+            if route.proof == .ownForm, !visit.accepts(token: form["form_token"], head: head) {
+                for file in form.files.values { unlink(file.path) }
+                throw Rejection(.forbidden, key: "error.form_expired")
+            }
+        }
+        let parts = (head.path ?? "/").split(separator: "?", maxSplits: 1)
+        guard let query = Form.urlencoded(parts.count > 1 ? Array(parts[1].utf8) : []) else {
+            throw Rejection(.badRequest)
+        }
+        return PageRequest(
+            installation: installation, reader: visit.reader, route: route, head: head, parameters: parameters,
+            query: Form(query), cookies: cookies, address: origin(of: head, peer: peer), id: id, logger: logger, form: form)
+    }
+
+    /// May this reader come through this door? A stranger is sent to sign in; whoever holds no fitting role finds nothing.
+    static func check(_ route: Route, for reader: Reader, head: HTTPRequest, demonstration: Bool) throws {
+        guard route.audience != .everyone else { return }
+        guard let signedIn = reader.signedIn else {
+            throw SignInNeeded(returnTo: route.method == .get ? Path(returning: head.path ?? "/") : nil)
+        }
+        if case .roles(let allowed) = route.audience, allowed.isDisjoint(with: reader.roles) { throw Rejection(.forbidden) }
+        if signedIn.owesSecondFactor, !route.beforeSecondFactor, !demonstration { throw SecondFactorNeeded() }
+    }
+
+    /// A post must come from our own pages (Fetch Metadata, else Origin; neither: only the token counts).
+    private func checkOrigin(_ head: HTTPRequest) throws {
+        if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ head.headerFields[$0] }) {
+            guard site == "same-origin" || site == "none" else { throw Rejection(.forbidden, key: "error.other_site") }
+        }
+        if let origin = head.headerFields[.origin] {
+            let host = head.authority.map { ["http://\($0)", "https://\($0)"] } ?? []
+            guard origin == installation.settings.origin || host.contains(origin) else {
+                throw Rejection(.forbidden, key: "error.other_site")
+            }
+        }
+    }
+
+    /// Where a request comes from: the last address in `X-Forwarded-For` that is no proxy of ours.
+    private func origin(of head: HTTPRequest, peer: String) -> String {
+        let trusted = installation.settings.trustedProxies
+        guard trusted.contains(peer), let name = HTTPField.Name("X-Forwarded-For"), let chain = head.headerFields[name]
+        else { return peer }
+        let hops = chain.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        return hops.last { !trusted.contains($0) } ?? peer
+    }
+}
+
+/// Ends a request with a status and a page that helps.
+package struct Rejection: Error {
+    package let status: HTTPResponse.Status
+    /// The sentence of the page; by default that of the status.
+    package let key: String?
+
+    package init(_ status: HTTPResponse.Status, key: String? = nil) {
+        self.status = status
+        self.key = key
+    }
+}
+
+/// The page is for those signed in.
+struct SignInNeeded: Error { let returnTo: Path? }
+
+/// The person's role wants a second factor that this session has not given.
+struct SecondFactorNeeded: Error {}

@@ -1,0 +1,125 @@
+package import Words
+
+/// Forms and fields: every form carries its token, every field its label, its hint (who reads it) and, when refused,
+/// what is wrong beside it.
+package enum Forms {
+    /// The hidden proof that a form is ours.
+    package static func token(_ reader: Reader) -> HTML {
+        "<input type=\"hidden\" name=\"form_token\" value=\"\(reader.formToken)\">"
+    }
+
+    /// A form that posts. `upload` where it carries a file.
+    package static func post(
+        _ action: Path, _ reader: Reader, upload: Bool = false, class name: String = "form", _ content: HTML
+    ) -> HTML {
+        """
+        <form method="post" action="\(action)" class="\(name)"\(attribute: "enctype", upload ? "multipart/form-data" : nil)>\
+        \(token(reader))\(content)</form>
+        """
+    }
+
+    /// One button that posts: `values` go with it hidden.
+    package static func button(
+        _ action: Path, _ label: String, _ reader: Reader, style: String = "button", values: KeyValuePairs<String, String> = [:]
+    ) -> HTML {
+        let hidden = values.map { name, value -> HTML in "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">" }
+        return post(action, reader, class: "inline-form", "\(hidden)<button class=\"\(style)\">\(label)</button>")
+    }
+
+    /// What a whole form was refused for; links to the fields.
+    package static func summary(_ problems: Problems, _ phrases: Phrases) -> HTML {
+        guard !problems.isEmpty else { return .nothing }
+        let items = problems.all.map { problem -> HTML in
+            guard let field = problem.field else { return "<li>\(problem.sentence)</li>" }
+            return "<li><a href=\"#field-\(field)\">\(problem.sentence)</a></li>"
+        }
+        return """
+            <div class="error-summary" role="alert" tabindex="-1"><p>\(phrases("form.refused"))</p><ul>\(items)</ul></div>
+            """
+    }
+
+    /// A line of text: name, address, date, number…
+    package static func text(
+        _ name: String, _ label: String, value: String, problems: Problems = .none, type: String = "text",
+        hint: String? = nil, autocomplete: String? = nil, required: Bool = false, extra: HTML = .nothing
+    ) -> HTML {
+        field(name, label, problems: problems, hint: hint) { described in
+            """
+            <input id="field-\(name)" name="\(name)" type="\(type)" value="\(value)"\(attribute: "autocomplete", autocomplete)\
+            \(flag: "required", required)\(attribute: "aria-describedby", described)\
+            \(attribute: "aria-invalid", problems[name] == nil ? nil : "true")\(extra)>
+            """
+        }
+    }
+
+    /// Several lines.
+    package static func area(
+        _ name: String, _ label: String, value: String, problems: Problems = .none, hint: String? = nil, rows: Int = 4
+    ) -> HTML {
+        field(name, label, problems: problems, hint: hint) { described in
+            """
+            <textarea id="field-\(name)" name="\(name)" rows="\(rows)"\(attribute: "aria-describedby", described)\
+            \(attribute: "aria-invalid", problems[name] == nil ? nil : "true")>\n\(value)</textarea>
+            """
+        }
+    }
+
+    /// A choice in a list.
+    package static func select(
+        _ name: String, _ label: String, options: [(value: String, label: String)], chosen: String,
+        problems: Problems = .none, hint: String? = nil
+    ) -> HTML {
+        let items = options.map { option -> HTML in
+            "<option value=\"\(option.value)\"\(flag: "selected", option.value == chosen)>\(option.label)</option>"
+        }
+        return field(name, label, problems: problems, hint: hint) { described in
+            """
+            <select id="field-\(name)" name="\(name)"\(attribute: "aria-describedby", described)\
+            \(attribute: "aria-invalid", problems[name] == nil ? nil : "true")>\(items)</select>
+            """
+        }
+    }
+
+    /// A box to tick.
+    package static func check(_ name: String, _ label: String, checked: Bool, value: String = "yes", hint: String? = nil) -> HTML {
+        let note: HTML = hint.map { text -> HTML in "<span class=\"hint\">\(text)</span>" } ?? ""
+        return """
+            <label class="check"><input type="checkbox" name="\(name)" value="\(value)"\(flag: "checked", checked)>\
+            <span>\(label)\(note)</span></label>
+            """
+    }
+
+    /// One of a few, side by side.
+    package static func radios(
+        _ name: String, _ label: String, options: [(value: String, label: String)], chosen: String,
+        problems: Problems = .none, hint: String? = nil
+    ) -> HTML {
+        let items = options.map { option -> HTML in
+            """
+            <label><input type="radio" name="\(name)" value="\(option.value)"\(flag: "checked", option.value == chosen)>\
+            <span>\(option.label)</span></label>
+            """
+        }
+        let note: HTML = hint.map { text -> HTML in "<p class=\"hint\">\(text)</p>" } ?? ""
+        let error: HTML = problems[name].map { text -> HTML in "<p class=\"field__error\">\(text)</p>" } ?? ""
+        return """
+            <fieldset class="field segmented" id="field-\(name)"><legend>\(label)</legend>\(note)\
+            <div class="segmented__options">\(items)</div>\(error)</fieldset>
+            """
+    }
+
+    private static func field(
+        _ name: String, _ label: String, problems: Problems, hint: String?, _ control: (String?) -> HTML
+    ) -> HTML {
+        var described: [String] = []
+        if hint != nil { described.append("hint-\(name)") }
+        if problems[name] != nil { described.append("error-\(name)") }
+        let note: HTML = hint.map { text -> HTML in "<p class=\"hint\" id=\"hint-\(name)\">\(text)</p>" } ?? ""
+        let error: HTML =
+            problems[name].map { text -> HTML in "<p class=\"field__error\" id=\"error-\(name)\">\(text)</p>" } ?? ""
+        return """
+            <div class="field"><label for="field-\(name)">\(label)</label>\(note)\
+            \(control(described.isEmpty ? nil : described.joined(separator: " ")))\(error)</div>
+            """
+    }
+}

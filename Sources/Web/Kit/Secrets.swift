@@ -1,0 +1,35 @@
+import Crypto
+import Foundation
+
+/// Keys derived from the master key, for the web: proofs that a form is ours.
+package struct Secrets: Sendable {
+    private let formKey: SymmetricKey
+
+    /// `formKey`: 32 bytes derived from the master key for this use alone.
+    package init(formKey: [UInt8]) {
+        self.formKey = SymmetricKey(data: formKey)
+    }
+
+    /// The form token of a browser: an HMAC of what its cookie holds.
+    func formToken(for binding: String) -> String {
+        let code = HMAC<SHA256>.authenticationCode(for: Data(binding.utf8), using: formKey)
+        return Self.urlSafe(Array(code))
+    }
+
+    /// 256 random bits as URL-safe text.
+    static func randomText() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return urlSafe((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+    }
+
+    /// Compares in a time that does not depend on where the two differ.
+    static func equal(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+        guard a.count == b.count else { return false }
+        return zip(a, b).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
+    private static func urlSafe(_ bytes: [UInt8]) -> String {
+        Data(bytes).base64EncodedString().replacingOccurrences(of: "+", with: "-")
+            .replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
+    }
+}

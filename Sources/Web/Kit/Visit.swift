@@ -1,0 +1,67 @@
+import Crypto
+import Foundation
+import HTTPTypes
+import Mentoring
+import Storage
+import Words
+
+/// What a browser's cookies say: who is signed in, and which form token is theirs.
+struct Visit: Sendable {
+    let reader: Reader
+    /// For a browser that has none yet: its form tokens are bound to it.
+    let newCookie: Cookie?
+    private let token: String
+
+    static let sessionCookie = "binome_session"
+    static let visitorCookie = "binome_visitor"
+    static let languageCookie = "binome_language"
+
+    static func open(_ cookies: [String: String], head: HTTPRequest, installation: Installation) async throws -> Visit {
+        let now = installation.clock()
+        var signedIn: SignedIn?
+        var binding = cookies[visitorCookie] ?? ""
+        var newCookie: Cookie?
+        if let session = cookies[sessionCookie], (20...200).contains(session.utf8.count) {
+            let hash = [UInt8](SHA256.hash(data: Data(session.utf8)))
+            signedIn = try await installation.database.read { try SignedIn.find(tokenHash: hash, in: $0, at: now) }
+            if signedIn != nil { binding = session }
+        }
+        if signedIn == nil, binding.utf8.count < 20 {
+            binding = Secrets.randomText()
+            newCookie = Cookie(visitorCookie, binding, lifetime: nil, secure: installation.settings.secure)
+        }
+        let token = installation.secrets.formToken(for: binding)
+        let reader = Readers.reader(signedIn, cookies: cookies, head: head, installation: installation, token: token)
+        return Visit(reader: reader, newCookie: newCookie, token: token)
+    }
+
+    /// The token that a form carries hidden, or that a script sends in a header.
+    func accepts(token candidate: String, head: HTTPRequest) -> Bool {
+        let sent = candidate.isEmpty ? HTTPField.Name("X-Form-Token").flatMap { head.headerFields[$0] } ?? "" : candidate
+        return Secrets.equal(Array(sent.utf8), Array(token.utf8))
+    }
+}
+
+/// Readers of pages: language from the person, else a choice made in the footer, else the browser.
+enum Readers {
+    static func reader(
+        _ signedIn: SignedIn?, cookies: [String: String], head: HTTPRequest, installation: Installation, token: String
+    ) -> Reader {
+        let chosen = cookies[Visit.languageCookie].flatMap(Language.init(rawValue:))
+        let own = signedIn?.language.flatMap(Language.init(rawValue:))
+        let language = chosen ?? own ?? browser(head)
+        let zone = signedIn?.timeZone.flatMap(TimeZone.init(identifier:)) ?? TimeZone(identifier: "Europe/Paris") ?? .gmt
+        return Reader(
+            signedIn: signedIn, phrases: installation.catalogue.phrases(in: language, timeZone: zone),
+            now: installation.clock(), formToken: token)
+    }
+
+    /// A reader of whom nothing is known: for pages that fail before the session is read.
+    static func stranger(_ head: HTTPRequest, installation: Installation, token: String) -> Reader {
+        reader(nil, cookies: [:], head: head, installation: installation, token: token)
+    }
+
+    private static func browser(_ head: HTTPRequest) -> Language {
+        head.headerFields[.acceptLanguage].flatMap(Language.init(acceptLanguage:)) ?? .french
+    }
+}

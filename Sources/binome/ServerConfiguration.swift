@@ -1,0 +1,106 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import SystemPackage
+
+/// What a server was told, by flag, else environment, else file, else by default.
+struct ServerConfiguration: Sendable {
+    var database: String
+    var host: String
+    var port: Int
+    var publicURL: String
+    var trustedProxies: Set<String>
+    var metricsPort: Int?
+    var masterKey: String
+    var spool: String
+    var mailServer: String?
+    var passwordCost: Int
+    var logLevel: String
+    var development: Bool
+    var assets: String?
+
+    /// Reads the four places in their order.
+    /// - Parameters:
+    ///   - flags: what the command line said, by option name.
+    ///   - file: a JSON file; nil where none was named.
+    /// - Throws: `ValidationError` for an unknown `BINOME_` name or a value that is none.
+    static func read(flags: [String: String], file: String?, environment: [String: String]) async throws -> ServerConfiguration {
+        try refuseUnknown(environment)
+        var providers: [any ConfigProvider] = [
+            InMemoryProvider(
+                name: "flags",
+                values: Dictionary(
+                    uniqueKeysWithValues: flags.map { (AbsoluteConfigKey(["binome", $0.key]), ConfigValue(.string($0.value), isSecret: false)) })),
+            EnvironmentVariablesProvider(environmentVariables: environment),
+        ]
+        if let file {
+            do {
+                providers.append(KeyMappingProvider(upstream: try await FileProvider<JSONSnapshot>(filePath: FilePath(file))) { key in
+                    AbsoluteConfigKey(Array(key.components.dropFirst()))
+                })
+            } catch {
+                throw ValidationError("The configuration file \(file) cannot be read as JSON.")
+            }
+        }
+        return try build(ConfigReader(providers: providers).scoped(to: "binome"), environment: environment)
+    }
+
+    private static func refuseUnknown(_ environment: [String: String]) throws {
+        let known = Set(ServerOption.all.map(\.variable) + ["BINOME_CONFIG"])
+        let test = "BINOME_TEST_"
+        for name in environment.keys.sorted()
+        where name.hasPrefix("BINOME_") && !name.hasPrefix(test) && !known.contains(name) {
+            throw ValidationError("Unknown environment variable \(name). See `binome serve --help` for those there are.")
+        }
+    }
+
+    private static func build(_ reader: ConfigReader, environment: [String: String]) throws -> ServerConfiguration {
+        func text(_ name: String) -> String? {
+            let value = reader.string(forKey: ConfigKey([name]))
+            return value?.isEmpty == true ? nil : value
+        }
+        func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+            guard let value = text(name) else { return nil }
+            guard let number = Int(value), range.contains(number) else {
+                throw ValidationError("\(name) is a number from \(range.lowerBound) to \(range.upperBound), not \(value).")
+            }
+            return number
+        }
+        func flag(_ name: String) throws -> Bool {
+            switch text(name)?.lowercased() {
+            case nil, "no", "false", "0", "off": return false
+            case "yes", "true", "1", "on": return true
+            default: throw ValidationError("\(name) is yes or no.")
+            }
+        }
+        let database = text("database") ?? "sqlite:binome.sqlite"
+        let host = text("host") ?? "127.0.0.1"
+        let port = try number("port", in: 0...65535) ?? 8080
+        return ServerConfiguration(
+            database: database, host: host, port: port,
+            publicURL: try publicURL(text("public-url")) ?? "http://\(host):\(port)",
+            trustedProxies: Set((text("trusted-proxies") ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }),
+            metricsPort: try number("metrics-port", in: 0...65535),
+            masterKey: text("master-key") ?? standardKey(beside: database),
+            spool: text("spool") ?? NSTemporaryDirectory() + "binome-spool-\(getuid())",
+            mailServer: text("mail-server"),
+            passwordCost: try number("password-cost", in: 4...20) ?? 15,
+            logLevel: text("log-level") ?? "notice",
+            development: try flag("development"),
+            assets: text("assets"))
+    }
+
+    private static func publicURL(_ text: String?) throws -> String? {
+        guard var text else { return nil }
+        while text.hasSuffix("/") { text.removeLast() }
+        guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme), url.host != nil,
+            url.query == nil, url.path.isEmpty
+        else { throw ValidationError("public-url is an address such as https://mentoring.example.org, not \(text).") }
+        return text
+    }
+
+    private static func standardKey(beside database: String) -> String {
+        guard database.hasPrefix("sqlite:") else { return "binome.key" }
+        return String(database.dropFirst("sqlite:".count)) + ".key"
+    }
+}
