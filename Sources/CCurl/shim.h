@@ -21,3 +21,10 @@ static inline CURLcode binome_curl_set_transfer(CURL *handle, CURLoption option,
 static inline CURLcode binome_curl_get_long(CURL *handle, CURLINFO info, long *value) {
     return curl_easy_getinfo(handle, info, value);
 }
+typedef int (*binome_curl_trace)(CURL *handle, curl_infotype kind, char *bytes, size_t count, void *context);
+static inline CURLcode binome_curl_set_trace(CURL *handle, binome_curl_trace value) {
+    return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, value);
+}
+static inline CURLcode binome_curl_start(void) {
+    return curl_global_init(CURL_GLOBAL_DEFAULT);
+}
