@@ -1,0 +1,38 @@
+/// A cell to be written.
+package enum TableValue: Sendable, Equatable {
+    case empty
+    case text(String)
+    case integer(Int)
+    case number(Double)
+    case boolean(Bool)
+    /// ISO date, `2026-03-01`; anything else is written as text.
+    case date(String)
+}
+
+/// How a text file is written for a reader of a language.
+package enum TableStyle: String, Sendable, CaseIterable {
+    /// Semicolons, decimal commas, 01/03/2026: what Excel expects in France.
+    case french
+    /// Commas, decimal points, ISO dates.
+    case english
+
+    package var separator: Separator { self == .french ? .semicolon : .comma }
+}
+
+/// Year, month and day of an ISO date.
+func isoParts(_ text: String) -> (year: Int, month: Int, day: Int)? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
+        let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+        year > 0, (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    return (year, month, day)
+}
+
+/// Whether a spreadsheet would take this text for a formula or a command.
+func looksLikeFormula(_ text: String) -> Bool {
+    switch text.utf8.first {
+    case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D: true
+    default: false
+    }
+}
