@@ -29,18 +29,28 @@ struct Assembly: Sendable {
         try await database.migrate()
         try FileManager.default.createDirectory(
             atPath: configuration.spool, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let key = try MasterKey.open(path: configuration.masterKey)
+        return try assemble(
+            database, settings: Settings(
+                publicURL: configuration.publicURL, trustedProxies: configuration.trustedProxies,
+                development: configuration.development, demonstration: demonstration, spool: configuration.spool),
+            key: MasterKey.open(path: configuration.masterKey), passwordCost: configuration.passwordCost,
+            assets: configuration.assets, clock: clock, logger: logger)
+    }
+
+    /// Puts the parts together on a database that is open and migrated. Tests begin here.
+    static func assemble(
+        _ database: Database, settings: Settings, key: MasterKey, passwordCost: Int, assets: String? = nil,
+        clock: @escaping @Sendable () -> Instant, logger: Logger
+    ) throws -> Assembly {
         let installation = Installation(
             database: database,
             catalogue: try Catalogue.embedded(),
             clock: clock,
             secrets: Secrets(formKey: key.derive("form token")),
-            settings: Settings(
-                publicURL: configuration.publicURL, trustedProxies: configuration.trustedProxies,
-                development: configuration.development, demonstration: demonstration, spool: configuration.spool),
+            settings: settings,
             logger: logger,
-            assets: Assets(folder: configuration.assets),
-            passwords: PasswordHasher(cost: configuration.passwordCost))
+            assets: Assets(folder: assets),
+            passwords: PasswordHasher(cost: passwordCost))
         let jobs = JobRunner(database: database, clock: clock, kinds: JobTable.all(installation), logger: logger)
         return Assembly(installation: installation, jobs: jobs, logger: logger)
     }
