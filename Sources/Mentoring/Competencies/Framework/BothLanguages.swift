@@ -9,3 +9,14 @@ package struct BothLanguages: Codable, Sendable, Hashable {
         self.en = en
     }
 }
+
+/// Lists that come with the product in French and in English; they may differ in length.
+package struct ListsInBothLanguages: Codable, Sendable, Hashable {
+    package let fr: [String]
+    package let en: [String]
+
+    package init(fr: [String], en: [String]) {
+        self.fr = fr
+        self.en = en
+    }
+}

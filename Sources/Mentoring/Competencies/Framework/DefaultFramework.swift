@@ -9,11 +9,6 @@ package struct DefaultFramework: Sendable, Hashable {
         package let name: BothLanguages
     }
 
-    package struct Synonyms: Codable, Sendable, Hashable {
-        package let fr: [String]
-        package let en: [String]
-    }
-
     package struct Competency: Codable, Sendable, Hashable {
         /// Stable from one version of the product to the next: `active-listening`.
         package let key: String
@@ -22,7 +17,7 @@ package struct DefaultFramework: Sendable, Hashable {
         package let name: BothLanguages
         package let definition: BothLanguages
         /// Other names under which staff lists mention it.
-        package let synonyms: Synonyms
+        package let synonyms: ListsInBothLanguages
         /// Six behaviours, of level 0 first.
         package let levels: [BothLanguages]
     }
