@@ -1,0 +1,119 @@
+/// Why a certificate does not prove an assignment.
+public enum CertificateFault: Error, Hashable, Sendable {
+    /// The lists of prices are not as long as the lists of people.
+    case wrongNumberOfPrices
+    /// A price is negative.
+    case negativePrice(side: Side, index: Int)
+    /// A pair is named twice.
+    case repeatedPair(Pair)
+    /// A pair is not eligible (or is below the floor), or has another score.
+    case notEligible(Pair)
+    /// A person has more pairs than places.
+    case overbooked(side: Side, index: Int)
+    /// A fixed pair is missing.
+    case missingFixed(Pair)
+    /// The bonus does not exceed the total, so scores might outweigh a place.
+    case bonusTooSmall(bonus: Int, total: Int)
+    /// What the prices allow and what the pairs are worth differ: not proved to be the best.
+    case gap(upperBound: Int128, reached: Int128)
+    /// The cover does not touch this pair, or has as many places as were filled: a better floor may exist.
+    case floorNotProved(uncovered: Pair?)
+}
+
+extension Certificate {
+    /// Proves that `pairs` is the best assignment of `problem`, or throws why it is not proved.
+    ///
+    /// Reads every eligible pair once. Fixed pairs are set aside first: what is proved is that the rest is the best
+    /// that can be done beside them.
+    public func verify(_ pairs: [ScoredPair], of problem: MatchingProblem) throws(CertificateFault) {
+        var places = problem.places
+        var capacities = problem.capacities
+        guard mentees.count == places.count, mentors.count == capacities.count else { throw .wrongNumberOfPrices }
+        let fixed = Set(problem.fixed)
+        let chosen = try checkPairs(pairs, problem, fixed, &places, &capacities)
+        for one in fixed {
+            places[one.mentee] -= 1
+            capacities[one.mentor] -= 1
+        }
+
+        let total = chosen.reduce(Int128(0)) { $0 + Int128($1.score) }
+        guard Int128(bonus) > total else { throw .bonusTooSmall(bonus: bonus, total: Int(clamping: total)) }
+        var bound: Int128 = 0
+        for (index, price) in mentees.enumerated() {
+            guard price >= 0 else { throw .negativePrice(side: .mentee, index: index) }
+            bound += Int128(price) * Int128(places[index])
+        }
+        for (index, price) in mentors.enumerated() {
+            guard price >= 0 else { throw .negativePrice(side: .mentor, index: index) }
+            bound += Int128(price) * Int128(capacities[index])
+        }
+        let least = max(problem.floor, floor ?? 0)
+        let fixedPairs = Set(fixed.map(\.pair))
+        for mentee in mentees.indices {
+            problem.scores.forEachPair(ofMentee: mentee) { mentor, score in
+                guard score >= least else { return }
+                let excess = Int128(score) + Int128(bonus) - Int128(mentees[mentee]) - Int128(mentors[mentor])
+                if excess > 0, !fixedPairs.contains(Pair(mentee: mentee, mentor: mentor)) { bound += excess }
+            }
+        }
+        let reached = total + Int128(bonus) * Int128(chosen.count)
+        guard bound == reached else { throw .gap(upperBound: bound, reached: reached) }
+        if let floor { try checkFloor(floor, chosen.count, places, capacities, fixedPairs, problem) }
+    }
+
+    /// Checks that the pairs exist, are within places, and hold all fixed ones; returns those that are not fixed.
+    private func checkPairs(
+        _ pairs: [ScoredPair], _ problem: MatchingProblem, _ fixed: Set<ScoredPair>, _ places: inout [Int],
+        _ capacities: inout [Int]
+    ) throws(CertificateFault) -> [ScoredPair] {
+        var menteeLoad = [Int](repeating: 0, count: places.count)
+        var mentorLoad = [Int](repeating: 0, count: capacities.count)
+        var seen = Set<Pair>(minimumCapacity: pairs.count)
+        var chosen: [ScoredPair] = []
+        chosen.reserveCapacity(pairs.count)
+        for one in pairs {
+            guard seen.insert(one.pair).inserted else { throw .repeatedPair(one.pair) }
+            if !fixed.contains(one) {
+                guard problem.score(one.pair) == one.score, one.score >= floor ?? 0 else {
+                    throw .notEligible(one.pair)
+                }
+                chosen.append(one)
+            }
+            menteeLoad[one.mentee] += 1
+            mentorLoad[one.mentor] += 1
+            guard menteeLoad[one.mentee] <= places[one.mentee] else {
+                throw .overbooked(side: .mentee, index: one.mentee)
+            }
+            guard mentorLoad[one.mentor] <= capacities[one.mentor] else {
+                throw .overbooked(side: .mentor, index: one.mentor)
+            }
+        }
+        for one in fixed where !seen.contains(one.pair) { throw .missingFixed(one.pair) }
+        return chosen
+    }
+
+    /// Checks that no assignment fills as many places with pairs above the floor only.
+    private func checkFloor(
+        _ floor: Int, _ matched: Int, _ places: [Int], _ capacities: [Int], _ fixed: Set<Pair>,
+        _ problem: MatchingProblem
+    ) throws(CertificateFault) {
+        guard matched > 0 else { return }
+        guard let cover else { throw .floorNotProved(uncovered: nil) }
+        let coveredMentees = Set(cover.mentees)
+        let coveredMentors = Set(cover.mentors)
+        let singly = Set(cover.pairs)
+        var room: Int128 = Int128(singly.count)
+        for index in coveredMentees where places.indices.contains(index) { room += Int128(places[index]) }
+        for index in coveredMentors where capacities.indices.contains(index) { room += Int128(capacities[index]) }
+        guard room < Int128(matched) else { throw .floorNotProved(uncovered: nil) }
+        var uncovered: Pair?
+        for mentee in places.indices where !coveredMentees.contains(mentee) {
+            problem.scores.forEachPair(ofMentee: mentee) { mentor, score in
+                guard score > floor, score >= problem.floor, !coveredMentors.contains(mentor) else { return }
+                let pair = Pair(mentee: mentee, mentor: mentor)
+                if !singly.contains(pair), !fixed.contains(pair) { uncovered = uncovered ?? pair }
+            }
+        }
+        if let uncovered { throw .floorNotProved(uncovered: uncovered) }
+    }
+}

@@ -1,0 +1,53 @@
+/// The smallest change that would fill a place of somebody who waits.
+public enum Remedy: Hashable, Sendable {
+    /// Nobody is eligible at all: a rule has to be relaxed, or somebody found.
+    case nobodyEligible
+    /// Only pairs below the floor: the best of them.
+    case lowerFloor(partner: Int, score: Int)
+    /// One place more with this person (index on the other side); what the whole gains then.
+    case onePlaceMore(with: Int, gain: Cost)
+
+    /// Key and values of the sentence that says it.
+    public var reason: Reason {
+        switch self {
+        case .nobodyEligible: Reason("remedy.nobodyEligible")
+        case .lowerFloor(let partner, let score):
+            Reason("remedy.lowerFloor", ["partner": .number(partner), "score": .number(score)])
+        case .onePlaceMore(let partner, let gain):
+            Reason("remedy.onePlaceMore", ["partner": .number(partner), "score": .number(-gain.score)])
+        }
+    }
+}
+
+extension WhatIf {
+    /// What would match the mentee, who has a place that stays empty; nil when there is none.
+    public mutating func remedy(forMentee index: Int) -> Remedy? {
+        guard places.indices.contains(index) else { return nil }
+        return remedy(node: 2 * index)
+    }
+
+    /// What would match the mentor, who has a place that stays empty; nil when there is none.
+    public mutating func remedy(forMentor index: Int) -> Remedy? {
+        guard capacities.indices.contains(index) else { return nil }
+        return remedy(node: 2 * index + 1)
+    }
+
+    private mutating func remedy(node: Int) -> Remedy? {
+        guard market.load[node] < market.quota[node] else { return nil }
+        _ = market.label(from: [(node, 0)], seekersAreMentees: market.isMentee(node), exhaustive: true)
+        var best: (far: Int, gain: Int, other: Int)?
+        for item in market.labels.touched {
+            let other = Int(item)
+            guard market.isMentee(other) != market.isMentee(node) else { continue }
+            let far = market.labels.distance[other]
+            let gain = market.price[other] + market.price[node] - far
+            if let best, (best.far, -best.gain, best.other) < (far, -gain, other) { continue }
+            best = (far, gain, other)
+        }
+        if let best {
+            return .onePlaceMore(with: best.other / 2, gain: Cost(worth: -best.gain, bonus: market.bonus))
+        }
+        guard let below = below[node] else { return .nobodyEligible }
+        return .lowerFloor(partner: below.index, score: below.score)
+    }
+}

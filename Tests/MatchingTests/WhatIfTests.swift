@@ -1,0 +1,99 @@
+import Matching
+import Testing
+
+@Suite struct `What if` {
+    /// A random change that makes sense for the present state.
+    func change(_ now: WhatIf, _ dice: inout Dice) -> Change {
+        let (n, m) = (now.places.count, now.capacities.count)
+        let pair = Pair(mentee: .random(in: 0..<n, using: &dice), mentor: .random(in: 0..<m, using: &dice))
+        switch Int.random(in: 0..<10, using: &dice) {
+        case 0: return .impose(pair, score: Bool.random(using: &dice) ? 4 : nil)
+        case 1: return now.fixed.keys.sorted().first.map { .release($0) } ?? .forbid(pair)
+        case 2: return .forbid(pair)
+        case 3: return .allow(pair, score: .random(in: 0...20, using: &dice))
+        case 4: return .places(mentee: pair.mentee, .random(in: 0...2, using: &dice))
+        case 5: return .capacity(mentor: pair.mentor, .random(in: 0...3, using: &dice))
+        case 6:
+            return .addMentee(
+                places: 1, candidates: (0..<m).map { Candidate($0, score: .random(in: 0...20, using: &dice)) })
+        case 7:
+            return .addMentor(
+                capacity: 2, candidates: (0..<n).map { Candidate($0, score: .random(in: 0...20, using: &dice)) })
+        case 8: return .removeMentee(pair.mentee)
+        default: return .removeMentor(pair.mentor)
+        }
+    }
+
+    @Test(arguments: 0..<120)
+    func `gives after any run of changes what solving from the start gives`(seed: Int) throws {
+        var dice = Dice(UInt64(seed))
+        var shape = shapes[seed % shapes.count]
+        shape.mentees = max(1, shape.mentees.lowerBound)...shape.mentees.upperBound
+        shape.mentors = max(1, shape.mentors.lowerBound)...shape.mentors.upperBound
+        shape.scores = 0...20
+        let problem = try MatchingProblem.random(shape, &dice)
+        var now = try WhatIf(problem, problem.solve())
+        for _ in 0..<12 {
+            let before = now.pairs
+            let change = change(now, &dice)
+            guard let difference = try? now.apply(change) else {
+                #expect(now.pairs == before)
+                continue
+            }
+            let fresh = try now.problem.solve()
+            #expect(now.pairs.count == fresh.matched)
+            #expect(now.pairs.reduce(0) { $0 + $1.score } == fresh.total)
+            #expect(before.count - now.pairs.count == difference.cost.places)
+            try now.certificate.verify(now.pairs, of: now.problem)
+        }
+    }
+
+    @Test(arguments: 0..<60)
+    func `tells for every pair what imposing it costs, exactly`(seed: Int) throws {
+        var dice = Dice(UInt64(seed) + 500)
+        let problem = try MatchingProblem.random(shapes[seed % shapes.count], &dice)
+        var now = try WhatIf(problem, problem.solve())
+        for i in 0..<problem.mentees {
+            let costs = now.costs(ofMentee: i)
+            for j in 0..<problem.mentors {
+                let pair = Pair(mentee: i, mentor: j)
+                var then = now
+                let expected = try? then.apply(.impose(pair))
+                #expect(now.cost(of: pair) == expected?.cost)
+                #expect(costs[j] == expected?.cost)
+                #expect(now.costs(ofMentor: j)[i] == expected?.cost)
+                var ineligible = now
+                if let imposed = try? ineligible.apply(.impose(pair, score: 9)), now.fixed[pair] == nil,
+                    !now.pairs.contains(where: { $0.pair == pair })
+                {
+                    #expect(now.cost(of: pair, score: 9) == imposed.cost)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: 0..<60)
+    func `names a place more that matches whoever waits`(seed: Int) throws {
+        var dice = Dice(UInt64(seed) + 900)
+        let problem = try MatchingProblem.random(shapes[seed % shapes.count], &dice)
+        let result = try problem.solve()
+        var now = try WhatIf(problem, result)
+        for one in result.unmatched {
+            switch now.remedy(forMentee: one.index) {
+            case .onePlaceMore(let mentor, let gain):
+                var then = now
+                let difference = try then.apply(.capacity(mentor: mentor, problem.capacities[mentor] + 1))
+                #expect(difference.cost.places == -1)
+                #expect(difference.cost <= gain)
+            case .nobodyEligible:
+                #expect(
+                    (0..<problem.mentors).allSatisfy { mentor in
+                        let pair = Pair(mentee: one.index, mentor: mentor)
+                        return problem.score(pair) == nil || result.pairs.contains { $0.pair == pair }
+                            || problem.capacities[mentor] == 0
+                    })
+            default: Issue.record("someone who waits has a remedy")
+            }
+        }
+    }
+}
