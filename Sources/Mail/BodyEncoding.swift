@@ -22,7 +22,9 @@ func encodedBody(ofText text: String) -> EncodedBody {
 
 /// Base64 in lines of 76 characters.
 func encodedBody(ofBytes bytes: [UInt8]) -> EncodedBody {
-    let options: Data.Base64EncodingOptions = [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed]
+    let options: Data.Base64EncodingOptions = [
+        .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
+    ]
     return EncodedBody(encoding: "base64", bytes: Array(Data(bytes).base64EncodedData(options: options)))
 }
 

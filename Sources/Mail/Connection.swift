@@ -35,10 +35,11 @@ final class Connection {
         defer { curl_slist_free_all(recipients) }
         curl_easy_reset(curl)
         let context = Unmanaged.passUnretained(transfer).toOpaque()
-        let settings = setServer(curl) + [
-            binome_curl_set_text(curl, CURLOPT_MAIL_FROM, "<\(message.from.address)>"),
-            binome_curl_set_list(curl, CURLOPT_MAIL_RCPT, recipients),
-        ] + setCallbacks(curl, context)
+        let settings =
+            setServer(curl) + [
+                binome_curl_set_text(curl, CURLOPT_MAIL_FROM, "<\(message.from.address)>"),
+                binome_curl_set_list(curl, CURLOPT_MAIL_RCPT, recipients),
+            ] + setCallbacks(curl, context)
         if let failed = settings.first(where: { $0 != CURLE_OK }) {
             return .unreachable(.local, text: String(cString: curl_easy_strerror(failed)))
         }

@@ -80,7 +80,9 @@ private func percentEncodedPieces(_ value: String, length: Int) -> [String] {
     var pieces = [""]
     for byte in value.utf8 {
         let plain = isLetter(byte) || isDigit(byte) || "-._".utf8.contains(byte)
-        let unit = plain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        let unit =
+            plain
+            ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         if pieces[pieces.count - 1].utf8.count + unit.utf8.count > length { pieces.append("") }
         pieces[pieces.count - 1] += unit
     }

@@ -38,7 +38,9 @@ package struct MailAddress: Sendable, Hashable {
     }
 
     /// The part after the at sign.
-    package var domain: String { String(address[address.index(after: address.lastIndex(of: "@") ?? address.startIndex)...]) }
+    package var domain: String {
+        String(address[address.index(after: address.lastIndex(of: "@") ?? address.startIndex)...])
+    }
 
     private static func unquoted(_ text: String) -> String? {
         guard text.hasPrefix("\"") else { return text.contains { "<>\"".contains($0) } ? nil : text }

@@ -56,7 +56,9 @@ package struct MailServer: Sendable, Hashable, Codable {
             parts.path.isEmpty || parts.path == "/", parts.fragment == nil, isOneLine(url)
         else { throw .malformed }
         let bare = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
-        guard bare.utf8.allSatisfy({ isLetter($0) || isDigit($0) || ".-_:".utf8.contains($0) }) else { throw .malformed }
+        guard bare.utf8.allSatisfy({ isLetter($0) || isDigit($0) || ".-_:".utf8.contains($0) }) else {
+            throw .malformed
+        }
         var security: Security = scheme == "smtps" ? .tls : MailServer.isThisMachine(bare) ? .none : .startTLS
         var seconds = ["connect": 10, "timeout": 60]
         var caFile: String?

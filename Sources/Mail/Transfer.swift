@@ -39,7 +39,9 @@ final class Transfer {
             // The answer to QUIT must not hide the refusal that led to it.
             isLeaving = verb == "QUIT"
             if !isLeaving { command = verb }
-        } else if kind == CURLINFO_HEADER_IN, !isLeaving, let number = Int(String(decoding: line.prefix(3), as: UTF8.self)) {
+        } else if kind == CURLINFO_HEADER_IN, !isLeaving,
+            let number = Int(String(decoding: line.prefix(3), as: UTF8.self))
+        {
             code = number
             let said = String(decoding: line.dropFirst(4).prefix(400), as: UTF8.self)
             text = String(String.UnicodeScalarView(said.unicodeScalars.filter { isOneLine(String($0)) }))

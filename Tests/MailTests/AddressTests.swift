@@ -4,16 +4,17 @@ import Testing
 
 @Suite("Addresses, headers and servers")
 struct AddressTests {
-    @Test(arguments: [
-        ("zoe@example.org", nil, "zoe@example.org"),
-        (" Zoe.O'Neil+x@Example.ORG ", nil, "Zoe.O'Neil+x@example.org"),
-        ("Zoé Martin <zoe@example.org>", "Zoé Martin", "zoe@example.org"),
-        ("\"Martin, \\\"Z\\\"\" <zoe@example.org>", "Martin, \"Z\"", "zoe@example.org"),
-        ("<zoe@example.org>", nil, "zoe@example.org"),
-        ("zoe@bücher.example", nil, "zoe@xn--bcher-kva.example"),
-        ("zoe@MÜNCHEN.example", nil, "zoe@xn--mnchen-3ya.example"),
-        ("a@1.2.example", nil, "a@1.2.example"),
-    ] as [(String, String?, String)])
+    @Test(
+        arguments: [
+            ("zoe@example.org", nil, "zoe@example.org"),
+            (" Zoe.O'Neil+x@Example.ORG ", nil, "Zoe.O'Neil+x@example.org"),
+            ("Zoé Martin <zoe@example.org>", "Zoé Martin", "zoe@example.org"),
+            ("\"Martin, \\\"Z\\\"\" <zoe@example.org>", "Martin, \"Z\"", "zoe@example.org"),
+            ("<zoe@example.org>", nil, "zoe@example.org"),
+            ("zoe@bücher.example", nil, "zoe@xn--bcher-kva.example"),
+            ("zoe@MÜNCHEN.example", nil, "zoe@xn--mnchen-3ya.example"),
+            ("a@1.2.example", nil, "a@1.2.example"),
+        ] as [(String, String?, String)])
     func `what is an address`(text: String, name: String?, address: String) throws {
         let read = try #require(MailAddress(parsing: text))
         #expect(read.name == name)

@@ -39,7 +39,8 @@ final class TestMailServer: @unchecked Sendable {
 }
 
 enum TestServerFailure: Error {
-    case didNotStart, ended, noPython(String)
+    case didNotStart, ended
+    case noPython(String)
 }
 
 /// What the server made of a message with Python's email package.
@@ -89,7 +90,8 @@ let certificate: Result<(certificate: String, key: String), any Error> = Result 
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let (certificate, key) = (folder + "/certificate.pem", folder + "/key.pem")
     try run(
-        "/usr/bin/env", "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+        "/usr/bin/env", "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
+        "/CN=localhost",
         "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate)
     return (certificate, key)
 }

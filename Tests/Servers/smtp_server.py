@@ -10,6 +10,7 @@ import email
 import email.policy
 import json
 import os
+import queue
 import ssl
 import sys
 import threading
@@ -19,8 +20,17 @@ from email.utils import parseaddr
 from aiosmtpd.smtp import SMTP, AuthResult
 
 
+lines = queue.Queue()
+
+
 def say(value):
-    print(json.dumps(value), flush=True)
+    """Printed by a thread: a reader that is slow must not keep the server from answering."""
+    lines.put(json.dumps(value))
+
+
+def print_lines():
+    while True:
+        print(lines.get(), flush=True)
 
 
 def describe(part):
@@ -152,6 +162,7 @@ async def main():
         os._exit(0)
 
     threading.Thread(target=wait_for_end, daemon=True).start()
+    threading.Thread(target=print_lines, daemon=True).start()
     await server.serve_forever()
 
 
