@@ -2,32 +2,192 @@
 #include "assets.h"
 #pragma clang diagnostic ignored "-Wc23-extensions"
 static const unsigned char asset_0[] = {
-#embed "../Storage/Migrations/0001-work.sql" suffix(,)
+#embed "../Mentoring/Competencies/Framework/framework-1-communication.json" suffix(,)
     0
 };
 static const unsigned char asset_1[] = {
-#embed "../Storage/Migrations/0002-people.sql" suffix(,)
+#embed "../Mentoring/Competencies/Framework/framework-2-leading.json" suffix(,)
     0
 };
 static const unsigned char asset_2[] = {
-#embed "../Storage/Migrations/0003-accounts.sql" suffix(,)
+#embed "../Mentoring/Competencies/Framework/framework-3-methods.json" suffix(,)
     0
 };
 static const unsigned char asset_3[] = {
-#embed "../Storage/Migrations/0004-programmes.sql" suffix(,)
+#embed "../Mentoring/Competencies/Framework/framework-4-business.json" suffix(,)
     0
 };
 static const unsigned char asset_4[] = {
-#embed "../Web/Layout/words.json" suffix(,)
+#embed "../Mentoring/Competencies/Framework/framework-5-digital.json" suffix(,)
+    0
+};
+static const unsigned char asset_5[] = {
+#embed "../Mentoring/Competencies/Framework/framework-6-compliance.json" suffix(,)
+    0
+};
+static const unsigned char asset_6[] = {
+#embed "../Mentoring/Competencies/Framework/framework-7-languages.json" suffix(,)
+    0
+};
+static const unsigned char asset_7[] = {
+#embed "../Mentoring/Competencies/Framework/framework-8-self.json" suffix(,)
+    0
+};
+static const unsigned char asset_8[] = {
+#embed "../Mentoring/Programmes/Templates/templates.json" suffix(,)
+    0
+};
+static const unsigned char asset_9[] = {
+#embed "../Storage/Migrations/0001-work.sql" suffix(,)
+    0
+};
+static const unsigned char asset_10[] = {
+#embed "../Storage/Migrations/0002-people.sql" suffix(,)
+    0
+};
+static const unsigned char asset_11[] = {
+#embed "../Storage/Migrations/0003-accounts.sql" suffix(,)
+    0
+};
+static const unsigned char asset_12[] = {
+#embed "../Storage/Migrations/0004-programmes.sql" suffix(,)
+    0
+};
+static const unsigned char asset_13[] = {
+#embed "../Web/Home/words.json" suffix(,)
+    0
+};
+static const unsigned char asset_14[] = {
+#embed "../Web/Layout/css/base.css" suffix(,)
+    0
+};
+static const unsigned char asset_15[] = {
+#embed "../Web/Layout/css/controls.css" suffix(,)
+    0
+};
+static const unsigned char asset_16[] = {
+#embed "../Web/Layout/css/figures.css" suffix(,)
+    0
+};
+static const unsigned char asset_17[] = {
+#embed "../Web/Layout/css/filters.css" suffix(,)
+    0
+};
+static const unsigned char asset_18[] = {
+#embed "../Web/Layout/css/forms.css" suffix(,)
+    0
+};
+static const unsigned char asset_19[] = {
+#embed "../Web/Layout/css/frame.css" suffix(,)
+    0
+};
+static const unsigned char asset_20[] = {
+#embed "../Web/Layout/css/lists.css" suffix(,)
+    0
+};
+static const unsigned char asset_21[] = {
+#embed "../Web/Layout/css/notices.css" suffix(,)
+    0
+};
+static const unsigned char asset_22[] = {
+#embed "../Web/Layout/css/page.css" suffix(,)
+    0
+};
+static const unsigned char asset_23[] = {
+#embed "../Web/Layout/css/tables.css" suffix(,)
+    0
+};
+static const unsigned char asset_24[] = {
+#embed "../Web/Layout/css/tokens.css" suffix(,)
+    0
+};
+static const unsigned char asset_25[] = {
+#embed "../Web/Layout/css/utilities.css" suffix(,)
+    0
+};
+static const unsigned char asset_26[] = {
+#embed "../Web/Layout/js/copy.js" suffix(,)
+    0
+};
+static const unsigned char asset_27[] = {
+#embed "../Web/Layout/js/dialog.js" suffix(,)
+    0
+};
+static const unsigned char asset_28[] = {
+#embed "../Web/Layout/js/document.js" suffix(,)
+    0
+};
+static const unsigned char asset_29[] = {
+#embed "../Web/Layout/js/drag.js" suffix(,)
+    0
+};
+static const unsigned char asset_30[] = {
+#embed "../Web/Layout/js/drop.js" suffix(,)
+    0
+};
+static const unsigned char asset_31[] = {
+#embed "../Web/Layout/js/live.js" suffix(,)
+    0
+};
+static const unsigned char asset_32[] = {
+#embed "../Web/Layout/js/menu.js" suffix(,)
+    0
+};
+static const unsigned char asset_33[] = {
+#embed "../Web/Layout/js/refresh.js" suffix(,)
+    0
+};
+static const unsigned char asset_34[] = {
+#embed "../Web/Layout/js/select.js" suffix(,)
+    0
+};
+static const unsigned char asset_35[] = {
+#embed "../Web/Layout/mark.svg" suffix(,)
+    0
+};
+static const unsigned char asset_36[] = {
+#embed "../Web/Site/words.json" suffix(,)
     0
 };
 static const struct binome_asset assets[] = {
-    {"Storage/Migrations/0001-work.sql", asset_0, sizeof asset_0 - 1},
-    {"Storage/Migrations/0002-people.sql", asset_1, sizeof asset_1 - 1},
-    {"Storage/Migrations/0003-accounts.sql", asset_2, sizeof asset_2 - 1},
-    {"Storage/Migrations/0004-programmes.sql", asset_3, sizeof asset_3 - 1},
-    {"Web/Layout/words.json", asset_4, sizeof asset_4 - 1},
+    {"Mentoring/Competencies/Framework/framework-1-communication.json", asset_0, sizeof asset_0 - 1},
+    {"Mentoring/Competencies/Framework/framework-2-leading.json", asset_1, sizeof asset_1 - 1},
+    {"Mentoring/Competencies/Framework/framework-3-methods.json", asset_2, sizeof asset_2 - 1},
+    {"Mentoring/Competencies/Framework/framework-4-business.json", asset_3, sizeof asset_3 - 1},
+    {"Mentoring/Competencies/Framework/framework-5-digital.json", asset_4, sizeof asset_4 - 1},
+    {"Mentoring/Competencies/Framework/framework-6-compliance.json", asset_5, sizeof asset_5 - 1},
+    {"Mentoring/Competencies/Framework/framework-7-languages.json", asset_6, sizeof asset_6 - 1},
+    {"Mentoring/Competencies/Framework/framework-8-self.json", asset_7, sizeof asset_7 - 1},
+    {"Mentoring/Programmes/Templates/templates.json", asset_8, sizeof asset_8 - 1},
+    {"Storage/Migrations/0001-work.sql", asset_9, sizeof asset_9 - 1},
+    {"Storage/Migrations/0002-people.sql", asset_10, sizeof asset_10 - 1},
+    {"Storage/Migrations/0003-accounts.sql", asset_11, sizeof asset_11 - 1},
+    {"Storage/Migrations/0004-programmes.sql", asset_12, sizeof asset_12 - 1},
+    {"Web/Home/words.json", asset_13, sizeof asset_13 - 1},
+    {"Web/Layout/css/base.css", asset_14, sizeof asset_14 - 1},
+    {"Web/Layout/css/controls.css", asset_15, sizeof asset_15 - 1},
+    {"Web/Layout/css/figures.css", asset_16, sizeof asset_16 - 1},
+    {"Web/Layout/css/filters.css", asset_17, sizeof asset_17 - 1},
+    {"Web/Layout/css/forms.css", asset_18, sizeof asset_18 - 1},
+    {"Web/Layout/css/frame.css", asset_19, sizeof asset_19 - 1},
+    {"Web/Layout/css/lists.css", asset_20, sizeof asset_20 - 1},
+    {"Web/Layout/css/notices.css", asset_21, sizeof asset_21 - 1},
+    {"Web/Layout/css/page.css", asset_22, sizeof asset_22 - 1},
+    {"Web/Layout/css/tables.css", asset_23, sizeof asset_23 - 1},
+    {"Web/Layout/css/tokens.css", asset_24, sizeof asset_24 - 1},
+    {"Web/Layout/css/utilities.css", asset_25, sizeof asset_25 - 1},
+    {"Web/Layout/js/copy.js", asset_26, sizeof asset_26 - 1},
+    {"Web/Layout/js/dialog.js", asset_27, sizeof asset_27 - 1},
+    {"Web/Layout/js/document.js", asset_28, sizeof asset_28 - 1},
+    {"Web/Layout/js/drag.js", asset_29, sizeof asset_29 - 1},
+    {"Web/Layout/js/drop.js", asset_30, sizeof asset_30 - 1},
+    {"Web/Layout/js/live.js", asset_31, sizeof asset_31 - 1},
+    {"Web/Layout/js/menu.js", asset_32, sizeof asset_32 - 1},
+    {"Web/Layout/js/refresh.js", asset_33, sizeof asset_33 - 1},
+    {"Web/Layout/js/select.js", asset_34, sizeof asset_34 - 1},
+    {"Web/Layout/mark.svg", asset_35, sizeof asset_35 - 1},
+    {"Web/Site/words.json", asset_36, sizeof asset_36 - 1},
     {0, 0, 0},
 };
-size_t binome_asset_count(void) { return 5; }
-struct binome_asset binome_asset_at(size_t index) { return assets[index < 5 ? index : 5]; }
+size_t binome_asset_count(void) { return 37; }
+struct binome_asset binome_asset_at(size_t index) { return assets[index < 37 ? index : 37]; }

@@ -1,0 +1,60 @@
+package import Logging
+
+/// The database of an installation: one door, two engines behind it.
+package final class Database: Sendable {
+    package let engine: Engine
+    package let address: DatabaseAddress
+    private let backend: any Backend
+
+    /// Opens, does not migrate.
+    /// - Parameter connections: how many reads may run at once.
+    package init(_ address: DatabaseAddress, connections: Int = 4, logger: Logger) throws {
+        self.address = address
+        switch address {
+        case .sqlite(let path):
+            engine = .sqlite
+            backend = try SQLiteBackend(path: path, connections: connections)
+        case .postgres:
+            engine = .postgres
+            throw StorageError.other("postgres")
+        }
+    }
+
+    /// Sees one moment of the database; never waits for a writer, never writes. Runs on a thread of its own.
+    package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await backend.read(body)
+    }
+
+    /// All or nothing. May run `body` more than once, so nothing in it has an effect outside.
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await backend.write(body)
+    }
+
+    /// Applies the migrations that are embedded and not yet applied, each in a transaction of its own.
+    @discardableResult
+    package func migrate() async throws -> [Migration] {
+        try await Migrator(migrations: Migration.embedded()).migrate(self)
+    }
+
+    /// Those that `migrate` would apply.
+    package func pending() async throws -> [Migration] {
+        try await Migrator(migrations: Migration.embedded()).pending(self)
+    }
+
+    /// A whole copy while others write. The file is complete or absent.
+    package func backup(to path: String) async throws {
+        try await backend.backup(to: path)
+    }
+
+    package func close() async {
+        await backend.close()
+    }
+}
+
+/// What each engine does in its own way.
+protocol Backend: Sendable {
+    func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
+    func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
+    func backup(to path: String) async throws
+    func close() async
+}
