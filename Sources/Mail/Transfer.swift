@@ -54,7 +54,10 @@ final class Transfer {
         let reason = String(cString: curl_easy_strerror(result))
         if result == CURLE_OK { return .accepted(reply: "\(code) \(text)") }
         if isHandedOver, !isAnswered { return .uncertain(text: reason) }
-        if let failure = Transfer.failures[result.rawValue] { return .unreachable(failure, text: reason) }
+        if let failure = Transfer.failures[result.rawValue] {
+            // What the server said is what helps whoever sets it up: "535 5.7.8 …".
+            return .unreachable(failure, text: code >= 400 ? "\(reason): \(code) \(text)" : reason)
+        }
         let isRefusal = (400...599).contains(code)
         guard isRefusal else { return .unreachable(.connection, text: reason) }
         return refusal()

@@ -57,6 +57,15 @@ struct FaultTests {
         }
     }
 
+    @Test func `a server that hangs up after each message gets the next on a new connection`() async throws {
+        let test = try TestMailServer(["--fault", "brief"])
+        let sender = MailSender(MailServer(host: "127.0.0.1", port: test.port, security: .none))
+        for _ in 0..<5 {
+            #expect(await sender.send(try makeMessage()) == .accepted(reply: "250 done"))
+        }
+        withExtendedLifetime(test) {}
+    }
+
     @Test func `messages that wait are all answered when the server hangs`() async throws {
         let test = try TestMailServer(["--fault", "silent"])
         let server = MailServer(

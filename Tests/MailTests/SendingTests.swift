@@ -132,9 +132,11 @@ struct SendingTests {
         }
         #expect(try test.received().login == "binome")
         server.password = "wrong"
-        guard case .unreachable(.login, _) = await MailSender(server).send(try makeMessage()) else {
+        guard case .unreachable(.login, let text) = await MailSender(server).send(try makeMessage()) else {
             Issue.record("not refused")
             return
         }
+        #expect(text.contains("535"))
+        #expect(!text.contains("wrong"))
     }
 }
