@@ -1,5 +1,6 @@
--- People: sites, departments, grades, persons, what is known of them, and staff lists.
+-- People: sites, departments, grades, persons, the words by which they are found, and how they changed.
 
+-- Time zone and language of a site stand in where a person's own are not known.
 CREATE TABLE site (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -25,9 +26,11 @@ CREATE TABLE grade (
 );
 CREATE UNIQUE INDEX grade__name_key ON grade (name_key);
 
+-- 'missing': absent from the last full list, and nobody has said yet whether they left; missing_on is that list's day.
+-- The manager is checked at the end of the transaction, so that a list may be written in any order.
 CREATE TABLE person (
     id TEXT PRIMARY KEY,
-    staff_number TEXT,
+    staff_number keytext,
     first_name TEXT NOT NULL,
     last_name TEXT NOT NULL,
     name_key keytext NOT NULL,
@@ -37,12 +40,14 @@ CREATE TABLE person (
     site_id TEXT REFERENCES site (id),
     department_id TEXT REFERENCES department (id),
     grade_id TEXT REFERENCES grade (id),
-    manager_id TEXT REFERENCES person (id),
+    manager_id TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     hired_on TEXT,
     left_on TEXT,
+    missing_on TEXT,
     fte_percent BIGINT,
     language TEXT CHECK (language IN ('fr', 'en')),
     time_zone TEXT,
+    wish TEXT CHECK (wish IN ('mentor', 'mentee', 'both')),
     presence TEXT NOT NULL CHECK (presence IN ('present', 'missing', 'left')),
     mail_refused_at BIGINT,
     created_at BIGINT NOT NULL,
@@ -50,23 +55,42 @@ CREATE TABLE person (
 );
 CREATE UNIQUE INDEX person__staff_number ON person (staff_number);
 CREATE UNIQUE INDEX person__email_key ON person (email_key);
-CREATE INDEX person_name ON person (name_key, id);
-CREATE INDEX person_manager ON person (manager_id);
-CREATE INDEX person_site ON person (site_id, name_key, id);
-CREATE INDEX person_department ON person (department_id, name_key, id);
-CREATE INDEX person_grade ON person (grade_id, name_key, id);
+-- The directory walks these in the order of names; presence is in them so that a walk need not look at the rows.
+CREATE INDEX person_name ON person (name_key, id, presence);
+CREATE INDEX person_manager ON person (manager_id, name_key, id);
+CREATE INDEX person_site ON person (site_id, name_key, id, presence);
+CREATE INDEX person_department ON person (department_id, name_key, id, presence);
+CREATE INDEX person_grade ON person (grade_id, name_key, id, presence);
+CREATE INDEX person_absent ON person (presence, name_key, id) WHERE presence <> 'present';
 
--- The words by which a person is found, folded.
+-- The words by which a person is found, folded; with the key by which the finds are sorted.
 CREATE TABLE person_word (
-    word keytext NOT NULL,
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-    PRIMARY KEY (word, person_id)
+    word keytext NOT NULL,
+    name_key keytext NOT NULL,
+    PRIMARY KEY (person_id, word)
 );
-CREATE INDEX person_word_person ON person_word (person_id);
+CREATE INDEX person_word_find ON person_word (word, name_key, person_id);
 
+-- The languages that a person speaks, by their codes: fr, en, pt.
 CREATE TABLE person_language (
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     code TEXT NOT NULL,
     PRIMARY KEY (person_id, code)
 );
 CREATE INDEX person_language_code ON person_language (code, person_id);
+
+-- What changed of a person, when, and by whom or by which staff list. The texts stay nil for fields whose former values
+-- are nobody's business: the address.
+CREATE TABLE person_change (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    at BIGINT NOT NULL,
+    actor_id TEXT,
+    import_id TEXT,
+    field TEXT NOT NULL,
+    from_text TEXT,
+    to_text TEXT
+);
+CREATE INDEX person_change_person ON person_change (person_id, at, id);
+CREATE INDEX person_change_import ON person_change (import_id, person_id) WHERE import_id IS NOT NULL;
