@@ -1,0 +1,92 @@
+/// Which column of a list means what: recognised, correctable by hand, and remembered for the next list.
+package struct ColumnMapping: Sendable, Equatable {
+    /// One column of the list.
+    package struct Choice: Sendable, Equatable {
+        /// The heading as the list has it, its line breaks made spaces.
+        package var heading: String
+        /// Its meaning; nil when it is left out.
+        package var column: StaffColumn?
+
+        package init(heading: String, column: StaffColumn?) {
+            self.heading = heading
+            self.column = column
+        }
+    }
+
+    /// The sheet of a workbook; nil takes the first visible one with headings that are known.
+    package var sheet: String?
+    /// How dates are written; nil tells it from the dates.
+    package var dateOrder: DateOrder?
+    /// All columns from left to right.
+    package var choices: [Choice]
+
+    package init(sheet: String? = nil, dateOrder: DateOrder? = nil, choices: [Choice]) {
+        self.sheet = sheet
+        self.dateOrder = dateOrder
+        self.choices = choices
+    }
+
+    /// Where a meaning is, from 0.
+    package func indices(of column: StaffColumn) -> [Int] { choices.indices.filter { choices[$0].column == column } }
+
+    /// The mapping as text, to be remembered: one line per fact, cells parted by tabs.
+    package var text: String {
+        var lines = ["columns\t1"]
+        if let sheet { lines.append("sheet\t" + Self.escaped(sheet)) }
+        if let dateOrder { lines.append("dates\t" + dateOrder.rawValue) }
+        lines += choices.map { "column\t\($0.column?.rawValue ?? "-")\t\(Self.escaped($0.heading))" }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Reads `text` back; nil when it is something else or of a later version.
+    package init?(text: String) {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        guard lines.popFirst() == "columns\t1" else { return nil }
+        self.init(choices: [])
+        for line in lines {
+            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            switch (cells[0], cells.count) {
+            case ("sheet", 2): sheet = Self.unescaped(cells[1])
+            case ("dates", 2):
+                guard let order = DateOrder(rawValue: cells[1]) else { return nil }
+                dateOrder = order
+            case ("column", 3):
+                let column = StaffColumn(rawValue: cells[1])
+                guard column != nil || cells[1] == "-" else { return nil }
+                choices.append(Choice(heading: Self.unescaped(cells[2]), column: column))
+            default: return nil
+            }
+        }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    private static func unescaped(_ text: String) -> String {
+        var result = ""
+        var isEscaped = false
+        for scalar in text.unicodeScalars {
+            if isEscaped {
+                let meanings: [Unicode.Scalar: Unicode.Scalar] = ["n": "\n", "r": "\r", "t": "\t"]
+                result.unicodeScalars.append(meanings[scalar] ?? scalar)
+                isEscaped = false
+            } else if scalar == "\\" {
+                isEscaped = true
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

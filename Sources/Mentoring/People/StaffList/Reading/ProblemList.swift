@@ -1,0 +1,27 @@
+/// Collects problems up to a limit and counts them all.
+struct ProblemList {
+    private(set) var problems: [StaffProblem] = []
+    private(set) var count = 0
+    let limit: Int
+    /// Headings by column.
+    let headings: [String]
+
+    /// - Parameter column: index of the column, nil for the whole row.
+    mutating func add(
+        _ line: Int, _ column: Int?, _ value: String, _ reason: StaffProblem.Reason, _ severity: StaffProblem.Severity,
+        _ remedy: StaffProblem.Remedy
+    ) {
+        count += 1
+        guard problems.count < limit else { return }
+        let heading = column.flatMap { headings.indices.contains($0) ? headings[$0] : nil } ?? ""
+        problems.append(
+            StaffProblem(
+                line: line, column: heading, value: String(value.prefix(120)), reason: reason, severity: severity,
+                remedy: remedy))
+    }
+
+    /// All of them by line, those of one line in the order found.
+    var sorted: [StaffProblem] {
+        problems.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
+    }
+}

@@ -1,0 +1,257 @@
+import Tables
+
+/// Reads rows into persons, one by one; what needs the whole list is left to `StaffGathering`.
+final class StaffRows {
+    /// A meaning and where it is.
+    struct Field {
+        var column: StaffColumn
+        var index: Int
+    }
+
+    let fields: [Field]
+    let headings: [String]
+    let options: StaffListOptions
+    let dateOrder: DateOrder?
+    var problems: ProblemList
+    private(set) var persons: [StaffPerson] = []
+    private(set) var starts: [WrittenDate] = []
+    private(set) var ends: [WrittenDate] = []
+    /// What the list says of each person's manager, several columns parted by U+001F.
+    private(set) var managers: [String] = []
+    private(set) var lines = 0
+    private(set) var refused = 0
+    private(set) var evidence = DateEvidence()
+    /// Whether every last, every first name is in capitals.
+    private(set) var lastNamesShout = true
+    private(set) var firstNamesShout = true
+
+    private var interner = Interner()
+    private let dates: DateReading
+    private let zones = TimeZoneReading()
+    private var zoneCache: [String: String?] = [:]
+    private var languageCache: [String: (codes: [String], unknown: [String])] = [:]
+    private var timeCache: [String: Int?] = [:]
+    private var listCache: [String: [String]] = [:]
+    private let headingWords: [String]
+    private let lastComesFirst: Bool
+
+    // The row being read.
+    private var person = StaffPerson()
+    private var start = WrittenDate()
+    private var end = WrittenDate()
+    private var manager = ""
+    private var filled = 0
+
+    init(preview: StaffListPreview, options: StaffListOptions) {
+        self.options = options
+        let choices = preview.mapping.choices
+        headings = choices.map(\.heading)
+        fields = choices.enumerated().compactMap { index, choice in
+            choice.column.map { Field(column: $0, index: index) }
+        }
+        dateOrder = preview.mapping.dateOrder
+        dates = DateReading(latestYear: (Int(options.today.prefix(4)) ?? 2100) + 1)
+        problems = ProblemList(limit: options.problemLimit, headings: headings)
+        headingWords = headings.map(HeadingWords.foldedHeading)
+        let full = choices.first { $0.column == .fullName }.map { HeadingWords.foldedHeading($0.heading) } ?? ""
+        lastComesFirst = full.hasPrefix("nom") || full == "collaborateur" || full == "salarie" || full == "agent"
+        for index in preview.repeated {
+            problems.add(preview.headingLine, index, headings[index], .repeatedHeading, .noticed, .columnIgnored)
+        }
+    }
+
+    /// Index of the column with this meaning, for problems.
+    func index(of column: StaffColumn) -> Int? { fields.first { $0.column == column }?.index }
+
+    /// Takes over what the file's reader noticed.
+    func note(_ notices: [TableNotice]) {
+        for notice in notices {
+            let reason: StaffProblem.Reason = notice.key == .strayBytes ? .strayBytes : .textAfterQuote
+            problems.add(
+                notice.line, notice.column - 1, notice.value, reason, .noticed,
+                notice.key == .strayBytes ? .readAsWindows : .kept)
+        }
+    }
+
+    /// Reads one row.
+    func add(_ row: TableRow) {
+        person = StaffPerson()
+        person.line = row.line
+        (start, end, manager, filled) = (WrittenDate(), WrittenDate(), "", 0)
+        let before = problems
+        row.withBytes { bytes, spans in
+            for span in spans where span.kind != .empty { filled += 1 }
+            for field in fields where field.index < spans.count {
+                let span = spans[field.index]
+                let cell = UnsafeBufferPointer(rebasing: bytes[Int(span.start)..<Int(span.end)])
+                let (text, isClean) = CellText.trimmed(cell)
+                if span.kind == .empty || span.kind == .error || CellText.meansNothing(text) { continue }
+                if isClean || field.column == .mastered || field.column == .sought {
+                    read(text, field)
+                } else {
+                    var mended = CellText.cleaned(String(decoding: text, as: UTF8.self))
+                    if !mended.isEmpty { mended.withUTF8 { read($0, field) } }
+                }
+            }
+        }
+        if let reason = besides(row) {
+            problems = before
+            problems.add(row.line, nil, firstText(row), reason, .noticed, .rowIgnored)
+            return
+        }
+        lines += 1
+        keep()
+    }
+
+    private func keep() {
+        if person.lastName.isEmpty, person.firstName.isEmpty {
+            refused += 1
+            problems.add(
+                person.line, index(of: .lastName) ?? index(of: .fullName) ?? index(of: .firstName), "", .missingName,
+                .refused, .rowRefused)
+            return
+        }
+        if person.firstName.isEmpty, let index = index(of: .firstName) {
+            problems.add(person.line, index, "", .missingFirstName, .noticed, .kept)
+        }
+        if person.lastName.isEmpty, let index = index(of: .lastName) {
+            problems.add(person.line, index, "", .missingLastName, .noticed, .kept)
+        }
+        if lastNamesShout, !person.lastName.isEmpty { lastNamesShout = NameReading.isCapitals(person.lastName) }
+        if firstNamesShout, !person.firstName.isEmpty { firstNamesShout = NameReading.isCapitals(person.firstName) }
+        evidence.add(start)
+        evidence.add(end)
+        persons.append(person)
+        starts.append(start)
+        ends.append(end)
+        managers.append(manager)
+    }
+
+    /// Why a row is no person: totals, headings again, a note below the table; nil when it is one.
+    private func besides(_ row: TableRow) -> StaffProblem.Reason? {
+        if person.address == nil, person.firstName.isEmpty || person.lastName.isEmpty || filled <= 3 {
+            for column in 0..<min(row.count, 8) where row.kind(column) == .text {
+                if Self.isTotal(staffFolded(row.text(column))) { return .totals }
+            }
+        }
+        if filled == 1, fields.count >= 4 { return .footnote }
+        if row.kind(fields[0].index) == .text, filled * 2 > headings.count,
+            fields.allSatisfy({ HeadingWords.foldedHeading(row.text($0.index)) == headingWords[$0.index] })
+        {
+            return .repeatedHeadings
+        }
+        return nil
+    }
+
+    private static func isTotal(_ folded: String) -> Bool {
+        guard folded.hasPrefix("t") || folded.hasPrefix("s") || folded.hasPrefix("e") || folded.hasPrefix("g")
+            || folded.hasPrefix("n")
+        else { return false }
+        let word = HeadingWords.foldedHeading(folded)
+        return word == "total" || word == "totaux" || word.hasPrefix("total ") || word.hasPrefix("sous total")
+            || word.hasPrefix("grand total") || word.hasPrefix("effectif total") || word.hasPrefix("nombre de ")
+            || word.hasPrefix("nombre d ") || word == "somme" || word == "sum"
+    }
+
+    private func firstText(_ row: TableRow) -> String {
+        (0..<row.count).first { row.kind($0) != .empty }.map { CellText.cleaned(row.text($0)) } ?? ""
+    }
+
+    // MARK: cells
+
+    private func read(_ text: UnsafeBufferPointer<UInt8>, _ field: Field) {
+        switch field.column {
+        case .startDate: start = date(text, field)
+        case .endDate: end = date(text, field)
+        case .mastered: person.mastered = list(text)
+        case .sought: person.sought = list(text)
+        case .number, .lastName, .firstName, .fullName, .address, .manager: identity(text, field)
+        case .job: person.job = plain(text, field)
+        case .grade: person.grade = plain(text, field)
+        case .department: person.department = plain(text, field)
+        case .site: person.site = plain(text, field)
+        case .availability: person.availability = plain(text, field)
+        case .hopes: person.hopes = plain(text, field)
+        case .timeZone, .languages, .workingTime, .wish, .capacity: coded(interner.string(text), field)
+        }
+    }
+
+    private func identity(_ text: UnsafeBufferPointer<UInt8>, _ field: Field) {
+        switch field.column {
+        case .number: person.number = interner.string(text)
+        case .lastName: person.lastName = plain(text, field)
+        case .firstName: person.firstName = plain(text, field)
+        case .fullName:
+            let (last, first) = NameReading.split(plain(text, field), lastFirst: lastComesFirst)
+            if person.lastName.isEmpty { person.lastName = last }
+            if person.firstName.isEmpty { person.firstName = first }
+        case .address:
+            let typed = String(decoding: text, as: UTF8.self)
+            person.address = ValueReading.address(typed)
+            if person.address == nil { drop(typed, field, .invalidAddress) }
+        default:
+            let typed = interner.string(text)
+            manager = manager.isEmpty ? typed : manager + "\u{1F}" + typed
+        }
+    }
+
+    /// Text as it is; what looks like a formula is noticed, an apostrophe that defused one is taken off.
+    private func plain(_ text: UnsafeBufferPointer<UInt8>, _ field: Field) -> String {
+        if text.count > 1, text[0] == 0x27,
+            case let rest = UnsafeBufferPointer(rebasing: text[1...]), [0x3D, 0x2B, 0x2D, 0x40].contains(rest[0])
+        {
+            return interner.string(rest)
+        }
+        let value = interner.string(text)
+        if CellText.looksLikeFormula(text) {
+            problems.add(person.line, field.index, value, .formula, .noticed, .keptAsText)
+        }
+        return value
+    }
+
+    private func date(_ text: UnsafeBufferPointer<UInt8>, _ field: Field) -> WrittenDate {
+        if let date = dates.read(text) { return date }
+        drop(String(decoding: text, as: UTF8.self), field, .impossibleDate)
+        return WrittenDate()
+    }
+
+    private func list(_ text: UnsafeBufferPointer<UInt8>) -> [String] {
+        guard text.count <= 48 else { return ValueReading.list(text, &interner) }
+        let key = interner.string(text)
+        if let known = listCache[key] { return known }
+        let items = ValueReading.list(text, &interner)
+        listCache[key] = items
+        return items
+    }
+
+    private func coded(_ text: String, _ field: Field) {
+        switch field.column {
+        case .languages:
+            let languages = languageCache[text] ?? LanguageReading.read(text)
+            if languageCache.count < 10_000 { languageCache[text] = languages }
+            person.languages = languages.codes
+            for word in languages.unknown { drop(word, field, .unknownLanguage) }
+        case .timeZone:
+            let zone = zoneCache[text] ?? zones.name(text)
+            if zoneCache.count < 10_000 { zoneCache[text] = .some(zone) }
+            person.timeZone = zone
+            if zone == nil { drop(text, field, .unknownTimeZone) }
+        case .workingTime:
+            let share = timeCache[text] ?? ValueReading.workingTime(text)
+            if timeCache.count < 10_000 { timeCache[text] = .some(share) }
+            person.workingTime = share
+            if share == nil { drop(text, field, .impossibleWorkingTime) }
+        case .wish:
+            person.wish = ValueReading.wish(text)
+            if person.wish == nil { drop(text, field, .unknownWish) }
+        default:
+            person.capacity = ValueReading.capacity(text)
+            if person.capacity == nil { drop(text, field, .impossibleCapacity) }
+        }
+    }
+
+    private func drop(_ value: String, _ field: Field, _ reason: StaffProblem.Reason) {
+        let remedy: StaffProblem.Remedy = reason == .invalidAddress ? .addressDropped : .valueDropped
+        problems.add(person.line, field.index, value, reason, .corrected, remedy)
+    }
+}
