@@ -17,7 +17,9 @@ import Testing
         for family in framework.families { #expect((sizes[family.key] ?? 0) >= 3, "\(family.key)") }
     }
 
-    @Test(arguments: rosterNames) func `knows every competency of the usual staff lists`(french: String, english: String) {
+    @Test(arguments: rosterNames) func `knows every competency of the usual staff lists`(
+        french: String, english: String
+    ) {
         let inFrench = framework.competencies.filter { ([$0.name.fr] + $0.synonyms.fr).contains { same($0, french) } }
         let inEnglish = framework.competencies.filter { ([$0.name.en] + $0.synonyms.en).contains { same($0, english) } }
         #expect(inFrench.map(\.key) == inEnglish.map(\.key))
@@ -158,7 +160,9 @@ private func typographyFaults(_ text: String, french: Bool) -> [String] {
     for (index, letter) in letters.enumerated() {
         let before = index > 0 ? letters[index - 1] : " "
         let after = index + 1 < letters.count ? letters[index + 1] : " "
-        if ";:?!»".unicodeScalars.contains(letter), french != (before == "\u{202F}") { faults.append("before \(letter)") }
+        if ";:?!»".unicodeScalars.contains(letter), french != (before == "\u{202F}") {
+            faults.append("before \(letter)")
+        }
         if letter == "«", french != (after == "\u{202F}") { faults.append("after «") }
     }
     return faults
