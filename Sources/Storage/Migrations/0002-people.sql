@@ -26,6 +26,7 @@ CREATE TABLE grade (
 );
 CREATE UNIQUE INDEX grade__name_key ON grade (name_key);
 
+-- wish, availability, hopes and capacity (places as a mentor) are what the staff list says of them: programmes take them up.
 -- 'missing': absent from the last full list, and nobody has said yet whether they left; missing_on is that list's day.
 -- The manager is checked at the end of the transaction, so that a list may be written in any order.
 CREATE TABLE person (
@@ -48,6 +49,9 @@ CREATE TABLE person (
     language TEXT CHECK (language IN ('fr', 'en')),
     time_zone TEXT,
     wish TEXT CHECK (wish IN ('mentor', 'mentee', 'both')),
+    availability TEXT,
+    hopes TEXT,
+    capacity BIGINT,
     presence TEXT NOT NULL CHECK (presence IN ('present', 'missing', 'left')),
     mail_refused_at BIGINT,
     created_at BIGINT NOT NULL,
@@ -63,14 +67,13 @@ CREATE INDEX person_department ON person (department_id, name_key, id, presence)
 CREATE INDEX person_grade ON person (grade_id, name_key, id, presence);
 CREATE INDEX person_absent ON person (presence, name_key, id) WHERE presence <> 'present';
 
--- The words by which a person is found, folded; with the key by which the finds are sorted.
+-- The words by which a person is found, folded.
 CREATE TABLE person_word (
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     word keytext NOT NULL,
-    name_key keytext NOT NULL,
     PRIMARY KEY (person_id, word)
 );
-CREATE INDEX person_word_find ON person_word (word, name_key, person_id);
+CREATE INDEX person_word_find ON person_word (word, person_id);
 
 -- The languages that a person speaks, by their codes: fr, en, pt.
 CREATE TABLE person_language (

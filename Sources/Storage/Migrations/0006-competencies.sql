@@ -36,11 +36,12 @@ CREATE TABLE competency_level (
 
 -- Every name under which lists may mention a competency, folded: its own names in both languages, and synonyms.
 CREATE TABLE competency_synonym (
-    name_key keytext PRIMARY KEY,
+    name_key keytext NOT NULL,
     competency_id TEXT NOT NULL REFERENCES competency (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
     own BOOLEAN NOT NULL
 );
+CREATE UNIQUE INDEX competency_synonym__name_key ON competency_synonym (name_key);
 CREATE INDEX competency_synonym_competency ON competency_synonym (competency_id, name_key);
 
 -- What a person can do (held, at a level where somebody said which) and what they want to learn (wanted, up to a level).
