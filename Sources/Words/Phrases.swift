@@ -112,6 +112,8 @@ package struct Phrases: Sendable {
     /// « 55 min », « 1 h 10 », "1 h 10 min".
     package func duration(minutes: Int) -> String { language.duration(minutes: minutes) }
 
-    /// « français », "French"; the code itself when unknown.
-    package func languageName(_ code: String) -> String { language.languageName(code) }
+    /// « français », "French"; the code itself when unknown. In the reader's language, or in another.
+    package func languageName(_ code: String, in other: Language? = nil) -> String {
+        (other ?? language).languageName(code)
+    }
 }

@@ -11,7 +11,7 @@ private struct Typographer {
     private static let narrow: Character = "\u{202F}"
     private static let noBreak: Character = "\u{00A0}"
     private static let units: Set<String> = [
-        "%", "€", "h", "min", "s", "ms", "o", "ko", "Mo", "Go", "B", "kB", "MB", "GB", "px", "km", "°",
+        "€", "h", "min", "s", "ms", "o", "ko", "Mo", "Go", "B", "kB", "MB", "GB", "px", "km", "°",
     ]
 
     /// The text, with a neutral letter for whatever is code.
