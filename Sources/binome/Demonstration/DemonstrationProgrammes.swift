@@ -48,12 +48,14 @@ struct DemonstrationProgrammes {
         return DemonstrationProgramme(
             key: "abc", name: "ABC",
             purpose: BothLanguages(
-                fr:
-                    "Garder celles et ceux qui nous rejoignent : un an après le début, moins d’une personne accompagnée "
-                    + "sur dix est partie, grâce à des rencontres tenues toutes les trois semaines.",
-                en:
-                    "Keep those who join us: one year after the start, fewer than one mentee in ten has left, thanks to "
-                    + "meetings held every three weeks."),
+                fr: """
+                    Garder celles et ceux qui nous rejoignent : un an après le début, moins d’une personne accompagnée \
+                    sur dix est partie, grâce à des rencontres tenues toutes les trois semaines.
+                    """,
+                en: """
+                    Keep those who join us: one year after the start, fewer than one mentee in ten has left, thanks to \
+                    meetings held every three weeks.
+                    """),
             template: "onboarding", stage: .running, startsOn: start.isoText,
             endsOn: today.adding(days: 122).isoText, publishesOn: start.isoText, meetingDays: 21, mentorCapacity: 2,
             languages: ["en", "fr"], mentors: places(mentors), mentees: places(mentees), pairs: pairs, exclusions: [],
@@ -77,11 +79,14 @@ struct DemonstrationProgrammes {
         return DemonstrationProgramme(
             key: "xyz", name: "XYZ",
             purpose: BothLanguages(
-                fr:
-                    "Faire progresser les compétences et la satisfaction par une préparation soignée : en neuf mois, trois "
-                    + "personnes accompagnées sur quatre gagnent un niveau dans une compétence qu’elles ont choisie.",
-                en: "Raise skills and satisfaction by careful planning: within nine months, three mentees in four gain "
-                    + "one level in a competency that they chose."),
+                fr: """
+                    Faire progresser les compétences et la satisfaction par une préparation soignée : en neuf mois, \
+                    trois personnes accompagnées sur quatre gagnent un niveau dans une compétence choisie.
+                    """,
+                en: """
+                    Raise skills and satisfaction by careful planning: within nine months, three mentees in four gain \
+                    one level in a competency that they chose.
+                    """),
             template: "career-growth", stage: .matching, startsOn: today.adding(days: 14).workday.isoText,
             endsOn: today.adding(days: 288).isoText, publishesOn: today.adding(days: 7).workday.isoText,
             meetingDays: 28, mentorCapacity: 2, languages: ["en", "fr"], mentors: mentorPlaces,

@@ -30,6 +30,13 @@ import Words
         #expect(made.programmes.last.map { (37...40).contains($0.pairs.count) } == true)
     }
 
+    @Test func `say their purpose in both languages, in French typography`() {
+        for purpose in made.programmes.map(\.purpose) {
+            #expect(purpose.fr.contains("\u{202F}:") && !purpose.fr.contains(" :") && !purpose.fr.contains("\n"))
+            #expect(purpose.en.hasSuffix(".") && !purpose.en.contains("\n"))
+        }
+    }
+
     @Test func `XYZ is under review: to begin soon, with no pair yet and one exclusion`() {
         #expect(planned.stage == .matching)
         #expect(planned.startsOn > made.today && planned.publishesOn > made.today)
