@@ -150,10 +150,6 @@ static const unsigned char asset_36[] = {
     0
 };
 static const unsigned char asset_37[] = {
-#embed "../Web/Layout/words.json" suffix(,)
-    0
-};
-static const unsigned char asset_38[] = {
 #embed "../Web/Site/words.json" suffix(,)
     0
 };
@@ -195,9 +191,8 @@ static const struct binome_asset assets[] = {
     {"Web/Layout/js/refresh.js", asset_34, sizeof asset_34 - 1},
     {"Web/Layout/js/select.js", asset_35, sizeof asset_35 - 1},
     {"Web/Layout/mark.svg", asset_36, sizeof asset_36 - 1},
-    {"Web/Layout/words.json", asset_37, sizeof asset_37 - 1},
-    {"Web/Site/words.json", asset_38, sizeof asset_38 - 1},
+    {"Web/Site/words.json", asset_37, sizeof asset_37 - 1},
     {0, 0, 0},
 };
-size_t binome_asset_count(void) { return 39; }
-struct binome_asset binome_asset_at(size_t index) { return assets[index < 39 ? index : 39]; }
+size_t binome_asset_count(void) { return 38; }
+struct binome_asset binome_asset_at(size_t index) { return assets[index < 38 ? index : 38]; }

@@ -13,7 +13,7 @@ struct Assembly: Sendable {
     let logger: Logger
 
     var database: Database { installation.database }
-    var site: Site { Site(installation, routes: AllRoutes.all) }
+    var routes: RouteTable { RouteTable(installation, routes: AllRoutes.all) }
 
     /// Opens and migrates the database, reads or makes the master key, and puts the parts together.
     static func open(
@@ -33,20 +33,20 @@ struct Assembly: Sendable {
             database, settings: Settings(
                 publicURL: configuration.publicURL, trustedProxies: configuration.trustedProxies,
                 development: configuration.development, demonstration: demonstration, spool: configuration.spool),
-            key: MasterKey.open(path: configuration.masterKey), passwordCost: configuration.passwordCost,
+            key: MasterKey(path: configuration.masterKey), passwordCost: PasswordCost(logN: configuration.passwordCost) ?? .standard,
             assets: configuration.assets, clock: clock, logger: logger)
     }
 
     /// Puts the parts together on a database that is open and migrated. Tests begin here.
     static func assemble(
-        _ database: Database, settings: Settings, key: MasterKey, passwordCost: Int, assets: String? = nil,
+        _ database: Database, settings: Settings, key: MasterKey, passwordCost: PasswordCost, assets: String? = nil,
         clock: @escaping @Sendable () -> Instant, logger: Logger
     ) throws -> Assembly {
         let installation = Installation(
             database: database,
             catalogue: try Catalogue.embedded(),
             clock: clock,
-            secrets: Secrets(formKey: key.derive("form token")),
+            secrets: Secrets(key),
             settings: settings,
             logger: logger,
             assets: Assets(folder: assets),

@@ -42,9 +42,9 @@ struct Server {
 
     func run(started: @escaping @Sendable (Assembly, Int) async -> Void = { _, _ in }) async throws {
         let assembly = try await Assembly.open(configuration, demonstration: demonstration)
-        let site = assembly.site
+        let routes = assembly.routes
         let application = Application(
-            responder: site.responder(),
+            responder: routes.responder(),
             server: .http1(configuration: .init(idleTimeout: .seconds(30))),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil),

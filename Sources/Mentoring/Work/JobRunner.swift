@@ -100,7 +100,7 @@ package final class JobRunner: Sendable {
         let now = clock()
         let owner = owner
         do {
-            try await database.write { tx in
+            _ = try await database.write { tx in
                 if let fault, attempt >= Jobs.mostAttempts {
                     try tx.run(WorkSQL.failJob, now, fault, id, owner)
                 } else if let fault {

@@ -1,3 +1,7 @@
+import HTTPTypes
+import Mentoring
+import Words
+
 /// The first page of whoever is signed in.
 enum HomeRoutes {
     static let all = [

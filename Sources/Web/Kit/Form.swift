@@ -1,4 +1,4 @@
-package import Mentoring
+import Mentoring
 
 /// What a form sent: names and values as typed, and the files that came with it.
 package struct Form: Sendable {

@@ -92,6 +92,7 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
             markup += html.markup
         }
 
+        @_disfavoredOverload
         package mutating func appendInterpolation(_ html: HTML?) {
             if let html { markup += html.markup }
         }
@@ -110,6 +111,7 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
             markup += String(number)
         }
 
+        @_disfavoredOverload
         package mutating func appendInterpolation(_ path: Path) {
             HTML.appendEscaped(path.text, to: &markup)
         }

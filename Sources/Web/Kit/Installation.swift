@@ -1,3 +1,4 @@
+import Foundation
 package import Logging
 package import Mentoring
 package import Storage

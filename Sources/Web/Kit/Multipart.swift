@@ -175,13 +175,17 @@ struct MultipartReader {
 
     private func find(_ needle: [UInt8]) -> Int? {
         guard buffer.count >= needle.count else { return nil }
-        return buffer.withUnsafeBytes { hay in
-            needle.withUnsafeBytes { pin in
-                guard let start = hay.baseAddress, let what = pin.baseAddress,
-                    let hit = memmem(start, hay.count, what, pin.count)
-                else { return nil }
-                return UnsafeRawPointer(hit) - start
+        // A part's bytes are looked through for its first carriage return, then compared: files have few.
+        return buffer.withUnsafeBufferPointer { hay in
+            var index = 0
+            let last = hay.count - needle.count
+            while index <= last, let start = hay.baseAddress {
+                guard let hit = memchr(start + index, Int32(needle[0]), last - index + 1) else { return nil }
+                index = UnsafeRawPointer(hit) - UnsafeRawPointer(start)
+                if hay[index..<index + needle.count].elementsEqual(needle) { return index }
+                index += 1
             }
+            return nil
         }
     }
 

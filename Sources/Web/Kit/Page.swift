@@ -1,6 +1,5 @@
-package import Mentoring
-package import Words
-import Storage
+import Mentoring
+import Words
 
 /// One page: its title (the heading), a leading sentence, actions, and what it shows.
 package struct Page: Sendable {

@@ -1,4 +1,4 @@
-package import Mentoring
+import Mentoring
 import Storage
 import Words
 
@@ -79,7 +79,7 @@ enum PageFrame {
     static func footer(for reader: Reader, installation: Installation) -> HTML {
         let phrases = reader.phrases
         let other: Language = reader.language == .french ? .english : .french
-        let name = phrases.languageName(other.rawValue, in: other)
+        let name = phrases.speaking(other).languageName(other.rawValue)
         return """
             <footer class="site-footer"><ul>
             \(installation.settings.organisationName.map { name -> HTML in "<li>\(name)</li>" })

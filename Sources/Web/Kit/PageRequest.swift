@@ -1,7 +1,6 @@
 package import Hummingbird
 package import Logging
 package import Mentoring
-package import NIOCore
 package import Storage
 package import Words
 import Foundation

@@ -1,13 +1,16 @@
 import Crypto
 import Foundation
+package import Mentoring
 
 /// Keys derived from the master key, for the web: proofs that a form is ours.
 package struct Secrets: Sendable {
+    /// From which keys for other uses are derived: what is sealed in the database.
+    package let master: MasterKey
     private let formKey: SymmetricKey
 
-    /// `formKey`: 32 bytes derived from the master key for this use alone.
-    package init(formKey: [UInt8]) {
-        self.formKey = SymmetricKey(data: formKey)
+    package init(_ master: MasterKey) {
+        self.master = master
+        formKey = SymmetricKey(data: master.derive("form token").bytes)
     }
 
     /// The form token of a browser: an HMAC of what its cookie holds.

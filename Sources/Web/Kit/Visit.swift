@@ -52,7 +52,7 @@ enum Readers {
         let language = chosen ?? own ?? browser(head)
         let zone = signedIn?.timeZone.flatMap(TimeZone.init(identifier:)) ?? TimeZone(identifier: "Europe/Paris") ?? .gmt
         return Reader(
-            signedIn: signedIn, phrases: installation.catalogue.phrases(in: language, timeZone: zone),
+            signedIn: signedIn, phrases: Phrases(installation.catalogue, in: language, timeZone: zone),
             now: installation.clock(), formToken: token)
     }
 

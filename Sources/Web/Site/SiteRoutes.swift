@@ -1,4 +1,6 @@
+import Foundation
 import HTTPTypes
+import Storage
 import Words
 
 /// Doors that belong to no area: styles and scripts, health, language.

@@ -36,9 +36,9 @@ final class TestServer: Sendable {
             database,
             settings: Settings(
                 publicURL: "http://127.0.0.1:8080", development: true, demonstration: demonstration, spool: spool),
-            key: MasterKey.open(path: spool + "/master.key"), passwordCost: 4, clock: { clock.now },
+            key: MasterKey(path: spool + "/master.key"), passwordCost: PasswordCost(logN: 4) ?? .standard, clock: { clock.now },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        let responder = assembly.site.responder()
+        let responder = assembly.routes.responder()
         respond = { head, body in
             let channel = EmbeddedChannel()
             let context = SiteContext(source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))

@@ -7,7 +7,7 @@ import NIOCore
 import NIOPosix
 
 /// Makes the responder of all routes: one door, 405 with `Allow` for other methods, 404 for the rest.
-package struct Site: Sendable {
+package struct RouteTable: Sendable {
     package let installation: Installation
     package let routes: [Route]
 
