@@ -14,11 +14,13 @@ import Testing
 
     @Test(arguments: [
         "Bonjour :", "Bonjour\u{A0}:", "Bonjour:", "Oui!", "Oui ?", "Ceci ; cela", "« test »", "«\u{202F}test »",
-        "«test\u{202F}»", "l'heure", "\"test\"", "“test”", "Attendez...", "12 %", "12%", "{n} %", "12 Mo", "deux  espaces",
+        "«test\u{202F}»", "l'heure", "\"test\"", "“test”", "Attendez...", "12 %", "12%", "{n} %", "12 Mo",
+        "deux  espaces",
         " début", "fin ", "ceci - cela",
     ])
     func `Each fault of French is found`(_ text: String) {
-        #expect(typographyFaults(text, in: .french).count == 1 + ["« test »", "\"test\"", "“test”"].count { $0 == text })
+        #expect(
+            typographyFaults(text, in: .french).count == 1 + ["« test »", "\"test\"", "“test”"].count { $0 == text })
     }
 
     @Test(arguments: ["Hello: yes?", "“Quoted”; it’s 14:00", "12% of {n}\u{A0}MB", "See `a 'b' ?`"])
