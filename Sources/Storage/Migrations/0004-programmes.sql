@@ -54,3 +54,33 @@ CREATE TABLE participant (
 );
 CREATE UNIQUE INDEX participant__programme_id__person_id__side ON participant (programme_id, person_id, side);
 CREATE INDEX participant_person ON participant (person_id);
+
+-- What a participant said for this programme: from columns of a list or by hand here, by themselves once they enrol.
+CREATE TABLE participant_wish (
+    participant_id TEXT NOT NULL REFERENCES participant (id) ON DELETE CASCADE,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    rank BIGINT NOT NULL,
+    PRIMARY KEY (participant_id, person_id)
+);
+-- Free time: minutes of the local week, 0 is Monday 00:00.
+CREATE TABLE participant_slot (
+    participant_id TEXT NOT NULL REFERENCES participant (id) ON DELETE CASCADE,
+    starts BIGINT NOT NULL,
+    ends BIGINT NOT NULL,
+    PRIMARY KEY (participant_id, starts)
+);
+CREATE TABLE participant_hope (
+    participant_id TEXT NOT NULL REFERENCES participant (id) ON DELETE CASCADE,
+    hope TEXT NOT NULL,
+    PRIMARY KEY (participant_id, hope)
+);
+
+-- Two people who must not be paired in this programme, whichever way round; cannot be lifted while it stands.
+CREATE TABLE programme_exclusion (
+    programme_id TEXT NOT NULL REFERENCES programme (id) ON DELETE CASCADE,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    other_id TEXT NOT NULL REFERENCES person (id),
+    created_by TEXT,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (programme_id, person_id, other_id)
+);
