@@ -59,21 +59,23 @@ CREATE TABLE person (
 );
 CREATE UNIQUE INDEX person__staff_number ON person (staff_number);
 CREATE UNIQUE INDEX person__email_key ON person (email_key);
--- The directory walks these in the order of names; presence is in them so that a walk need not look at the rows.
-CREATE INDEX person_name ON person (name_key, id, presence);
+-- The directory walks these in the order of names.
+CREATE INDEX person_name ON person (name_key, id);
 CREATE INDEX person_manager ON person (manager_id, name_key, id);
-CREATE INDEX person_site ON person (site_id, name_key, id, presence);
-CREATE INDEX person_department ON person (department_id, name_key, id, presence);
-CREATE INDEX person_grade ON person (grade_id, name_key, id, presence);
+CREATE INDEX person_site ON person (site_id, name_key, id);
+CREATE INDEX person_department ON person (department_id, name_key, id);
+CREATE INDEX person_grade ON person (grade_id, name_key, id);
 CREATE INDEX person_absent ON person (presence, name_key, id) WHERE presence <> 'present';
 
--- The words by which a person is found, folded.
+-- The words by which a person is found, folded. name_key is that of the person: what begins alike is found in order of
+-- words, then of names, by walking one index.
 CREATE TABLE person_word (
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     word keytext NOT NULL,
+    name_key keytext NOT NULL,
     PRIMARY KEY (person_id, word)
 );
-CREATE INDEX person_word_find ON person_word (word, person_id);
+CREATE INDEX person_word_find ON person_word (word, name_key, person_id);
 
 -- The languages that a person speaks, by their codes: fr, en, pt.
 CREATE TABLE person_language (
