@@ -20,6 +20,12 @@ struct ProblemList {
                 remedy: remedy))
     }
 
+    /// Takes back what was added since there were so many kept and so many counted.
+    mutating func truncate(to size: (kept: Int, counted: Int)) {
+        problems.removeLast(problems.count - size.kept)
+        count = size.counted
+    }
+
     /// All of them by line, those of one line in the order found.
     var sorted: [StaffProblem] {
         problems.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)

@@ -7,6 +7,8 @@ struct StaffGathering {
     /// By person, what the list says of the manager.
     var managers: [String]
     private let rows: StaffRows
+    private var starts: [WrittenDate]
+    private var ends: [WrittenDate]
     private let order: DateOrder
     private var width: Int?
     private var twice = 0
@@ -17,9 +19,8 @@ struct StaffGathering {
 
     init(_ rows: StaffRows) {
         self.rows = rows
-        persons = rows.persons
+        (persons, starts, ends, managers) = rows.takePersons()
         problems = rows.problems
-        managers = rows.managers
         refused = rows.refused
         order = rows.dateOrder ?? rows.evidence.order
     }
@@ -31,7 +32,7 @@ struct StaffGathering {
         settleNumbers()
         bringContractsTogether()
         var line = ManagementLine(
-            persons: persons, byNumber: byNumber, byAddress: byAddress, width: width, problems: problems,
+            persons: handedOver(), byNumber: byNumber, byAddress: byAddress, width: width, problems: problems,
             column: rows.index(of: .manager))
         line.settle(managers)
         var reading = StaffListReading(mapping: preview.mapping, table: preview.table)
@@ -45,6 +46,12 @@ struct StaffGathering {
         reading.refused = refused
         reading.dateOrder = order
         return reading
+    }
+
+    /// The persons, no longer held here: a second holder would make the next change copy them all.
+    private mutating func handedOver() -> [StaffPerson] {
+        defer { persons = [] }
+        return persons
     }
 
     private mutating func settleNames() {
@@ -63,19 +70,20 @@ struct StaffGathering {
     }
 
     private mutating func settleDates() {
+        defer { (starts, ends) = ([], []) }
         for index in persons.indices {
-            persons[index].startDate = settled(rows.starts[index], index, .startDate)
-            persons[index].endDate = settled(rows.ends[index], index, .endDate)
+            persons[index].startDate = settled(starts[index], index, .startDate)
+            persons[index].endDate = settled(ends[index], index, .endDate)
             guard let start = persons[index].startDate else { continue }
             if let end = persons[index].endDate, end < start {
                 problems.add(
-                    persons[index].line, rows.index(of: .endDate), rows.ends[index].text, .endBeforeStart, .corrected,
+                    persons[index].line, rows.index(of: .endDate), ends[index].text, .endBeforeStart, .corrected,
                     .endDropped)
                 persons[index].endDate = nil
             }
             if start > rows.options.today {
                 problems.add(
-                    persons[index].line, rows.index(of: .startDate), rows.starts[index].text, .futureStart, .noticed,
+                    persons[index].line, rows.index(of: .startDate), starts[index].text, .futureStart, .noticed,
                     .kept)
             }
         }
@@ -111,6 +119,8 @@ struct StaffGathering {
         var kept: [Int] = []
         kept.reserveCapacity(persons.count)
         var target = [Int](repeating: -1, count: persons.count)
+        byNumber.reserveCapacity(persons.count)
+        byAddress.reserveCapacity(persons.count)
         var shared: [String: [Int]] = [:]
         for index in persons.indices {
             let person = persons[index]

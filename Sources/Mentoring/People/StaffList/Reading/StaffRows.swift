@@ -27,11 +27,12 @@ final class StaffRows {
 
     private var interner = Interner()
     private let dates: DateReading
-    private let zones = TimeZoneReading()
+    private lazy var zones = TimeZoneReading()
     private var zoneCache: [String: String?] = [:]
     private var languageCache: [String: (codes: [String], unknown: [String])] = [:]
     private var timeCache: [String: Int?] = [:]
     private var listCache: [String: [String]] = [:]
+    private var wishCache: [String: StaffPerson.Wish?] = [:]
     private let headingWords: [String]
     private let lastComesFirst: Bool
 
@@ -78,7 +79,7 @@ final class StaffRows {
         person = StaffPerson()
         person.line = row.line
         (start, end, manager, filled) = (WrittenDate(), WrittenDate(), "", 0)
-        let before = problems
+        let before = (problems.problems.count, problems.count)
         row.withBytes { bytes, spans in
             for span in spans where span.kind != .empty { filled += 1 }
             for field in fields where field.index < spans.count {
@@ -95,12 +96,18 @@ final class StaffRows {
             }
         }
         if let reason = besides(row) {
-            problems = before
+            problems.truncate(to: before)
             problems.add(row.line, nil, firstText(row), reason, .noticed, .rowIgnored)
             return
         }
         lines += 1
         keep()
+    }
+
+    /// Hands over what was read and forgets it, so that nothing is held twice.
+    func takePersons() -> (persons: [StaffPerson], starts: [WrittenDate], ends: [WrittenDate], managers: [String]) {
+        defer { (persons, starts, ends, managers) = ([], [], [], []) }
+        return (persons, starts, ends, managers)
     }
 
     private func keep() {
@@ -135,12 +142,20 @@ final class StaffRows {
             }
         }
         if filled == 1, fields.count >= 4 { return .footnote }
-        if row.kind(fields[0].index) == .text, filled * 2 > headings.count,
+        if filled * 2 > headings.count, repeatsFirstHeading(row),
             fields.allSatisfy({ HeadingWords.foldedHeading(row.text($0.index)) == headingWords[$0.index] })
         {
             return .repeatedHeadings
         }
         return nil
+    }
+
+    /// A cheap look before the close one.
+    private func repeatsFirstHeading(_ row: TableRow) -> Bool {
+        let text = row.text(fields[0].index)
+        let heading = headings[fields[0].index]
+        return row.kind(fields[0].index) == .text && text.utf8.first == heading.utf8.first
+            && text.utf8.count == heading.utf8.count
     }
 
     private static func isTotal(_ folded: String) -> Bool {
@@ -242,8 +257,10 @@ final class StaffRows {
             person.workingTime = share
             if share == nil { drop(text, field, .impossibleWorkingTime) }
         case .wish:
-            person.wish = ValueReading.wish(text)
-            if person.wish == nil { drop(text, field, .unknownWish) }
+            let wish = wishCache[text] ?? ValueReading.wish(text)
+            if wishCache.count < 10_000 { wishCache[text] = .some(wish) }
+            person.wish = wish
+            if wish == nil { drop(text, field, .unknownWish) }
         default:
             person.capacity = ValueReading.capacity(text)
             if person.capacity == nil { drop(text, field, .impossibleCapacity) }

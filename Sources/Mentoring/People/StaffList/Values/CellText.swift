@@ -74,7 +74,7 @@ struct Interner {
         var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
         while slots[slot] >= 0 {
             let index = Int(slots[slot])
-            if hashes[index] == hash, strings[index].utf8.elementsEqual(bytes) { return strings[index] }
+            if hashes[index] == hash, isSame(strings[index], bytes) { return strings[index] }
             slot = (slot + 1) & (slots.count - 1)
         }
         let text = String(decoding: bytes, as: UTF8.self)
@@ -83,6 +83,13 @@ struct Interner {
         hashes.append(hash)
         if strings.count * 2 > slots.count { grow() }
         return text
+    }
+
+    private func isSame(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { own in
+            guard own.count == bytes.count, let left = own.baseAddress, let right = bytes.baseAddress else { return false }
+            return memcmp(left, right, own.count) == 0
+        } ?? text.utf8.elementsEqual(bytes)
     }
 
     private mutating func grow() {
@@ -97,6 +104,16 @@ struct Interner {
 
 /// Lower case, accents and ligatures folded to plain letters: for comparing, never for showing.
 func staffFolded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+        return String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
+            var count = 0
+            for byte in text.utf8 {
+                buffer[count] = (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
+                count += 1
+            }
+            return count
+        }
+    }
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {

@@ -28,7 +28,19 @@ struct WrittenDate {
     }
 
     private func iso(_ year: Int, _ month: Int, _ day: Int) -> String {
-        "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        String(unsafeUninitializedCapacity: 10) { buffer in
+            func put(_ value: Int, at index: Int) {
+                buffer[index] = UInt8(0x30 + value / 10)
+                buffer[index + 1] = UInt8(0x30 + value % 10)
+            }
+            put(year / 100, at: 0)
+            put(year % 100, at: 2)
+            put(month, at: 5)
+            put(day, at: 8)
+            buffer[4] = 0x2D
+            buffer[7] = 0x2D
+            return 10
+        }
     }
 
     private func padded(_ value: Int, _ width: Int) -> String {
@@ -41,7 +53,8 @@ struct WrittenDate {
 func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
     guard (1900...2199).contains(year), (1...12).contains(month), day >= 1 else { return false }
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    return day <= [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+    if month == 2 { return day <= (isLeap ? 29 : 28) }
+    return day <= (month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31)
 }
 
 /// Reads dates of any usual form.
@@ -49,30 +62,41 @@ struct DateReading {
     /// Two-digit years up to this one are of its century, later ones of the century before.
     let latestYear: Int
 
+    /// Up to three numbers, how many digits each had, and what parted the first two.
+    private struct Numbers {
+        var values = (0, 0, 0)
+        var widths: (UInt8, UInt8, UInt8) = (0, 0, 0)
+        var mark: UInt8 = 0
+        var count = 0
+    }
+
     /// The date; nil when the text is none in any order.
     func read(_ text: UnsafeBufferPointer<UInt8>) -> WrittenDate? {
-        var numbers: [Int] = []
-        var widths: [UInt8] = []
-        var marks: [UInt8] = []
+        var numbers = Numbers()
         var index = 0
         while index < text.count, numbers.count < 3 {
             let start = index
             var value = 0
-            while index < text.count, (0x30...0x39).contains(text[index]), index - start < 5 {
+            while index < text.count, text[index] >= 0x30, text[index] <= 0x39, index - start < 5 {
                 value = value * 10 + Int(text[index] - 0x30)
                 index += 1
             }
             guard index > start else { return named(text) }
-            numbers.append(value)
-            widths.append(UInt8(index - start))
+            let width = UInt8(index - start)
+            switch numbers.count {
+            case 0: (numbers.values.0, numbers.widths.0) = (value, width)
+            case 1: (numbers.values.1, numbers.widths.1) = (value, width)
+            default: (numbers.values.2, numbers.widths.2) = (value, width)
+            }
+            numbers.count += 1
             guard index < text.count, numbers.count < 3 else { break }
-            guard [0x2F, 0x2D, 0x2E].contains(text[index]) else { return named(text) }
-            marks.append(text[index])
+            guard text[index] == 0x2F || text[index] == 0x2D || text[index] == 0x2E else { return named(text) }
+            if numbers.count == 1 { numbers.mark = text[index] }
             index += 1
         }
-        if numbers.count == 1, index == text.count { return serial(numbers[0], widths[0]) }
+        if numbers.count == 1, index == text.count { return serial(numbers.values.0, numbers.widths.0) }
         guard numbers.count == 3, endsHere(text, index) else { return nil }
-        return settled(numbers, widths, marks[0])
+        return settled(numbers)
     }
 
     /// Behind the date there may be a time.
@@ -80,18 +104,18 @@ struct DateReading {
         index == text.count || text[index] == 0x20 || text[index] == 0x54
     }
 
-    private func settled(_ numbers: [Int], _ widths: [UInt8], _ mark: UInt8) -> WrittenDate? {
-        if widths[0] == 4 {
-            guard isDay(numbers[0], numbers[1], numbers[2]) else { return nil }
-            return WrittenDate(
-                form: .settled, year: Int16(numbers[0]), first: UInt8(numbers[1]), second: UInt8(numbers[2]))
+    private func settled(_ numbers: Numbers) -> WrittenDate? {
+        let (values, widths) = (numbers.values, numbers.widths)
+        if widths.0 == 4 {
+            guard isDay(values.0, values.1, values.2) else { return nil }
+            return WrittenDate(form: .settled, year: Int16(values.0), first: UInt8(values.1), second: UInt8(values.2))
         }
-        guard widths[0] <= 2, widths[1] <= 2, widths[2] == 2 || widths[2] == 4 else { return nil }
-        let year = widths[2] == 2 ? full(numbers[2]) : numbers[2]
-        let date = WrittenDate(
-            form: .open, year: Int16(year), first: UInt8(numbers[0]), second: UInt8(numbers[1]),
-            digits: (widths[0], widths[1], widths[2]), mark: mark)
-        return date.iso(.dayMonth) ?? date.iso(.monthDay) == nil ? nil : date
+        guard widths.0 <= 2, widths.1 <= 2, widths.2 == 2 || widths.2 == 4 else { return nil }
+        let year = widths.2 == 2 ? full(values.2) : values.2
+        guard isDay(year, values.1, values.0) || isDay(year, values.0, values.1) else { return nil }
+        return WrittenDate(
+            form: .open, year: Int16(year), first: UInt8(values.0), second: UInt8(values.1), digits: widths,
+            mark: numbers.mark)
     }
 
     private func full(_ short: Int) -> Int {

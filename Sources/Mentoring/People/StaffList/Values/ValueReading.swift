@@ -43,27 +43,51 @@ enum ValueReading {
 
     /// An address, lower case: out of `Name <a@b.c>` and `mailto:`, too.
     static func address(_ text: String) -> String? {
+        if isPlainAddress(text) { return text }
         var address = text.lowercased()
         if let open = address.lastIndex(of: "<"), let close = address.lastIndex(of: ">"), open < close {
             address = String(address[address.index(after: open)..<close])
         }
         if address.hasPrefix("mailto:") { address.removeFirst(7) }
-        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[0].utf8.count <= 64, address.utf8.count <= 254,
-            parts[1].contains("."), !parts[1].hasPrefix("."), !parts[1].hasSuffix("."), !address.contains("..")
-        else { return nil }
-        let isPlain = address.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !"<>()[],;:\"\\".unicodeScalars.contains($0) }
-        return isPlain ? address : nil
+        return isPlainAddress(address) ? address : nil
+    }
+
+    /// One `@` between something and a name with a point inside; no blanks, controls, capitals or marks of punctuation.
+    private static func isPlainAddress(_ text: String) -> Bool {
+        var at: Int?
+        var dots = 0
+        var previous: UInt8 = 0x2E
+        var length = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 0...0x20, 0x7F, 0x22, 0x28, 0x29, 0x2C, 0x3A...0x3C, 0x3E, 0x41...0x5D: return false
+            case 0x40:
+                guard at == nil, length > 0, length <= 64 else { return false }
+                at = length
+            case 0x2E:
+                guard previous != 0x2E, previous != 0x40 else { return false }
+                if at != nil { dots += 1 }
+            default: break
+            }
+            previous = byte
+            length += 1
+        }
+        return at != nil && dots > 0 && previous != 0x2E && length <= 254
     }
 
     /// The names in a list: parted by line breaks, semicolons, bars or bullets where there are any, else by commas.
     static func list(_ text: UnsafeBufferPointer<UInt8>, _ interner: inout Interner) -> [String] {
         let hasStrong = text.contains { $0 == 0x3B || $0 == 0x7C || $0 == 0x0A || $0 == 0x0D }
         var items: [String] = []
-        for piece in text.split(omittingEmptySubsequences: true, whereSeparator: {
-            hasStrong ? $0 == 0x3B || $0 == 0x7C || $0 == 0x0A || $0 == 0x0D : $0 == 0x2C
-        }) {
-            let (item, isClean) = CellText.trimmed(UnsafeBufferPointer(rebasing: piece))
+        var start = 0
+        for end in 0...text.count {
+            if end < text.count {
+                let byte = text[end]
+                let parts = hasStrong ? byte == 0x3B || byte == 0x7C || byte == 0x0A || byte == 0x0D : byte == 0x2C
+                guard parts else { continue }
+            }
+            let (item, isClean) = CellText.trimmed(UnsafeBufferPointer(rebasing: text[start..<end]))
+            start = end + 1
             if item.isEmpty { continue }
             let name = isClean ? interner.string(item) : mended(item, &interner)
             if !name.isEmpty, !items.contains(name) { items.append(name) }
@@ -80,9 +104,18 @@ enum ValueReading {
 
 /// Time zones by IANA name, or by the city alone.
 struct TimeZoneReading {
-    private var known: [String: String] = [:]
+    private var known: [String: String]?
 
-    init() {
+    mutating func name(_ text: String) -> String? {
+        // The full name as it should be, which is the usual case and needs no list.
+        let isSafe = text.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "/_-+0123456789".utf8.contains($0) }
+        if isSafe, text.contains("/"), text.utf8.count < 64, TimeZone(identifier: text) != nil { return text }
+        if known == nil { known = Self.list() }
+        return known?[staffFolded(text)]
+    }
+
+    private static func list() -> [String: String] {
+        var known: [String: String] = [:]
         for name in TimeZone.knownTimeZoneIdentifiers { known[staffFolded(name)] = name }
         for name in TimeZone.knownTimeZoneIdentifiers {
             let city = staffFolded(String(name.split(separator: "/").last ?? "")).replacing("_", with: " ")
@@ -95,11 +128,6 @@ struct TimeZoneReading {
         known["gmt standard time"] = "Europe/London"
         known["eastern standard time"] = "America/New_York"
         known["cet"] = "Europe/Paris"
-    }
-
-    func name(_ text: String) -> String? {
-        if let name = known[staffFolded(text)] { return name }
-        // An older name such as Asia/Calcutta: not listed, and known all the same.
-        return text.contains("/") && text.utf8.count < 64 && TimeZone(identifier: text) != nil ? text : nil
+        return known
     }
 }
