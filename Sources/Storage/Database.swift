@@ -14,9 +14,9 @@ package final class Database: Sendable {
         case .sqlite(let path):
             engine = .sqlite
             backend = try SQLiteBackend(path: path, connections: connections)
-        case .postgres:
+        case .postgres(let url):
             engine = .postgres
-            throw StorageError.other("postgres")
+            backend = try PostgresBackend(url: url, address: address, connections: connections, logger: logger)
         }
     }
 
@@ -42,19 +42,36 @@ package final class Database: Sendable {
     }
 
     /// A whole copy while others write. The file is complete or absent.
-    package func backup(to path: String) async throws {
-        try await backend.backup(to: path)
+    /// On PostgreSQL throws an error that names the command to run instead.
+    package func backup(
+        to path: String, progress: @escaping @Sendable (BackupProgress) throws -> Void = { _ in }
+    ) async throws {
+        try await backend.backup(to: path, progress: progress)
     }
 
+    /// Lets what runs finish, and refuses what comes after with `StorageError.closed`.
     package func close() async {
         await backend.close()
     }
+
+    /// A write that no other server's migration runs beside.
+    func migrating<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await backend.migrate(body)
+    }
+}
+
+/// How far a backup is, in pages of the database.
+package struct BackupProgress: Sendable, Equatable {
+    package let done: Int
+    package let total: Int
 }
 
 /// What each engine does in its own way.
 protocol Backend: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
     func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
-    func backup(to path: String) async throws
+    /// One at a time over all servers of the database.
+    func migrate<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
+    func backup(to path: String, progress: @escaping @Sendable (BackupProgress) throws -> Void) async throws
     func close() async
 }

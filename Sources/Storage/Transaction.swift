@@ -3,11 +3,21 @@ protocol Connection: AnyObject {
     var engine: Engine { get }
     /// Calls `body` with each row of the answer; returns how many rows were changed.
     func execute(_ statement: Statement, _ values: [SQLValue], _ body: (Row) throws -> Void) throws -> Int
+    /// The same without holding the answer: `body` may run other statements.
+    func stream(_ statement: Statement, _ values: [SQLValue], _ body: (Row) throws -> Void) throws
     /// The same statement for many rows of values.
-    func executeMany(_ statement: Statement, _ rows: some Sequence<[any Bindable]>) throws -> Int
-    /// SQL text of our own: savepoints, migrations.
+    func executeMany(_ statement: Statement, _ rows: some Sequence<[SQLValue]>) throws -> Int
+    /// SQL text of our own: migrations.
     func executeScript(_ sql: String) throws
+    func savepoint(_ step: SavepointStep, _ name: String) throws
+    /// The plan of a statement, whatever its values.
+    func explain(_ statement: Statement) throws -> [String]
+    /// Prepared statements no longer fit.
+    func schemaChanged() throws
 }
+
+/// What happens to a savepoint.
+enum SavepointStep { case begin, keep, takeBack }
 
 /// A transaction. Valid only inside the closure that it was handed to.
 package final class Transaction {
@@ -42,11 +52,11 @@ package final class Transaction {
 
     /// Row after row, without holding them all.
     package func each(_ statement: Statement, _ values: any Bindable..., do body: (Row) throws -> Void) throws {
-        _ = try connection.execute(statement, bound(statement, values), body)
+        try connection.stream(statement, bound(statement, values), body)
     }
 
     package func each(_ statement: Statement, values: [any Bindable], do body: (Row) throws -> Void) throws {
-        _ = try connection.execute(statement, bound(statement, values), body)
+        try connection.stream(statement, bound(statement, values), body)
     }
 
     /// Changes rows; returns how many.
@@ -63,7 +73,17 @@ package final class Transaction {
     /// The same statement for many rows of values, by the engine's fastest way; returns how many rows were changed.
     @discardableResult
     package func insert(_ statement: Statement, many rows: some Sequence<[any Bindable]>) throws -> Int {
-        try connection.executeMany(statement, rows)
+        var failure: (any Error)?
+        // Ends early at a row that does not fit; what was inserted before is taken back with the transaction.
+        let values = rows.lazy.map { row -> [SQLValue]? in
+            do { return try self.bound(statement, row) } catch {
+                failure = error
+                return nil
+            }
+        }.prefix { $0 != nil }.map { $0 ?? [] }
+        let changed = try connection.executeMany(statement, values)
+        if let failure { throw failure }
+        return changed
     }
 
     /// Does a part that may fail: when it throws, what it wrote is taken back and the transaction goes on.
@@ -71,22 +91,36 @@ package final class Transaction {
         depth += 1
         defer { depth -= 1 }
         let name = "part_\(depth)"
-        try connection.executeScript("SAVEPOINT \(name)")
+        try connection.savepoint(.begin, name)
+        let result: T
         do {
-            let result = try body()
-            try connection.executeScript("RELEASE SAVEPOINT \(name)")
-            return result
+            result = try body()
         } catch {
-            try connection.executeScript("ROLLBACK TO SAVEPOINT \(name)")
-            try connection.executeScript("RELEASE SAVEPOINT \(name)")
+            try connection.savepoint(.takeBack, name)
             throw error
         }
+        try connection.savepoint(.keep, name)
+        return result
     }
 
     private func bound(_ statement: Statement, _ values: [any Bindable]) throws -> [SQLValue] {
         guard values.count == statement.parameters.count else {
             throw StorageError.other("\(statement.parameters.count) parameters, \(values.count) values")
         }
-        return values.map(\.sqlValue)
+        return try zip(statement.parameters, values).map { try $0.checked($1.sqlValue) }
+    }
+}
+
+extension Parameter {
+    /// The value, where it is of the declared type: PostgreSQL would refuse another, SQLite would take it.
+    fileprivate func checked(_ value: SQLValue) throws -> SQLValue {
+        switch (kind, value) {
+        case (_, .null), (.integer, .integer), (.boolean, .boolean), (.bytes, .bytes), (.real, .real): return value
+        case (.real, .integer(let number)): return .real(Double(number))
+        case (.text, .text(let text)):
+            guard !text.utf8.contains(0) else { throw StorageError.other("parameter \(name): a text with NUL") }
+            return value
+        default: throw StorageError.other("parameter \(name): a value that is not \(kind.rawValue)")
+        }
     }
 }

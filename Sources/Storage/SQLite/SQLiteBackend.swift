@@ -9,70 +9,92 @@ final class SQLiteBackend: Backend {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)
-        configuration.maximumReaderCount = connections
+        configuration.maximumReaderCount = max(1, connections)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
         }
-        if !FileManager.default.fileExists(atPath: path) {
-            // Made by us first, so that nobody else may read it.
-            _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        }
+        Self.create(path)
         do { pool = try DatabasePool(path: path, configuration: configuration) } catch { throw StorageError(sqlite: error) }
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        try await passing { outcome in
-            try await self.pool.read { database in
-                outcome.run { try body(Transaction(SQLiteConnection(database))) }
-            }
+        try await passing {
+            try await self.pool.read { try body(Transaction(SQLiteConnection($0))) }
         }
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        try await passing { outcome in
-            try await self.pool.write { database in
-                let result = outcome.run { try body(Transaction(SQLiteConnection(database))) }
-                if case .failure(let error) = result { throw Failed(error: error) }
+        try await passing {
+            try await self.pool.writeWithoutTransaction { database in
+                var result: T?
+                // Taken at the start, so that two writers never find out too late that they conflict.
+                try database.inTransaction(.immediate) {
+                    result = try body(Transaction(SQLiteConnection(database)))
+                    return .commit
+                }
+                guard let result else { throw StorageError.closed }
                 return result
             }
         }
     }
 
-    func backup(to path: String) async throws {
-        let partial = path + ".partial"
-        try? FileManager.default.removeItem(atPath: partial)
-        do {
-            let target = try DatabaseQueue(path: partial)
-            try pool.backup(to: target, pagesPerStep: 512)
-            try target.close()
-            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: partial)
-            guard rename(partial, path) == 0 else { throw StorageError.diskFull }
-        } catch {
-            try? FileManager.default.removeItem(atPath: partial)
-            throw StorageError(sqlite: error)
+    func migrate<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await write(body)
+    }
+
+    func backup(to path: String, progress: @escaping @Sendable (BackupProgress) throws -> Void) async throws {
+        let pool = pool
+        // GRDB copies on the thread that calls it: one of our own, never one of Swift's cooperative pool.
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            Thread.detachNewThread {
+                continuation.resume(with: Result { try Self.copy(pool, to: path, progress) })
+            }
         }
     }
 
     func close() async {
-        try? pool.close()
-    }
-
-    /// Keeps the errors of the caller's closure apart from those of SQLite itself.
-    private func passing<T: Sendable>(
-        _ work: (Runner<T>) async throws -> Result<T, any Error>
-    ) async throws -> T {
-        do {
-            return try await work(Runner()).get()
-        } catch let failed as Failed {
-            throw failed.error
-        } catch let error as DatabaseError {
-            throw StorageError(sqlite: error)
+        let pool = pool
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            Thread.detachNewThread {
+                try? pool.close()
+                continuation.resume()
+            }
         }
     }
 
-    private struct Runner<T: Sendable>: Sendable {
-        func run(_ body: () throws -> T) -> Result<T, any Error> { Result { try body() } }
+    /// Copies under a temporary name, and gives the file its name when it is whole.
+    private static func copy(
+        _ pool: DatabasePool, to path: String, _ progress: @escaping (BackupProgress) throws -> Void
+    ) throws {
+        let partial = path + ".partial"
+        try? FileManager.default.removeItem(atPath: partial)
+        create(partial)
+        do {
+            let target = try DatabaseQueue(path: partial)
+            try pool.backup(to: target, pagesPerStep: 512) {
+                try progress(BackupProgress(done: $0.completedPageCount, total: $0.totalPageCount))
+            }
+            try target.close()
+            guard rename(partial, path) == 0 else { throw StorageError.other("cannot write \(path)") }
+        } catch {
+            for ending in ["", "-journal", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: partial + ending) }
+            throw error is DatabaseError ? StorageError(sqlite: error) : error
+        }
     }
 
-    private struct Failed: Error { let error: any Error }
+    /// An empty file that only its owner reads, made before SQLite would make one for all; one that is there stays.
+    private static func create(_ path: String) {
+        let file = open(path, O_CREAT | O_EXCL | O_RDWR, 0o600)
+        if file >= 0 { _ = Foundation.close(file) }
+    }
+
+    /// Errors of SQLite in our terms; those of the caller's closure as they are.
+    private func passing<T: Sendable>(_ work: () async throws -> T) async throws -> T {
+        do {
+            return try await work()
+        } catch {
+            if Task.isCancelled { throw CancellationError() }
+            throw error is DatabaseError ? StorageError(sqlite: error) : error
+        }
+    }
 }

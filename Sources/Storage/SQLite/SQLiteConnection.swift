@@ -5,27 +5,33 @@ import GRDB
 final class SQLiteConnection: Connection {
     let engine = Engine.sqlite
     private let database: GRDB.Database
+    /// Statements whose rows are being read: one that is asked for again meanwhile is prepared apart.
+    private var inUse: Set<String> = []
 
     init(_ database: GRDB.Database) {
         self.database = database
     }
 
     func execute(_ statement: Statement, _ values: [SQLValue], _ body: (Row) throws -> Void) throws -> Int {
+        let sql = statement.sql(for: .sqlite)
+        let free = inUse.insert(sql).inserted
+        defer { if free { inUse.remove(sql) } }
         do {
-            let prepared = try database.cachedStatement(sql: statement.sql(for: .sqlite))
+            let prepared = try free ? database.cachedStatement(sql: sql) : database.makeStatement(sql: sql)
             prepared.setUncheckedArguments(StatementArguments(values.map(\.databaseValue)))
+            let before = database.totalChangesCount
             guard prepared.columnCount > 0 else {
                 try prepared.execute()
-                return database.changesCount
+                return database.totalChangesCount == before ? 0 : database.changesCount
             }
             let columns = Columns(prepared.columnNames)
-            let count = prepared.columnCount
             let cursor = try GRDB.Row.fetchCursor(prepared)
+            let count = prepared.columnCount
             while let row = try cursor.next() {
                 let values = (0..<count).map { SQLValue((row[$0] as DatabaseValue).storage) }
                 do { try body(Row(columns: columns, values: values)) } catch { throw Passed(error: error) }
             }
-            return database.changesCount
+            return database.totalChangesCount == before ? 0 : database.changesCount
         } catch let passed as Passed {
             throw passed.error
         } catch {
@@ -33,12 +39,16 @@ final class SQLiteConnection: Connection {
         }
     }
 
-    func executeMany(_ statement: Statement, _ rows: some Sequence<[any Bindable]>) throws -> Int {
+    func stream(_ statement: Statement, _ values: [SQLValue], _ body: (Row) throws -> Void) throws {
+        _ = try execute(statement, values, body)
+    }
+
+    func executeMany(_ statement: Statement, _ rows: some Sequence<[SQLValue]>) throws -> Int {
         do {
             let prepared = try database.makeStatement(sql: statement.sql(for: .sqlite))
             let before = database.totalChangesCount
             for row in rows {
-                prepared.setUncheckedArguments(StatementArguments(row.map(\.sqlValue.databaseValue)))
+                prepared.setUncheckedArguments(StatementArguments(row.map(\.databaseValue)))
                 try prepared.execute()
             }
             return database.totalChangesCount - before
@@ -50,6 +60,23 @@ final class SQLiteConnection: Connection {
     func executeScript(_ sql: String) throws {
         do { try database.execute(sql: sql) } catch { throw StorageError(sqlite: error) }
     }
+
+    func savepoint(_ step: SavepointStep, _ name: String) throws {
+        switch step {
+        case .begin: try executeScript("SAVEPOINT \(name)")
+        case .keep: try executeScript("RELEASE SAVEPOINT \(name)")
+        case .takeBack: try executeScript("ROLLBACK TO SAVEPOINT \(name); RELEASE SAVEPOINT \(name)")
+        }
+    }
+
+    func explain(_ statement: Statement) throws -> [String] {
+        var lines: [String] = []
+        let nulls = [SQLValue](repeating: .null, count: statement.parameters.count)
+        _ = try execute("EXPLAIN QUERY PLAN \(statement)", nulls) { lines.append(try $0.text("detail")) }
+        return lines
+    }
+
+    func schemaChanged() throws {}
 
     /// An error of the caller's closure, to be told apart from those of SQLite.
     private struct Passed: Error { let error: any Error }
@@ -75,43 +102,5 @@ extension SQLValue {
         case .string(let text): self = .text(text)
         case .blob(let data): self = .bytes([UInt8](data))
         }
-    }
-}
-
-extension StorageError {
-    /// What SQLite says, in our terms.
-    init(sqlite error: any Error) {
-        guard let error = error as? DatabaseError else {
-            self = error as? StorageError ?? .other(String(describing: type(of: error)))
-            return
-        }
-        let message = error.message ?? ""
-        func after(_ prefix: String) -> String { message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message }
-        switch error.extendedResultCode {
-        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY:
-            self = .unique(Self.indexName(after("UNIQUE constraint failed: ")))
-        case .SQLITE_CONSTRAINT_FOREIGNKEY: self = .foreignKey
-        case .SQLITE_CONSTRAINT_CHECK: self = .check(after("CHECK constraint failed: "))
-        case .SQLITE_CONSTRAINT_NOTNULL: self = .notNull(after("NOT NULL constraint failed: "))
-        default:
-            switch error.resultCode {
-            case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
-            case .SQLITE_FULL: self = .diskFull
-            case .SQLITE_READONLY: self = .readOnly
-            case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt
-            case .SQLITE_CANTOPEN, .SQLITE_IOERR: self = .connectionLost
-            default: self = .other(message)
-            }
-        }
-    }
-
-    /// `person.a, person.b` becomes `person__a__b`; `index 'name'` becomes `name`.
-    private static func indexName(_ columns: String) -> String {
-        if columns.hasPrefix("index '") { return String(columns.dropFirst(7).dropLast()) }
-        let parts = columns.split(separator: ",").map { part in
-            part.split(separator: ".").map { $0.trimmingCharacters(in: .whitespaces) }
-        }
-        guard let table = parts.first?.first else { return columns }
-        return ([table] + parts.compactMap { $0.count > 1 ? $0[1] : nil }).joined(separator: "__")
     }
 }
