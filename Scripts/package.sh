@@ -1,0 +1,55 @@
+#!/bin/sh
+# Makes a Debian package: the program, its systemd unit and its documents. What it depends on is read from the program.
+#
+#   Scripts/package.sh PROGRAM FOLDER
+set -eu
+program=$(realpath "$1")
+mkdir -p "$2"
+folder=$(realpath "$2")
+cd "$(dirname "$0")/.."
+
+version=$(sed -n 's/.*static let text = "\(.*\)"/\1/p' Sources/binome/Version.swift)
+architecture=$(dpkg --print-architecture)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+# mktemp makes folders that only we may enter; those of a package are for everybody.
+chmod 755 "$work"
+root="$work/binome_${version}_$architecture"
+
+install -D -m 755 "$program" "$root/usr/bin/binome"
+strip --strip-unneeded "$root/usr/bin/binome"
+install -D -m 644 Scripts/package/binome.service "$root/lib/systemd/system/binome.service"
+install -D -m 640 Scripts/package/binome.env "$root/etc/binome/binome.env"
+install -D -m 644 LICENSE "$root/usr/share/doc/binome/copyright"
+gzip --best --no-name --to-stdout CHANGELOG.md >"$work/changelog.gz"
+install -D -m 644 "$work/changelog.gz" "$root/usr/share/doc/binome/changelog.gz"
+[ ! -f docs/options.md ] || install -D -m 644 docs/options.md "$root/usr/share/doc/binome/options.md"
+
+# dpkg-shlibdeps wants the layout of a source package around it.
+mkdir -p "$work/source/debian"
+printf 'Source: binome\n\nPackage: binome\nArchitecture: any\n' >"$work/source/debian/control"
+depends=$(cd "$work/source" && dpkg-shlibdeps -O -e"$root/usr/bin/binome" 2>/dev/null |
+    sed -n 's/^shlibs:Depends=//p')
+[ -n "$depends" ] || { echo 'package.sh: the libraries that the program needs could not be read' >&2; exit 1; }
+
+mkdir -p "$root/DEBIAN"
+cat >"$root/DEBIAN/control" <<CONTROL
+Package: binome
+Version: $version
+Architecture: $architecture
+Section: web
+Priority: optional
+Maintainer: The Binôme project <binome@localhost>
+Installed-Size: $(du --summarize --block-size=1024 "$root" | cut -f 1)
+Depends: $depends, tzdata, ca-certificates
+Recommends: postgresql-client
+Description: runs a mentoring programme, from the staff list to the report
+ Proposes pairs of mentors and mentees with reasons, lets a manager correct and
+ publish them, and gives each person a page, in French and English. Keeps its
+ data in SQLite or PostgreSQL.
+CONTROL
+echo /etc/binome/binome.env >"$root/DEBIAN/conffiles"
+install -m 755 Scripts/package/postinst Scripts/package/prerm "$root/DEBIAN/"
+
+dpkg-deb --build --root-owner-group "$root" "$folder" >/dev/null
+echo "$folder/$(basename "$root").deb"
