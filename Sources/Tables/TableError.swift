@@ -62,4 +62,11 @@ package struct TableNotice: Equatable, Sendable {
     package var column: Int
     /// The cell as it was understood, shortened.
     package var value: String
+
+    package init(key: Key, line: Int, column: Int, value: String) {
+        self.key = key
+        self.line = line
+        self.column = column
+        self.value = value
+    }
 }

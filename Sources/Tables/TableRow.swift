@@ -24,6 +24,11 @@ package struct CellSpan: Sendable {
 package struct TableCell: Equatable, Sendable {
     package var text: String
     package var kind: CellKind
+
+    package init(text: String, kind: CellKind) {
+        self.text = text
+        self.kind = kind
+    }
 }
 
 /// One row. Its cells lie in one run of bytes, so that a reader makes a String only of those that it wants.

@@ -82,9 +82,9 @@ final class WorkbookFile: RowTarget {
         TableError(.notWritable, value: lxw_strerror(code).map { String(cString: $0) })
     }
 
-    /// What XML can hold, as long as Excel takes it.
+    /// What XML can hold, as long as Excel takes it; what looks like the escape of a control is escaped itself.
     private static func clean(_ text: String) -> String {
-        let isOdd = text.utf8.contains { $0 < 0x20 || $0 == 0xEF || $0 == 0x7F }
+        let isOdd = text.utf8.contains { $0 < 0x20 || $0 == 0xEF || $0 == 0x7F } || text.contains("_x")
         guard isOdd || text.utf8.count > textLimit else { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars.prefix(textLimit) {
@@ -93,7 +93,7 @@ final class WorkbookFile: RowTarget {
             default: continue
             }
         }
-        return String(result)
+        return String(result).replacing(#/_(?=x[0-9A-Fa-f]{4}_)/#, with: "_x005F_")
     }
 
     /// At most 31 characters, none of those that Excel refuses in the name of a sheet.
