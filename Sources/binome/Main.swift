@@ -12,7 +12,11 @@ import ArgumentParser
               binome serve --database sqlite:/var/lib/binome/binome.sqlite --public-url https://mentoring.example.org
             """,
         version: Version.text,
-        subcommands: [Serve.self, Version.self])
+        subcommands: [
+            Serve.self,
+            Match.self,
+            Version.self,
+        ])
 }
 
 /// Exit codes of every command: 0 done, 1 refused input, 2 usage.

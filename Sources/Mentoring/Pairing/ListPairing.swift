@@ -1,0 +1,128 @@
+package import Matching
+
+/// Pairs people of a staff list with no database: the list's own columns say who wishes to be mentor or mentee.
+package struct ListPairing: Sendable {
+    /// The people of the list; indices below are places in it.
+    package let persons: [StaffPerson]
+    /// By place among the mentees and mentors: the person.
+    package let mentees: [Int]
+    package let mentors: [Int]
+    package let scoring: Scoring
+    package let capacities: [Int]
+    /// Names of competencies, languages, sites and departments, by the numbers used in profiles.
+    package let competencies: [String]
+    package let languages: [String]
+    package let sites: [String]
+    package let departments: [String]
+
+    /// Takes in those who wish to take part and have not left by `today` (ISO).
+    /// - Parameter capacity: places of a mentor where the list says nothing.
+    package init(_ persons: [StaffPerson], capacity: Int, today: String, criteria: Criteria = .usual, floor: Int = 0) {
+        let present = { (person: StaffPerson) in person.endDate.map { $0 > today } ?? true }
+        // Ties are broken by place, so places follow the staff numbers and not the order of the file.
+        let order = persons.indices.sorted { (persons[$0].number ?? "", $0) < (persons[$1].number ?? "", $1) }
+        mentees = order.filter { present(persons[$0]) && [.mentee, .both].contains(persons[$0].wish) }
+        mentors = order.filter { present(persons[$0]) && [.mentor, .both].contains(persons[$0].wish) }
+        capacities = mentors.map { persons[$0].capacity ?? capacity }
+        var book = ProfileBook(persons)
+        let profiles = persons.indices.map { book.profile($0) }
+        scoring = Scoring(
+            mentees: mentees.map { profiles[$0] }, mentors: mentors.map { profiles[$0] }, criteria: criteria, floor: floor)
+        self.persons = persons
+        competencies = book.competencies.names
+        languages = book.languages.names
+        sites = book.sites.names
+        departments = book.departments.names
+    }
+
+    /// The best pairs there are, with what proves them.
+    package func solve() throws -> (problem: MatchingProblem, assignment: Assignment) {
+        let problem = try MatchingProblem(capacities: capacities, scores: scoring.scores(threads: 2))
+        return (problem, try problem.solve(.optimal))
+    }
+}
+
+/// Gives numbers to names, as profiles use them.
+struct Numbering {
+    private(set) var names: [String] = []
+    private var numbers: [String: Int] = [:]
+
+    mutating func number(_ name: String) -> Int {
+        if let number = numbers[name] { return number }
+        numbers[name] = names.count
+        names.append(name)
+        return names.count - 1
+    }
+}
+
+/// Makes profiles of the people of a list.
+private struct ProfileBook {
+    let persons: [StaffPerson]
+    var competencies = Numbering()
+    var languages = Numbering()
+    var sites = Numbering()
+    var departments = Numbering()
+    private let ranks: [String: Int]
+
+    /// A list says who masters a skill, not how well; and who wants to learn it, not up to where.
+    private static let masteredLevel = 4
+    private static let soughtLevel = 3
+
+    init(_ persons: [StaffPerson]) {
+        self.persons = persons
+        ranks = Self.ranks(of: persons)
+    }
+
+    mutating func profile(_ index: Int) -> Profile {
+        let person = persons[index]
+        return Profile(
+            person: index,
+            offered: person.mastered.map { CompetencyLevel(competencies.number($0), level: Self.masteredLevel) },
+            sought: person.sought.map { CompetencyLevel(competencies.number($0), level: Self.soughtLevel) },
+            languages: person.languages.reduce(0) { bits, code in
+                let number = languages.number(code)
+                return number < 64 ? bits | 1 << UInt64(number) : bits
+            },
+            site: person.site.map { sites.number($0) },
+            department: person.department.map { departments.number($0) },
+            grade: person.grade.flatMap { ranks[$0] },
+            managers: line(above: index))
+    }
+
+    private func line(above index: Int) -> [Int] {
+        var line: [Int] = []
+        var seen: Set<Int> = [index]
+        var next = persons[index].manager
+        while let manager = next, seen.insert(manager).inserted {
+            line.append(manager)
+            next = persons[manager].manager
+        }
+        return line
+    }
+
+    /// The order of grades where the list itself tells it: managers stand above those they manage. A grade's rank is its
+    /// place by how far its people are from the foot of the organisation, on average; nil where all grades look alike.
+    private static func ranks(of persons: [StaffPerson]) -> [String: Int] {
+        var height = [Int](repeating: 0, count: persons.count)
+        for index in persons.indices {
+            var level = 0
+            var seen: Set<Int> = [index]
+            var next = persons[index].manager
+            while let manager = next, seen.insert(manager).inserted {
+                level += 1
+                height[manager] = max(height[manager], level)
+                next = persons[manager].manager
+            }
+        }
+        var sums: [String: (total: Int, count: Int)] = [:]
+        for (index, person) in persons.enumerated() {
+            guard let grade = person.grade else { continue }
+            let old = sums[grade] ?? (0, 0)
+            sums[grade] = (old.total + height[index], old.count + 1)
+        }
+        let ordered = sums.map { (name: $0.key, mean: Double($0.value.total) / Double($0.value.count)) }
+            .sorted { ($0.mean, $0.name) < ($1.mean, $1.name) }
+        guard let lowest = ordered.first, let highest = ordered.last, highest.mean > lowest.mean else { return [:] }
+        return Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($0.element.name, $0.offset) })
+    }
+}

@@ -1,0 +1,83 @@
+package import Matching
+package import Words
+
+/// Says the reasons of the matching in the reader's language. The matching names competencies, languages, hopes and
+/// people by number; whoever shows them knows what the numbers stand for.
+package struct ReasonSentences: Sendable {
+    /// What the numbers in reasons stand for.
+    package struct Names: Sendable {
+        package var competency: @Sendable (Int) -> String
+        package var language: @Sendable (Int) -> String
+        package var hope: @Sendable (Int) -> String
+        package var mentee: @Sendable (Int) -> String
+        package var mentor: @Sendable (Int) -> String
+        package var site: @Sendable (Int) -> String
+        package var department: @Sendable (Int) -> String
+
+        package init(
+            competency: @escaping @Sendable (Int) -> String, language: @escaping @Sendable (Int) -> String,
+            hope: @escaping @Sendable (Int) -> String, mentee: @escaping @Sendable (Int) -> String,
+            mentor: @escaping @Sendable (Int) -> String, site: @escaping @Sendable (Int) -> String,
+            department: @escaping @Sendable (Int) -> String
+        ) {
+            self.competency = competency
+            self.language = language
+            self.hope = hope
+            self.mentee = mentee
+            self.mentor = mentor
+            self.site = site
+            self.department = department
+        }
+    }
+
+    package let phrases: Phrases
+    package let names: Names
+
+    package init(_ phrases: Phrases, names: Names) {
+        self.phrases = phrases
+        self.names = names
+    }
+
+    /// The sentence of a criterion, a broken rule, an alternative that lost, or a remedy. `partners` says on which side
+    /// the people are whom the reason names.
+    package func callAsFunction(_ reason: Reason, partners: Side = .mentor) -> String {
+        var words: [String: WordValue] = [:]
+        for (name, value) in reason.values {
+            switch value {
+            case .number(let number): words[name] = self.number(number, named: name, partners: partners)
+            case .list(let list):
+                words[name] = .list(list.map { item(named: name, $0, of: reason, partners: partners) })
+                if words["count"] == nil { words["count"] = .number(list.count) }
+            }
+        }
+        return phrases("reason.\(reason.key)", words)
+    }
+
+    /// The few words that a table has room for: what speaks most for a pair.
+    package func brief(_ explanation: Explanation) -> String {
+        let telling = explanation.parts.filter { $0.value > 50 && $0.weight.points > 0 }
+            .sorted { ($0.contribution, $0.criterion.rawValue) > ($1.contribution, $1.criterion.rawValue) }
+        let sentences = telling.prefix(2).map { self($0.reason) }
+        return sentences.isEmpty ? phrases("reason.nothing_stands_out") : sentences.joined(separator: phrases("reason.separator"))
+    }
+
+    private func number(_ number: Int, named name: String, partners: Side) -> WordValue {
+        switch name {
+        case "partner": .text(partners == .mentor ? names.mentor(number) : names.mentee(number))
+        case "score", "floor": .number((number + 50) / 100)
+        case "site": .text(names.site(number))
+        case "department": .text(names.department(number))
+        case "minutes": .text(phrases.duration(minutes: number))
+        default: .number(number)
+        }
+    }
+
+    private func item(named name: String, _ number: Int, of reason: Reason, partners: Side) -> String {
+        switch name {
+        case "languages": names.language(number)
+        case "hopes": names.hope(number)
+        case "people": reason.key.hasSuffix("betterUses") == (partners == .mentor) ? names.mentee(number) : names.mentor(number)
+        default: names.competency(number)
+        }
+    }
+}

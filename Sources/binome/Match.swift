@@ -1,0 +1,77 @@
+import ArgumentParser
+import Foundation
+import Matching
+import Mentoring
+import Tables
+import Web
+import Words
+
+/// Pairs the people of a list, with no server and no database.
+struct Match: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Pairs the people of a staff list: the best pairs there are, with reasons.",
+        discussion: """
+            Example:
+              binome match staff.csv --output pairs.csv
+            The list is CSV or Excel. A column such as "Wants to be" says who is mentor, mentee or both. A mentor has one
+            place unless a column or --capacity says otherwise. The pairs come as mentee,mentor,score,reasons by staff
+            number; the summary goes to standard error, or to standard output with --json --output.
+            """)
+
+    @Argument(help: "The staff list, CSV or Excel.") var list: String
+    @Option(help: "Places of a mentor where the list says nothing.") var capacity = 1
+    @Option(help: ArgumentHelp("Where the pairs go; standard output by default.", valueName: "file")) var output: String?
+    @Option(help: "The least score of a pair, 0 to 100.") var leastScore = 0
+    @Option(help: "The language of the reasons: fr or en.") var language = "en"
+    @Flag(help: "The summary as JSON.") var json = false
+
+    func validate() throws {
+        guard (1...1000).contains(capacity) else { throw ValidationError("--capacity is a number from 1 to 1000.") }
+        guard (0...100).contains(leastScore) else { throw ValidationError("--least-score is a number from 0 to 100.") }
+        guard Language(rawValue: language) != nil else { throw ValidationError("--language is fr or en.") }
+        if json, output == nil { throw ValidationError("--json needs --output, so that pairs and summary do not mix.") }
+    }
+
+    func run() async throws {
+        let start = ContinuousClock.now
+        let phrases = Phrases(try Catalogue.embedded(), in: Language(rawValue: language) ?? .english)
+        let today = ISO8601DateFormatter().string(from: Date()).prefix(10)
+        let persons: [StaffPerson]
+        do {
+            persons = try StaffList.read(list, options: StaffListOptions(today: String(today))).persons
+        } catch let error as TableError {
+            throw Refused(FileFaults.sentence(error, phrases))
+        } catch let error as StaffListError {
+            throw Refused(FileFaults.sentence(error, phrases))
+        }
+        let pairing = ListPairing(persons, capacity: capacity, today: String(today), floor: leastScore * 100)
+        guard !pairing.mentees.isEmpty, !pairing.mentors.isEmpty else { throw Refused(phrases("match.nobody")) }
+        let (problem, assignment) = try pairing.solve()
+        let report = MatchReport(pairing: pairing, problem: problem, assignment: assignment, phrases: phrases)
+        try write(report.pairs())
+        let elapsed = start.duration(to: .now)
+        let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+        if json {
+            print(try report.summaryJSON(seconds: seconds))
+        } else {
+            FileHandle.standardError.write(Data((report.summary(seconds: seconds) + "\n").utf8))
+        }
+    }
+
+    private func write(_ bytes: [UInt8]) throws {
+        guard let output else {
+            FileHandle.standardOutput.write(Data(bytes))
+            return
+        }
+        do { try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic) } catch {
+            throw Refused("\(output): cannot be written.")
+        }
+    }
+}
+
+/// Input that a command refuses: said on standard error, exit code 1.
+struct Refused: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ sentence: String) { description = sentence }
+}
