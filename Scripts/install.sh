@@ -23,7 +23,8 @@ packages_of() {
 
 missing=''
 for set in "$@"; do
-    for package in $(packages_of "$set"); do
+    packages=$(packages_of "$set")
+    for package in $packages; do
         state=$(dpkg-query --show --showformat='${db:Status-Abbrev}' "$package" 2>/dev/null || true)
         case "$state" in ii*) ;; *) missing="$missing $package" ;; esac
     done
