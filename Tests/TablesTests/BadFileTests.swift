@@ -65,35 +65,6 @@ import Testing
         #expect(try texts(of: "name\nAnna\nBob\n") == [["name"], ["Anna"], ["Bob"]])
     }
 
-    @Test func `two hundred megabytes stream through a window of little memory`() throws {
-        let file = TemporaryFile()
-        #expect(FileManager.default.createFile(atPath: file.path, contents: nil))
-        let handle = try #require(FileHandle(forWritingAtPath: file.path))
-        let block = Data(String(repeating: "0123456789;abcdefghijklmnopqrstuvwxyz;0123456789;x\r\n", count: 20_000).utf8)
-        for _ in 0..<200 { try handle.write(contentsOf: block) }
-        try handle.close()
-        var options = TableOptions()
-        options.limits.rows = 10_000_000
-        options.encoding = .utf8
-        let before = try residentBytes()
-        var most = before
-        var count = 0
-        try Table(path: file.path, options: options).rows { _ in
-            count += 1
-            if count % 200_000 == 0 { most = max(most, try residentBytes()) }
-        }
-        #expect(count == 4_000_000)
-        #expect(most - before < 64 << 20)
-        options.limits.fileBytes = 100 << 20
-        #expect(failure(file.path, options)?.key == .fileTooLarge)
-    }
-
-    private func residentBytes() throws -> Int {
-        let words = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")
-        guard words.count > 1, let pages = Int(words[1]) else { throw Unexpected() }
-        return pages * 4_096
-    }
-
     @Test func `a web page or an XML sheet under a table's name is named`() throws {
         #expect(try failure(of: Array("<html><table><tr><td>1".utf8))?.key == .webPage)
         #expect(try failure(of: Array("\n <TABLE border=1>".utf8))?.key == .webPage)

@@ -90,12 +90,6 @@ import Testing
 }
 
 @Suite struct ArchiveSafetyTests {
-    @Test func `an archive bomb is stopped`() throws {
-        let data = String(repeating: "<row><c><v>1</v></c></row>", count: 2_000_000)
-        let file = try workbook(data)
-        #expect(failure(file)?.key == .archiveBomb)
-    }
-
     @Test func `limits of entries and of unpacked sizes are kept`() throws {
         let file = try workbook(String(repeating: "<row><c><v>1</v></c></row>", count: 1_000))
         var options = TableOptions()
@@ -143,12 +137,6 @@ import Testing
     @Test func `a cell that names a string that is not there is empty`() throws {
         let file = try workbook("<row><c t='s'><v>9</v></c><c><v>1</v></c></row>")
         #expect(try texts(file.path) == [["", "1"]])
-    }
-
-    @Test func `a huge attribute is refused instead of held`() throws {
-        var numbers = SeededNumbers(4)
-        let noise = String((0..<8_000_000).map { _ in Character(Unicode.Scalar(UInt8.random(in: 97...122, using: &numbers))) })
-        #expect(failure(try workbook("<row spans='\(noise)'/>"))?.key == .damagedWorkbook)
     }
 
     @Test func `archives that are no workbook are named`() throws {
