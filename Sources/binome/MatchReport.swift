@@ -9,7 +9,8 @@ import Words
 struct MatchReport {
     let pairing: ListPairing
     let assignment: Assignment
-    private let whatIf: WhatIf?
+    /// Who waits, and the smallest change that would match them.
+    private let waiting: [(mentee: String, reason: String)]
     private let phrases: Phrases
     private let sentences: ReasonSentences
 
@@ -17,7 +18,6 @@ struct MatchReport {
         self.pairing = pairing
         self.assignment = assignment
         self.phrases = phrases
-        whatIf = try? WhatIf(problem, assignment)
         let (competencies, languages) = (pairing.competencies, pairing.languages)
         let (sites, departments) = (pairing.sites, pairing.departments)
         let mentees = pairing.mentees.map { Self.number(pairing.persons[$0]) }
@@ -27,6 +27,13 @@ struct MatchReport {
             names: .init(
                 competency: { competencies[$0] }, language: { phrases.languageName(languages[$0]) }, hope: { String($0) },
                 mentee: { mentees[$0] }, mentor: { mentors[$0] }, site: { sites[$0] }, department: { departments[$0] }))
+        var whatIf = try? WhatIf(problem, assignment)
+        var waiting: [(mentee: String, reason: String)] = []
+        for unfilled in assignment.unmatched {
+            let remedy = whatIf?.remedy(forMentee: unfilled.index)
+            waiting.append((mentees[unfilled.index], remedy.map { [sentences] in sentences($0.reason) } ?? ""))
+        }
+        self.waiting = waiting
     }
 
     /// The pairs as CSV: mentee, mentor, score 0–100, reasons.
@@ -71,14 +78,6 @@ struct MatchReport {
             matched: assignment.matched, unmatched: waiting.map { Waiting(mentee: $0.mentee, reason: $0.reason) },
             total: assignment.total, seconds_total: seconds)
         return String(decoding: try encoder.encode(summary), as: UTF8.self)
-    }
-
-    /// Who waits, and the smallest change that would match them.
-    private var waiting: [(mentee: String, reason: String)] {
-        assignment.unmatched.map { unfilled in
-            let remedy = whatIf?.remedy(forMentee: unfilled.index)
-            return (number(mentee: unfilled.index), remedy.map { sentences($0.reason) } ?? "")
-        }
     }
 
     private func number(mentee: Int) -> String { Self.number(pairing.persons[pairing.mentees[mentee]]) }

@@ -58,7 +58,9 @@ package struct ReasonSentences: Sendable {
         let telling = explanation.parts.filter { $0.value > 50 && $0.weight.points > 0 }
             .sorted { ($0.contribution, $0.criterion.rawValue) > ($1.contribution, $1.criterion.rawValue) }
         let sentences = telling.prefix(2).map { self($0.reason) }
-        return sentences.isEmpty ? phrases("reason.nothing_stands_out") : sentences.joined(separator: phrases("reason.separator"))
+        guard let first = sentences.first else { return phrases("reason.nothing_stands_out") }
+        guard sentences.count > 1 else { return first }
+        return phrases("reason.two", ["first": .text(first), "second": .text(sentences[1])])
     }
 
     private func number(_ number: Int, named name: String, partners: Side) -> WordValue {
