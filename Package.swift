@@ -98,14 +98,17 @@ let package = Package(
         system("CQRencode", "libqrencode", "libqrencode-dev"),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: strict),
         .testTarget(name: "MeasuringTests", dependencies: ["Measuring"], swiftSettings: strict),
-        .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: strict),
+        .target(
+            name: "TestEngines", dependencies: ["Storage", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/Support/TestEngines", swiftSettings: strict),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "TestEngines"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
         .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: strict),
         .testTarget(name: "WordsTests", dependencies: ["Words"], swiftSettings: strict),
         .testTarget(
             name: "BinomeTests",
             dependencies: [
-                "binome", "Web", "Mentoring", "Storage", "Words", "Mail", "Tables", "Matching",
+                "binome", "Web", "Mentoring", "Storage", "Words", "Mail", "Tables", "Matching", "TestEngines",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
