@@ -2,8 +2,7 @@
 SHELL := /bin/sh
 SWIFT ?= swift
 PORT ?= 8080
-# The Swift runtime goes into the program: a machine that runs Binôme has no Swift.
-RELEASE := -c release --static-swift-stdlib --product binome
+RELEASE := -c release --product binome
 SOURCES := Sources Tests Package.swift
 
 .PHONY: help run dev demo-fresh build release test browser bench format lint slow docs words assets package clean \

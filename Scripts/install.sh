@@ -13,7 +13,7 @@ packages_of() {
         echo 'libqrencode-dev zlib1g-dev pkg-config tzdata ca-certificates'
         ;;
     test) echo 'postgresql chromium python3 python3-venv sqlite3 util-linux' ;;
-    package) echo 'dpkg-dev binutils' ;;
+    package) echo 'dpkg-dev binutils patchelf' ;;
     *)
         echo "install.sh: unknown set of packages: $1" >&2
         exit 2

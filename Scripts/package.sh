@@ -1,5 +1,7 @@
 #!/bin/sh
-# Makes a Debian package: the program, its systemd unit and its documents. What it depends on is read from the program.
+# Makes a Debian package: the program, the Swift runtime beside it, its systemd unit and its documents. What it depends
+# on is read from the program. (Linked statically, Foundation loses its time zones without a word, and would not be
+# what the tests ran.)
 #
 #   Scripts/package.sh PROGRAM FOLDER
 set -eu
@@ -16,8 +18,16 @@ trap 'rm -rf "$work"' EXIT
 chmod 755 "$work"
 root="$work/binome_${version}_$architecture"
 
-install -D -m 755 "$program" "$root/usr/bin/binome"
-strip --strip-unneeded "$root/usr/bin/binome"
+private="$root/usr/lib/binome"
+install -D -m 755 "$program" "$private/binome"
+ldd "$program" | sed -n 's/.* => \(.*\/swift\/linux\/[^ ]*\) .*/\1/p' | while read -r library; do
+    install -m 644 "$library" "$private/"
+done
+strip --strip-unneeded "$private"/*
+# The libraries are found beside the program, and nowhere else.
+patchelf --set-rpath '$ORIGIN' "$private/binome"
+mkdir -p "$root/usr/bin"
+ln -s ../lib/binome/binome "$root/usr/bin/binome"
 install -D -m 644 Scripts/package/binome.service "$root/lib/systemd/system/binome.service"
 install -D -m 640 Scripts/package/binome.env "$root/etc/binome/binome.env"
 install -D -m 644 LICENSE "$root/usr/share/doc/binome/copyright"
@@ -28,7 +38,9 @@ install -D -m 644 "$work/changelog.gz" "$root/usr/share/doc/binome/changelog.gz"
 # dpkg-shlibdeps wants the layout of a source package around it.
 mkdir -p "$work/source/debian"
 printf 'Source: binome\n\nPackage: binome\nArchitecture: any\n' >"$work/source/debian/control"
-depends=$(cd "$work/source" && dpkg-shlibdeps -O -e"$root/usr/bin/binome" 2>/dev/null |
+set --
+for file in "$private"/*; do set -- "$@" "-e$file"; done
+depends=$(cd "$work/source" && dpkg-shlibdeps --ignore-missing-info -O "-l$private" "$@" 2>/dev/null |
     sed -n 's/^shlibs:Depends=//p')
 [ -n "$depends" ] || { echo 'package.sh: the libraries that the program needs could not be read' >&2; exit 1; }
 
