@@ -5,5 +5,9 @@ package enum AllStatements {
     package static let all: [Statement] = [
         WorkSQL.all,
         SessionSQL.all,
+        PersonSQL.all,
+        PlaceSQL.all,
+        CompetencySQL.all,
+        PersonCompetencySQL.all,
     ].flatMap { $0 }
 }

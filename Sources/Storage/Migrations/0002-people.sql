@@ -26,6 +26,14 @@ CREATE TABLE grade (
 );
 CREATE UNIQUE INDEX grade__name_key ON grade (name_key);
 
+-- Other spellings of a grade in staff lists: what two grades brought together leave behind.
+CREATE TABLE grade_spelling (
+    name_key keytext PRIMARY KEY,
+    name TEXT NOT NULL,
+    grade_id TEXT NOT NULL REFERENCES grade (id) ON DELETE CASCADE
+);
+CREATE INDEX grade_spelling_grade ON grade_spelling (grade_id);
+
 -- wish, availability, hopes and capacity (places as a mentor) are what the staff list says of them: programmes take them up.
 -- 'missing': absent from the last full list, and nobody has said yet whether they left; missing_on is that list's day.
 -- The manager is checked at the end of the transaction, so that a list may be written in any order.

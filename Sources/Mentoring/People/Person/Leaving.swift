@@ -1,0 +1,51 @@
+package import Storage
+
+extension People {
+    /// Notes that somebody has left. Their sessions end with it (a session of somebody who left opens nothing) and no
+    /// mail goes to them any more. What follows for their pairs is the mentorships' part.
+    ///
+    /// - Parameter day: their last day; today or before.
+    /// - Throws: `NotFound`; `Refusal` for a day to come, or before they were hired.
+    package static func markLeft(
+        _ id: ID<Person>, on day: Day, from source: ChangeSource = .hand, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws {
+        let before = try PersonRecord.find(id, in: tx)
+        guard before.presence != .left else { return }
+        // Wherever on Earth it is already that day.
+        guard day <= Day(now.adding(hours: 14), in: .gmt) else {
+            throw Refusal("refusal.person.left_to_come", field: PersonField.leftOn.rawValue)
+        }
+        if let hired = before.input.hiredOn, day < hired {
+            throw Refusal("refusal.person.left_before", field: PersonField.leftOn.rawValue)
+        }
+        if id == actor.person { throw Refusal("refusal.person.left_oneself") }
+        try tx.run(PersonSQL.setPresence, Presence.left.rawValue, day, before.missingOn, now, id)
+        let change = PersonChange(.presence, from: before.presence.rawValue, to: Presence.left.rawValue)
+        try note(change, of: id, from: source, by: actor, in: tx, at: now)
+        try Audit.write("person.left", "person", id, by: actor, in: tx, at: now)
+    }
+
+    /// Takes a departure, or a doubt, back: the person is present again.
+    package static func undoLeft(
+        _ id: ID<Person>, from source: ChangeSource = .hand, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws {
+        let before = try PersonRecord.find(id, in: tx)
+        guard before.presence != .present else { return }
+        try tx.run(PersonSQL.setPresence, Presence.present.rawValue, String?.none, String?.none, now, id)
+        let change = PersonChange(.presence, from: before.presence.rawValue, to: Presence.present.rawValue)
+        try note(change, of: id, from: source, by: actor, in: tx, at: now)
+        try Audit.write("person.returned", "person", id, by: actor, in: tx, at: now)
+    }
+
+    /// Notes that somebody is absent from a full list.
+    package static func markMissing(
+        _ id: ID<Person>, on day: Day, from source: ChangeSource, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws {
+        let before = try PersonRecord.find(id, in: tx)
+        guard before.presence == .present else { return }
+        try tx.run(PersonSQL.setPresence, Presence.missing.rawValue, before.input.leftOn, day, now, id)
+        let change = PersonChange(.presence, from: before.presence.rawValue, to: Presence.missing.rawValue)
+        try note(change, of: id, from: source, by: actor, in: tx, at: now)
+        try Audit.write("person.missing", "person", id, by: actor, in: tx, at: now)
+    }
+}

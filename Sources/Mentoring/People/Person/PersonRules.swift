@@ -1,0 +1,70 @@
+import Foundation
+import Storage
+
+/// What holds of every person, by hand or from a list.
+enum PersonRules {
+    /// The input without stray spaces and empty texts, or a refusal with every reason at once.
+    static func checked(_ input: PersonInput) throws -> PersonInput {
+        let input = tidied(input)
+        var problems: [Refusal] = []
+        func refuse(_ key: String, _ field: PersonField) { problems.append(Refusal(key, field: field.rawValue)) }
+        if input.firstName.isEmpty { refuse("refusal.person.first_name", .firstName) }
+        if input.lastName.isEmpty { refuse("refusal.person.last_name", .lastName) }
+        if let email = input.email, !isAddress(email) { refuse("refusal.person.email", .email) }
+        if let zone = input.timeZone, TimeZone(identifier: zone) == nil { refuse("refusal.person.time_zone", .timeZone) }
+        if let language = input.language, language != "fr", language != "en" {
+            refuse("refusal.person.language", .language)
+        }
+        if let percent = input.ftePercent, !(1...150).contains(percent) { refuse("refusal.person.fte", .ftePercent) }
+        if let from = input.hiredOn, let to = input.leftOn, to < from { refuse("refusal.person.left_before", .leftOn) }
+        if let capacity = input.capacity, !(0...50).contains(capacity) { refuse("refusal.person.capacity", .capacity) }
+        guard problems.isEmpty else { throw Refusal(problems.flatMap(\.problems)) }
+        return input
+    }
+
+    /// One @ with something on both sides and no space: the mail server decides the rest.
+    static func isAddress(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !parts[1].hasPrefix(".")
+            && !parts[1].hasSuffix(".") && text.utf8.count <= 254
+            && text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !",;<>\"".unicodeScalars.contains($0) }
+    }
+
+    /// Nobody is managed by themselves or by somebody below them.
+    static func checkManager(of id: ID<Person>, _ manager: ID<Person>?, in tx: Transaction) throws {
+        guard let manager else { return }
+        if manager == id { throw Refusal("refusal.person.own_manager", field: PersonField.manager.rawValue) }
+        if try tx.row(PersonSQL.isAbove, manager, id) != nil {
+            throw Refusal("refusal.person.manager_below", field: PersonField.manager.rawValue)
+        }
+    }
+
+    /// An address or number that is somebody else's becomes a refusal beside its field.
+    static func mappingTaken(_ body: () throws -> Void) throws {
+        do { try body() } catch StorageError.unique("person__email_key") {
+            throw Refusal("refusal.person.email_taken", field: PersonField.email.rawValue)
+        } catch StorageError.unique("person__staff_number") {
+            throw Refusal("refusal.person.number_taken", field: PersonField.staffNumber.rawValue)
+        }
+    }
+
+    private static func tidied(_ input: PersonInput) -> PersonInput {
+        func tidy(_ text: String) -> String {
+            text.split(whereSeparator: \.isWhitespace).joined(separator: " ").replacing("\0", with: "")
+        }
+        func tidy(_ text: String?) -> String? {
+            text.map(tidy).flatMap { $0.isEmpty ? nil : $0 }
+        }
+        var input = input
+        input.firstName = tidy(input.firstName)
+        input.lastName = tidy(input.lastName)
+        input.staffNumber = tidy(input.staffNumber)
+        input.email = tidy(input.email)
+        input.jobTitle = tidy(input.jobTitle)
+        input.timeZone = tidy(input.timeZone)
+        input.language = tidy(input.language)
+        input.availability = tidy(input.availability)
+        input.hopes = tidy(input.hopes)
+        return input
+    }
+}
