@@ -1,3 +1,4 @@
+import Foundation
 package import Storage
 
 /// The people of the organisation: added, changed, found.

@@ -1,4 +1,4 @@
-package import Storage
+import Storage
 
 /// One thing that changed of a person, in words for the history: names, not identifiers.
 package struct PersonChange: Sendable, Hashable {

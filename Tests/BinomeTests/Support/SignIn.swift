@@ -1,0 +1,62 @@
+import Crypto
+import Foundation
+import Mentoring
+import Storage
+
+@testable import Web
+
+extension TestServer {
+    /// A person of the organisation, with these roles: made where a test needs somebody.
+    @discardableResult
+    func person(
+        _ firstName: String = "Claire", _ lastName: String = "Morel", email: String? = nil, roles: [Grant] = []
+    ) async throws -> ID<Person> {
+        let now = clock.now
+        return try await database.write { tx in
+            var input = PersonInput(firstName: firstName, lastName: lastName)
+            input.email = email
+            let id = try People.add(input, by: .product, in: tx, at: now)
+            for grant in roles {
+                try tx.run(
+                    TestSignInSQL.grant, ID<Role>(at: now), id, grant.role.rawValue, grant.programme, grant.site,
+                    grant.department, now)
+            }
+            return id
+        }
+    }
+
+    /// A browser in which this person is signed in, the second factor given.
+    func browser(signedInAs person: ID<Person>, language: String = "fr") async throws -> Browser {
+        let now = clock.now
+        let token = UUID().uuidString + UUID().uuidString
+        let hash = [UInt8](SHA256.hash(data: Data(token.utf8)))
+        try await database.write { tx in
+            try tx.run(TestSignInSQL.session, ID<Session>(at: now), hash, person, now, now.adding(days: 7))
+        }
+        let browser = browser(language: language)
+        browser.set(cookie: Visit.sessionCookie, token)
+        return browser
+    }
+
+    /// A browser in which a new person of this role is signed in: `.administrator`, `.manager`…
+    func browser(
+        signedInAs role: Role, programme: ID<Programme>? = nil, language: String = "fr"
+    ) async throws -> Browser {
+        let person = try await person("Claire", "Morel", roles: [Grant(role, programme: programme)])
+        return try await browser(signedInAs: person, language: language)
+    }
+}
+
+/// Rows of accounts that tests write themselves.
+private enum TestSignInSQL {
+    static let grant: Statement = """
+        INSERT INTO role_grant (id, person_id, role, programme_id, site_id, department_id, granted_at)
+        VALUES (\(.text("id")), \(.text("person")), \(.text("role")), \(.text("programme")), \(.text("site")),
+                \(.text("department")), \(.integer("now")))
+        """
+    static let session: Statement = """
+        INSERT INTO session (id, token_hash, person_id, created_at, seen_at, expires_at, second_factor_at)
+        VALUES (\(.text("id")), \(.bytes("hash")), \(.text("person")), \(.integer("now")), \(.integer("now")),
+                \(.integer("expires")), \(.integer("now")))
+        """
+}
