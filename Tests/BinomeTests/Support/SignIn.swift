@@ -31,7 +31,7 @@ extension TestServer {
         let token = UUID().uuidString + UUID().uuidString
         let hash = [UInt8](SHA256.hash(data: Data(token.utf8)))
         try await database.write { tx in
-            try tx.run(TestSignInSQL.session, ID<Session>(at: now), hash, person, now, now.adding(days: 7))
+            _ = try tx.run(TestSignInSQL.session, ID<Session>(at: now), hash, person, now, now.adding(days: 7))
         }
         let browser = browser(language: language)
         browser.set(cookie: Visit.sessionCookie, token)
