@@ -26,6 +26,7 @@ package final class Database: Sendable {
     }
 
     /// All or nothing. May run `body` more than once, so nothing in it has an effect outside.
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await backend.write(body)
     }

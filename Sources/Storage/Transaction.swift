@@ -87,6 +87,7 @@ package final class Transaction {
     }
 
     /// Does a part that may fail: when it throws, what it wrote is taken back and the transaction goes on.
+    @discardableResult
     package func savepoint<T>(_ body: () throws -> T) throws -> T {
         depth += 1
         defer { depth -= 1 }
