@@ -12,7 +12,9 @@ enum FileRecognition {
             let name = "EncryptedPackage".utf8.flatMap { byte -> [UInt8] in [byte, 0] }
             throw TableError(try contains(name, file) ? .encryptedWorkbook : .oldWorkbook)
         }
-        let text = String(decoding: head.prefix(1_024), as: UTF8.self).lowercased().drop { !$0.isASCII || $0.isWhitespace }
+        let text = String(decoding: head.prefix(1_024), as: UTF8.self).lowercased().drop {
+            !$0.isASCII || $0.isWhitespace
+        }
         if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") || text.hasPrefix("<table") {
             throw TableError(.webPage)
         }

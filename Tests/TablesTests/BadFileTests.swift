@@ -29,7 +29,8 @@ import Testing
 
     @Test func `a quote never closed is named where it opens`() throws {
         let rest = String(repeating: "more;text\n", count: 50)
-        #expect(try failure(of: Array("a;b\n1;2\n3;\"4\n\(rest)".utf8)) == TableError(.quoteNotClosed, line: 3, column: 2))
+        #expect(
+            try failure(of: Array("a;b\n1;2\n3;\"4\n\(rest)".utf8)) == TableError(.quoteNotClosed, line: 3, column: 2))
     }
 
     @Test func `a quote never closed stops a large file early`() throws {

@@ -90,7 +90,8 @@ func workbook(
     func add(_ name: String, _ text: String) { entries.append((name, Array(text.utf8))) }
     add(
         "_rels/.rels",
-        "<Relationships xmlns='\(relations)'><Relationship Id='r1' Type='\(kinds)/officeDocument' Target='xl/workbook.xml'/></Relationships>")
+        "<Relationships xmlns='\(relations)'><Relationship Id='r1' Type='\(kinds)/officeDocument' Target='xl/workbook.xml'/></Relationships>"
+    )
     let list = sheets.enumerated().map { index, sheet in
         "<sheet name='\(sheet.name)' sheetId='\(index + 1)' r:id='s\(index)'\(hidden.contains(sheet.name) ? " state='hidden'" : "")/>"
     }
@@ -102,7 +103,8 @@ func workbook(
     }
     add(
         "xl/_rels/workbook.xml.rels",
-        "<Relationships xmlns='\(relations)'>\(targets.joined())<Relationship Id='t' Type='\(kinds)/styles' Target='styles.xml'/><Relationship Id='u' Type='\(kinds)/sharedStrings' Target='/xl/sharedStrings.xml'/></Relationships>")
+        "<Relationships xmlns='\(relations)'>\(targets.joined())<Relationship Id='t' Type='\(kinds)/styles' Target='styles.xml'/><Relationship Id='u' Type='\(kinds)/sharedStrings' Target='/xl/sharedStrings.xml'/></Relationships>"
+    )
     add("xl/styles.xml", "<styleSheet xmlns='\(main)'>\(styles)</styleSheet>")
     add("xl/sharedStrings.xml", "<sst xmlns='\(main)'>\(shared.map { "<si>\($0)</si>" }.joined())</sst>")
     for (index, sheet) in sheets.enumerated() {
@@ -114,6 +116,8 @@ func workbook(
 }
 
 /// A workbook of one sheet.
-func workbook(_ data: String, shared: [String] = [], styles: String = "", properties: String = "") throws -> TemporaryFile {
+func workbook(
+    _ data: String, shared: [String] = [], styles: String = "", properties: String = ""
+) throws -> TemporaryFile {
     try workbook([("Sheet1", data)], shared: shared, styles: styles, properties: properties)
 }

@@ -8,7 +8,8 @@ import Testing
         let file = TemporaryFile()
         #expect(FileManager.default.createFile(atPath: file.path, contents: nil))
         let handle = try #require(FileHandle(forWritingAtPath: file.path))
-        let block = Data(String(repeating: "0123456789;abcdefghijklmnopqrstuvwxyz;0123456789;x\r\n", count: 20_000).utf8)
+        let block = Data(
+            String(repeating: "0123456789;abcdefghijklmnopqrstuvwxyz;0123456789;x\r\n", count: 20_000).utf8)
         for _ in 0..<200 { try handle.write(contentsOf: block) }
         try handle.close()
         var options = TableOptions()

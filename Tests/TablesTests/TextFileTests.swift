@@ -56,7 +56,8 @@ import Testing
     func `each encoding is recognised and read`(_ encoding: TextEncoding, _ mark: Bool) throws {
         let file = try TemporaryFile(Self.bytes(encoding, mark: mark))
         #expect(try Table(path: file.path).preview().encoding == encoding)
-        #expect(try texts(file.path) == [["Prénom", "Ville"], ["Zoë", "Œuvre – “12 €”"], ["Élodie", "’s-Gravenhage"]])
+        #expect(
+            try texts(file.path) == [["Prénom", "Ville"], ["Zoë", "Œuvre – “12 €”"], ["Élodie", "’s-Gravenhage"]])
     }
 
     @Test func `an accent that comes late still tells the encoding`() throws {

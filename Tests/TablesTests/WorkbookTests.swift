@@ -7,7 +7,10 @@ import Testing
         let file = try workbook(
             "<row r='1'><c r='A1' t='s'><v>1</v></c><c r='B1' t='inlineStr'><is><t>in line</t></is></c>"
                 + "<c r='C1' t='s'><v>0</v></c><c r='D1' t='str'><f>A1</f><v>made</v></c></row>",
-            shared: ["<t>a&amp;b_x000D_c</t>", "<r><t>Rich </t></r><r><t xml:space='preserve'>text</t></r><rPh><t>hint</t></rPh>"])
+            shared: [
+                "<t>a&amp;b_x000D_c</t>",
+                "<r><t>Rich </t></r><r><t xml:space='preserve'>text</t></r><rPh><t>hint</t></rPh>",
+            ])
         #expect(try texts(file.path) == [["Rich text", "in line", "a&b\rc", "made"]])
     }
 

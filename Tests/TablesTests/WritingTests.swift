@@ -70,10 +70,13 @@ import Testing
         let alphabet = Array("ab é\"';,|\n\t=<>&_x0041_😀œ-+@'#%").map(String.init) + ["\r\n", "_x0041_", "_x000d_"]
         let width = Int.random(in: 2...6, using: &numbers)
         let rows = (0..<30).map { _ in
-            ["x"] + (1..<width).map { _ in
-                (0..<Int.random(in: 0...12, using: &numbers)).map { _ in alphabet.randomElement(using: &numbers) ?? "" }
+            ["x"]
+                + (1..<width).map { _ in
+                    (0..<Int.random(in: 0...12, using: &numbers)).map { _ in
+                        alphabet.randomElement(using: &numbers) ?? ""
+                    }
                     .joined()
-            }
+                }
         }
         let file = TemporaryFile()
         let writer = try TableWriter(path: file.path, format: format, headings: (0..<width).map { "h\($0)" })
@@ -145,7 +148,8 @@ import Testing
     @Test(arguments: 0..<8)
     func `no damage inside a workbook's parts stops the program`(_ seed: UInt64) throws {
         var numbers = SeededNumbers(seed)
-        let data = "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' s='1'><v>43147</v></c><c t='inlineStr'><is><t>x</t></is></c></row>"
+        let data =
+            "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' s='1'><v>43147</v></c><c t='inlineStr'><is><t>x</t></is></c></row>"
         for _ in 0..<60 {
             let part = String(decoding: mutated(Array(data.utf8), &numbers), as: UTF8.self)
             let file = try workbook(

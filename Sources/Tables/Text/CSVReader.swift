@@ -9,11 +9,15 @@ struct CSVReader {
         self.file = file
         limits = options.limits
         let encoding: TextEncoding
-        if let given = options.encoding { encoding = given } else {
+        if let given = options.encoding {
+            encoding = given
+        } else {
             encoding = try EncodingRecognition.encoding(of: file)
         }
         self.encoding = encoding
-        if let given = options.separator { separator = given } else {
+        if let given = options.separator {
+            separator = given
+        } else {
             separator = try SeparatorRecognition.separator(of: file, encoding: encoding, limits: limits)
         }
     }

@@ -47,7 +47,8 @@ final class Workbook {
         }
         let top = Relations(folder: "")
         try XMLStream.read("_rels/.rels", in: archive, top)
-        guard let main = top.targets.values.first(where: { $0.kind == "officeDocument" })?.path, archive.has(main) else {
+        guard let main = top.targets.values.first(where: { $0.kind == "officeDocument" })?.path, archive.has(main)
+        else {
             throw TableError(archive.has("content.xml") ? .openDocument : .notAWorkbook)
         }
         if main.hasSuffix(".bin") { throw TableError(.binaryWorkbook) }
@@ -57,7 +58,8 @@ final class Workbook {
 
     /// The sheet of this name; without a name the first visible one, else the first.
     func sheet(named name: String?) throws(TableError) -> WorkbookSheet {
-        let found = name.map { wanted in sheets.first { $0.name == wanted } }
+        let found =
+            name.map { wanted in sheets.first { $0.name == wanted } }
             ?? (sheets.first { !$0.isHidden } ?? sheets.first)
         guard let found else { throw TableError(.unknownSheet, value: name) }
         return found

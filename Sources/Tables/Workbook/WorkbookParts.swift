@@ -123,7 +123,9 @@ final class Styles: XMLHandler {
 
     private static func shape(_ letters: Set<Character>) -> Shape {
         if letters.contains("d") || letters.contains("y") { return .date }
-        if letters.contains("h") || letters.contains("s") { return letters.contains("0") && !letters.contains("h") && !letters.contains("m") ? .number : .time }
+        if letters.contains("h") || letters.contains("s") {
+            return letters.contains("0") && !letters.contains("h") && !letters.contains("m") ? .number : .time
+        }
         return letters.contains("m") && !letters.contains("0") && !letters.contains("#") ? .date : .number
     }
 }

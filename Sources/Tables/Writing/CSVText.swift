@@ -31,15 +31,18 @@ package struct CSVText: Sendable {
         case .boolean(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
         case .date(let text):
             guard let parts = isoParts(text) else { return append(.text(text), alone: alone, to: &bytes) }
-            bytes.append(contentsOf: (style == .french ? "\(two(parts.day))/\(two(parts.month))/\(text.prefix(4))" : text).utf8)
+            bytes.append(
+                contentsOf: (style == .french ? "\(two(parts.day))/\(two(parts.month))/\(text.prefix(4))" : text).utf8)
         }
     }
 
     private func append(_ text: String, _ alone: Bool, _ bytes: inout [UInt8]) {
         let separator = style.separator.byte
-        let quotes = (alone && text.isEmpty) || text.utf8.contains {
-            $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09
-        }
+        let quotes =
+            (alone && text.isEmpty)
+            || text.utf8.contains {
+                $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09
+            }
         guard quotes || text.utf8.contains(0) else { return bytes.append(contentsOf: text.utf8) }
         bytes.append(0x22)
         for byte in text.utf8 where byte != 0 {

@@ -92,7 +92,9 @@ struct ManagementLine {
         var found = names?[key] ?? []
         if found.count > 1 {
             let exact = found.filter { candidate in
-                let (last, first) = (persons[candidate].lastName.lowercased(), persons[candidate].firstName.lowercased())
+                let (last, first) = (
+                    persons[candidate].lastName.lowercased(), persons[candidate].firstName.lowercased()
+                )
                 let typed = words.joined(separator: " ").lowercased()
                 return typed == last + " " + first || typed == first + " " + last
             }

@@ -169,7 +169,8 @@ struct StaffGathering {
             for bearer in bearers where bearer != owner {
                 persons[bearer].address = nil
                 problems.add(
-                    persons[bearer].line, rows.index(of: .address), address, .sharedAddress, .corrected, .addressDropped)
+                    persons[bearer].line, rows.index(of: .address), address, .sharedAddress, .corrected, .addressDropped
+                )
             }
         }
     }

@@ -87,7 +87,9 @@ struct Interner {
 
     private func isSame(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         text.utf8.withContiguousStorageIfAvailable { own in
-            guard own.count == bytes.count, let left = own.baseAddress, let right = bytes.baseAddress else { return false }
+            guard own.count == bytes.count, let left = own.baseAddress, let right = bytes.baseAddress else {
+                return false
+            }
             return memcmp(left, right, own.count) == 0
         } ?? text.utf8.elementsEqual(bytes)
     }

@@ -26,7 +26,8 @@ enum ValueReading {
     static func wish(_ text: String) -> StaffPerson.Wish? {
         let words = staffFolded(text).filter { $0.isLetter || $0 == " " || $0 == "/" || $0 == "&" }
         switch words {
-        case "les deux", "both", "mentor et mentore", "mentor and mentee", "mentor/mentore", "mentor/mentee": return .both
+        case "les deux", "both", "mentor et mentore", "mentor and mentee", "mentor/mentore", "mentor/mentee":
+            return .both
         default: break
         }
         let hasMentee = words.contains("mentore") || words.contains("mentee") || words.contains("accompagne")
@@ -108,7 +109,9 @@ struct TimeZoneReading {
 
     mutating func name(_ text: String) -> String? {
         // The full name as it should be, which is the usual case and needs no list.
-        let isSafe = text.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "/_-+0123456789".utf8.contains($0) }
+        let isSafe = text.utf8.allSatisfy {
+            ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "/_-+0123456789".utf8.contains($0)
+        }
         if isSafe, text.contains("/"), text.utf8.count < 64, TimeZone(identifier: text) != nil { return text }
         if known == nil { known = Self.list() }
         return known?[staffFolded(text)]
