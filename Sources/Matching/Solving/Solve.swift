@@ -26,6 +26,7 @@ extension MatchingProblem {
     ) throws -> Assignment {
         switch method {
         case .optimal:
+            if let assignment = try Engine(self, threads: threads).solve(progress) { return assignment }
             let market = try solvedMarket(progress)
             return Assignment(
                 problem: self, pairs: (market.pairs() + fixed).sorted(), certificate: market.certificate())

@@ -1,0 +1,72 @@
+/// Solves a whole table, from the side that has fewer places, as long as that side can be filled.
+struct DenseParts<Value: ScoreNumber> {
+    let table: UnsafePointer<Value>
+    let open: [Bool]
+    let capacities: [Int32]
+    let least: Value
+    let largest: Int
+    let threads: Int
+
+    /// Nil when neither side can be filled: then the pairs have to be split first.
+    func solve(_ progress: (Progress) throws -> Void) throws -> Filling? {
+        let wanting = open.count { $0 }
+        let places = capacities.reduce(0) { $0 + Int($1) }
+        guard wanting == open.count else { return nil }
+        if fitsSmallPrices(largest, rows: min(wanting, places)) {
+            return wanting <= places
+                ? try fromUnits(Int32.self, balanced: wanting == places, progress)
+                : try fromHosts(Int32.self, places, progress)
+        }
+        return wanting <= places
+            ? try fromUnits(Int64.self, balanced: wanting == places, progress)
+            : try fromHosts(Int64.self, places, progress)
+    }
+
+    private func fromUnits<Price: PriceNumber & ScoreNumber>(
+        _: Price.Type, balanced: Bool, _ progress: (Progress) throws -> Void
+    ) throws -> Filling? {
+        let (units, hosts) = (open.count, capacities.count)
+        let source = DenseRows<Value, Price>(table: table, rows: units, width: hosts, least: least)
+        let prices = balanced ? source.columnBests() : [Price](repeating: 0, count: hosts)
+        let lists =
+            balanced
+            ? source.lists(at: prices, wanted: 40, threads: threads) : source.firstLists(wanted: 40, threads: threads)
+        let kernel = Kernel(
+            source: source, lists: lists, rowLists: (0..<Int32(units)).map { $0 }, capacities: capacities,
+            prices: prices, largest: largest)
+        guard try kernel.fill(progress) else { return nil }
+        var filling = Filling(units: units, hosts: hosts)
+        for unit in 0..<units {
+            filling.host[unit] = kernel.column[unit]
+            filling.score[unit] = kernel.value[unit]
+            filling.unitPrice[unit] = Int(kernel.worth(ofRow: unit))
+            filling.unitHasBonus[unit] = true
+        }
+        for host in 0..<hosts { filling.hostPrice[host] = Int(kernel.price[host]) }
+        return filling
+    }
+
+    private func fromHosts<Price: PriceNumber & ScoreNumber>(
+        _: Price.Type, _ places: Int, _ progress: (Progress) throws -> Void
+    ) throws -> Filling? {
+        let (units, hosts) = (open.count, capacities.count)
+        let source = DenseColumns<Value, Price>(table: table, rows: units, columns: hosts, least: least)
+        let lists = source.firstLists(wanted: 48, threads: threads)
+        var rowLists: [Int32] = []
+        for host in 0..<hosts { for _ in 0..<capacities[host] { rowLists.append(Int32(host)) } }
+        let kernel = Kernel(
+            source: source, lists: lists, rowLists: rowLists, capacities: [Int32](repeating: 1, count: units),
+            prices: [Price](repeating: 0, count: units), largest: largest)
+        guard try kernel.fill(progress) else { return nil }
+        var filling = Filling(units: units, hosts: hosts)
+        for row in 0..<rowLists.count {
+            let unit = Int(kernel.column[row])
+            filling.host[unit] = rowLists[row]
+            filling.score[unit] = kernel.value[row]
+            filling.hostPrice[Int(rowLists[row])] = Int(kernel.worth(ofRow: row))
+        }
+        for unit in 0..<units { filling.unitPrice[unit] = Int(kernel.price[unit]) }
+        for host in 0..<hosts { filling.hostHasBonus[host] = true }
+        return filling
+    }
+}
