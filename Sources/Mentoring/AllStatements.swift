@@ -9,5 +9,7 @@ package enum AllStatements {
         PlaceSQL.all,
         CompetencySQL.all,
         PersonCompetencySQL.all,
+        ProgrammeRulesSQL.all,
+        PairingInputSQL.all,
     ].flatMap { $0 }
 }

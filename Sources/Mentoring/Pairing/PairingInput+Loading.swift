@@ -1,0 +1,112 @@
+import Foundation
+package import Storage
+
+extension PairingInput {
+    /// What a list says without a level: who masters a competency is taken to stand at 4, who seeks one to aim at 3.
+    static let heldLevel = 4
+    static let wantedLevel = 3
+
+    /// Everything that a computation for this programme knows now.
+    package static func load(of programme: ID<Programme>, in tx: Transaction, at now: Instant) throws -> PairingInput {
+        let facts = try Facts(programme, in: tx)
+        var mentees: [Member] = []
+        var mentors: [Member] = []
+        let rules = try ProgrammeRules.load(of: programme, in: tx)
+        for row in try tx.rows(PairingInputSQL.members, programme) {
+            let isMentor = try row.text("side") == "mentor"
+            let standard = isMentor ? rules.mentorCapacity : rules.menteeCapacity
+            let member = try facts.member(row, places: row.optionalInteger("capacity") ?? standard, at: now)
+            if isMentor { mentors.append(member) } else { mentees.append(member) }
+        }
+        let decisions = try tx.rows(PairingInputSQL.decisions, programme).compactMap { row -> Decision? in
+            guard let kind = Decision.Kind(rawValue: try row.text("kind")) else { return nil }
+            return Decision(mentee: try row.id("mentee_id"), mentor: try row.id("mentor_id"), kind: kind)
+        }
+        return PairingInput(mentees: mentees, mentors: mentors, decisions: decisions, rules: rules)
+    }
+
+    /// What is known of the participants, by participant or person.
+    private struct Facts {
+        var offered: [ID<Participant>: [Skill]] = [:]
+        var sought: [ID<Participant>: [Skill]] = [:]
+        var languages: [ID<Participant>: [String]] = [:]
+        var slots: [ID<Participant>: [[Int]]] = [:]
+        var hopes: [ID<Participant>: [String]] = [:]
+        var wishes: [ID<Participant>: [ID<Person>]] = [:]
+        var exclusions: [ID<Person>: [ID<Person>]] = [:]
+        var manager: [ID<Person>: ID<Person>] = [:]
+
+        init(_ programme: ID<Programme>, in tx: Transaction) throws {
+            try readSkills(programme, tx)
+            try readLanguages(programme, tx)
+            for row in try tx.rows(PairingInputSQL.slots, programme) {
+                slots[try row.id("participant_id"), default: []].append([try row.integer("starts"), try row.integer("ends")])
+            }
+            for row in try tx.rows(PairingInputSQL.hopes, programme) {
+                hopes[try row.id("participant_id"), default: []].append(try row.text("hope"))
+            }
+            for row in try tx.rows(PairingInputSQL.wishes, programme) {
+                wishes[try row.id("participant_id"), default: []].append(try row.id("person_id"))
+            }
+            for row in try tx.rows(PairingInputSQL.exclusions, programme) {
+                let (one, other) = (try row.id("person_id", of: Person.self), try row.id("other_id", of: Person.self))
+                exclusions[one, default: []].append(other)
+                exclusions[other, default: []].append(one)
+            }
+            for row in try tx.rows(PairingInputSQL.lines, programme) {
+                manager[try row.id("person_id")] = try row.id("manager_id")
+            }
+        }
+
+        private mutating func readSkills(_ programme: ID<Programme>, _ tx: Transaction) throws {
+            for row in try tx.rows(PairingInputSQL.skills, programme) {
+                let participant = try row.id("id", of: Participant.self)
+                let competency = try row.id("competency_id", of: Competency.self)
+                if try row.boolean("held") {
+                    let level = try row.optionalInteger("level") ?? PairingInput.heldLevel
+                    offered[participant, default: []].append(Skill(competency: competency, level: level))
+                }
+                if try row.boolean("wanted") {
+                    let level = try row.optionalInteger("wanted_level") ?? PairingInput.wantedLevel
+                    sought[participant, default: []].append(Skill(competency: competency, level: level))
+                }
+            }
+        }
+
+        /// The languages of each, those of the programme only where it names some.
+        private mutating func readLanguages(_ programme: ID<Programme>, _ tx: Transaction) throws {
+            let spoken = Set(try tx.rows(PairingInputSQL.programmeLanguages, programme).map { try $0.text("code") })
+            for row in try tx.rows(PairingInputSQL.languages, programme) {
+                let code = try row.text("code")
+                guard spoken.isEmpty || spoken.contains(code) else { continue }
+                languages[try row.id("id"), default: []].append(code)
+            }
+        }
+
+        func member(_ row: Row, places: Int, at now: Instant) throws -> Member {
+            let participant = try row.id("id", of: Participant.self)
+            let person = try row.id("person_id", of: Person.self)
+            let zone = try row.optionalText("zone").flatMap(TimeZone.init(identifier:)) ?? .gmt
+            let date = Date(timeIntervalSince1970: Double(now.milliseconds) / 1000)
+            return Member(
+                participant: participant, person: person, places: places, offered: offered[participant] ?? [],
+                sought: sought[participant] ?? [], languages: languages[participant] ?? [],
+                slots: slots[participant] ?? [], offset: zone.secondsFromGMT(for: date) / 60,
+                site: try row.optionalID("site_id"), department: try row.optionalID("department_id"),
+                grade: try row.optionalInteger("grade_rank"), hopes: hopes[participant] ?? [],
+                wishes: wishes[participant] ?? [], managers: line(above: person), exclusions: exclusions[person] ?? [],
+                hasLeft: try row.text("presence") == "left")
+        }
+
+        private func line(above person: ID<Person>) -> [ID<Person>] {
+            var line: [ID<Person>] = []
+            var seen: Set<ID<Person>> = [person]
+            var next = manager[person]
+            while let manager = next, seen.insert(manager).inserted {
+                line.append(manager)
+                next = self.manager[manager]
+            }
+            return line
+        }
+    }
+}

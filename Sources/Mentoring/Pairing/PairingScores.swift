@@ -1,0 +1,130 @@
+package import Matching
+package import Storage
+
+/// An input as the matching takes it: numbers in place of ids, and what each number stands for.
+package struct PairingScores: Sendable {
+    package let input: PairingInput
+    package let scoring: Scoring
+    package let competencies: [ID<Competency>]
+    package let languages: [String]
+    package let hopes: [String]
+    package let sites: [ID<Site>]
+    package let departments: [ID<Department>]
+    private let menteeIndex: [ID<Participant>: Int]
+    private let mentorIndex: [ID<Participant>: Int]
+
+    package init(_ input: PairingInput) {
+        self.input = input
+        var book = Book()
+        let mentees = input.mentees.map { book.profile($0) }
+        let mentors = input.mentors.map { book.profile($0) }
+        scoring = Scoring(
+            mentees: mentees, mentors: mentors, rules: input.rules.hardRules, criteria: input.rules.criteria,
+            floor: input.rules.floor)
+        competencies = book.competencies.values
+        languages = book.languages.values
+        hopes = book.hopes.values
+        sites = book.sites.values
+        departments = book.departments.values
+        menteeIndex = Dictionary(input.mentees.enumerated().map { ($0.element.participant, $0.offset) }) { first, _ in first }
+        mentorIndex = Dictionary(input.mentors.enumerated().map { ($0.element.participant, $0.offset) }) { first, _ in first }
+    }
+
+    /// Where a pair of participants stands; nil when one of them does not take part any more.
+    package func pair(_ mentee: ID<Participant>, _ mentor: ID<Participant>) -> Pair? {
+        guard let mentee = menteeIndex[mentee], let mentor = mentorIndex[mentor] else { return nil }
+        return Pair(mentee: mentee, mentor: mentor)
+    }
+
+    /// The problem to solve: eligible pairs with their scores, without those forbidden, and the locked ones fixed.
+    package func problem(threads: Int = 1) throws -> MatchingProblem {
+        var forbidden: Set<Pair> = []
+        var fixed: [ScoredPair] = []
+        for decision in input.decisions {
+            guard let pair = pair(decision.mentee, decision.mentor) else { continue }
+            switch decision.kind {
+            case .forbid: forbidden.insert(pair)
+            case .lock, .existing:
+                fixed.append(ScoredPair(mentee: pair.mentee, mentor: pair.mentor, score: scoring.score(pair)))
+            }
+        }
+        return try MatchingProblem(
+            places: places(input.mentees, fixed.map(\.mentee)), capacities: places(input.mentors, fixed.map(\.mentor)),
+            scores: without(forbidden, scoring.scores(threads: threads)), fixed: fixed)
+    }
+
+    private func without(_ forbidden: Set<Pair>, _ scores: Scores) throws -> Scores {
+        if forbidden.isEmpty { return scores }
+        var pairs: [ScoredPair] = []
+        for mentee in 0..<scores.mentees {
+            scores.forEachPair(ofMentee: mentee) { mentor, score in
+                guard !forbidden.contains(Pair(mentee: mentee, mentor: mentor)) else { return }
+                pairs.append(ScoredPair(mentee: mentee, mentor: mentor, score: score))
+            }
+        }
+        return try Scores(mentees: scores.mentees, mentors: scores.mentors, pairs: pairs)
+    }
+
+    /// Places, at least as many as pairs that are fixed: a decision of a manager stands above a capacity.
+    private func places(_ members: [PairingInput.Member], _ taken: [Int]) -> [Int] {
+        var places = members.map { $0.hasLeft ? 0 : $0.places }
+        var used = [Int](repeating: 0, count: members.count)
+        for index in taken {
+            used[index] += 1
+            places[index] = max(places[index], used[index])
+        }
+        return places
+    }
+
+    /// Gives numbers to ids.
+    private struct Numbers<Value: Hashable> {
+        private(set) var values: [Value] = []
+        private var known: [Value: Int] = [:]
+
+        mutating func number(_ value: Value) -> Int {
+            if let number = known[value] { return number }
+            known[value] = values.count
+            values.append(value)
+            return values.count - 1
+        }
+
+        /// A bit for each value; what comes after the 64th is left out.
+        mutating func bits(_ list: [Value]) -> UInt64 {
+            list.reduce(0) { bits, value in
+                let number = number(value)
+                return number < 64 ? bits | 1 << UInt64(number) : bits
+            }
+        }
+    }
+
+    private struct Book {
+        var competencies = Numbers<ID<Competency>>()
+        var languages = Numbers<String>()
+        var hopes = Numbers<String>()
+        var sites = Numbers<ID<Site>>()
+        var departments = Numbers<ID<Department>>()
+        private var persons = Numbers<ID<Person>>()
+
+        init() {}
+
+        mutating func profile(_ member: PairingInput.Member) -> Profile {
+            Profile(
+                person: persons.number(member.person),
+                offered: member.offered.map { CompetencyLevel(competencies.number($0.competency), level: $0.level) },
+                sought: member.sought.map { CompetencyLevel(competencies.number($0.competency), level: $0.level) },
+                languages: languages.bits(member.languages),
+                availability: WeekSlots(
+                    local: member.slots.compactMap { $0.count == 2 && $0[0] < $0[1] ? $0[0]..<$0[1] : nil },
+                    offset: member.offset),
+                site: member.site.map { sites.number($0) },
+                department: member.department.map { departments.number($0) },
+                grade: member.grade,
+                hopes: hopes.bits(member.hopes),
+                wishes: member.wishes.map { persons.number($0) },
+                wishesAreRanked: true,
+                managers: member.managers.map { persons.number($0) },
+                exclusions: member.exclusions.map { persons.number($0) },
+                hasLeft: member.hasLeft)
+        }
+    }
+}
