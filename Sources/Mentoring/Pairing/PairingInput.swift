@@ -1,5 +1,4 @@
 import Foundation
-package import Matching
 package import Storage
 
 /// All that a computation of pairs knows: who takes part, what they bring and seek, what was decided, and the rules.
