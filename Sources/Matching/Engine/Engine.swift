@@ -35,7 +35,7 @@ struct Engine {
             let flipped = Graph(
                 units: graph.hosts, hosts: graph.units, starts: memory.starts.base, columns: memory.columns.base,
                 values: memory.values.base, open: capacities.map { $0 > 0 },
-                capacities: places.indices.map { Int32(min(places[$0], graph.starts[$0 + 1] - graph.starts[$0])) })
+                capacities: places.indices.map { Int32(min(places[$0], graph.starts[$0 + 1] - graph.starts[$0] + 1)) })
             return try SparseParts(graph: flipped, largest: largest, threads: threads).solve(progress)
         }
         return assignment(filling, largest, flipped: true)
@@ -46,7 +46,7 @@ struct Engine {
             return nil
         }
         let open = places.map { $0 > 0 }
-        let rooms = capacities.map { Int32(min($0, problem.mentees)) }
+        let rooms = capacities.map { Int32(min($0, problem.mentees + 1)) }
         switch problem.scores.storage {
         case .sparse: return nil
         case .dense16(let dense):
@@ -100,7 +100,7 @@ struct Engine {
     ) -> Graph {
         Graph(
             units: problem.mentees, hosts: problem.mentors, starts: starts, columns: columns, values: values,
-            open: places.map { $0 > 0 }, capacities: capacities.map { Int32(min($0, problem.mentees)) })
+            open: places.map { $0 > 0 }, capacities: capacities.map { Int32(min($0, problem.mentees + 1)) })
     }
 
     /// The pairs that can be chosen: at least the floor, not fixed, both people with places.

@@ -8,7 +8,7 @@ struct Graph {
     let values: UnsafePointer<Int32>
     /// Places of each unit, 0 or 1.
     let open: [Bool]
-    /// Places of each host, no more than it has pairs.
+    /// Places of each host; those beyond its pairs may be left out, but for one, which shows that it is never full.
     let capacities: [Int32]
 }
 
