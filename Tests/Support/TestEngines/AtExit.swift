@@ -22,9 +22,9 @@ enum AtExit {
             guard let programs = try? PostgresCluster.programs() else { continue }
             let stop = [programs + "/pg_ctl", "-D", folder + "/data", "-m", "immediate", "-s", "-w", "stop"]
             if getuid() == 0 {
-                _ = try? PostgresCluster.run("/usr/sbin/runuser", ["-u", "postgres", "--"] + stop)
+                _ = try? Program.run("/usr/sbin/runuser", ["-u", "postgres", "--"] + stop)
             } else {
-                _ = try? PostgresCluster.run(stop[0], Array(stop.dropFirst()))
+                _ = try? Program.run(stop[0], Array(stop.dropFirst()))
             }
             try? FileManager.default.removeItem(atPath: folder)
         }

@@ -147,28 +147,9 @@ package actor PostgresCluster {
     private static func command(_ path: String, _ arguments: [String]) async throws {
         let status: (Int32, String) = try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {
-                continuation.resume(with: Result { try run(path, arguments) })
+                continuation.resume(with: Result { try Program.run(path, arguments) })
             }
         }
         guard status.0 == 0 else { throw Failure(description: "\(path) \(arguments): \(status.1)") }
-    }
-
-    /// Runs a program in `/tmp`, where every user may be; its end and what it said. The server inherits its output, so
-    /// that goes to a file, not into a pipe whose end would never come.
-    static func run(_ path: String, _ arguments: [String]) throws -> (Int32, String) {
-        let log = "/tmp/binome-test-\(getpid())-\(UInt64.random(in: 0...UInt64.max)).log"
-        _ = FileManager.default.createFile(atPath: log, contents: nil)
-        defer { try? FileManager.default.removeItem(atPath: log) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
-        process.standardInput = FileHandle.nullDevice
-        let output = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        process.waitUntilExit()
-        return (process.terminationStatus, (try? String(contentsOfFile: log, encoding: .utf8)) ?? "")
     }
 }
