@@ -1,8 +1,33 @@
 /// Numbers that rows are looked at in.
-protocol ScoreNumber: FixedWidthInteger, SignedInteger, SIMDScalar, BitwiseCopyable, Sendable, Codable {}
-extension Int16: ScoreNumber {}
-extension Int32: ScoreNumber {}
-extension Int64: ScoreNumber {}
+protocol ScoreNumber: FixedWidthInteger, SignedInteger, SIMDScalar, BitwiseCopyable, Sendable, Codable {
+    /// Whether one of the 32 numbers from here on is at least the cut. Written out for each kind of number, because the
+    /// compiler makes good vector code of that only.
+    static func anyOf32(_ numbers: UnsafePointer<Self>, atLeast cut: Self) -> Bool
+}
+
+extension Int16: ScoreNumber {
+    @inline(__always)
+    static func anyOf32(_ numbers: UnsafePointer<Int16>, atLeast cut: Int16) -> Bool {
+        let block = UnsafeRawPointer(numbers).loadUnaligned(as: SIMD32<Int16>.self)
+        return any(block .>= SIMD32<Int16>(repeating: cut))
+    }
+}
+
+extension Int32: ScoreNumber {
+    @inline(__always)
+    static func anyOf32(_ numbers: UnsafePointer<Int32>, atLeast cut: Int32) -> Bool {
+        let block = UnsafeRawPointer(numbers).loadUnaligned(as: SIMD32<Int32>.self)
+        return any(block .>= SIMD32<Int32>(repeating: cut))
+    }
+}
+
+extension Int64: ScoreNumber {
+    @inline(__always)
+    static func anyOf32(_ numbers: UnsafePointer<Int64>, atLeast cut: Int64) -> Bool {
+        for lane in 0..<32 where numbers[lane] >= cut { return true }
+        return false
+    }
+}
 
 /// Picks the best numbers of a row in one pass: guesses a threshold from a sample, keeps what reaches it.
 struct Gathering<Number: ScoreNumber> {
@@ -17,7 +42,7 @@ struct Gathering<Number: ScoreNumber> {
     /// For lists of up to a few times `wanted` columns.
     init(wanted: Int) {
         limit = max(256, 8 * wanted)
-        memory = Memory(limit + 64)
+        memory = Memory(limit + wanted + 64)
         columns = memory.base
     }
 
@@ -38,7 +63,7 @@ struct Gathering<Number: ScoreNumber> {
                 rest = cut
                 return
             }
-            if count >= min(wanted / 2, 16) || cut == least {
+            if count >= (wanted > 64 ? wanted / 2 : min(wanted / 2, 16)) || cut == least {
                 rest = cut == least ? nil : cut - 1
                 return
             }
@@ -98,10 +123,8 @@ struct Gathering<Number: ScoreNumber> {
         var index = from
         var found = count
         let columns = columns
-        let cuts = SIMD32<Number>(repeating: cut)
         while index &+ 32 <= to {
-            let block = UnsafeRawPointer(row + index).loadUnaligned(as: SIMD32<Number>.self)
-            if any(block .>= cuts) {
+            if Number.anyOf32(row + index, atLeast: cut) {
                 for lane in 0..<32 {
                     columns[found] = Int32(truncatingIfNeeded: index &+ lane)
                     found &+= row[index &+ lane] >= cut ? 1 : 0

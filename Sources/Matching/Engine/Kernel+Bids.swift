@@ -137,7 +137,7 @@ extension Kernel {
     func lookAgain(_ list: Int, wider: Bool) {
         looksTaken += 1
         let size = lists.size(list)
-        let wanted = wider && lastLook[list] == Int32(truncatingIfNeeded: searches) ? 2 * size : min(size, 64)
+        let wanted = wider && lastLook[list] == Int32(truncatingIfNeeded: searches) ? 4 * size : min(size, 64)
         lastLook[list] = Int32(truncatingIfNeeded: searches)
         source.look(list, wanted: max(32, wanted), prices: price, into: lists)
     }

@@ -10,14 +10,14 @@ extension Kernel {
         var target = -1
         var reached = 0
         var settledCount = 0
-        scan(source, base: offer.best, &bound, &target, &reached)
+        scan(source, at: 0, base: offer.best, &bound, &target, &reached)
         while let (far, node) = queue.pop() {
             if far >= bound { break }
             var node = Int(node)
             if node >= columns {
                 node -= columns
                 let base = base(of: node, from: source, offer.best)
-                widen(node, base: base, &bound, &target, &reached)
+                widen(node, at: far, base: base, &bound, &target, &reached)
                 continue
             }
             if far > distance[node] || settledAlready(node) { continue }
@@ -30,9 +30,12 @@ extension Kernel {
                 let list = Int(self.list[row])
                 if scanned[list] == Int32(truncatingIfNeeded: searches) { continue }
                 let base = far &+ Price(truncatingIfNeeded: value[row]) &- price
-                scan(row, base: base, &bound, &target, &reached)
+                scan(row, at: far, base: base, &bound, &target, &reached)
             }
         }
+        #if STATS
+            settledTotal += settledCount
+        #endif
         if target >= 0 {
             for index in 0..<settledCount {
                 let node = Int(settled[index])
@@ -62,10 +65,13 @@ extension Kernel {
     /// Reaches the columns of the row's list.
     @inline(__always)
     private func scan(
-        _ row: Int, base: Price, _ bound: inout Price, _ target: inout Int, _ reached: inout Int
+        _ row: Int, at far: Price, base: Price, _ bound: inout Price, _ target: inout Int, _ reached: inout Int
     ) {
         let list = Int(self.list[row])
         scanned[list] = Int32(truncatingIfNeeded: searches)
+        #if STATS
+            scans += 1
+        #endif
         guard let entries = lists.entries(list) else { return }
         let size = lists.size(list)
         let lead = base &+ leastPrice
@@ -76,14 +82,15 @@ extension Kernel {
             let score = Price(truncatingIfNeeded: entry.value)
             if lead &- score >= bound { break }
             let node = entry.column
-            let far = base &- score &+ price[node]
-            if far < distance[node], far < bound {
-                reach(node, far, by: row, entry.value, &bound, &target, &reached)
+            let reach = base &- score &+ price[node]
+            if reach < distance[node], reach < bound {
+                self.reach(node, reach, by: row, entry.value, &bound, &target, &reached)
             }
         }
         let rest = lists.rest(list)
         if rest > Price.lowest, base &- rest < bound {
-            queue.push(base &- rest, Int32(truncatingIfNeeded: columns &+ row))
+            // The bound may be older than the row's own worth, hence no nearer than the row itself.
+            queue.push(max(base &- rest, far), Int32(truncatingIfNeeded: columns &+ row))
         }
     }
 
@@ -110,14 +117,17 @@ extension Kernel {
     /// Looks at columns outside the row's list, now that they may be within reach.
     @inline(never)
     private func widen(
-        _ row: Int, base: Price, _ bound: inout Price, _ target: inout Int, _ reached: inout Int
+        _ row: Int, at far: Price, base: Price, _ bound: inout Price, _ target: inout Int, _ reached: inout Int
     ) {
         let list = Int(self.list[row])
         if lists.size(list) * 8 < source.width {
             lookAgain(list, wider: true)
-            scan(row, base: base, &bound, &target, &reached)
+            scan(row, at: far, base: base, &bound, &target, &reached)
             return
         }
+        #if STATS
+            relaxes += 1
+        #endif
         var (nearest, goal, count) = (bound, target, reached)
         source.relax(list, base: base, bound: bound, prices: price, distance: distance) { node, score, far in
             if far < distance[node], far < nearest { reach(node, far, by: row, score, &nearest, &goal, &count) }

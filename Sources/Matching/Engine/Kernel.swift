@@ -39,6 +39,9 @@ final class Kernel<Source: RowSource> {
     var queue = PathQueue<Price>()
     var searches = 0
     var looksTaken = 0
+    var relaxes = 0
+    var settledTotal = 0
+    var scans = 0
 
     private let ints: Memory<Int32>
     private let prices: Memory<Price>
@@ -96,6 +99,14 @@ final class Kernel<Source: RowSource> {
     /// Puts every row in place; false when one cannot be (`failedRow`).
     func fill(_ progress: (Progress) throws -> Void) throws -> Bool {
         let waiting = bid()
+        #if STATS
+            print("  rows", rows, "columns", columns, "left after bids", waiting.count, "looks", looksTaken)
+            defer {
+                print(
+                    "  searches", searches, "looks", looksTaken, "relaxes", relaxes, "settled", settledTotal, "scans",
+                    scans)
+            }
+        #endif
         for (done, row) in waiting.enumerated() {
             if done % 256 == 0 { try progress(Progress(done: rows - waiting.count + done, total: rows)) }
             if !search(from: row) {
