@@ -48,15 +48,24 @@ CREATE TABLE outbox (
     lease_until BIGINT,
     created_at BIGINT NOT NULL,
     sent_at BIGINT,
-    reply TEXT
+    reply TEXT,
+    -- The mail that this one goes out in: mails of the class `relation` are grouped.
+    sent_with TEXT REFERENCES outbox (id) ON DELETE SET NULL
 );
 CREATE INDEX outbox_due ON outbox (state, due_at);
 CREATE INDEX outbox_person ON outbox (person_id, created_at);
+CREATE INDEX outbox_group ON outbox (sent_with);
 CREATE TABLE outbox_value (
     outbox_id TEXT NOT NULL REFERENCES outbox (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
     value TEXT NOT NULL,
     PRIMARY KEY (outbox_id, name)
+);
+
+-- Who asked for no more optional mails (RFC 8058); the row goes when they want them again.
+CREATE TABLE mail_stop (
+    person_id TEXT PRIMARY KEY,
+    stopped_at BIGINT NOT NULL
 );
 
 -- Who did what, when, to which thing: ids, not values. Rows are only ever added.

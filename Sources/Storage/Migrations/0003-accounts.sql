@@ -65,3 +65,14 @@ CREATE TABLE role_grant (
     granted_at BIGINT NOT NULL
 );
 CREATE INDEX role_grant_person ON role_grant (person_id);
+
+-- The code printed at the first start, while there is no administrator; then the browser that gave it goes on with a
+-- pass. One row; a new start makes a new one.
+CREATE TABLE set_up_code (
+    id TEXT PRIMARY KEY CHECK (id = 'one'),
+    code_hash BYTEA NOT NULL,
+    expires_at BIGINT NOT NULL,
+    failures BIGINT NOT NULL,
+    pass_hash BYTEA,
+    pass_until BIGINT
+);

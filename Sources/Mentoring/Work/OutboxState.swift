@@ -1,0 +1,52 @@
+package import Storage
+
+/// What the outbox holds, for metrics and for the administrator.
+package struct OutboxState: Sendable, Hashable {
+    package let waiting: Int
+    package let sending: Int
+    /// When the oldest of those waiting was due; nil when none waits.
+    package let oldestDue: Instant?
+
+    package static func read(in tx: Transaction) throws -> OutboxState {
+        var numbers: [String: Int] = [:]
+        var oldest: Instant?
+        for row in try tx.rows(OutboxSQL.counts) {
+            let state = try row.text("state")
+            numbers[state] = try row.integer("number")
+            if state == "waiting" { oldest = try row.optionalInstant("oldest") }
+        }
+        return OutboxState(waiting: numbers["waiting"] ?? 0, sending: numbers["sending"] ?? 0, oldestDue: oldest)
+    }
+}
+
+/// The last mail of a template to a person: what became of it, and what the server said.
+package struct MailTrace: Sendable, Hashable {
+    package let state: String
+    package let reply: String?
+    package let attempts: Int
+    package let createdAt: Instant
+
+    package static func latest(_ template: String, to person: ID<Person>, in tx: Transaction) throws -> MailTrace? {
+        guard let row = try tx.row(OutboxSQL.latest, person, template) else { return nil }
+        return MailTrace(
+            state: try row.text("state"), reply: try row.optionalText("reply"), attempts: try row.integer("attempts"),
+            createdAt: try row.instant("created_at"))
+    }
+}
+
+/// Who wants no more optional mails (RFC 8058).
+package enum MailWishes {
+    /// No more optional mails to this person; doing it twice changes nothing.
+    package static func stop(_ person: ID<Person>, in tx: Transaction, at now: Instant) throws {
+        try tx.run(OutboxSQL.stop, person, now)
+    }
+
+    /// Optional mails again.
+    package static func resume(_ person: ID<Person>, in tx: Transaction) throws {
+        try tx.run(OutboxSQL.resume, person)
+    }
+
+    package static func stopped(_ person: ID<Person>, in tx: Transaction) throws -> Bool {
+        try tx.row(OutboxSQL.stopped, person) != nil
+    }
+}
