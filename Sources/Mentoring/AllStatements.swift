@@ -4,6 +4,9 @@ package import Storage
 package enum AllStatements {
     package static let all: [Statement] = [
         WorkSQL.all,
+        OutboxSQL.all,
+        OrganisationSQL.all,
+        PersonEntrySQL.all,
         SessionSQL.all,
         PersonSQL.all,
         PlaceSQL.all,
@@ -11,5 +14,7 @@ package enum AllStatements {
         PersonCompetencySQL.all,
         ProgrammeRulesSQL.all,
         PairingInputSQL.all,
+        AccessLinkSQL.all,
+        SetUpSQL.all,
     ].flatMap { $0 }
 }

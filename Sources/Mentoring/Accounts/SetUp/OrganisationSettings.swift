@@ -1,0 +1,101 @@
+import Foundation
+package import Storage
+
+/// What administrators say of the organisation, at set-up and later.
+package enum OrganisationSettings {
+    /// Name, default language, time zone and public address.
+    /// - Parameter publicURL: empty where the command line or nobody says it.
+    package static func describe(
+        name: String, language: String, timeZone: String, publicURL: String, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws {
+        guard actor.isAdministrator else { throw NotFound() }
+        guard !name.isEmpty else { throw Refusal("refusal.required", field: "name") }
+        guard name.count <= 120 else { throw Refusal("refusal.too_long", field: "name", values: ["most": .number(120)]) }
+        guard ["fr", "en"].contains(language) else { throw Refusal("refusal.choice", field: "language") }
+        guard TimeZone(identifier: timeZone) != nil else { throw Refusal("refusal.time_zone", field: "time_zone") }
+        var url: String?
+        if !publicURL.isEmpty {
+            guard let checked = PublicAddress.normal(publicURL) else { throw Refusal("refusal.public_url", field: "public_url") }
+            url = checked
+        }
+        try Organisation.describe(name: name, language: language, timeZone: timeZone, publicURL: url, in: tx)
+        try audit("organisation.described", by: actor, in: tx, at: now)
+    }
+
+    /// The mail server and the address that mails come from. An empty password keeps the one there is.
+    package static func connectMail(
+        _ server: MailServerSettings, from sender: String, sealer: Sealer, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws {
+        guard actor.isAdministrator else { throw NotFound() }
+        try server.check()
+        guard let from = AddressText.normal(sender) else { throw Refusal("refusal.address", field: "mail_from") }
+        var server = server
+        if server.password == nil, server.user != nil, let known = try mailServer(sealer: sealer, in: tx), known.user == server.user {
+            server.password = known.password
+        }
+        try Organisation.begin(language: "fr", timeZone: "Europe/Paris", in: tx)
+        try Organisation.connectMail(sealed: server.sealed(with: sealer), from: from, in: tx)
+        try audit("organisation.mail_connected", by: actor, in: tx, at: now)
+    }
+
+    /// The mail server that was typed; nil where there is none, or where another master key sealed it.
+    package static func mailServer(sealer: Sealer, in tx: Transaction) throws -> MailServerSettings? {
+        guard let sealed = try Organisation.read(in: tx)?.mailServer else { return nil }
+        return MailServerSettings.open(sealed, with: sealer)
+    }
+
+    /// Sends a mail to the administrator's own address, with a link that says that it arrived.
+    package static func sendTestMail(by actor: Actor, in tx: Transaction, at now: Instant) throws {
+        guard actor.isAdministrator, let person = actor.person else { throw NotFound() }
+        guard try Outbox.queue("mail_test", to: person, class: .immediate, in: tx, at: now) else {
+            throw Refusal("refusal.no_address")
+        }
+        try audit("organisation.mail_tested", by: actor, in: tx, at: now)
+    }
+
+    /// The test mail arrived: whoever read it pressed its button. Needs no session, the token is the proof.
+    package static func confirmMail(token: String, in tx: Transaction, at now: Instant) throws {
+        let link = try AccessLinks.use(token, for: .setUp, in: tx, at: now)
+        try Organisation.confirmMail(in: tx, at: now)
+        try Audit.write(
+            "organisation.mail_confirmed", "organisation", nil as ID<Organisation>?,
+            by: Actor(person: link.person, grants: []), in: tx, at: now)
+    }
+
+    /// Who answers questions about personal data.
+    package static func nameProtectionContact(
+        _ name: String, email: String, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws {
+        guard actor.isAdministrator else { throw NotFound() }
+        guard !name.isEmpty else { throw Refusal("refusal.required", field: "contact") }
+        guard name.count <= 200 else { throw Refusal("refusal.too_long", field: "contact", values: ["most": .number(200)]) }
+        guard let address = AddressText.normal(email) else { throw Refusal("refusal.address", field: "contact_email") }
+        try Organisation.begin(language: "fr", timeZone: "Europe/Paris", in: tx)
+        try Organisation.nameProtectionContact(name, email: address, in: tx)
+        try audit("organisation.contact_named", by: actor, in: tx, at: now)
+    }
+
+    /// Set-up is over; what is missing shows as tasks from now on.
+    package static func finishSetUp(by actor: Actor, in tx: Transaction, at now: Instant) throws {
+        guard actor.isAdministrator else { throw NotFound() }
+        try Organisation.begin(language: "fr", timeZone: "Europe/Paris", in: tx)
+        try Organisation.finishSetUp(in: tx, at: now)
+    }
+
+    private static func audit(_ action: String, by actor: Actor, in tx: Transaction, at now: Instant) throws {
+        try Audit.write(action, "organisation", nil as ID<Organisation>?, by: actor, in: tx, at: now)
+    }
+}
+
+/// The address by which people reach the server.
+package enum PublicAddress {
+    /// `https://mentoring.example.org`, without path or final slash; nil where it cannot be one.
+    package static func normal(_ typed: String) -> String? {
+        var text = typed
+        while text.hasSuffix("/") { text.removeLast() }
+        guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme),
+            let host = url.host, !host.isEmpty, url.query == nil, url.fragment == nil, url.user == nil, url.path.isEmpty
+        else { return nil }
+        return text
+    }
+}

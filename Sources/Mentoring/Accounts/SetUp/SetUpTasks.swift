@@ -1,0 +1,41 @@
+package import Storage
+
+/// A part of set-up, in the order in which it is asked for.
+package enum SetUpStep: String, Sendable, CaseIterable {
+    case organisation, mail, contacts
+
+    /// Those that are done, computed from what is stored.
+    package static func done(in organisation: Organisation?, mailServerGiven: Bool) -> Set<SetUpStep> {
+        var done: Set<SetUpStep> = []
+        guard let organisation else { return mailServerGiven ? [.mail] : [] }
+        if !organisation.name.isEmpty { done.insert(.organisation) }
+        if organisation.mailTestedAt != nil { done.insert(.mail) }
+        if organisation.protectionEmail != nil { done.insert(.contacts) }
+        return done
+    }
+}
+
+/// What a real installation still lacks: tasks on the administrator's home page, not failures.
+package enum SetUpTasks {
+    /// - Parameter mailServerGiven: does the command line name a mail server?
+    package static func waiting(mailServerGiven: Bool = false, in tx: Transaction, at now: Instant) throws -> [WaitingTask] {
+        let organisation = try Organisation.read(in: tx)
+        let done = SetUpStep.done(in: organisation, mailServerGiven: mailServerGiven)
+        var tasks: [WaitingTask] = []
+        if !done.contains(.organisation) { tasks.append(WaitingTask("task.organisation", path: "/settings/organisation")) }
+        if !done.contains(.mail) {
+            let connected = organisation?.mailServer != nil || mailServerGiven
+            tasks.append(
+                connected
+                    ? WaitingTask("task.mail_test", path: "/settings/mail")
+                    : WaitingTask("task.mail_server", path: "/settings/mail", attention: true))
+        }
+        if !done.contains(.contacts) { tasks.append(WaitingTask("task.protection_contact", path: "/settings/contacts")) }
+        let outbox = try OutboxState.read(in: tx)
+        if let oldest = outbox.oldestDue, oldest.adding(hours: 1) < now, outbox.waiting > 0 {
+            tasks.append(
+                WaitingTask("task.mails_stuck", values: ["count": .number(outbox.waiting)], path: "/settings/mail", attention: true))
+        }
+        return tasks
+    }
+}

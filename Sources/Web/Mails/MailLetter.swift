@@ -1,0 +1,87 @@
+import Words
+
+/// A mail in words, before it is laid out: the same content as text and as HTML.
+struct MailLetter: Sendable {
+    struct Part: Sendable {
+        let subject: String
+        let paragraphs: [String]
+        let button: (label: String, link: String)?
+    }
+
+    let subject: String
+    let greeting: String?
+    let parts: [Part]
+    let organisation: String?
+    /// Why the person gets this mail.
+    let why: String
+    /// How to stop such mails, where they may be stopped.
+    let stop: (label: String, link: String)?
+    let language: Language
+
+    /// Plain text: links stand alone on their line.
+    var text: String {
+        var blocks: [String] = []
+        if let greeting { blocks.append(greeting) }
+        for part in parts {
+            if parts.count > 1 { blocks.append(part.subject + "\n" + String(repeating: "-", count: min(60, part.subject.count))) }
+            blocks += part.paragraphs
+            if let button = part.button { blocks.append("\(button.label)\n\(button.link)") }
+        }
+        blocks.append("-- \n" + ([organisation ?? "Binôme", why] + (stop.map { ["\($0.label)\n\($0.link)"] } ?? [])).joined(separator: "\n"))
+        return blocks.joined(separator: "\n\n") + "\n"
+    }
+
+    /// HTML: one column, the system's fonts, light and dark; nothing is loaded from anywhere.
+    var html: HTML {
+        let greetingHTML: HTML = greeting.map { text -> HTML in "<p>\(text)</p>\n" } ?? ""
+        let body = parts.map { part -> HTML in
+            let heading: HTML = "<h1>\(part.subject)</h1>\n"
+            let paragraphs = part.paragraphs.map { text -> HTML in "<p>\(text)</p>\n" }
+            let button: HTML =
+                part.button.map { button -> HTML in
+                    """
+                    <p class="action"><a href="\(button.link)">\(button.label)</a></p>
+                    <p class="plain"><a href="\(button.link)">\(button.link)</a></p>
+
+                    """
+                } ?? ""
+            return "<section>\(heading)\(paragraphs)\(button)</section>\n"
+        }
+        let stopHTML: HTML = stop.map { stop -> HTML in "<br><a href=\"\(stop.link)\">\(stop.label)</a>" } ?? ""
+        return """
+            <!doctype html>
+            <html lang="\(language.tag)">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>\(subject)</title>
+            <style>\(Self.style)</style>
+            </head>
+            <body>
+            <main>
+            <p class="brand">\(organisation ?? "Binôme")</p>
+            \(greetingHTML)\(body)<footer><p>\(why)\(stopHTML)</p></footer>
+            </main>
+            </body>
+            </html>
+
+            """
+    }
+
+    private static let style: HTML = """
+        :root { color-scheme: light dark }
+        body { margin: 0; background: #f6f3ec; color: #211f1a; font: 16px/1.55 -apple-system, "Segoe UI", Roboto, sans-serif }
+        main { max-width: 34rem; margin: 0 auto; padding: 2rem 1.25rem }
+        .brand { font-family: Georgia, "Times New Roman", serif; color: #6a655a; margin: 0 0 1.5rem }
+        section { background: #fffdf8; border: 1px solid #e4dfd3; border-radius: 10px; padding: 1.25rem 1.5rem; margin: 1rem 0 }
+        h1 { font: 600 22px/1.25 Georgia, "Times New Roman", serif; margin: 0 0 .75rem }
+        .action a { display: inline-block; background: #1f5c4d; color: #fff; text-decoration: none; padding: .65rem 1.1rem; border-radius: 8px }
+        .plain { font-size: 13px; word-break: break-all } .plain a { color: #6a655a }
+        footer { font-size: 13px; color: #6a655a } footer a { color: #6a655a }
+        @media (prefers-color-scheme: dark) {
+          body { background: #171613; color: #ece7dc } section { background: #211f1b; border-color: #3a362e }
+          .brand, footer, footer a, .plain a { color: #a8a294 } .action a { background: #7fc4b0; color: #10211c }
+        }
+        """
+}

@@ -1,0 +1,37 @@
+package import Mentoring
+package import Storage
+
+/// What a mail's button leads to. A template without one of these shows a button only where its values name a `path`.
+///
+/// To send a mail, an area queues it: `Outbox.queue("pair_published", to: person, class: .relation, values: ["mentor":
+/// name, "path": "/mentorships/…"], …)`. Its words are in the catalogue: `mail.pair_published.subject`, `.body` (lines
+/// apart by an empty line are paragraphs) and `.button`; placeholders are the values, and `{organisation}`. A template
+/// whose link holds a token is declared in `AllMails`.
+package struct MailTemplate: Sendable {
+    package let key: String
+    /// Makes the token of the link when the mail is rendered, and says where the link leads.
+    package let link: @Sendable (QueuedMail, [String: String], Transaction, Instant) throws -> Path?
+
+    package init(
+        _ key: String, link: @escaping @Sendable (QueuedMail, [String: String], Transaction, Instant) throws -> Path?
+    ) {
+        self.key = key
+        self.link = link
+    }
+
+    /// A template whose link opens with a token of this purpose.
+    package init(_ key: String, token purpose: AccessLinks.Purpose, _ path: @escaping @Sendable (String) -> Path) {
+        self.init(key) { mail, values, tx, now in
+            path(try AccessLinks.make(purpose, mail.person, detail: values["detail"], in: tx, at: now))
+        }
+    }
+}
+
+/// The templates whose link holds a token, in one list.
+package enum AllMails {
+    package static let all: [MailTemplate] = [
+        SetUpMails.all
+    ].flatMap { $0 }
+
+    static let byKey = Dictionary(all.map { ($0.key, $0) }) { first, _ in first }
+}

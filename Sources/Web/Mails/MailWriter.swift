@@ -1,0 +1,84 @@
+import Foundation
+package import Mentoring
+package import Storage
+package import Words
+
+/// No words for a template: the fault is ours, and the test of the catalogue finds it first.
+struct MailWithoutWords: Error { let template: String }
+
+/// Finds the words of mails: subject, text part and HTML part, links from the public address, tokens made now.
+package struct MailWriter: Sendable {
+    let catalogue: Catalogue
+    let settings: Settings
+    let keys: Keys
+
+    package init(catalogue: Catalogue, settings: Settings, keys: Keys) {
+        self.catalogue = catalogue
+        self.settings = settings
+        self.keys = keys
+    }
+
+    /// Called in the transaction that marks the mail as being sent.
+    package func write(_ mail: QueuedMail, in tx: Transaction, at now: Instant) throws -> RenderedMail {
+        let organisation = try Organisation.read(in: tx)
+        let zone = organisation.flatMap { TimeZone(identifier: $0.timeZone) } ?? .gmt
+        let phrases = catalogue.phrases(in: Language(rawValue: mail.language) ?? .french, timeZone: zone)
+        let name = organisation?.name ?? ""
+        let parts = try mail.parts.map { try part($0, of: mail, organisation: name, phrases: phrases, in: tx, at: now) }
+        let subject = parts.count == 1 ? parts[0].subject : phrases("mail.together", ["count": .number(parts.count)])
+        let letter = MailLetter(
+            subject: subject, greeting: mail.firstName.map { phrases("mail.hello", ["name": .text($0)]) },
+            parts: parts, organisation: name.isEmpty ? nil : name,
+            why: mail.class == .immediate ? phrases("mail.why.immediate") : phrases("mail.why.relation"),
+            stop: stopLink(mail).map { (phrases("mail.stop"), link($0)) }, language: phrases.language)
+        return RenderedMail(
+            fromName: name.isEmpty ? "Binôme" : "Binôme – \(name)", fromAddress: sender(organisation),
+            to: mail.address, subject: letter.subject, text: letter.text, html: letter.html.markup,
+            messageID: "\(mail.id.text)@\(host)", headers: headers(mail), date: now)
+    }
+
+    private func part(
+        _ part: QueuedMail.Part, of mail: QueuedMail, organisation: String, phrases: Phrases, in tx: Transaction, at now: Instant
+    ) throws -> MailLetter.Part {
+        let key = "mail.\(part.template)"
+        guard catalogue.keys.contains("\(key).subject"), catalogue.keys.contains("\(key).body") else {
+            throw MailWithoutWords(template: part.template)
+        }
+        var values = part.values.mapValues { WordValue.text($0) }
+        values["organisation"] = .text(organisation.isEmpty ? "Binôme" : organisation)
+        let path =
+            try AllMails.byKey[part.template]?.link(mail, part.values, tx, now)
+            ?? part.values["path"].flatMap { Path(returning: $0) }
+        let hasButton = catalogue.keys.contains("\(key).button")
+        return MailLetter.Part(
+            subject: phrases("\(key).subject", values),
+            paragraphs: phrases("\(key).body", values).components(separatedBy: "\n\n"),
+            button: path.flatMap { hasButton ? (phrases("\(key).button", values), link($0)) : nil })
+    }
+
+    private func headers(_ mail: QueuedMail) -> [(name: String, value: String)] {
+        var headers = [(name: "Auto-Submitted", value: "auto-generated")]
+        if let stop = stopLink(mail) {
+            headers.append((name: "List-Unsubscribe", value: "<\(link(stop))>"))
+            headers.append((name: "List-Unsubscribe-Post", value: "List-Unsubscribe=One-Click"))
+        }
+        return headers
+    }
+
+    /// Optional mails can be stopped with one click (RFC 8058): the link is signed and does not age.
+    private func stopLink(_ mail: QueuedMail) -> Path? {
+        guard mail.class == .optional, let person = mail.person else { return nil }
+        return .mailWishes(keys.mailWishes.sign(person.text).text)
+    }
+
+    private func link(_ path: Path) -> String { settings.publicURL + path.text }
+
+    private var host: String {
+        let host = URL(string: settings.publicURL)?.host ?? ""
+        return host.contains(".") && !host.contains(":") ? host : "binome.localdomain"
+    }
+
+    private func sender(_ organisation: Organisation?) -> String {
+        organisation?.mailFrom ?? "binome@\(host)"
+    }
+}
