@@ -4,5 +4,10 @@ package enum AllRoutes {
     package static let all: [Route] = [
         SiteRoutes.all,
         HomeRoutes.all,
+        SetUpRoutes.all,
+        SettingsRoutes.all,
+        MailSettingsRoutes.all,
+        MailWishesRoutes.all,
+        CaughtMailRoutes.all,
     ].flatMap { $0 }
 }

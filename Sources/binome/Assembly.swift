@@ -10,6 +10,7 @@ import Words
 struct Assembly: Sendable {
     let installation: Installation
     let jobs: JobRunner
+    let mails: OutboxDelivery
     let logger: Logger
 
     var database: Database { installation.database }
@@ -29,18 +30,21 @@ struct Assembly: Sendable {
         try await database.migrate()
         try FileManager.default.createDirectory(
             atPath: configuration.spool, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        return try assemble(
+        let assembly = try assemble(
             database, settings: Settings(
-                publicURL: configuration.publicURL, trustedProxies: configuration.trustedProxies,
+                publicURL: configuration.publicURL, publicURLGiven: configuration.publicURLGiven,
+                mailServerGiven: configuration.mailServer != nil, trustedProxies: configuration.trustedProxies,
                 development: configuration.development, demonstration: demonstration, spool: configuration.spool),
             key: MasterKey(path: configuration.masterKey), passwordCost: PasswordCost(logN: configuration.passwordCost) ?? .standard,
-            assets: configuration.assets, clock: clock, logger: logger)
+            mailServer: configuration.mailServer, assets: configuration.assets, clock: clock, logger: logger)
+        try await assembly.installation.settings.live.refresh(from: database)
+        return assembly
     }
 
     /// Puts the parts together on a database that is open and migrated. Tests begin here.
     static func assemble(
-        _ database: Database, settings: Settings, key: MasterKey, passwordCost: PasswordCost, assets: String? = nil,
-        clock: @escaping @Sendable () -> Instant, logger: Logger
+        _ database: Database, settings: Settings, key: MasterKey, passwordCost: PasswordCost,
+        mailServer: String? = nil, assets: String? = nil, clock: @escaping @Sendable () -> Instant, logger: Logger
     ) throws -> Assembly {
         let installation = Installation(
             database: database,
@@ -52,6 +56,21 @@ struct Assembly: Sendable {
             assets: Assets(folder: assets),
             passwords: PasswordHasher(cost: passwordCost))
         let jobs = JobRunner(database: database, clock: clock, kinds: JobTable.all(installation), logger: logger)
-        return Assembly(installation: installation, jobs: jobs, logger: logger)
+        return Assembly(
+            installation: installation, jobs: jobs, mails: try mails(of: installation, server: mailServer, logger: logger),
+            logger: logger)
+    }
+
+    /// The outbox, its words and where they go.
+    private static func mails(of installation: Installation, server: String?, logger: Logger) throws -> OutboxDelivery {
+        let keys = installation.secrets.keys
+        let writer = MailWriter(catalogue: installation.catalogue, settings: installation.settings, keys: keys)
+        let post = try MailPost(url: server, database: installation.database, sealer: keys.settings)
+        let sink: DeliverySink = installation.settings.demonstration ? .catcher(installation.catcher) : .smtp(post)
+        return OutboxDelivery(
+            database: installation.database, clock: installation.clock, leaseSeconds: post.longest / 1000 + 60,
+            isOpen: { await sink.isOpen }, render: { mail, tx, now in try writer.write(mail, in: tx, at: now) },
+            send: { await sink.send($0) },
+            noteRefusal: { person, tx, now in try PersonEntry.noteMailRefused(person, in: tx, at: now) }, logger: logger)
     }
 }

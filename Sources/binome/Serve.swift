@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Hummingbird
 import Logging
 import Mentoring
@@ -48,10 +49,11 @@ struct Server {
             server: .http1(configuration: .init(idleTimeout: .seconds(30))),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil),
-            services: [JobService(runner: assembly.jobs)],
+            services: [JobService(runner: assembly.jobs), MailService(assembly: assembly)],
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? configuration.port
                 assembly.logger.notice("serving", metadata: ["port": "\(port)"])
+                await FirstStart.announce(assembly)
                 await started(assembly, port)
             },
             logger: assembly.logger)
@@ -66,5 +68,48 @@ private struct JobService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await runner.run() }
+    }
+}
+
+/// Sends the mails beside the pages, and follows what other servers changed in the settings.
+private struct MailService: Service {
+    let assembly: Assembly
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await assembly.mails.run() }
+                group.addTask {
+                    while !Task.isCancelled {
+                        do { try await Task.sleep(for: .seconds(30)) } catch { return }
+                        try? await assembly.installation.settings.live.refresh(from: assembly.database)
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// While there is no administrator, each start prints a code that opens the page on which the first one is made.
+enum FirstStart {
+    /// The code goes to the terminal alone: not to the log, which others may read.
+    static func announce(_ assembly: Assembly) async {
+        let (codes, now) = (assembly.installation.secrets.keys.codes, assembly.installation.clock())
+        do {
+            let code = try await assembly.database.write { try SetUp.begin(codes: codes, in: $0, at: now) }
+            guard let code else { return }
+            print(
+                """
+
+                There is no administrator yet. Open
+                    \(assembly.installation.settings.publicURL)/set-up
+                and type this code, which works once, until tomorrow:
+                    \(code.text)
+
+                """)
+            fflush(stdout)
+        } catch {
+            assembly.logger.error("no set-up code", metadata: ["error": "\(type(of: error))"])
+        }
     }
 }

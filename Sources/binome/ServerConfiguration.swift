@@ -9,6 +9,8 @@ struct ServerConfiguration: Sendable {
     var host: String
     var port: Int
     var publicURL: String
+    /// Was it said, or is it where we listen?
+    var publicURLGiven: Bool
     var trustedProxies: Set<String>
     var metricsPort: Int?
     var masterKey: String
@@ -76,9 +78,9 @@ struct ServerConfiguration: Sendable {
         let database = text("database") ?? "sqlite:binome.sqlite"
         let host = text("host") ?? "127.0.0.1"
         let port = try number("port", in: 0...65535) ?? 8080
+        let given = try publicURL(text("public-url"))
         return ServerConfiguration(
-            database: database, host: host, port: port,
-            publicURL: try publicURL(text("public-url")) ?? "http://\(host):\(port)",
+            database: database, host: host, port: port, publicURL: given ?? "http://\(host):\(port)", publicURLGiven: given != nil,
             trustedProxies: Set((text("trusted-proxies") ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }),
             metricsPort: try number("metrics-port", in: 0...65535),
             masterKey: text("master-key") ?? standardKey(beside: database),

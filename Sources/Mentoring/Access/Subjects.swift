@@ -31,3 +31,5 @@ package enum Job {}
 package enum OutboxMail {}
 /// A line of the audit trail.
 package enum AuditLine {}
+/// What a person is, beside taking part: a row of their roles.
+package enum GrantLine {}

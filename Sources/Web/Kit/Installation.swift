@@ -1,4 +1,3 @@
-import Foundation
 package import Logging
 package import Mentoring
 package import Storage
@@ -16,10 +15,13 @@ package struct Installation: Sendable {
     /// Styles and scripts, by name.
     package let assets: Assets
     package let passwords: PasswordHasher
+    /// Where the demonstration's mails end.
+    package let catcher: MailCatcher
 
     package init(
         database: Database, catalogue: Catalogue, clock: @escaping @Sendable () -> Instant, secrets: Secrets,
-        settings: Settings, logger: Logger, assets: Assets, passwords: PasswordHasher
+        settings: Settings, logger: Logger, assets: Assets, passwords: PasswordHasher,
+        catcher: MailCatcher = MailCatcher()
     ) {
         self.database = database
         self.catalogue = catalogue
@@ -29,42 +31,6 @@ package struct Installation: Sendable {
         self.logger = logger
         self.assets = assets
         self.passwords = passwords
-    }
-}
-
-/// What the person who runs the server decides; passed down as values.
-package struct Settings: Sendable {
-    /// `https://mentorat.example.org`: every link in a mail begins with it.
-    package var publicURL: String
-    /// Addresses of proxies whose `X-Forwarded-For` is believed.
-    package var trustedProxies: Set<String>
-    /// The living page of components, errors in full, assets from disk.
-    package var development: Bool
-    /// The demonstration: no second factor, the caught mails on a page.
-    package var demonstration: Bool
-    /// Where uploads wait to be read.
-    package var spool: String
-    /// Shown at the foot of every page.
-    package var organisationName: String?
-
-    package init(
-        publicURL: String, trustedProxies: Set<String> = [], development: Bool = false, demonstration: Bool = false,
-        spool: String
-    ) {
-        self.publicURL = publicURL
-        self.trustedProxies = trustedProxies
-        self.development = development
-        self.demonstration = demonstration
-        self.spool = spool
-    }
-
-    /// Are we reached by HTTPS? Then cookies are for HTTPS only.
-    package var secure: Bool { publicURL.hasPrefix("https://") }
-
-    /// `https://mentorat.example.org`, without path or final slash: what the `Origin` of our own pages says.
-    package var origin: String {
-        guard let scheme = publicURL.range(of: "://") else { return publicURL }
-        let rest = publicURL[scheme.upperBound...]
-        return String(publicURL[..<scheme.upperBound]) + rest.prefix { $0 != "/" }
+        self.catcher = catcher
     }
 }

@@ -6,10 +6,13 @@ package import Mentoring
 package struct Secrets: Sendable {
     /// From which keys for other uses are derived: what is sealed in the database.
     package let master: MasterKey
+    /// What accounts, mails and settings seal and sign with.
+    package let keys: Keys
     private let formKey: SymmetricKey
 
     package init(_ master: MasterKey) {
         self.master = master
+        keys = Keys(master)
         formKey = SymmetricKey(data: master.derive("form token").bytes)
     }
 

@@ -50,7 +50,8 @@ enum Readers {
         let chosen = cookies[Visit.languageCookie].flatMap(Language.init(rawValue:))
         let own = signedIn?.language.flatMap(Language.init(rawValue:))
         let language = chosen ?? own ?? browser(head)
-        let zone = signedIn?.timeZone.flatMap(TimeZone.init(identifier:)) ?? TimeZone(identifier: "Europe/Paris") ?? .gmt
+        let name = signedIn?.timeZone ?? installation.settings.live.timeZone ?? "Europe/Paris"
+        let zone = TimeZone(identifier: name) ?? .gmt
         return Reader(
             signedIn: signedIn, phrases: Phrases(installation.catalogue, in: language, timeZone: zone),
             now: installation.clock(), formToken: token)

@@ -22,7 +22,7 @@ package struct MailWriter: Sendable {
     package func write(_ mail: QueuedMail, in tx: Transaction, at now: Instant) throws -> RenderedMail {
         let organisation = try Organisation.read(in: tx)
         let zone = organisation.flatMap { TimeZone(identifier: $0.timeZone) } ?? .gmt
-        let phrases = catalogue.phrases(in: Language(rawValue: mail.language) ?? .french, timeZone: zone)
+        let phrases = Phrases(catalogue, in: Language(rawValue: mail.language) ?? .french, timeZone: zone)
         let name = organisation?.name ?? ""
         let parts = try mail.parts.map { try part($0, of: mail, organisation: name, phrases: phrases, in: tx, at: now) }
         let subject = parts.count == 1 ? parts[0].subject : phrases("mail.together", ["count": .number(parts.count)])

@@ -62,9 +62,6 @@ extension SetUp {
     }
 }
 
-/// A row of `role_grant`.
-package enum GrantLine {}
-
 /// One who administers, for the command line and the settings page.
 package struct Administrator: Sendable {
     package let person: ID<Person>

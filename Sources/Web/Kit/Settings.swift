@@ -1,0 +1,78 @@
+package import Mentoring
+package import Storage
+import Synchronization
+
+/// What the person who runs the server decides, passed down as values; and beside it what the organisation said of
+/// itself, which may change while the server runs.
+package struct Settings: Sendable {
+    /// Where links lead while neither the command line nor the organisation says so.
+    private let standardURL: String
+    /// Did whoever runs the server name the public address? Then it stands above what was typed at set-up.
+    package let publicURLGiven: Bool
+    /// Does the command line name a mail server?
+    package var mailServerGiven: Bool
+    /// Addresses of proxies whose `X-Forwarded-For` is believed.
+    package var trustedProxies: Set<String>
+    /// The living page of components, errors in full, assets from disk.
+    package var development: Bool
+    /// The demonstration: no second factor, the caught mails on a page.
+    package var demonstration: Bool
+    /// Where uploads wait to be read.
+    package var spool: String
+    /// What the organisation said, as last read.
+    package let live = LiveSettings()
+
+    package init(
+        publicURL: String, publicURLGiven: Bool = true, mailServerGiven: Bool = false, trustedProxies: Set<String> = [],
+        development: Bool = false, demonstration: Bool = false, spool: String
+    ) {
+        standardURL = publicURL
+        self.publicURLGiven = publicURLGiven
+        self.mailServerGiven = mailServerGiven
+        self.trustedProxies = trustedProxies
+        self.development = development
+        self.demonstration = demonstration
+        self.spool = spool
+    }
+
+    /// `https://mentorat.example.org`: every link in a mail begins with it.
+    package var publicURL: String { publicURLGiven ? standardURL : live.publicURL ?? standardURL }
+
+    /// Shown at the foot of every page.
+    package var organisationName: String? { live.organisationName }
+
+    /// Are we reached by HTTPS? Then cookies are for HTTPS only.
+    package var secure: Bool { publicURL.hasPrefix("https://") }
+
+    /// `https://mentorat.example.org`, without path or final slash: what the `Origin` of our own pages says.
+    package var origin: String {
+        let url = publicURL
+        guard let scheme = url.range(of: "://") else { return url }
+        let rest = url[scheme.upperBound...]
+        return String(url[..<scheme.upperBound]) + rest.prefix { $0 != "/" }
+    }
+}
+
+/// The few things of the organisation that every page and mail needs, so that they need not be read each time.
+package final class LiveSettings: Sendable {
+    private let values = Mutex<(publicURL: String?, name: String?, zone: String?, language: String?)>((nil, nil, nil, nil))
+
+    init() {}
+
+    package var publicURL: String? { values.withLock { $0.publicURL } }
+    package var organisationName: String? { values.withLock { $0.name } }
+    /// IANA name and language for people of whom nothing better is known.
+    package var timeZone: String? { values.withLock { $0.zone } }
+    package var language: String? { values.withLock { $0.language } }
+
+    /// Reads them anew: at the start, after each change here, and now and then for changes made by other servers.
+    package func refresh(from database: Database) async throws {
+        let organisation = try await database.read { try Organisation.read(in: $0) }
+        values.withLock {
+            $0 = (
+                organisation?.publicURL, organisation.flatMap { $0.name.isEmpty ? nil : $0.name }, organisation?.timeZone,
+                organisation?.language
+            )
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Mentoring
+import Words
+
+/// The page of the mail server.
+enum MailSettingsViews {
+    static func page(
+        _ form: Form, _ state: SettingsState, _ trace: MailTrace?, _ reader: Reader, _ problems: Problems = .none
+    ) -> Page {
+        let isWaiting = trace?.state == "waiting" || trace?.state == "sending"
+        let watch = isWaiting && state.organisation?.mailTestedAt == nil ? Path.settingsMail.text : nil
+        let body: HTML = """
+            <div id="mail-test"\(attribute: "data-refresh", watch)>\(status(state, trace, reader))</div>\
+            \(fields(form, state, reader, problems))
+            """
+        return SettingsViews.page(.mail, state, reader, body: body)
+    }
+
+    /// How the last test mail fares; looks again by itself while it is on its way.
+    private static func status(_ state: SettingsState, _ trace: MailTrace?, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        if let tested = state.organisation?.mailTestedAt {
+            let when = phrases.dateTime(milliseconds: tested.milliseconds)
+            return notice("success", phrases("settings.mail.arrived", ["when": .text(when)]), reply: nil)
+        }
+        guard let trace, state.mailServer != nil || state.mailServerGiven else { return .nothing }
+        let again = Forms.button(
+            "/settings/mail/test", phrases("settings.mail.again"), reader, style: "button button--small")
+        switch trace.state {
+        case "sent": return "\(notice("info", phrases("settings.mail.sent"), reply: trace.reply))\(again)"
+        case "refused", "dropped": return "\(notice("refused", phrases("settings.mail.refused"), reply: trace.reply))\(again)"
+        default: return waiting(trace, reader, again: again)
+        }
+    }
+
+    private static func waiting(_ trace: MailTrace, _ reader: Reader, again: HTML) -> HTML {
+        let phrases = reader.phrases
+        if let reply = trace.reply {
+            return "\(notice("attention", phrases("settings.mail.unreachable"), reply: reply))\(again)"
+        }
+        return """
+            <div class="working">\
+            <p role="status">\(phrases("settings.mail.sending"))</p>\
+            <progress class="progress" aria-label="\(phrases("settings.mail.sending"))"></progress>\
+            <p class="no-script"><a href="\(Path.settingsMail)">\(phrases("settings.mail.look"))</a></p></div>
+            """
+    }
+
+    private static func notice(_ kind: String, _ sentence: String, reply: String?) -> HTML {
+        let role = kind == "refused" ? "alert" : "status"
+        let answer: HTML = reply.map { text -> HTML in text.isEmpty ? "" : "<p><code>\(text)</code></p>" } ?? ""
+        return "<div class=\"notice notice--\(kind)\" role=\"\(role)\"><p>\(sentence)</p>\(answer)</div>"
+    }
+
+    private static func fields(_ form: Form, _ state: SettingsState, _ reader: Reader, _ problems: Problems) -> HTML {
+        let phrases = reader.phrases
+        let given: HTML =
+            state.mailServerGiven
+            ? "<div class=\"notice notice--info\"><p>\(phrases("settings.mail.given.note"))</p></div>" : .nothing
+        let security = MailServerSettings.Security.allCases.map {
+            (value: $0.rawValue, label: phrases("settings.mail.security.\($0.rawValue)"))
+        }
+        let hasPassword = state.mailServer?.password != nil
+        let content: HTML = """
+            \(Forms.summary(problems, phrases))\
+            \(Forms.text("host", phrases("settings.mail.host"), value: form["host"], problems: problems, hint: phrases("settings.mail.host.hint"), required: true))\
+            \(Forms.text("port", phrases("settings.mail.port"), value: form["port"], problems: problems, type: "number", hint: phrases("settings.mail.port.hint"), required: true))\
+            \(Forms.radios("security", phrases("settings.mail.security"), options: security, chosen: form["security"], problems: problems))\
+            \(Forms.text("user", phrases("settings.mail.user"), value: form["user"], problems: problems, autocomplete: "off"))\
+            \(Forms.text("mail_password", phrases("settings.mail.password"), value: "", problems: problems, type: "password", hint: phrases(hasPassword ? "settings.mail.password.kept" : "settings.mail.password.hint"), autocomplete: "off"))\
+            \(Forms.text("mail_from", phrases("settings.mail.from"), value: form["mail_from"], problems: problems, type: "email", hint: phrases("settings.mail.from.hint"), required: true))\
+            \(SettingsViews.actions(.mail, state, phrases))
+            """
+        return "\(given)\(Forms.post(.settingsMail, reader, content))"
+    }
+}
