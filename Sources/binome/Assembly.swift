@@ -41,10 +41,10 @@ struct Assembly: Sendable {
         return assembly
     }
 
-    /// Puts the parts together on a database that is open and migrated. Tests begin here.
+    /// Puts the parts together on a database that is open and migrated. Tests begin here; their mails go to `catcher`.
     static func assemble(
         _ database: Database, settings: Settings, key: MasterKey, passwordCost: PasswordCost,
-        mailServer: String? = nil, assets: String? = nil, clock: @escaping @Sendable () -> Instant, logger: Logger
+        mailServer: String? = nil, catcher: MailCatcher? = nil, assets: String? = nil, clock: @escaping @Sendable () -> Instant, logger: Logger
     ) throws -> Assembly {
         let installation = Installation(
             database: database,
@@ -54,19 +54,19 @@ struct Assembly: Sendable {
             settings: settings,
             logger: logger,
             assets: Assets(folder: assets),
-            passwords: PasswordHasher(cost: passwordCost))
+            passwords: PasswordHasher(cost: passwordCost), catcher: catcher ?? MailCatcher())
         let jobs = JobRunner(database: database, clock: clock, kinds: JobTable.all(installation), logger: logger)
         return Assembly(
-            installation: installation, jobs: jobs, mails: try mails(of: installation, server: mailServer, logger: logger),
-            logger: logger)
+            installation: installation, jobs: jobs,
+            mails: try mails(of: installation, server: mailServer, caught: catcher != nil, logger: logger), logger: logger)
     }
 
     /// The outbox, its words and where they go.
-    private static func mails(of installation: Installation, server: String?, logger: Logger) throws -> OutboxDelivery {
+    private static func mails(of installation: Installation, server: String?, caught: Bool, logger: Logger) throws -> OutboxDelivery {
         let keys = installation.secrets.keys
         let writer = MailWriter(catalogue: installation.catalogue, settings: installation.settings, keys: keys)
         let post = try MailPost(url: server, database: installation.database, sealer: keys.settings)
-        let sink: DeliverySink = installation.settings.demonstration ? .catcher(installation.catcher) : .smtp(post)
+        let sink: DeliverySink = caught || installation.settings.demonstration ? .catcher(installation.catcher) : .smtp(post)
         return OutboxDelivery(
             database: installation.database, clock: installation.clock, leaseSeconds: post.longest / 1000 + 60,
             isOpen: { await sink.isOpen }, render: { mail, tx, now in try writer.write(mail, in: tx, at: now) },

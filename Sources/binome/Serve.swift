@@ -98,16 +98,16 @@ enum FirstStart {
         do {
             let code = try await assembly.database.write { try SetUp.begin(codes: codes, in: $0, at: now) }
             guard let code else { return }
-            print(
-                """
+            let text = """
 
                 There is no administrator yet. Open
                     \(assembly.installation.settings.publicURL)/set-up
                 and type this code, which works once, until tomorrow:
                     \(code.text)
 
-                """)
-            fflush(stdout)
+
+                """
+            FileHandle.standardOutput.write(Data(text.utf8))
         } catch {
             assembly.logger.error("no set-up code", metadata: ["error": "\(type(of: error))"])
         }

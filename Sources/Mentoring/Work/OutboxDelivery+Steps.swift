@@ -1,5 +1,5 @@
 import Logging
-package import Storage
+import Storage
 
 extension OutboxDelivery {
     enum Taken: Sendable {

@@ -1,5 +1,5 @@
 package import Mentoring
-package import Storage
+import Storage
 import Synchronization
 
 /// The demonstration's mailbox of everybody: mails end here instead of at a server. The last thousand are kept, in

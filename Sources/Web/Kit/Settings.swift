@@ -1,4 +1,5 @@
-package import Mentoring
+import Foundation
+import Mentoring
 package import Storage
 import Synchronization
 

@@ -1,5 +1,7 @@
+import HTTPTypes
 import Mentoring
 import Storage
+import Words
 
 extension Path {
     /// Where optional mails are stopped: the signed text says for whom.

@@ -1,4 +1,5 @@
 import Mentoring
+import Storage
 import Words
 
 /// The page of the mail server.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Mentoring
 import Storage
 import Words

@@ -36,7 +36,7 @@ final class TestServer: Sendable {
             database,
             settings: Settings(
                 publicURL: "http://127.0.0.1:8080", development: true, demonstration: demonstration, spool: spool),
-            key: MasterKey(path: spool + "/master.key"), passwordCost: PasswordCost(logN: 4) ?? .standard, clock: { clock.now },
+            key: MasterKey(path: spool + "/master.key"), passwordCost: PasswordCost(logN: 4) ?? .standard, catcher: MailCatcher(), clock: { clock.now },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let responder = assembly.routes.responder()
         respond = { head, body in
@@ -54,8 +54,14 @@ final class TestServer: Sendable {
         Browser(language: language, respond: respond)
     }
 
-    /// Does all due jobs.
-    func work() async throws { try await assembly.jobs.drain() }
+    /// Does all due jobs, and sends all due mails to `mails`.
+    func work() async throws {
+        try await assembly.jobs.drain()
+        try await assembly.mails.drain()
+    }
+
+    /// The mails that were sent, the newest first.
+    var mails: [RenderedMail] { installation.catcher.all.map(\.mail) }
 }
 
 /// Runs a test on a server of its own.

@@ -1,5 +1,5 @@
 import Foundation
-package import Storage
+import Storage
 
 /// The mail server as the administrator typed it. Its password is sealed in the database and never shown again.
 package struct MailServerSettings: Sendable, Codable, Hashable {

@@ -59,7 +59,7 @@ package enum OrganisationSettings {
         try Organisation.confirmMail(in: tx, at: now)
         try Audit.write(
             "organisation.mail_confirmed", "organisation", nil as ID<Organisation>?,
-            by: Actor(person: link.person, grants: []), in: tx, at: now)
+            by: link.person.map { Actor(person: $0, grants: []) } ?? .product, in: tx, at: now)
     }
 
     /// Who answers questions about personal data.
