@@ -178,10 +178,14 @@ static const unsigned char asset_43[] = {
     0
 };
 static const unsigned char asset_44[] = {
-#embed "../Web/SetUp/words.json" suffix(,)
+#embed "../Web/Privacy/words.json" suffix(,)
     0
 };
 static const unsigned char asset_45[] = {
+#embed "../Web/SetUp/words.json" suffix(,)
+    0
+};
+static const unsigned char asset_46[] = {
 #embed "../Web/Site/words.json" suffix(,)
     0
 };
@@ -230,9 +234,10 @@ static const struct binome_asset assets[] = {
     {"Web/Layout/mark.svg", asset_41, sizeof asset_41 - 1},
     {"Web/Mails/words.json", asset_42, sizeof asset_42 - 1},
     {"Web/Pairing/words.json", asset_43, sizeof asset_43 - 1},
-    {"Web/SetUp/words.json", asset_44, sizeof asset_44 - 1},
-    {"Web/Site/words.json", asset_45, sizeof asset_45 - 1},
+    {"Web/Privacy/words.json", asset_44, sizeof asset_44 - 1},
+    {"Web/SetUp/words.json", asset_45, sizeof asset_45 - 1},
+    {"Web/Site/words.json", asset_46, sizeof asset_46 - 1},
     {0, 0, 0},
 };
-size_t binome_asset_count(void) { return 46; }
-struct binome_asset binome_asset_at(size_t index) { return assets[index < 46 ? index : 46]; }
+size_t binome_asset_count(void) { return 47; }
+struct binome_asset binome_asset_at(size_t index) { return assets[index < 47 ? index : 47]; }

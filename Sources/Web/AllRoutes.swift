@@ -9,5 +9,6 @@ package enum AllRoutes {
         MailSettingsRoutes.all,
         MailWishesRoutes.all,
         CaughtMailRoutes.all,
+        PrivacyRoutes.all,
     ].flatMap { $0 }
 }
