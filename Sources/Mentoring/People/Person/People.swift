@@ -71,6 +71,9 @@ package enum People {
     }
 
     /// The person of this address; nil where there is none.
+    package static func any(in tx: Transaction) throws -> Bool { try tx.row(PersonSQL.any) != nil }
+
+    /// Who has this address; nil for nobody.
     package static func find(email: String, in tx: Transaction) throws -> ID<Person>? {
         try tx.row(PersonSQL.byEmail, emailKey(email))?.id("id")
     }

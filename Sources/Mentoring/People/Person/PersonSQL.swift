@@ -98,8 +98,10 @@ package enum PersonSQL {
         SELECT id FROM person WHERE name_key = \(.text("key")) AND presence <> 'left' ORDER BY id LIMIT 2
         """
 
+    static let any: Statement = "SELECT id FROM person LIMIT 1"
+
     package static let all = [
-        add, change, mailWorksAgain, addWord, dropWords, addLanguage, dropLanguages, addChange, setPresence, find,
+        any, add, change, mailWorksAgain, addWord, dropWords, addLanguage, dropLanguages, addChange, setPresence, find,
         languages, reports, reportCount, history, isAbove, byEmail, byNumber, byName,
     ]
 }

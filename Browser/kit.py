@@ -1,0 +1,123 @@
+"""What journeys share: a server of the demonstration, browsers in a language and a size, pictures, axe."""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "out" / "pictures"
+WIDTHS = {"phone": 375, "wide": 1280}
+
+
+def program():
+    """The program that `swift build` made."""
+    found = os.environ.get("BINOME_TEST_PROGRAM")
+    if found:
+        return found
+    for name in ("debug", "release"):
+        path = ROOT / ".build" / name / "binome"
+        if path.exists():
+            return str(path)
+    sys.exit("no program: run swift build first")
+
+
+class Server:
+    """The program at work on a folder of its own, on a port that the system chose."""
+
+    def __init__(self, *arguments, command="demo"):
+        self.folder = Path(tempfile.mkdtemp(prefix="binome-browser-"))
+        self.log = (self.folder / "log").open("w+")
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("BINOME_")}
+        self.process = subprocess.Popen(
+            [program(), command, "--database", f"sqlite:{self.folder}/data.sqlite", "--port", "0",
+             "--spool", f"{self.folder}/spool", "--password-cost", "4", *arguments],
+            stdout=self.log, stderr=subprocess.STDOUT, env=environment)
+        self.url = self._address()
+
+    def output(self):
+        return Path(self.log.name).read_text()
+
+    def _address(self):
+        deadline = time.time() + 90
+        while time.time() < deadline:
+            found = re.search(r"http://127\.0\.0\.1:(\d+)", self.output())
+            if found and found.group(1) != "0":
+                return f"http://127.0.0.1:{found.group(1)}"
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.1)
+        raise RuntimeError("the server did not start:\n" + self.output()[-2000:])
+
+    def link(self, part):
+        """The sign-in link that the demonstration prints for a kind of user."""
+        return f"{self.url}/demonstration/cast/{part}"
+
+    def stop(self):
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+        self.log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Visitor:
+    """A browser of one person: a language, a size, light or dark, with or without JavaScript."""
+
+    def __init__(self, browser, server, language="fr", width="wide", dark=False, scripts=True):
+        self.server, self.language, self.width, self.dark, self.scripts = server, language, width, dark, scripts
+        self.context = browser.new_context(
+            locale="fr-FR" if language == "fr" else "en-GB", viewport={"width": WIDTHS[width], "height": 900},
+            color_scheme="dark" if dark else "light", java_script_enabled=scripts, accept_downloads=True)
+        self.context.set_default_timeout(15000)
+        self.page = self.context.new_page()
+        self.faults = []
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+
+    def _heard(self, message):
+        if message.type == "error" and "the server responded with a status of" not in message.text:
+            self.faults.append(f"console: {message.text}")
+
+    def sign_in(self, part):
+        self.page.goto(self.server.link(part))
+        self.page.click("main form button")
+        self.page.wait_for_load_state()
+        # The person's own language stands above the browser's; a journey reads in its own.
+        if self.page.get_attribute("html", "lang")[:2] != self.language:
+            self.page.click(".site-footer form button")
+            self.page.wait_for_load_state()
+        return self
+
+    def go(self, path):
+        answer = self.page.goto(self.server.url + path)
+        assert answer.status < 400, f"{path}: {answer.status}"
+        return self
+
+    def look(self, name):
+        """A picture, and what must hold of every page: axe, no sideways scrolling, one h1, the language said."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        tags = [name, self.language, self.width, "dark" if self.dark else "light"] + ([] if self.scripts else ["plain"])
+        self.page.screenshot(path=str(PICTURES / ("-".join(tags) + ".png")), full_page=True)
+        assert self.page.get_attribute("html", "lang")[:2] == self.language, f"{name}: language"
+        assert self.page.locator("h1").count() == 1, f"{name}: headings of the first level"
+        text = self.page.inner_text("body")
+        assert "⟦" not in text, f"{name}: a word is missing: {text[text.index('⟦'):][:80]}"
+        if self.scripts:
+            wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wide <= 0, f"{name}: scrolls sideways by {wide} px"
+            results = Axe().run(self.page)
+            found = [f"{v['id']} ({v['nodes'][0]['target']})" for v in results.response["violations"]]
+            assert not found, f"{name}: axe: {found}"
+        assert not self.faults, f"{name}: {self.faults}"
+        return self
+
+    def close(self):
+        self.context.close()

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import Mentoring
+import Storage
+import Web
+
+/// Shows the product with an invented organisation.
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Fills an invented organisation and serves it, to look around.",
+        discussion: """
+            Example:
+              binome demo
+            Prints the address and a link for each kind of user. Nobody needs a password or a second factor here, and no
+            mail leaves: what would be sent is shown on a page. Never point it at real data.
+            """)
+
+    @OptionGroup var server: ServerFlags
+    @OptionGroup var listen: ListenFlags
+    @Option(help: "Another number makes another organisation.") var seed: UInt64 = 1
+    @Option(help: ArgumentHelp("The day to pretend it is.", valueName: "yyyy-mm-dd")) var today: String?
+
+    func run() async throws {
+        var flags = listen.values
+        if server.database == nil { flags["database"] = "sqlite:binome-demo.sqlite" }
+        let configuration = try await server.configuration(with: flags)
+        let day = today ?? String(ISO8601DateFormatter().string(from: Date()).prefix(10))
+        let organisation: DemonstrationOrganisation
+        do { organisation = try DemonstrationOrganisation.make(seed: seed, today: day) } catch {
+            throw ValidationError("--today is a date such as 2026-11-24.")
+        }
+        try await Server(configuration, demonstration: true).run(
+            prepared: { assembly in
+                let now = assembly.installation.clock()
+                _ = try await assembly.database.write { try DemonstrationFilling.fill(organisation, in: $0, at: now) }
+            },
+            started: { _, port in Self.greet(organisation, address: "http://\(configuration.host):\(port)") })
+    }
+
+    private static func greet(_ organisation: DemonstrationOrganisation, address: String) {
+        var lines = ["", "\(organisation.name) is open at \(address)", "", "Sign in as:"]
+        for character in organisation.characters {
+            guard let person = organisation.people.first(where: { $0.staffNumber == character.person }) else { continue }
+            let name = "\(person.firstName) \(person.lastName)".padding(toLength: 20, withPad: " ", startingAt: 0)
+            let part = character.part.rawValue.padding(toLength: 14, withPad: " ", startingAt: 0)
+            lines.append("  \(part) \(name) \(address)/demonstration/cast/\(character.part.rawValue)")
+        }
+        lines += ["", "Mails that would be sent: \(address)/demonstration/mails", "Stop with Control-C.", ""]
+        print(lines.joined(separator: "\n"))
+        fflush(stdout)
+    }
+}

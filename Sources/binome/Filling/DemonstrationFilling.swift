@@ -1,0 +1,90 @@
+import Foundation
+import Mentoring
+import Storage
+
+/// Writes the invented organisation into an empty database, through the verbs that people use.
+struct DemonstrationFilling {
+    let organisation: DemonstrationOrganisation
+    let tx: Transaction
+    let now: Instant
+    /// By staff number.
+    private(set) var persons: [String: ID<Person>] = [:]
+
+    /// The identifier of a competency by its key in the framework.
+    private var competencies: [String: ID<Competency>] = [:]
+
+    /// Fills an empty database; leaves one that already holds people alone.
+    /// - Returns: whether anything was written.
+    static func fill(_ organisation: DemonstrationOrganisation, in tx: Transaction, at now: Instant) throws -> Bool {
+        guard try !People.any(in: tx) else { return false }
+        var filling = DemonstrationFilling(organisation: organisation, tx: tx, now: now)
+        try filling.places()
+        try filling.people()
+        try filling.skills()
+        return true
+    }
+
+    private init(organisation: DemonstrationOrganisation, tx: Transaction, now: Instant) {
+        self.organisation = organisation
+        self.tx = tx
+        self.now = now
+    }
+
+    private func places() throws {
+        for site in organisation.sites {
+            let id = try Sites.named(site.name.fr, in: tx, at: now)
+            try Sites.set(id, timeZone: site.timeZone, language: site.language, by: .product, in: tx, at: now)
+        }
+        var ranks: [ID<Grade>: Int] = [:]
+        for grade in organisation.grades { ranks[try Grades.named(grade.name.fr, in: tx, at: now)] = grade.rank }
+        try Grades.rank(ranks, by: .product, in: tx, at: now)
+    }
+
+    private mutating func people() throws {
+        let sites = Dictionary(uniqueKeysWithValues: organisation.sites.map { ($0.key, $0.name.fr) })
+        let departments = Dictionary(uniqueKeysWithValues: organisation.departments.map { ($0.key, $0.name.fr) })
+        let grades = Dictionary(uniqueKeysWithValues: organisation.grades.map { ($0.rank, $0.name.fr) })
+        // Managers come before those they manage, so that each finds theirs.
+        var waiting = organisation.people
+        while !waiting.isEmpty {
+            let (ready, later) = waiting.reduce(into: ([DemonstrationPerson](), [DemonstrationPerson]())) { parts, person in
+                if person.manager.map({ persons[$0] != nil }) ?? true { parts.0.append(person) } else { parts.1.append(person) }
+            }
+            guard !ready.isEmpty else { break }
+            for person in ready {
+                var input = PersonInput(firstName: person.firstName, lastName: person.lastName)
+                input.staffNumber = person.staffNumber
+                input.email = person.email
+                input.jobTitle = person.jobTitle
+                input.site = try sites[person.site].map { try Sites.named($0, in: tx, at: now) }
+                input.department = try departments[person.department].map { try Departments.named($0, in: tx, at: now) }
+                input.grade = try grades[person.rank].map { try Grades.named($0, in: tx, at: now) }
+                input.manager = person.manager.flatMap { persons[$0] }
+                input.hiredOn = Day(person.hiredOn)
+                input.leftOn = person.leftOn.flatMap { Day($0) }
+                input.ftePercent = person.ftePercent
+                input.language = person.language
+                input.languages = Set(person.languages)
+                input.wish = Wish(rawValue: person.wish.rawValue)
+                persons[person.staffNumber] = try People.add(input, by: .product, in: tx, at: now)
+            }
+            waiting = later
+        }
+    }
+
+    private mutating func skills() throws {
+        try Competencies.installDefault(in: tx, at: now)
+        for record in try Competencies.all(in: tx) { competencies[record.key] = record.id }
+        for person in organisation.people {
+            guard let id = persons[person.staffNumber] else { continue }
+            let wanted = Dictionary(person.sought.map { ($0.competency, $0.level) }) { first, _ in first }
+            let held = Dictionary(person.competencies.map { ($0.competency, $0.level) }) { first, _ in first }
+            let entries = Set(wanted.keys).union(held.keys).sorted().compactMap { key -> PersonCompetency? in
+                guard let competency = competencies[key] else { return nil }
+                return PersonCompetency(
+                    competency, held: held[key] != nil, level: held[key], wanted: wanted[key] != nil, wantedLevel: wanted[key])
+            }
+            try People.setCompetencies(entries, of: id, source: .hand, by: .product, in: tx, at: now)
+        }
+    }
+}
