@@ -70,10 +70,10 @@ package enum People {
             change.field.rawValue, change.field.isPrivate ? nil : change.from, change.field.isPrivate ? nil : change.to)
     }
 
-    /// The person of this address; nil where there is none.
+    /// Is anybody known at all?
     package static func any(in tx: Transaction) throws -> Bool { try tx.row(PersonSQL.any) != nil }
 
-    /// Who has this address; nil for nobody.
+    /// The person of this address; nil where there is none.
     package static func find(email: String, in tx: Transaction) throws -> ID<Person>? {
         try tx.row(PersonSQL.byEmail, emailKey(email))?.id("id")
     }
