@@ -46,7 +46,7 @@ struct Demo: AsyncParsableCommand {
             lines.append("  \(part) \(name) \(address)/demonstration/cast/\(character.part.rawValue)")
         }
         lines += ["", "Mails that would be sent: \(address)/demonstration/mails", "Stop with Control-C.", ""]
-        print(lines.joined(separator: "\n"))
-        fflush(stdout)
+        // Written at once even where the output is a file: `print` would keep it.
+        FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 }

@@ -14,6 +14,7 @@ import ArgumentParser
         version: Version.text,
         subcommands: [
             Serve.self,
+            Demo.self,
             Match.self,
             Version.self,
         ])

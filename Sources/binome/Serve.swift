@@ -41,8 +41,15 @@ struct Server {
         self.demonstration = demonstration
     }
 
-    func run(started: @escaping @Sendable (Assembly, Int) async -> Void = { _, _ in }) async throws {
+    /// - Parameters:
+    ///   - prepared: called once the database is open and migrated, before anybody is served.
+    ///   - started: called with the port that is listened on.
+    func run(
+        prepared: @Sendable (Assembly) async throws -> Void = { _ in },
+        started: @escaping @Sendable (Assembly, Int) async -> Void = { _, _ in }
+    ) async throws {
         let assembly = try await Assembly.open(configuration, demonstration: demonstration)
+        try await prepared(assembly)
         let routes = assembly.routes
         let application = Application(
             responder: routes.responder(),
