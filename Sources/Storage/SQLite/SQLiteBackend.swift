@@ -1,9 +1,11 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// SQLite through GRDB: one writer, several readers, write-ahead log.
 final class SQLiteBackend: Backend {
     private let pool: DatabasePool
+    private let closed = Mutex(false)
 
     init(path: String, connections: Int) throws {
         var configuration = Configuration()
@@ -53,9 +55,12 @@ final class SQLiteBackend: Backend {
     }
 
     func close() async {
+        closed.withLock { $0 = true }
         let pool = pool
         await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
             Thread.detachNewThread {
+                // The log goes into the file, so that the file alone is the database.
+                _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
                 try? pool.close()
                 continuation.resume()
             }
@@ -90,6 +95,7 @@ final class SQLiteBackend: Backend {
 
     /// Errors of SQLite in our terms; those of the caller's closure as they are.
     private func passing<T: Sendable>(_ work: () async throws -> T) async throws -> T {
+        if closed.withLock({ $0 }) { throw StorageError.closed }
         do {
             return try await work()
         } catch {

@@ -1,0 +1,134 @@
+import Foundation
+import TestEngines
+import Testing
+
+@testable import Storage
+
+@Suite struct ErrorTests {
+    @Test(arguments: Engine.allCases)
+    func `each broken constraint has one name on both engines`(engine: Engine) async throws {
+        try await withFixture(engine) { db in
+            try await db.write { tx in
+                try tx.run(Fixture.addTeam, "t", "red", 1)
+                try tx.run(Fixture.addMember, "m", "t", 1)
+            }
+            func fault(_ statement: Statement, _ values: [SQLValue]) async -> StorageError? {
+                await storageError { try await db.write { try $0.run(statement, values: values) } }
+            }
+            #expect(await fault(Fixture.addTeam, [.text("u"), .text("red"), .integer(1)]) == .unique("team__name_key"))
+            #expect(
+                await fault(Fixture.addMember, [.text("n"), .text("t"), .integer(1)]) == .unique("member__team_id__place"))
+            #expect(await fault(Fixture.addTeam, [.text("t"), .text("blue"), .integer(1)]) == .unique("team__id"))
+            #expect(await fault(Fixture.addMember, [.text("n"), .text("none"), .integer(2)]) == .foreignKey)
+            #expect(await fault(Fixture.addMember, [.text("n"), .text("t"), .integer(-1)]) == .check("member_place"))
+            #expect(await fault(Fixture.addMember, [.text("n"), .text("t"), .null]) == .notNull("member.place"))
+            let bulk = await storageError {
+                try await db.write { tx in
+                    try tx.insert(Fixture.addTeam, many: (0..<2000).map { ["i\($0)", $0 == 900 ? "red" : "n\($0)", 1] })
+                }
+            }
+            #expect(bulk == .unique("team__name_key"))
+            let count = try await db.teamCount()
+            #expect(count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a read cannot write`(engine: Engine) async throws {
+        try await withFixture(engine) { db in
+            let fault = await storageError { _ = try await db.read { try $0.run(Fixture.addTeam, "t", "red", 1) } }
+            #expect(fault == .readOnly)
+            let count = try await db.teamCount()
+            #expect(count == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a failed savepoint is taken back and the transaction goes on`(engine: Engine) async throws {
+        try await withFixture(engine) { db in
+            try await db.write { tx in
+                try tx.run(Fixture.addTeam, "t", "red", 1)
+                #expect(throws: StorageError.unique("team__name_key")) {
+                    try tx.savepoint {
+                        try tx.run(Fixture.addTeam, "u", "green", 1)
+                        try tx.savepoint { try tx.run(Fixture.addTeam, "v", "blue", 1) }
+                        try tx.run(Fixture.addTeam, "w", "red", 1)
+                    }
+                }
+                try tx.run(Fixture.addTeam, "x", "yellow", 1)
+            }
+            #expect(try await db.read { try $0.rows(Fixture.teams).map { try $0.text("name_key") } } == ["red", "yellow"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what the closure throws comes out as it is and takes everything back`(engine: Engine) async throws {
+        struct Refused: Error, Equatable { let why: Int }
+        try await withFixture(engine) { db in
+            await #expect(throws: Refused(why: 7)) {
+                try await db.write { tx in
+                    try tx.run(Fixture.addTeam, "t", "red", 1)
+                    throw Refused(why: 7)
+                }
+            }
+            let count = try await db.teamCount()
+            #expect(count == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `after close everything is refused`(engine: Engine) async throws {
+        try await withFixture(engine) { db in
+            await db.close()
+            #expect(await storageError { _ = try await db.read { try $0.rows(Fixture.teams) } } == .closed)
+            #expect(await storageError { _ = try await db.write { try $0.rows(Fixture.teams) } } == .closed)
+        }
+    }
+
+    @Test func `a file that cannot be opened is a lost connection`() async throws {
+        #expect(
+            await storageError { _ = try Database(.sqlite(path: "/nowhere/at/all.sqlite"), logger: testLogger) }
+                == .connectionLost)
+    }
+
+    @Test func `a file that is no database is corrupt`() async throws {
+        try await withEmptyDatabase(.sqlite) { address in
+            guard case .sqlite(let path) = address else { return }
+            try Data(repeating: 0x41, count: 9000).write(to: URL(fileURLWithPath: path))
+            #expect(await storageError { _ = try Database(address, logger: testLogger) } == .corrupt)
+        }
+    }
+
+    @Test func `a full disk is told apart`() async throws {
+        try await withFixture(.sqlite) { db in
+            let fault = await storageError {
+                try await db.write { tx in
+                    try tx.connection.executeScript("PRAGMA max_page_count = 20")
+                    try tx.run(Fixture.addAnything, 1, String(repeating: "x", count: 500_000), 1, true, 1.0, [UInt8]())
+                }
+            }
+            #expect(fault == .diskFull)
+            let count = try await db.anythingCount()
+            #expect(count == 0)
+        }
+    }
+
+    @Test func `an unreachable server is a lost connection, and the password is not told`() async throws {
+        let address = try DatabaseAddress("postgres://ada:s3cret@/x?host=/nowhere")
+        #expect(!address.redacted.contains("s3cret"))
+        let db = try Database(address, connections: 1, logger: testLogger)
+        #expect(await storageError { _ = try await db.read { try $0.rows(Fixture.teams) } } == .connectionLost)
+        let fault = await storageError { try await db.backup(to: "/tmp/copy") }
+        guard case .other(let text) = fault else {
+            Issue.record("\(String(describing: fault))")
+            return
+        }
+        #expect(text.contains("pg_dump") && !text.contains("s3cret"))
+        await db.close()
+    }
+
+    @Test(arguments: ["mysql://x", "", "sqlite:", "/tmp/a.sqlite"])
+    func `an address of another kind is refused`(text: String) {
+        #expect(throws: AddressError.self) { try DatabaseAddress(text) }
+    }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+@testable import Storage
+
+@Suite struct TimeAndTextTests {
+    @Test func `days agree with Foundation over four centuries`() throws {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = try #require(TimeZone(identifier: "UTC"))
+        for number in stride(from: -73_000, through: 73_000, by: 97) {
+            let date = Date(timeIntervalSince1970: Double(number) * 86_400)
+            let parts = calendar.dateComponents([.year, .month, .day], from: date)
+            let day = Day(number: number)
+            #expect([day.year, day.month, day.day] == [parts.year, parts.month, parts.day])
+            #expect(Day(day.description) == day)
+        }
+    }
+
+    @Test(arguments: [
+        "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-01", "0000-01-01", "2026-04-31", " 2026-04-3", "２０２６-01-01", "2026/01/01", "",
+    ])
+    func `what is no day is refused`(text: String) {
+        #expect(Day(text) == nil)
+    }
+
+    @Test func `a day depends on where one is`() throws {
+        let instant = Instant(milliseconds: 1_795_562_100_000)  // 2026-11-24 23:15 UTC
+        let paris = try #require(TimeZone(identifier: "Europe/Paris"))
+        let lima = try #require(TimeZone(identifier: "America/Lima"))
+        #expect(Day(instant, in: paris).description == "2026-11-25")
+        #expect(Day(instant, in: lima).description == "2026-11-24")
+    }
+
+    @Test func `a month later stays in the month`() {
+        #expect(Day("2026-01-31")?.adding(months: 1) == Day("2026-02-28"))
+        #expect(Day("2026-03-31")?.adding(months: -4) == Day("2025-11-30"))
+        #expect(Day("2026-12-31")?.adding(months: 2).description == "2027-02-28")
+    }
+
+    @Test func `identifiers are version 7, in the order of time, and strict`() throws {
+        let one = ID<Int>(at: Instant(milliseconds: 1_000))
+        let other = ID<Int>(at: Instant(milliseconds: 2_000))
+        #expect(one < other)
+        let characters = Array(one.text)
+        #expect(characters[14] == "7" && "89ab".contains(characters[19]))
+        #expect(one.text.hasPrefix("00000000-03e8-7"))
+        #expect(ID<Int>(one.text) == one)
+        #expect(ID<Int>(one.text.uppercased() + "") == nil || one.text == one.text.uppercased())
+        #expect(ID<Int>(String(one.text.dropLast())) == nil)
+        #expect(Set((0..<1000).map { _ in ID<Int>(at: Instant(milliseconds: 5)) }).count == 1000)
+    }
+
+    @Test(arguments: [
+        ("Éloïse  Œuvrard", "eloise oeuvrard"), ("  ŁÓDŹ\t", "lodz"), ("Søren Åström", "soren astrom"),
+        ("Straße", "strasse"), ("Đặng Ærø", "dang aero"), ("e\u{301}te\u{301}", "ete"), ("ﬁancé", "fiance"),
+        ("L’Haÿ\u{202F}!", "l'hay !"), ("İstanbul ışık", "istanbul isik"), ("", ""),
+    ])
+    func `a text is folded for search`(text: String, expected: String) {
+        #expect(folded(text) == expected)
+        #expect(folded(expected) == expected)
+    }
+
+    @Test func `words are found once each, in order`() {
+        #expect(words(of: "L’été, l'ÉTÉ à Saint-Étienne 2026") == ["l", "ete", "a", "saint", "etienne", "2026"])
+    }
+}
