@@ -1,0 +1,109 @@
+package import Matching
+
+/// A NumPy array of scores: rows are mentees and columns mentors, in the order of the two files of people; a negative
+/// number forbids the pair.
+package enum MatrixFile {
+    /// Maps the array. 16- and 32-bit little-endian integers in C order are read where they lie.
+    package static func read(_ path: String, mentees: PeopleFile, mentors: PeopleFile) throws -> Scores {
+        let file = try MappedFile(path, whole: true)
+        let (kind, rows, columns, start) = try header(file)
+        guard rows == mentees.count, columns == mentors.count else {
+            throw FileFault(
+                path, "is \(rows) × \(columns), but there are \(mentees.count) mentees and \(mentors.count) mentors")
+        }
+        let size = kind == "<i2" ? 2 : 4
+        let (cells, overflow) = rows.multipliedReportingOverflow(by: columns)
+        guard !overflow, cells <= (Int.max - start) / size, file.bytes.count == start + cells * size else {
+            throw FileFault(
+                path, "is \(file.bytes.count) bytes long; \(rows) × \(columns) numbers of \(size) bytes are expected")
+        }
+        guard let base = file.bytes.baseAddress else { throw FileFault(path, "is empty") }
+        if size == 2 { return try scores(base + start, Int16.self, file, mentees, mentors) }
+        return try scores(base + start, Int32.self, file, mentees, mentors)
+    }
+
+    private static func scores<Value: FixedWidthInteger & BitwiseCopyable & Sendable>(
+        _ base: UnsafeRawPointer, _: Value.Type, _ file: MappedFile, _ mentees: PeopleFile, _ mentors: PeopleFile
+    ) throws -> Scores {
+        let cells = mentees.count * mentors.count
+        let aligned = Int(bitPattern: base) % MemoryLayout<Value>.alignment == 0
+        if aligned, mentees.positions == nil, mentors.positions == nil {
+            let table = UnsafeBufferPointer(start: base.assumingMemoryBound(to: Value.self), count: cells)
+            return try wrap(table, file, mentees.count, mentors.count)
+        }
+        // People are not in the order of their identifiers, or the numbers are not aligned: a table of our own.
+        let block = Block<Value>(cells)
+        for row in 0..<mentees.count {
+            let from = (mentees.positions?[row] ?? row) * mentors.count
+            for column in 0..<mentors.count {
+                let index = from + (mentors.positions?[column] ?? column)
+                block.base[row * mentors.count + column] = base.loadUnaligned(
+                    fromByteOffset: index * MemoryLayout<Value>.size, as: Value.self)
+            }
+        }
+        return try wrap(UnsafeBufferPointer(start: block.base, count: cells), block, mentees.count, mentors.count)
+    }
+
+    private static func wrap<Value>(
+        _ table: UnsafeBufferPointer<Value>, _ owner: any AnyObject & Sendable, _ rows: Int, _ columns: Int
+    ) throws -> Scores {
+        if let table = table as? UnsafeBufferPointer<Int16> {
+            return try Scores(mentees: rows, mentors: columns, table: table, owner: owner)
+        }
+        guard let table = table as? UnsafeBufferPointer<Int32> else {
+            throw ProblemFault.unsupported(key: "matrix.kind")
+        }
+        return try Scores(mentees: rows, mentors: columns, table: table, owner: owner)
+    }
+
+    /// Memory of a table that had to be put in another order.
+    private final class Block<Value>: @unchecked Sendable {
+        // Unchecked: written before it is shared, never after.
+        let base: UnsafeMutablePointer<Value>
+        init(_ count: Int) { base = .allocate(capacity: max(1, count)) }
+        deinit { base.deallocate() }
+    }
+
+    /// Reads what the file says of itself: kind of number, rows, columns, and where the numbers start.
+    static func header(_ file: MappedFile) throws(FileFault) -> (kind: String, rows: Int, columns: Int, start: Int) {
+        let bytes = file.bytes
+        guard bytes.count >= 12, bytes.starts(with: [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]) else {
+            throw FileFault(file.path, "is not a NumPy file")
+        }
+        let long = bytes[6] >= 2
+        var length = Int(bytes[8]) | Int(bytes[9]) << 8
+        if long { length |= Int(bytes[10]) << 16 | Int(bytes[11]) << 24 }
+        let start = (long ? 12 : 10) + length
+        guard bytes[6] >= 1, bytes[6] <= 3, length < 1 << 16, start <= bytes.count else {
+            throw FileFault(file.path, "has a header that is cut off")
+        }
+        let text = String(decoding: bytes[(long ? 12 : 10)..<start], as: UTF8.self)
+        guard let kind = between(text, "'descr':", ","), let order = between(text, "'fortran_order':", ","),
+            let shape = between(text, "'shape':", ")")
+        else { throw FileFault(file.path, "has a header that cannot be read: \(text.prefix(80))") }
+        let number = kind.filter { $0 != "'" && $0 != " " }
+        guard number == "<i2" || number == "<i4" else {
+            throw FileFault(file.path, "holds numbers of kind \(number); int16 or int32 is expected")
+        }
+        guard order.filter({ $0 != " " }) == "False" else {
+            throw FileFault(file.path, "is in Fortran order; C order is expected")
+        }
+        let sizes = shape.filter { $0 != " " && $0 != "(" }.split(separator: ",").map { Int($0) }
+        guard sizes.count == 2, let rows = sizes[0], let columns = sizes[1], rows >= 0, columns >= 0 else {
+            throw FileFault(file.path, "has the shape \(shape)); rows and columns are expected")
+        }
+        return (number, rows, columns, start)
+    }
+
+    private static func between(_ text: String, _ name: String, _ end: Character) -> String? {
+        let scalars = Array(text)
+        let wanted = Array(name)
+        guard scalars.count > wanted.count else { return nil }
+        for index in 0...(scalars.count - wanted.count) where Array(scalars[index..<(index + wanted.count)]) == wanted {
+            let rest = scalars[(index + wanted.count)...]
+            guard let stop = rest.firstIndex(of: end) else { return nil }
+            return String(rest[..<stop])
+        }
+        return nil
+    }
+}

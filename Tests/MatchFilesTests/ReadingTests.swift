@@ -1,0 +1,114 @@
+import MatchFiles
+import Matching
+import Testing
+
+@Suite struct `Reading scores` {
+    @Test func `finds every pair, with LF or CRLF, quotes, semicolons and a byte-order mark`() throws {
+        let folder = try Folder()
+        for text in [
+            "mentee,mentor,score\nn1,m1,5\nn3,m2,7\n", "mentee,mentor,score\r\nn1,m1,5\r\nn3,m2,7",
+            "\u{FEFF}mentee;mentor;score\n\"n1\";m1;5\nn3;\"m2\";7\n\n",
+        ] {
+            let scores = try folder.scores(text)
+            #expect(scores[0, 0] == 5)
+            #expect(scores[2, 1] == 7)
+            #expect(scores.countPairs() == 2)
+        }
+    }
+
+    @Test func `gives the same whatever the order of lines and the number of threads`() throws {
+        let folder = try Folder()
+        let lines = (1...3).flatMap { n in (1...2).map { "n\(n),m\($0),\(n * $0)\n" } }
+        let one = try folder.scores("mentee,mentor,score\n" + lines.joined())
+        let other = try folder.scores("mentee,mentor,score\n" + lines.reversed().joined(), threads: 2)
+        for mentee in 0..<3 { for mentor in 0..<2 { #expect(one[mentee, mentor] == other[mentee, mentor]) } }
+    }
+
+    @Test func `puts people in the order of their identifiers, so that ties do not depend on the order of lines`()
+        throws
+    {
+        let folder = try Folder()
+        let (mentees, mentors) = try folder.people("mentee\nn10\nn9\nn1\n", "mentor,capacity\nb,2\na,1\n")
+        #expect((0..<3).map { mentees.name($0) } == ["n1", "n9", "n10"])
+        #expect((0..<2).map { mentors.name($0) } == ["a", "b"])
+        #expect(mentors.places == [1, 2])
+        let body: [UInt8] = [1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 255, 255]
+        let matrix = try MatrixFile.read(
+            folder.write("s.npy", numpy("<i2", "3, 2", body)), mentees: mentees, mentors: mentors)
+        #expect(matrix[0, 0] == nil)
+        #expect(matrix[0, 1] == 5)
+        #expect(matrix[2, 0] == 2)
+        #expect(matrix[1, 1] == 3)
+    }
+
+    @Test(arguments: [
+        ("mentee,mentor\nn1,m1\n", 1, "columns"), ("mentee,mentor,score\nn1,m1\n", 2, "too few fields"),
+        ("mentee,mentor,score\nn1,m1,5\nn1,m2,5,6\n", 3, "too many fields"),
+        ("mentee,mentor,score\nn1,m1,5\nn9,m2,5\n", 3, "the mentee “n9”"),
+        ("mentee,mentor,score\nn1,m7,5\n", 2, "the mentor “m7”"), ("mentee,mentor,score\nn1,m1,NaN\n", 2, "“NaN”"),
+        ("mentee,mentor,score\nn1,m1,-1\n", 2, "“-1”"), ("mentee,mentor,score\nn1,m1,1000001\n", 2, "“1000001”"),
+        ("mentee,mentor,score\nn1,m1,99999999999999999999\n", 2, "999"),
+        ("mentee,mentor,score\nn1,m1,5.0\n", 2, "“5.0”"),
+        ("mentee,mentor,score\nn1,m1,5\nn2,m1,6\nn1,m1,7\n", 4, "again (also line 2)"),
+        ("mentee,mentor,score\nn1,m1,\n", 2, "“”"), ("mentee,mentor,score\n\nn1,m1,5\n", 2, "too few"),
+        ("mentee,mentor,score\n\"n1,m1,5\n", 2, "never closed"), ("mentee,mentor,score\nn1,m\u{0}1,5\n", 2, "NUL"),
+    ])
+    func `refuses a bad file with line and reason`(text: String, line: Int, reason: String) throws {
+        let folder = try Folder()
+        let fault = #expect(throws: FileFault.self) { try folder.scores(text) }
+        #expect(fault?.line == line)
+        #expect(fault?.reason.contains(reason) == true, "\(fault?.description ?? "")")
+    }
+
+    @Test(arguments: [
+        ("mentor,capacity\nm1,0\n", 2), ("mentor,capacity\nm1,1000000000\n", 2), ("mentor,capacity\nm1,1\nm1,2\n", 3),
+        ("mentor,capacity\nm1\n", 2), ("mentor\nm1\n", 1), ("mentor,capacity\n,1\n", 2), ("mentor,capacity\nm1,x\n", 2),
+    ])
+    func `refuses mentors with no places, too many, twice, or without a number`(text: String, line: Int) throws {
+        let folder = try Folder()
+        let fault = #expect(throws: FileFault.self) { try folder.people("mentee\nn1\n", text) }
+        #expect(fault?.line == line)
+    }
+
+    @Test func `refuses a NumPy file that is cut off, of another kind, shape or order`() throws {
+        let folder = try Folder()
+        let (mentees, mentors) = try folder.people()
+        let body = [UInt8](repeating: 1, count: 12)
+        for bytes in [
+            numpy("<i2", "3, 2", Array(body.dropLast())), numpy("<i2", "3, 2", body + [0]), numpy("<f8", "3, 2", body),
+            numpy(">i2", "3, 2", body), numpy("<i2", "2, 3", body), numpy("<i2", "6,", body),
+            numpy("<i2", "3, 2", body, order: "True"), numpy("<i2", "9999999999, 9999999999", body),
+            Array(numpy("<i2", "3, 2", body).prefix(20)), Array("mentee,mentor,score\n".utf8),
+        ] {
+            let path = try folder.write("bad.npy", bytes)
+            #expect(throws: FileFault.self) { try MatrixFile.read(path, mentees: mentees, mentors: mentors) }
+        }
+    }
+
+    @Test func `never crashes on bytes that were changed at random`() throws {
+        let folder = try Folder()
+        let (mentees, mentors) = try folder.people()
+        var state: UInt64 = 42
+        func random(_ below: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % UInt64(below))
+        }
+        let csv = Array("mentee,mentor,score\nn1,m1,5\nn2,\"m2\",6\r\nn3,m1,700\n".utf8)
+        let npy = numpy("<i4", "3, 2", [UInt8](repeating: 0, count: 24))
+        var refused = 0
+        for round in 0..<500 {
+            var bytes = round % 2 == 0 ? csv : npy
+            for _ in 0...random(3) { bytes[random(bytes.count)] = UInt8(random(256)) }
+            if random(4) == 0 { bytes.removeLast(random(bytes.count)) }
+            let path = try folder.write("fuzz", bytes)
+            do {
+                if round % 2 == 0 {
+                    _ = try ScoresFile.read(path, mentees: mentees, mentors: mentors, threads: 1 + round % 3)
+                } else {
+                    _ = try MatrixFile.read(path, mentees: mentees, mentors: mentors)
+                }
+            } catch is FileFault { refused += 1 }
+        }
+        #expect(refused > 150)
+    }
+}
