@@ -8,6 +8,7 @@ package enum AllStatements {
         OrganisationSQL.all,
         PersonEntrySQL.all,
         SessionSQL.all,
+        AccountStatements.all,
         PersonSQL.all,
         PlaceSQL.all,
         CompetencySQL.all,

@@ -10,5 +10,6 @@ package enum AllRoutes {
         MailWishesRoutes.all,
         CaughtMailRoutes.all,
         PrivacyRoutes.all,
+        SignInRoutes.all,
     ].flatMap { $0 }
 }

@@ -1,13 +1,17 @@
 -- Accounts: how people sign in, what they are, and which browsers are signed in.
 
+-- A second factor is being set up while totp_pending holds its secret; it counts once a code of it was given. Secrets
+-- are sealed, the printed code (for whoever has no address) is hashed under a key and used up by its first use.
 CREATE TABLE account (
     person_id TEXT PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
     password TEXT,
     password_changed_at BIGINT,
     totp_secret BYTEA,
+    totp_pending BYTEA,
     totp_confirmed_at BIGINT,
     totp_last_step BIGINT,
     printed_code BYTEA,
+    printed_at BIGINT,
     created_at BIGINT NOT NULL
 );
 
@@ -18,7 +22,7 @@ CREATE TABLE recovery_code (
     PRIMARY KEY (person_id, hash)
 );
 
--- A signed-in browser. The token itself is in the cookie only.
+-- A signed-in browser. The token itself is in the cookie only; agent is the browser's name in two words.
 CREATE TABLE session (
     id TEXT PRIMARY KEY,
     token_hash BYTEA NOT NULL,
@@ -31,12 +35,13 @@ CREATE TABLE session (
 );
 CREATE UNIQUE INDEX session__token_hash ON session (token_hash);
 CREATE INDEX session_person ON session (person_id);
+CREATE INDEX session_expires ON session (expires_at);
 
 -- Links in mails, by the hash of their token: signing in, a new password, a new address.
 CREATE TABLE access_link (
     id TEXT PRIMARY KEY,
     token_hash BYTEA NOT NULL,
-    purpose TEXT NOT NULL CHECK (purpose IN ('sign_in', 'password', 'address', 'set_up')),
+    purpose TEXT NOT NULL CHECK (purpose IN ('sign_in', 'password', 'invitation', 'address', 'set_up')),
     person_id TEXT REFERENCES person (id) ON DELETE CASCADE,
     detail TEXT,
     created_at BIGINT NOT NULL,
@@ -52,6 +57,7 @@ CREATE TABLE failed_attempt (
     at BIGINT NOT NULL
 );
 CREATE INDEX failed_attempt_whose ON failed_attempt (whose, at);
+CREATE INDEX failed_attempt_at ON failed_attempt (at);
 
 -- What a person is, beside taking part.
 CREATE TABLE role_grant (
@@ -76,3 +82,5 @@ CREATE TABLE set_up_code (
     pass_hash BYTEA,
     pass_until BIGINT
 );
+CREATE INDEX role_grant_role ON role_grant (role, person_id);
+CREATE INDEX role_grant_programme ON role_grant (programme_id, role);

@@ -56,6 +56,12 @@ package struct Answer: Sendable {
             headers: [.contentType: type, .contentDisposition: disposition, .cacheControl: "no-store"], body: body)
     }
 
+    /// The same answer; a page also sets the cookie, a style or an export (which others may keep) does not.
+    func settingOnPages(_ cookie: Cookie?) -> Answer {
+        guard let cookie, headers[.contentType]?.hasPrefix("text/html") ?? false else { return self }
+        return setting(cookie)
+    }
+
     /// The same answer that also sets a cookie.
     package func setting(_ cookie: Cookie) -> Answer {
         var answer = self

@@ -17,23 +17,41 @@ struct Door: Sendable {
         var logger = installation.logger
         logger[metadataKey: "request"] = "\(id)"
         var reader = Readers.stranger(head, installation: installation, token: "")
+        var newCookie: Cookie?
         do {
             let cookies = Cookie.parse(head.headerFields[.cookie] ?? "")
             let visit = try await Visit.open(cookies, head: head, installation: installation)
             reader = visit.reader
+            newCookie = visit.newCookie
             let request = try await admit(
                 head, body: body, route: route, parameters: parameters, visit: visit, cookies: cookies, peer: peer, id: id,
                 logger: logger)
             defer { for file in request.form.files.values { unlink(file.path) } }
-            var answer = try await route.handle(request)
-            if let cookie = visit.newCookie { answer = answer.setting(cookie) }
-            return answer
+            let answer = try await route.handle(request)
+            await renew(request)
+            return answer.settingOnPages(newCookie)
         } catch let error {
             let outcome = ErrorPages.answer(for: error, reader: reader, installation: installation, id: id)
             if outcome.unexpected {
                 logger.error("request failed", metadata: ["route": "\(route.method) \(route.path)", "error": "\(ErrorPages.kind(of: error))"])
             }
-            return outcome.answer
+            return outcome.answer.settingOnPages(newCookie)
+        }
+    }
+
+    /// Keeps the session alive, at most once an hour and only when something was sent: reading a page writes nothing.
+    /// When it fails the answer still counts, and the next one renews.
+    private func renew(_ request: PageRequest) async {
+        guard request.head.method != .get, request.head.method != .head, let signedIn = request.reader.signedIn,
+            signedIn.seenAt.adding(minutes: Sessions.renewalMinutes) <= request.reader.now
+        else { return }
+        let (waived, now) = (installation.settings.demonstration, request.reader.now)
+        do {
+            try await installation.database.write { tx in
+                try Sessions.renew(signedIn.session, secondFactorWaived: waived, in: tx, at: now)
+            }
+        } catch {
+            request.logger.warning("session not renewed", metadata: ["error": "\(ErrorPages.kind(of: error))"])
         }
     }
 
@@ -43,6 +61,11 @@ struct Door: Sendable {
         cookies: [String: String], peer: String, id: String, logger: Logger
     ) async throws -> PageRequest {
         try Self.check(route, for: visit.reader, head: head, demonstration: installation.settings.demonstration)
+        // Before the body: nothing may fail between the reading of files and the handler, who deletes them.
+        let parts = (head.path ?? "/").split(separator: "?", maxSplits: 1)
+        guard let query = Form.urlencoded(parts.count > 1 ? Array(parts[1].utf8) : []) else {
+            throw Rejection(.badRequest)
+        }
         var form = Form()
         if head.method != .get, head.method != .head {
             if let length = head.headerFields[.contentLength].flatMap(Int.init), length > route.limit.bytes {
@@ -54,10 +77,6 @@ struct Door: Sendable {
                 for file in form.files.values { unlink(file.path) }
                 throw Rejection(.forbidden, key: "error.form_expired")
             }
-        }
-        let parts = (head.path ?? "/").split(separator: "?", maxSplits: 1)
-        guard let query = Form.urlencoded(parts.count > 1 ? Array(parts[1].utf8) : []) else {
-            throw Rejection(.badRequest)
         }
         return PageRequest(
             installation: installation, reader: visit.reader, route: route, head: head, parameters: parameters,

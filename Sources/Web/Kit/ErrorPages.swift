@@ -22,11 +22,29 @@ enum ErrorPages {
             return (
                 page(.unprocessableContent, key: nil, sentence: sentence, reader: reader, installation: installation, id: id), false
             )
+        case let many as TooManyAttempts:
+            return (tooMany(until: many.until, reader: reader, installation: installation, id: id), false)
+        case is PasswordHasherBusy:
+            var answer = page(.serviceUnavailable, key: "error.503.busy", reader: reader, installation: installation, id: id)
+            answer.headers[.retryAfter] = "5"
+            return (answer, false)
         case StorageError.busy, StorageError.connectionLost, StorageError.diskFull, StorageError.readOnly, StorageError.closed:
             return (page(.serviceUnavailable, key: nil, reader: reader, installation: installation, id: id), true)
         default:
             return (page(.internalServerError, key: nil, reader: reader, installation: installation, id: id), true)
         }
+    }
+
+    /// How long to wait is said in words and in `Retry-After`.
+    private static func tooMany(until: Instant, reader: Reader, installation: Installation, id: String) -> Answer {
+        let seconds = max(1, Int((until.milliseconds - reader.now.milliseconds + 999) / 1000))
+        let wait =
+            seconds < 90
+            ? reader.phrases("error.429.seconds", ["count": .number(seconds)])
+            : reader.phrases("error.429.minutes", ["count": .number((seconds + 59) / 60)])
+        var answer = page(.tooManyRequests, key: nil, sentence: wait, reader: reader, installation: installation, id: id)
+        answer.headers[.retryAfter] = String(seconds)
+        return answer
     }
 
     /// What an error is, without the values in it: for the log.

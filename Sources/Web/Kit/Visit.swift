@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import HTTPTypes
 import Mentoring
@@ -21,10 +20,9 @@ struct Visit: Sendable {
         var signedIn: SignedIn?
         var binding = cookies[visitorCookie] ?? ""
         var newCookie: Cookie?
-        if let session = cookies[sessionCookie], (20...200).contains(session.utf8.count) {
-            let hash = [UInt8](SHA256.hash(data: Data(session.utf8)))
-            signedIn = try await installation.database.read { try SignedIn.find(tokenHash: hash, in: $0, at: now) }
-            if signedIn != nil { binding = session }
+        if let token = cookies[sessionCookie].flatMap({ Token($0, for: .session) }) {
+            signedIn = try await installation.database.read { try SignedIn.find(tokenHash: token.hash, in: $0, at: now) }
+            if signedIn != nil { binding = token.text }
         }
         if signedIn == nil, binding.utf8.count < 20 {
             binding = Secrets.randomText()

@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import Mentoring
 import Storage
 
@@ -28,13 +26,12 @@ extension TestServer {
     /// A browser in which this person is signed in, the second factor given.
     func browser(signedInAs person: ID<Person>, language: String = "fr") async throws -> Browser {
         let now = clock.now
-        let token = UUID().uuidString + UUID().uuidString
-        let hash = [UInt8](SHA256.hash(data: Data(token.utf8)))
+        let token = Token(for: .session)
         try await database.write { tx in
-            _ = try tx.run(TestSignInSQL.session, ID<Session>(at: now), hash, person, now, now.adding(days: 7))
+            _ = try tx.run(TestSignInSQL.session, ID<Session>(at: now), token.hash, person, now, now.adding(days: 7))
         }
         let browser = browser(language: language)
-        browser.set(cookie: Visit.sessionCookie, token)
+        browser.set(cookie: Visit.sessionCookie, token.text)
         return browser
     }
 

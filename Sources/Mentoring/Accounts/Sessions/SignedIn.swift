@@ -13,10 +13,12 @@ package struct SignedIn: Sendable {
     /// When the second factor was given in this session; nil before.
     package let secondFactorAt: Instant?
     package let seenAt: Instant
+    /// Has the person set up a second factor?
+    package let hasSecondFactor: Bool
 
-    /// A role that must give a second factor, in a session that has not.
+    /// A role that must give a second factor, or a person who set one up, in a session that has not given it.
     package var owesSecondFactor: Bool {
-        secondFactorAt == nil && actor.roles.contains(where: \.needsSecondFactor)
+        secondFactorAt == nil && (hasSecondFactor || actor.roles.contains(where: \.needsSecondFactor))
     }
 
     /// Who is behind a session's token (its SHA-256); nil where it is unknown, too old, or its person has left.
@@ -32,7 +34,8 @@ package struct SignedIn: Sendable {
             language: try row.optionalText("person_language") ?? row.optionalText("site_language"),
             timeZone: try row.optionalText("person_zone") ?? row.optionalText("site_zone"),
             secondFactorAt: try row.optionalInstant("second_factor_at"),
-            seenAt: try row.instant("seen_at"))
+            seenAt: try row.instant("seen_at"),
+            hasSecondFactor: try row.optionalInstant("totp_confirmed_at") != nil)
     }
 
     /// What a person may do now.

@@ -1,0 +1,12 @@
+package import Storage
+
+/// The statements of this area.
+package enum AccountStatements {
+    package static let all: [Statement] = [
+        SessionSQL.all,
+        AccountSQL.all,
+        AttemptSQL.all,
+        SecondFactorSQL.all,
+        AccessLinkSQL.all,
+    ].flatMap { $0 }
+}

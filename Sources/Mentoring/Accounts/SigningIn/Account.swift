@@ -1,0 +1,51 @@
+package import Storage
+
+/// What signing in needs to know of a person. Somebody who has never signed in has an account all the same: without
+/// password, they come by a link or a printed code.
+package struct Account: Sendable {
+    package let person: ID<Person>
+    package let firstName: String
+    package let lastName: String
+    package let email: String?
+    package let staffNumber: String?
+    package let password: PasswordHash?
+    package let hasSecondFactor: Bool
+    let printedCode: [UInt8]?
+
+    /// The account that somebody means: by address, else by staff number; nil where there is none, or its person left.
+    /// - Parameter name: as typed.
+    package static func find(_ name: String, in tx: Transaction) throws -> Account? {
+        guard !name.isEmpty, name.utf8.count <= 254, !name.utf8.contains(0) else { return nil }
+        let row = try name.contains("@") ? tx.row(AccountSQL.byAddress, People.emailKey(name)) : tx.row(AccountSQL.byNumber, name)
+        return try row.map(Account.init)
+    }
+
+    package static func of(_ person: ID<Person>, in tx: Transaction) throws -> Account? {
+        try tx.row(AccountSQL.byPerson, person).map(Account.init)
+    }
+
+    private init(_ row: Row) throws {
+        person = try row.id("id")
+        firstName = try row.text("first_name")
+        lastName = try row.text("last_name")
+        email = try row.optionalText("email")
+        staffNumber = try row.optionalText("staff_number")
+        password = try row.optionalText("password").flatMap { PasswordHash($0) }
+        hasSecondFactor = try row.optionalInstant("totp_confirmed_at") != nil
+        printedCode = try row.optionalBytes("printed_code")
+    }
+
+    /// Refuses a password that others would guess, beside its field. Checked before it is hashed.
+    package func check(newPassword: String, field: String = "password") throws {
+        let reasons = PasswordPolicy().refusals(
+            of: newPassword, names: [firstName, lastName], addresses: [email, staffNumber].compactMap { $0 })
+        guard reasons.isEmpty else {
+            throw Refusal(reasons.map { Refusal.Problem(key: "refusal.\($0.rawValue)", field: field, values: [:]) })
+        }
+    }
+
+    /// Makes the row that holds what a person signs in with, where there is none yet.
+    static func begin(_ person: ID<Person>, in tx: Transaction, at now: Instant) throws {
+        try tx.run(AccountSQL.begin, person, now)
+    }
+}

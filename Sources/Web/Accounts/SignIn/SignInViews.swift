@@ -1,0 +1,27 @@
+import Mentoring
+import Words
+
+/// The pages on which people sign in.
+enum SignInViews {
+    static func form(_ entrance: Entrance, name: String, _ problems: Problems = .none) -> Page {
+        let reader = entrance.request.reader
+        let phrases = reader.phrases
+        let fields: HTML = """
+            \(Forms.summary(problems, phrases))\
+            \(returnField(entrance))\
+            \(Forms.text("name", phrases("sign_in.name"), value: name, problems: problems, hint: phrases("sign_in.name.hint"), autocomplete: "username", required: true, extra: " autocapitalize=\"none\" spellcheck=\"false\""))\
+            \(Forms.text("password", phrases("sign_in.password"), value: "", problems: problems, type: "password", autocomplete: "current-password", required: true))\
+            <div class="form__actions"><button class="button button--primary">\(phrases("sign_in.submit"))</button></div>
+            """
+        let body: HTML = """
+            <section class="card">\(Forms.post(.signIn, reader, fields))</section>
+            """
+        return Page(title: phrases("sign_in.title"), lead: phrases("sign_in.lead"), narrow: true, body: body)
+    }
+
+    /// Carries on where to go afterwards.
+    static func returnField(_ entrance: Entrance) -> HTML {
+        guard entrance.destination != .home else { return .nothing }
+        return "<input type=\"hidden\" name=\"return\" value=\"\(entrance.destination.text)\">"
+    }
+}
