@@ -58,10 +58,13 @@ private actor SQLiteTemplate {
         if let making { return try await making.value }
         let task = Task {
             let path = NSTemporaryDirectory() + "binome-template-\(getpid())-\(UUID().uuidString.lowercased()).sqlite"
-            let database = try Database(.sqlite(path: path), logger: testLogger)
+            let draft = path + ".draft"
+            for name in [path, draft, draft + "-wal", draft + "-shm"] { AtExit.remove(name) }
+            let database = try Database(.sqlite(path: draft), logger: testLogger)
             _ = try await database.migrate()
+            // A copy of the file alone would miss what is still in the write-ahead log.
+            try await database.backup(to: path) { _ in }
             await database.close()
-            AtExit.remove(path)
             return path
         }
         making = task
