@@ -7,7 +7,6 @@ package enum AllStatements {
         OutboxSQL.all,
         OrganisationSQL.all,
         PersonEntrySQL.all,
-        SessionSQL.all,
         AccountStatements.all,
         PersonSQL.all,
         PlaceSQL.all,
@@ -15,7 +14,6 @@ package enum AllStatements {
         PersonCompetencySQL.all,
         ProgrammeRulesSQL.all,
         PairingInputSQL.all,
-        AccessLinkSQL.all,
         SetUpSQL.all,
     ].flatMap { $0 }
 }

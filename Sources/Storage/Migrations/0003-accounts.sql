@@ -71,6 +71,8 @@ CREATE TABLE role_grant (
     granted_at BIGINT NOT NULL
 );
 CREATE INDEX role_grant_person ON role_grant (person_id);
+CREATE INDEX role_grant_role ON role_grant (role, person_id);
+CREATE INDEX role_grant_programme ON role_grant (programme_id, role);
 
 -- The code printed at the first start, while there is no administrator; then the browser that gave it goes on with a
 -- pass. One row; a new start makes a new one.
@@ -82,5 +84,3 @@ CREATE TABLE set_up_code (
     pass_hash BYTEA,
     pass_until BIGINT
 );
-CREATE INDEX role_grant_role ON role_grant (role, person_id);
-CREATE INDEX role_grant_programme ON role_grant (programme_id, role);
