@@ -4,6 +4,7 @@ package enum AllRoutes {
     package static let all: [Route] = [
         SiteRoutes.all,
         HomeRoutes.all,
+        CastRoutes.all,
         SetUpRoutes.all,
         SettingsRoutes.all,
         MailSettingsRoutes.all,

@@ -18,7 +18,7 @@ struct Assembly: Sendable {
 
     /// Opens and migrates the database, reads or makes the master key, and puts the parts together.
     static func open(
-        _ configuration: ServerConfiguration, demonstration: Bool = false,
+        _ configuration: ServerConfiguration, cast: [Web.CastMember]? = nil,
         clock: @escaping @Sendable () -> Instant = { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
     ) async throws -> Assembly {
         var logger = Logger(label: "binome")
@@ -30,11 +30,13 @@ struct Assembly: Sendable {
         try await database.migrate()
         try FileManager.default.createDirectory(
             atPath: configuration.spool, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let assembly = try assemble(
-            database, settings: Settings(
+        var settings = Settings(
                 publicURL: configuration.publicURL, publicURLGiven: configuration.publicURLGiven,
                 mailServerGiven: configuration.mailServer != nil, trustedProxies: configuration.trustedProxies,
-                development: configuration.development, demonstration: demonstration, spool: configuration.spool),
+                development: configuration.development, demonstration: cast != nil, spool: configuration.spool)
+        settings.cast = cast ?? []
+        let assembly = try assemble(
+            database, settings: settings,
             key: MasterKey(path: configuration.masterKey), passwordCost: PasswordCost(logN: configuration.passwordCost) ?? .standard,
             mailServer: configuration.mailServer, assets: configuration.assets, clock: clock, logger: logger)
         try await assembly.installation.settings.live.refresh(from: database)

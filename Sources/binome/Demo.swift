@@ -29,21 +29,27 @@ struct Demo: AsyncParsableCommand {
         do { organisation = try DemonstrationOrganisation.make(seed: seed, today: day) } catch {
             throw ValidationError("--today is a date such as 2026-11-24.")
         }
-        try await Server(configuration, demonstration: true).run(
+        let cast = organisation.characters.compactMap { character in
+            organisation.people.first { $0.staffNumber == character.person }.map {
+                Web.CastMember(part: character.part.rawValue, staffNumber: $0.staffNumber, name: "\($0.firstName) \($0.lastName)")
+            }
+        }.sorted { $0.order < $1.order }
+        try await Server(configuration, cast: cast).run(
             prepared: { assembly in
                 let now = assembly.installation.clock()
                 _ = try await assembly.database.write { try DemonstrationFilling.fill(organisation, in: $0, at: now) }
             },
-            started: { _, port in Self.greet(organisation, address: "http://\(configuration.host):\(port)") })
+            started: { _, port in
+                Self.greet(organisation.name, cast, address: "http://\(configuration.host):\(port)")
+            })
     }
 
-    private static func greet(_ organisation: DemonstrationOrganisation, address: String) {
-        var lines = ["", "\(organisation.name) is open at \(address)", "", "Sign in as:"]
-        for character in organisation.characters {
-            guard let person = organisation.people.first(where: { $0.staffNumber == character.person }) else { continue }
-            let name = "\(person.firstName) \(person.lastName)".padding(toLength: 20, withPad: " ", startingAt: 0)
-            let part = character.part.rawValue.padding(toLength: 14, withPad: " ", startingAt: 0)
-            lines.append("  \(part) \(name) \(address)/demonstration/cast/\(character.part.rawValue)")
+    private static func greet(_ name: String, _ cast: [Web.CastMember], address: String) {
+        var lines = ["", "\(name) is open at \(address)", "", "Sign in as:"]
+        for member in cast {
+            let name = member.name.padding(toLength: 20, withPad: " ", startingAt: 0)
+            let part = member.part.padding(toLength: 14, withPad: " ", startingAt: 0)
+            lines.append("  \(part) \(name) \(address)/demonstration/cast/\(member.part)")
         }
         lines += ["", "Mails that would be sent: \(address)/demonstration/mails", "Stop with Control-C.", ""]
         // Written at once even where the output is a file: `print` would keep it.

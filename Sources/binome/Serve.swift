@@ -34,11 +34,12 @@ struct Serve: AsyncParsableCommand {
 /// A server at work: pages, jobs and mails, until SIGTERM or SIGINT; then what has begun is finished.
 struct Server {
     let configuration: ServerConfiguration
-    var demonstration = false
+    /// Whom a visitor of the demonstration may sign in as; nil on a real installation.
+    let cast: [Web.CastMember]?
 
-    init(_ configuration: ServerConfiguration, demonstration: Bool = false) {
+    init(_ configuration: ServerConfiguration, cast: [Web.CastMember]? = nil) {
         self.configuration = configuration
-        self.demonstration = demonstration
+        self.cast = cast
     }
 
     /// - Parameters:
@@ -48,7 +49,7 @@ struct Server {
         prepared: @Sendable (Assembly) async throws -> Void = { _ in },
         started: @escaping @Sendable (Assembly, Int) async -> Void = { _, _ in }
     ) async throws {
-        let assembly = try await Assembly.open(configuration, demonstration: demonstration)
+        let assembly = try await Assembly.open(configuration, cast: cast)
         try await prepared(assembly)
         let routes = assembly.routes
         let application = Application(
