@@ -18,6 +18,8 @@ package struct Settings: Sendable {
     package var development: Bool
     /// The demonstration: no second factor, the caught mails on a page.
     package var demonstration: Bool
+    /// In the demonstration: whom a visitor may sign in as.
+    package var cast: [CastMember] = []
     /// Where uploads wait to be read.
     package var spool: String
     /// What the organisation said, as last read.
