@@ -49,7 +49,7 @@ let package = Package(
         .executableTarget(
             name: "binome",
             dependencies: [
-                "Web", "Mentoring", "Matching", "Storage", "Words", "Mail", "Tables", "CAssets",
+                "Web", "Mentoring", "Matching", "MatchFiles", "Storage", "Words", "Mail", "Tables", "CAssets",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -77,6 +77,7 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
         library("Matching", "Sources/Matching"),
+        library("MatchFiles", "Sources/MatchFiles", ["Matching"]),
         library("Measuring", "Sources/Measuring"),
         library("Words", "Sources/Words", ["CAssets"]),
         library("Tables", "Sources/Tables", ["CZip", "CExpat", "CXlsxWriter"]),
@@ -97,6 +98,7 @@ let package = Package(
         system("CExpat", "expat", "libexpat1-dev"),
         system("CQRencode", "libqrencode", "libqrencode-dev"),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: strict),
+        .testTarget(name: "MatchFilesTests", dependencies: ["Matching", "MatchFiles"], swiftSettings: strict),
         .testTarget(name: "MeasuringTests", dependencies: ["Measuring"], swiftSettings: strict),
         .target(
             name: "TestEngines", dependencies: ["Storage", .product(name: "Logging", package: "swift-log")],

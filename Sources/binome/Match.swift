@@ -6,19 +6,38 @@ import Tables
 import Web
 import Words
 
-/// Pairs the people of a list, with no server and no database.
+/// Pairs people, with no server and no database: those of a list, or by scores that are given.
 struct Match: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Pairs the people of a staff list: the best pairs there are, with reasons.",
+        abstract: "Pairs the people of a staff list, or by scores: the best pairs there are, with reasons or a proof.",
+        discussion: """
+            Examples:
+              binome match staff.csv --output pairs.csv
+              binome match --scores scores.csv --mentees mentees.csv --mentors mentors.csv --output pairs.csv
+              binome match run --help
+            """,
+        subcommands: [MatchRun.self, MatchVerify.self], defaultSubcommand: MatchRun.self)
+}
+
+/// What `binome match` does when no subcommand is named.
+struct MatchRun: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Pairs the people of a staff list, or by scores (run may be left out).",
         discussion: """
             Example:
               binome match staff.csv --output pairs.csv
             The list is CSV or Excel. A column such as "Wants to be" says who is mentor, mentee or both. A mentor has one
             place unless a column or --capacity says otherwise. The pairs come as mentee,mentor,score,reasons by staff
             number; the summary goes to standard error, or to standard output with --json --output.
+
+            With scores of your own, the result is proved, and the proof can be kept:
+              binome match --scores scores.csv --mentees mentees.csv --mentors mentors.csv \\
+                --output pairs.csv --certificate proof.json
             """)
 
-    @Argument(help: "The staff list, CSV or Excel.") var list: String
+    @Argument(help: "The staff list, CSV or Excel.") var list: String?
+    @OptionGroup(title: "Scores in place of a list") var given: MatchScoresOptions
     @Option(help: "Places of a mentor where the list says nothing.") var capacity = 1
     @Option(help: ArgumentHelp("Where the pairs go; standard output by default.", valueName: "file")) var output: String?
     @Option(help: "The least score of a pair, 0 to 100.") var leastScore = 0
@@ -26,6 +45,12 @@ struct Match: AsyncParsableCommand {
     @Flag(help: "The summary as JSON.") var json = false
 
     func validate() throws {
+        if given.files.areGiven {
+            if list != nil { throw ValidationError("Give a list or scores, not both.") }
+            if let mistake = given.mistake { throw ValidationError(mistake) }
+            return
+        }
+        guard list != nil else { throw ValidationError("Give a staff list, or scores (see binome match --help).") }
         guard (1...1000).contains(capacity) else { throw ValidationError("--capacity is a number from 1 to 1000.") }
         guard (0...100).contains(leastScore) else { throw ValidationError("--least-score is a number from 0 to 100.") }
         guard Language(rawValue: language) != nil else { throw ValidationError("--language is fr or en.") }
@@ -33,6 +58,8 @@ struct Match: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if given.files.areGiven { return try runMatchScores(given, output: output, json: json) }
+        guard let list else { return }
         let start = ContinuousClock.now
         let phrases = Phrases(try Catalogue.embedded(), in: Language(rawValue: language) ?? .english)
         let today = ISO8601DateFormatter().string(from: Date()).prefix(10)
