@@ -55,7 +55,12 @@ final class SQLiteBackend: Backend {
     }
 
     func close() async {
-        closed.withLock { $0 = true }
+        let first = closed.withLock { closed in
+            defer { closed = true }
+            return !closed
+        }
+        // A checkpoint on a closed connection would bring the process down.
+        guard first else { return }
         let pool = pool
         await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
             Thread.detachNewThread {
