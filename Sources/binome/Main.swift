@@ -16,6 +16,10 @@ import ArgumentParser
             Serve.self,
             Demo.self,
             Match.self,
+            Migrate.self,
+            User.self,
+            Backup.self,
+            Restore.self,
             Version.self,
         ])
 }

@@ -5,23 +5,22 @@ package enum PersonEntry {
     /// The person of this address, else a new one.
     /// - Throws: `Refusal("refusal.person_left")` where the person of this address has left.
     package static func findOrAdd(
-        firstName: String, lastName: String, email: String, in tx: Transaction, at now: Instant
+        firstName: String, lastName: String, email: String, by actor: Actor, in tx: Transaction, at now: Instant
     ) throws -> ID<Person> {
-        let key = folded(email)
-        if let row = try tx.row(PersonEntrySQL.byAddress, key) {
-            guard try row.text("presence") != "left" else { throw Refusal("refusal.person_left", field: "email") }
-            return try row.id("id")
+        if let id = try People.find(email: email, in: tx) {
+            guard try tx.row(PersonEntrySQL.presence, id)?.text("presence") != Presence.left.rawValue else {
+                throw Refusal("refusal.person_left", field: "email")
+            }
+            return id
         }
-        let id = ID<Person>(at: now)
-        let name = "\(lastName) \(firstName)"
-        try tx.run(PersonEntrySQL.add, id, firstName, lastName, folded(name), email, key, now)
-        for word in Set(words(of: "\(name) \(email)")) { try tx.run(PersonEntrySQL.addWord, id, word, folded(name)) }
-        return id
+        var input = PersonInput(firstName: firstName, lastName: lastName)
+        input.email = email
+        return try People.add(input, by: actor, in: tx, at: now)
     }
 
     /// The mail server refused the person's address for good. Mails wait until the address is mended.
     package static func noteMailRefused(_ person: ID<Person>, in tx: Transaction, at now: Instant) throws {
-        try tx.run(PersonEntrySQL.mailRefused, now, person)
+        guard try tx.run(PersonEntrySQL.mailRefused, now, person) == 1 else { return }
         try Audit.write("person.mail_refused", "person", person, by: .product, in: tx, at: now)
     }
 }

@@ -54,7 +54,8 @@ extension SetUp {
         _ administrator: NewAdministrator, password: PasswordHash?, by actor: Actor, in tx: Transaction, at now: Instant
     ) throws -> ID<Person> {
         let person = try PersonEntry.findOrAdd(
-            firstName: administrator.firstName, lastName: administrator.lastName, email: administrator.email, in: tx, at: now)
+            firstName: administrator.firstName, lastName: administrator.lastName, email: administrator.email,
+            by: actor, in: tx, at: now)
         if let password { try tx.run(SetUpSQL.addAccount, person, password.text, now) }
         try tx.run(SetUpSQL.grantAdministrator, ID<GrantLine>(at: now), person, actor.person, now)
         try Audit.write("administrator.made", "person", person, by: actor, in: tx, at: now)

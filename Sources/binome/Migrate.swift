@@ -1,0 +1,40 @@
+import ArgumentParser
+import Logging
+import Storage
+
+/// Brings a database to the newest schema.
+struct Migrate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Brings the database to this version's schema.",
+        discussion: """
+            `serve` does it by itself at start; this is for whoever wants to do it first, and see.
+            Example:
+              binome migrate --database sqlite:/var/lib/binome/binome.sqlite --dry-run
+            Exit code 1: the database was written by a newer version, or a migration was edited.
+            """)
+
+    @OptionGroup var server: ServerFlags
+    @Flag(help: "Says what is due, and changes nothing.") var dryRun = false
+    @Flag(help: "As JSON.") var json = false
+
+    func run() async throws {
+        let configuration = try await server.configuration()
+        let database = try CommandDatabase.open(configuration)
+        let dryRun = dryRun
+        let names: [String]
+        do {
+            names = try await (dryRun ? database.pending() : database.migrate()).map { "\($0.number) \($0.name)" }
+            await database.close()
+        } catch {
+            await database.close()
+            throw CommandDatabase.refusal(of: error)
+        }
+        if json {
+            CommandOutput.json(["pending": dryRun ? names : [], "applied": dryRun ? [] : names])
+        } else if names.isEmpty {
+            CommandOutput.line("The schema is up to date.")
+        } else {
+            CommandOutput.line((dryRun ? "Due: " : "Applied: ") + names.joined(separator: ", "))
+        }
+    }
+}

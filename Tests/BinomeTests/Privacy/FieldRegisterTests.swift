@@ -1,0 +1,75 @@
+import Foundation
+import HTTPTypes
+import Mentoring
+import Storage
+import TestEngines
+import Testing
+import Words
+
+@testable import Web
+
+/// The register of fields says what the schema holds, no more and no less; the pages say what the register says.
+@Suite struct `The register of fields` {
+    @Test(arguments: Engine.allCases)
+    func `names every column of every table exactly once`(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let schema = try await database.schema()
+            var real: Set<String> = []
+            for table in schema.tables where table.name != "migration" { real.formUnion(table.columns.map { "\(table.name).\($0)" }) }
+            var said: [String: Int] = [:]
+            for fields in FieldRegister.personal { for column in fields.columns { said["\(fields.table).\(column)", default: 0] += 1 } }
+            for (table, columns) in FieldRegister.impersonal {
+                for column in columns.split(separator: " ") { said["\(table).\(column)", default: 0] += 1 }
+            }
+            #expect(real.subtracting(said.keys).sorted() == [], "columns that nobody has classed")
+            #expect(Set(said.keys).subtracting(real).sorted() == [], "columns that are not in the schema")
+            #expect(said.filter { $0.value > 1 }.keys.sorted() == [], "columns classed twice")
+        }
+    }
+
+    @Test func `never lets a secret be read, and gives readers to everything else`() {
+        for fields in FieldRegister.personal {
+            #expect(!fields.readers.isEmpty && !fields.columns.isEmpty)
+            if fields.protection == .hashed { #expect(fields.readers == [.program], "\(fields.table)") }
+        }
+        let secrets = Set(FieldRegister.personal.filter { $0.protection != .plain }.flatMap { fields in fields.columns.map { "\(fields.table).\($0)" } })
+        for column in ["account.password", "account.totp_secret", "session.token_hash", "access_link.token_hash", "recovery_code.hash"] {
+            #expect(secrets.contains(column), "\(column)")
+        }
+    }
+}
+
+/// The pages for everybody.
+@Suite struct `Who sees what` {
+    @Test(arguments: ["fr", "en"])
+    func `says every purpose, reader and period, in words`(language: String) async throws {
+        try await withServer(.sqlite) { server in
+            let page = try await server.browser(language: language).get("/who-sees-what")
+            #expect(page.status == 200)
+            #expect(!page.text.contains("⟦"))
+            let phrases = Phrases(server.installation.catalogue, in: Language(rawValue: language) ?? .french)
+            for purpose in FieldPurpose.allCases {
+                #expect(page.text.contains(HTML.text(phrases("privacy.purpose.\(purpose.rawValue)")).markup))
+            }
+            #expect(page.text.contains("totp_secret"))
+            let other = try await server.browser(language: language).get("/accessibility")
+            #expect(other.status == 200 && !other.text.contains("⟦"))
+        }
+    }
+
+    @Test func `has a name for every door`() throws {
+        let catalogue = try Catalogue.embedded()
+        for row in DoorTable(AllRoutes.all).rows { #expect(catalogue.keys.contains("privacy.door.\(row.door)"), "\(row.door)") }
+    }
+
+    @Test func `counts a door that posts as one that changes, and only for the roles that may`() {
+        let nothing: @Sendable (PageRequest) async throws -> Answer = { _ in .text("") }
+        let table = DoorTable([
+            Route(.get, "/people", for: .staffKeepers, nothing), Route(.post, "/people/:person/leaving", for: .administrators, nothing),
+            Route(.get, "/", for: .signedIn, nothing), Route(.get, "/open", for: .everyone, nothing),
+        ])
+        #expect(table.rows.map(\.door) == ["home", "people"])
+        #expect(table.rows[1].uses[.administrator] == .change && table.rows[1].uses[.manager] == .read)
+        #expect(table.rows[1].uses[.sponsor] == nil && table.rows[0].uses[.sponsor] == .read)
+    }
+}

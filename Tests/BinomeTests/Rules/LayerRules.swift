@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// Which part may use which: see ARCHITECTURE.
+@Suite struct `Layers` {
+    private let tree: SourceTree
+
+    init() throws { tree = try SourceTree() }
+
+    /// What each module of ours may import of the others.
+    private static let allowed: [String: Set<String>] = [
+        "binome": ["Web", "Mentoring", "Matching", "Measuring", "Storage", "Words", "Mail", "Tables", "CAssets"],
+        "Web": ["Mentoring", "Matching", "Measuring", "Storage", "Words", "Tables", "CAssets", "CQRencode"],
+        "Mentoring": ["Matching", "Measuring", "Storage", "Tables", "CAssets"],
+        "Words": ["CAssets"], "Storage": ["CAssets", "CPostgres"], "Mail": ["CCurl"],
+        "Tables": ["CZip", "CExpat", "CXlsxWriter"], "Matching": [], "Measuring": [], "CAssets": [],
+    ]
+
+    private func imports(_ file: SourceTree.File) -> [String] {
+        file.lines.compactMap { line in
+            let words = SourceTree.code(line).split(separator: " ").filter { !$0.hasPrefix("@") }
+            guard let at = words.firstIndex(of: "import"), at <= 1, at + 1 < words.count else { return nil }
+            return String(words.last?.split(separator: ".").first ?? "")
+        }
+    }
+
+    @Test func `Imports point down`() {
+        let ours = Set(Self.allowed.keys).union(["CPostgres", "CCurl", "CZip", "CExpat", "CXlsxWriter", "CQRencode"])
+        for file in tree.files {
+            let allowed = Self.allowed[file.module] ?? []
+            for name in imports(file) where ours.contains(name) {
+                #expect(allowed.contains(name), "\(file.path) imports \(name)")
+            }
+        }
+    }
+
+    @Test func `Each library is reached through one door`() {
+        let doors: [String: Set<String>] = [
+            "Hummingbird": ["Web", "binome"], "HummingbirdCore": ["Web", "binome"], "GRDB": ["Storage"], "CPostgres": ["Storage"],
+            "CCurl": ["Mail"], "CZip": ["Tables"], "CExpat": ["Tables"], "CXlsxWriter": ["Tables"], "CQRencode": ["Web"],
+            "Mail": ["binome"], "ArgumentParser": ["binome"], "Configuration": ["binome"],
+        ]
+        for file in tree.files {
+            for name in imports(file) {
+                if let modules = doors[name] { #expect(modules.contains(file.module), "\(file.path) imports \(name)") }
+            }
+        }
+    }
+
+    @Test func `Matching and Measuring do no input or output and read no clock`() {
+        let forbidden = ["Date()", "FileManager", "URLSession", "print(", "ContinuousClock", "SystemRandomNumberGenerator", "readLine("]
+        for file in tree.files where ["Matching", "Measuring"].contains(file.module) {
+            for (number, line) in file.lines.enumerated() {
+                for word in forbidden { #expect(!SourceTree.code(line).contains(word), "\(file.path):\(number + 1): \(word)") }
+            }
+        }
+    }
+
+    @Test func `Nothing crashes on purpose`() {
+        for file in tree.files {
+            for (number, line) in file.lines.enumerated() {
+                let code = SourceTree.code(line)
+                for word in ["try!", "fatalError(", "preconditionFailure(", "unsafeBitCast("] {
+                    #expect(!code.contains(word), "\(file.path):\(number + 1): \(word)")
+                }
+            }
+        }
+    }
+
+    /// An area of Mentoring may use those left of it: the types that it declares are looked for in the others' text.
+    @Test func `Areas use only those left of them`() {
+        let order = [
+            "Work", "Access", "People", "Accounts", "Competencies", "Programmes", "Planning", "Needs", "Training", "Library",
+            "Enrolment", "Pairing", "Mentorships", "Meetings", "Surveys", "Recognition", "Reporting", "Privacy", "Demonstration",
+        ]
+        let rank = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+        let files = tree.files.filter { $0.module == "Mentoring" && !$0.area.isEmpty }
+        for area in Set(files.map(\.area)) { #expect(rank[area] != nil, "\(area) is not in the order of areas") }
+        // Work and Access are the ground of all: either may use the other.
+        let types = declaredTypes(files)
+        for file in files {
+            guard let mine = rank[file.area] else { continue }
+            for (number, line) in file.lines.enumerated() {
+                for word in Set(SourceTree.code(line).split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)) {
+                    guard let area = types[word], area != file.area, let theirs = rank[area], theirs > max(mine, 1) else { continue }
+                    Issue.record("\(file.path):\(number + 1) uses \(word) of \(area)")
+                }
+            }
+        }
+    }
+
+    /// Types at the top level that one area alone declares, by name.
+    private func declaredTypes(_ files: [SourceTree.File]) -> [String: String] {
+        var areas: [String: Set<String>] = [:]
+        for file in files {
+            for line in file.lines {
+                let words = SourceTree.code(line).split(separator: " ")
+                guard !line.hasPrefix(" "), let at = words.firstIndex(where: { ["struct", "enum", "class", "protocol"].contains($0) }),
+                    at + 1 < words.count, !words.contains("private"), !words.contains("fileprivate")
+                else { continue }
+                let name = String(words[at + 1].prefix { $0.isLetter || $0.isNumber })
+                areas[name, default: []].insert(file.area)
+            }
+        }
+        return areas.compactMapValues { $0.count == 1 ? $0.first : nil }
+    }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import Testing
+
+@testable import binome
+
+/// What whoever runs the server may decide: by flag, environment or file, all in one table.
+@Suite struct `Options` {
+    @Test func `are written down in docs`() throws {
+        var text = """
+            # Options
+
+            Of `binome serve`, and where they apply of the other commands. A flag stands above the environment, the environment
+            above the file named by `--config FILE` (JSON, `{"port": 8080}`) or `BINOME_CONFIG`. An unknown `BINOME_` name is
+            refused.
+
+            | flag | environment | example | when nothing is said | meaning |
+            | --- | --- | --- | --- | --- |
+
+            """
+        for option in ServerOption.all {
+            let example = option.example.map { "`\($0)`" } ?? "–"
+            text += "| `--\(option.name)` | `\(option.variable)` | \(example) | \(option.standard) | \(option.meaning) |\n"
+        }
+        try WrittenDocument.compare(text, with: "docs/options.md")
+    }
+
+    @Test func `are each a flag of serve`() {
+        let help = Serve.helpMessage(columns: 200)
+        for option in ServerOption.all { #expect(help.contains("--\(option.name)"), "\(option.name)") }
+    }
+
+    @Test(arguments: ServerOption.all.map(\.name))
+    func `mean the same as a flag, in the environment and in a file`(name: String) async throws {
+        let option = try #require(ServerOption.all.first { $0.name == name })
+        let example = option.example ?? "yes"
+        let nothing = try await ServerConfiguration.read(flags: [:], file: nil, environment: [:])
+        let flag = try await ServerConfiguration.read(flags: [name: example], file: nil, environment: [:])
+        let environment = try await ServerConfiguration.read(flags: [:], file: nil, environment: [option.variable: example])
+        let path = NSTemporaryDirectory() + "binome-options-\(UUID().uuidString).json"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try JSONEncoder().encode([name: example]).write(to: URL(filePath: path))
+        let file = try await ServerConfiguration.read(flags: [:], file: path, environment: [:])
+        #expect("\(flag)" == "\(environment)" && "\(flag)" == "\(file)")
+        // Examples that equal the standard change nothing.
+        if !option.standard.hasPrefix(example) { #expect("\(flag)" != "\(nothing)") }
+    }
+
+    @Test func `stand in the order flag, environment, file`() async throws {
+        let path = NSTemporaryDirectory() + "binome-options-\(UUID().uuidString).json"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data(#"{"port": "1003", "host": "10.0.0.3", "spool": "/three"}"#.utf8).write(to: URL(filePath: path))
+        let read = try await ServerConfiguration.read(
+            flags: ["port": "1001"], file: path, environment: ["BINOME_PORT": "1002", "BINOME_HOST": "10.0.0.2"])
+        #expect(read.port == 1001 && read.host == "10.0.0.2" && read.spool == "/three")
+    }
+
+    @Test(arguments: [
+        ["BINOME_PROT": "8080"], ["BINOME_PORT": "eight"], ["BINOME_PORT": "65536"], ["BINOME_PASSWORD_COST": "3"],
+        ["BINOME_PUBLIC_URL": "mentoring.example.org"], ["BINOME_PUBLIC_URL": "https://example.org/path"],
+        ["BINOME_DEVELOPMENT": "perhaps"],
+    ])
+    func `that cannot be are refused`(environment: [String: String]) async {
+        await #expect(throws: ValidationError.self) {
+            _ = try await ServerConfiguration.read(flags: [:], file: nil, environment: environment)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Mentoring
+import Storage
+import TestEngines
+import Testing
+
+/// SQL stands in few places, every statement is listed, and each table has one owner.
+@Suite struct `Statements` {
+    private let tree: SourceTree
+
+    init() throws { tree = try SourceTree() }
+
+    @Test func `SQL stands in files named SQL and in migrations only`() throws {
+        // At the beginning of a line, as in a literal of several lines, or at the beginning of a literal.
+        let opening = try Regex("(^\\s*|\")(SELECT|INSERT INTO|UPDATE [a-z_]+ SET|DELETE FROM|WITH RECURSIVE|CREATE TABLE) ")
+        for file in tree.files where !file.name.hasSuffix("SQL.swift") && file.module != "Storage" {
+            for (number, line) in file.lines.enumerated() where !line.contains("SELECT 1") {
+                #expect(SourceTree.code(line).firstMatch(of: opening) == nil, "\(file.path):\(number + 1)")
+            }
+        }
+    }
+
+    @Test func `Every statement is listed`() throws {
+        let list = tree.files.first { $0.path == "Mentoring/AllStatements.swift" }?.text ?? ""
+        var count = 0
+        for file in tree.files where file.name.hasSuffix("SQL.swift") && file.module == "Mentoring" {
+            let text = file.text
+            for owner in text.matches(of: /(?:enum|extension) (\w+)/).map({ String($0.1) }).prefix(1) {
+                #expect(list.contains("\(owner)."), "\(owner) is not in AllStatements")
+            }
+            let names = text.matches(of: /static let (\w+): Statement/).map { String($0.1) }
+            for name in names {
+                count += 1
+                // Named once where it is made, and again in a list or inside another statement.
+                let uses = text.matches(of: try Regex("\\b\(name)\\b")).count
+                #expect(uses > 1, "\(file.path): \(name) is in no list")
+            }
+        }
+        #expect(count > 20)
+        #expect(AllStatements.all.count >= count / 2)
+    }
+
+    /// A table has one owner: only its area's folder changes it.
+    @Test func `Each table is changed by one area`() {
+        var owners: [String: Set<String>] = [:]
+        for file in tree.files where file.module == "Mentoring" {
+            for line in file.lines {
+                for match in line.matches(of: /(?:INSERT INTO|UPDATE|DELETE FROM) ([a-z_]+)\b/) {
+                    let table = String(match.1)
+                    guard table != "set" else { continue }
+                    owners[table, default: []].insert(file.area)
+                }
+            }
+        }
+        for (table, areas) in owners.sorted(by: { $0.key < $1.key }) {
+            #expect(areas.count == 1, "\(table) is changed by \(areas.sorted().joined(separator: ", "))")
+        }
+        #expect(owners.count > 10)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `Every statement is understood by the engine, and none reads a large table from end to end`(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            for statement in AllStatements.all {
+                let plan: [String]
+                do { plan = try await database.plan(of: statement) } catch {
+                    Issue.record("\(error): \(statement.sql(for: engine))")
+                    continue
+                }
+                let sql = statement.sql(for: engine)
+                for table in Self.scanned(plan, sql, engine) where !Self.mayScan(table, sql) {
+                    Issue.record("\(engine) reads \(table) from end to end: \(sql)\n\(plan.joined(separator: "\n"))")
+                }
+            }
+        }
+    }
+
+    /// Tables that grow with the organisation or with time.
+    private static let large: Set<String> = [
+        "person", "person_word", "person_language", "person_competency", "person_change", "outbox", "outbox_value", "audit",
+        "job", "session", "account", "access_link", "failed_attempt", "participant", "mentorship", "mentorship_member",
+        "pairing_pair", "import_row",
+    ]
+
+    /// The large tables that a plan reads whole.
+    private static func scanned(_ plan: [String], _ sql: String, _ engine: Engine) -> [String] {
+        var names: [String: String] = [:]
+        for match in sql.matches(of: /(?:FROM|JOIN|UPDATE|INTO) ([a-z_]+)(?: AS)?(?: ([a-z_]+))?/) {
+            names[String(match.1)] = String(match.1)
+            if let alias = match.2 { names[String(alias)] = String(match.1) }
+        }
+        return plan.compactMap { line in
+            let name: Substring?
+            switch engine {
+            case .sqlite: name = line.firstMatch(of: /SCAN ([a-z_]+)$/)?.1
+            case .postgres: name = line.firstMatch(of: /Seq Scan on ([a-z_]+)/)?.1
+            }
+            return name.flatMap { names[String($0)] ?? String($0) }.flatMap { large.contains($0) ? $0 : nil }
+        }
+    }
+
+    /// Those that may, each for a reason.
+    private static func mayScan(_ table: String, _ sql: String) -> Bool {
+        let exceptions: [(table: String, text: String)] = [
+            // Tidying up, once a day.
+            ("outbox", "DELETE FROM outbox WHERE state IN"), ("access_link", "DELETE FROM access_link WHERE expires_at"),
+        ]
+        return exceptions.contains { $0.table == table && sql.contains($0.text) }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `Every unique index is named after its table and columns, as refusals are found by it`(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let schema = try await database.schema()
+            for table in schema.tables where table.name != "migration" {
+                for index in table.uniqueIndexes {
+                    let columns = index.columns.joined(separator: "__")
+                    #expect(index.name == "\(table.name)__\(columns)", "\(table.name)")
+                }
+            }
+        }
+    }
+}
