@@ -21,7 +21,7 @@ struct Assembly: Sendable {
         _ configuration: ServerConfiguration, cast: [Web.CastMember]? = nil,
         clock: @escaping @Sendable () -> Instant = { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
     ) async throws -> Assembly {
-        var logger = Logger(label: "binome")
+        var logger = Logger(label: "binome") { _ in LogLines() }
         guard let level = Logger.Level(rawValue: configuration.logLevel) else {
             throw ValidationError("log-level is trace, debug, info, notice, warning or error, not \(configuration.logLevel).")
         }

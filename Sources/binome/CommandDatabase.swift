@@ -7,7 +7,7 @@ import Storage
 enum CommandDatabase {
     /// - Throws: `ValidationError` (exit 2) for an address that is none.
     static func open(_ configuration: ServerConfiguration) throws -> Database {
-        var logger = Logger(label: "binome")
+        var logger = Logger(label: "binome") { _ in LogLines() }
         logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? .notice
         do { return try Database(DatabaseAddress(configuration.database), connections: 2, logger: logger) } catch let error as StorageError {
             throw refusal(of: error)

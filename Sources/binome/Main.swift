@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command: one program for the server and for what is done beside it.
 @main struct BinomeCommand: AsyncParsableCommand {
@@ -22,6 +23,22 @@ import ArgumentParser
             Restore.self,
             Version.self,
         ])
+
+    /// Runs the command that was asked for. Exit codes: 0 done, 1 refused input, 2 usage.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+            Foundation.exit(ExitCode.usage.rawValue)
+        }
+    }
 }
 
 /// Exit codes of every command: 0 done, 1 refused input, 2 usage.

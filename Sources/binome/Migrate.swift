@@ -23,7 +23,7 @@ struct Migrate: AsyncParsableCommand {
         let dryRun = dryRun
         let names: [String]
         do {
-            names = try await (dryRun ? database.pending() : database.migrate()).map { "\($0.number) \($0.name)" }
+            names = try await (dryRun ? database.pending() : database.migrate()).map(\.name)
             await database.close()
         } catch {
             await database.close()

@@ -52,12 +52,14 @@ struct Server {
         let assembly = try await Assembly.open(configuration, cast: cast)
         try await prepared(assembly)
         let routes = assembly.routes
+        var services: [any Service] = [JobService(runner: assembly.jobs), MailService(assembly: assembly)]
+        if let port = configuration.metricsPort { services.append(MetricsServer.application(port: port, assembly: assembly)) }
         let application = Application(
             responder: routes.responder(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(30))),
+            server: .http1(configuration: .init(additionalChannelHandlers: [RequestDeadline()], idleTimeout: .seconds(30))),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil),
-            services: [JobService(runner: assembly.jobs), MailService(assembly: assembly)],
+            services: services,
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? configuration.port
                 assembly.logger.notice("serving", metadata: ["port": "\(port)"])

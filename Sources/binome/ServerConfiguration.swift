@@ -4,7 +4,7 @@ import Foundation
 import SystemPackage
 
 /// What a server was told, by flag, else environment, else file, else by default.
-struct ServerConfiguration: Sendable {
+struct ServerConfiguration: Sendable, Equatable {
     var database: String
     var host: String
     var port: Int

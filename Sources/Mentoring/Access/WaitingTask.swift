@@ -1,8 +1,8 @@
 /// Something that waits for a person: a line of their home page. Each area says which there are; the home page shows
 /// them in the order of their weight.
 package struct WaitingTask: Sendable, Hashable {
-    /// A key of the catalogue: `task.mail_server`. Below it `.title` (what waits, with its figure), `.kind` (a word of
-    /// action), `.note` (why it matters) and `.action` (the button).
+    /// A key of the catalogue below `task.`: `mail_server`. Below it `.title` (what waits, with its figure), `.kind` (a
+    /// word of action), `.note` (why it matters) and `.action` (the button).
     package let key: String
     package let values: [String: RefusalValue]
     /// The page on which it is done, beginning with a slash.

@@ -30,8 +30,8 @@ extension FieldRegister {
     static let accountFields: [RegisteredFields] = [
         RegisteredFields("account", "person_id created_at", for: .account, readBy: [.program], kept: .account),
         RegisteredFields("account", "password printed_code", for: .account, readBy: [.program], .hashed, kept: .account),
-        RegisteredFields("account", "password_changed_at", for: .account, readBy: [.oneself], kept: .account),
-        RegisteredFields("account", "totp_secret", for: .account, readBy: [.program], .sealed, kept: .account),
+        RegisteredFields("account", "password_changed_at printed_at", for: .account, readBy: [.oneself], kept: .account),
+        RegisteredFields("account", "totp_secret totp_pending", for: .account, readBy: [.program], .sealed, kept: .account),
         RegisteredFields(
             "account", "totp_confirmed_at totp_last_step", for: .account, readBy: [.oneself, .administrators], kept: .account),
         RegisteredFields("recovery_code", "person_id used_at", for: .account, readBy: [.oneself], kept: .account),

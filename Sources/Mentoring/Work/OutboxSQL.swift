@@ -67,6 +67,9 @@ package enum OutboxSQL {
         SELECT state, count(*) AS number, min(due_at) AS oldest FROM outbox
         WHERE state IN ('waiting', 'sending') GROUP BY state
         """
+    static let jobCounts: Statement = """
+        SELECT state, count(*) AS number FROM job WHERE state IN ('waiting', 'failed') GROUP BY state
+        """
     static let latest: Statement = """
         SELECT id, state, reply, attempts, sent_at, created_at FROM outbox
         WHERE person_id = \(.text("person")) AND template = \(.text("template"))
@@ -81,6 +84,6 @@ package enum OutboxSQL {
 
     package static let all = [
         next, lastRelation, postpone, group, followers, values, lease, close, closeFollowers, again, purge,
-        purgeFollowers, forget, counts, latest, stop, resume, stopped,
+        purgeFollowers, forget, counts, jobCounts, latest, stop, resume, stopped,
     ]
 }

@@ -50,3 +50,16 @@ package enum MailWishes {
         try tx.row(OutboxSQL.stopped, person) != nil
     }
 }
+
+/// What the table of jobs holds, for metrics.
+package struct JobState: Sendable, Hashable {
+    package let waiting: Int
+    /// Given up after too many attempts.
+    package let failed: Int
+
+    package static func read(in tx: Transaction) throws -> JobState {
+        var numbers: [String: Int] = [:]
+        for row in try tx.rows(OutboxSQL.jobCounts) { numbers[try row.text("state")] = try row.integer("number") }
+        return JobState(waiting: numbers["waiting"] ?? 0, failed: numbers["failed"] ?? 0)
+    }
+}

@@ -49,6 +49,7 @@ CREATE TABLE access_link (
     used_at BIGINT
 );
 CREATE UNIQUE INDEX access_link__token_hash ON access_link (token_hash);
+CREATE INDEX access_link_person ON access_link (person_id, purpose);
 
 -- Attempts that failed, by account or by network address (both hashed).
 CREATE TABLE failed_attempt (

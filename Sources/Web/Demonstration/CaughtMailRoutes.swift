@@ -99,8 +99,8 @@ enum CaughtMailViews {
             title: mail.subject, trail: [(phrases("demonstration.mails"), .caughtMails)],
             body: """
                 <section class="card"><dl class="facts facts--stacked">\(facts)</dl></section>
-                <section class="card" aria-labelledby="letter"><h2 id="letter">\(phrases("demonstration.mails.html"))</h2>\
-                <iframe class="letter" src="\(Path.caughtMailLetter(number))" title="\(phrases("demonstration.mails.html"))"></iframe></section>
+                <section class="card" aria-labelledby="letter"><h2 id="letter">\(phrases("demonstration.mails.shown"))</h2>\
+                <iframe class="letter" src="\(Path.caughtMailLetter(number))" title="\(phrases("demonstration.mails.shown"))"></iframe></section>
                 <section class="card" aria-labelledby="text"><h2 id="text">\(phrases("demonstration.mails.text"))</h2>\
                 <pre class="letter-text">\(linked(mail.text))</pre></section>
                 """)

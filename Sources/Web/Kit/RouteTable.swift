@@ -45,10 +45,12 @@ package struct RouteTable: Sendable {
 
     private func add(_ route: Route, method: HTTPRequest.Method, to router: Hummingbird.Router<SiteContext>, door: Door) {
         router.on(RouterPath(route.path), method: method) { request, context in
+            let start = ContinuousClock.now
             var parameters: [String: String] = [:]
             for (name, value) in context.parameters { parameters[String(name)] = String(value).removingPercentEncoding ?? "" }
             let answer = await door.answer(
                 request.head, body: request.body, route: route, parameters: parameters, from: context.peer)
+            RequestMetrics.record(method, route.path, answer.status, since: start)
             return answer.response(secure: installation.settings.secure)
         }
     }

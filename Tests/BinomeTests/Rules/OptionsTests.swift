@@ -41,9 +41,9 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: path) }
         try JSONEncoder().encode([name: example]).write(to: URL(filePath: path))
         let file = try await ServerConfiguration.read(flags: [:], file: path, environment: [:])
-        #expect("\(flag)" == "\(environment)" && "\(flag)" == "\(file)")
+        #expect(flag == environment && flag == file)
         // Examples that equal the standard change nothing.
-        if !option.standard.hasPrefix(example) { #expect("\(flag)" != "\(nothing)") }
+        if !option.standard.hasPrefix(example) { #expect(flag != nothing) }
     }
 
     @Test func `stand in the order flag, environment, file`() async throws {

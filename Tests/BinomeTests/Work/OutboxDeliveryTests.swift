@@ -145,7 +145,7 @@ import Testing
             try await outbox.queue("unknown")
             try await outbox.queue("welcome")
             try await broken.drain()
-            #expect(try await outbox.rows().map(\.state) == ["dropped", "sent"])
+            #expect(try await outbox.rows().map(\.state).sorted() == ["dropped", "sent"])
         }
     }
 
@@ -172,7 +172,7 @@ import Testing
             try await outbox.queue("charter", .relation, values: ["word": "deux"])
             try await outbox.queue("sign_in", .immediate)
             try await outbox.delivery.drain()
-            #expect(outbox.server.given.map(\.subject).sorted() == ["pair+charter", "sign_in"])
+            #expect(outbox.given.sorted() == ["charter+pair", "sign_in"])
             #expect(try await outbox.rows().map(\.state) == ["sent", "sent", "sent"])
             #expect(try await outbox.rows().map(\.values) == [0, 0, 0])
 
@@ -183,7 +183,7 @@ import Testing
             #expect(outbox.server.given.count == 2)
             outbox.clock.advance(days: 1)
             try await outbox.delivery.drain()
-            #expect(outbox.server.given.last?.subject == "reminder+question")
+            #expect(outbox.given.last == "question+reminder")
         }
     }
 

@@ -64,6 +64,11 @@ struct OutboxFixture: Sendable {
         }
     }
 
+    /// What was handed to the server: templates in the order of the alphabet, those of one mail joined; the oldest mail first.
+    var given: [String] {
+        server.given.map { $0.subject.split(separator: "+").sorted().joined(separator: "+") }
+    }
+
     struct MailRow: Sendable, Equatable {
         let state: String
         let attempts: Int

@@ -22,19 +22,19 @@ package enum SetUpTasks {
         let organisation = try Organisation.read(in: tx)
         let done = SetUpStep.done(in: organisation, mailServerGiven: mailServerGiven)
         var tasks: [WaitingTask] = []
-        if !done.contains(.organisation) { tasks.append(WaitingTask("task.organisation", path: "/settings/organisation")) }
+        if !done.contains(.organisation) { tasks.append(WaitingTask("organisation", path: "/settings/organisation")) }
         if !done.contains(.mail) {
             let connected = organisation?.mailServer != nil || mailServerGiven
             tasks.append(
                 connected
-                    ? WaitingTask("task.mail_test", path: "/settings/mail")
-                    : WaitingTask("task.mail_server", path: "/settings/mail", attention: true))
+                    ? WaitingTask("mail_test", path: "/settings/mail")
+                    : WaitingTask("mail_server", path: "/settings/mail", attention: true))
         }
-        if !done.contains(.contacts) { tasks.append(WaitingTask("task.protection_contact", path: "/settings/contacts")) }
+        if !done.contains(.contacts) { tasks.append(WaitingTask("protection_contact", path: "/settings/contacts")) }
         let outbox = try OutboxState.read(in: tx)
         if let oldest = outbox.oldestDue, oldest.adding(hours: 1) < now, outbox.waiting > 0 {
             tasks.append(
-                WaitingTask("task.mails_stuck", values: ["count": .number(outbox.waiting)], path: "/settings/mail", attention: true))
+                WaitingTask("mails_stuck", values: ["count": .number(outbox.waiting)], path: "/settings/mail", attention: true))
         }
         return tasks
     }
