@@ -12,18 +12,23 @@ struct DenseParts<Value: ScoreNumber> {
         let wanting = open.count { $0 }
         let places = capacities.reduce(0) { $0 + Int($1) }
         guard wanting == open.count else { return nil }
-        if fitsSmallPrices(largest, rows: min(wanting, places)) {
-            return wanting <= places
-                ? try fromUnits(Int32.self, balanced: wanting == places, progress)
-                : try fromHosts(Int32.self, places, progress)
+        // 32 bits first: prices rarely need more, and are watched.
+        if largest < 1 << 24 {
+            var isOverflowing = false
+            let filling =
+                wanting <= places
+                ? try fromUnits(Int32.self, balanced: wanting == places, &isOverflowing, progress)
+                : try fromHosts(Int32.self, places, &isOverflowing, progress)
+            if !isOverflowing { return filling }
         }
+        var isOverflowing = false
         return wanting <= places
-            ? try fromUnits(Int64.self, balanced: wanting == places, progress)
-            : try fromHosts(Int64.self, places, progress)
+            ? try fromUnits(Int64.self, balanced: wanting == places, &isOverflowing, progress)
+            : try fromHosts(Int64.self, places, &isOverflowing, progress)
     }
 
     private func fromUnits<Price: PriceNumber & ScoreNumber>(
-        _: Price.Type, balanced: Bool, _ progress: (Progress) throws -> Void
+        _: Price.Type, balanced: Bool, _ isOverflowing: inout Bool, _ progress: (Progress) throws -> Void
     ) throws -> Filling? {
         let (units, hosts) = (open.count, capacities.count)
         let source = DenseRows<Value, Price>(table: table, rows: units, width: hosts, least: least)
@@ -34,7 +39,10 @@ struct DenseParts<Value: ScoreNumber> {
         let kernel = Kernel(
             source: source, lists: lists, rowLists: (0..<Int32(units)).map { $0 }, capacities: capacities,
             prices: prices, largest: largest)
-        guard try kernel.fill(progress) else { return nil }
+        guard try kernel.fill(progress) else {
+            isOverflowing = kernel.isOverflowing
+            return nil
+        }
         var filling = Filling(units: units, hosts: hosts)
         for unit in 0..<units {
             filling.host[unit] = kernel.column[unit]
@@ -47,7 +55,7 @@ struct DenseParts<Value: ScoreNumber> {
     }
 
     private func fromHosts<Price: PriceNumber & ScoreNumber>(
-        _: Price.Type, _ places: Int, _ progress: (Progress) throws -> Void
+        _: Price.Type, _ places: Int, _ isOverflowing: inout Bool, _ progress: (Progress) throws -> Void
     ) throws -> Filling? {
         let (units, hosts) = (open.count, capacities.count)
         let source = DenseColumns<Value, Price>(table: table, rows: units, columns: hosts, least: least)
@@ -57,7 +65,10 @@ struct DenseParts<Value: ScoreNumber> {
         let kernel = Kernel(
             source: source, lists: lists, rowLists: rowLists, capacities: [Int32](repeating: 1, count: units),
             prices: [Price](repeating: 0, count: units), largest: largest)
-        guard try kernel.fill(progress) else { return nil }
+        guard try kernel.fill(progress) else {
+            isOverflowing = kernel.isOverflowing
+            return nil
+        }
         var filling = Filling(units: units, hosts: hosts)
         for row in 0..<rowLists.count {
             let unit = Int(kernel.column[row])

@@ -77,10 +77,13 @@ final class DenseRows<Value: ScoreNumber, Price: PriceNumber & ScoreNumber>: Row
         _ store: EntryStore?
     ) {
         let row = table + list * width
-        for column in 0..<width {
-            let score = row[column]
-            let net = Price(truncatingIfNeeded: score) &- prices[column]
-            nets[column] = score >= least ? net : Price.lowest
+        if let small = prices as? UnsafePointer<Int32>, let nets = nets as? UnsafeMutablePointer<Int32> {
+            Value.subtract(small, from: row, width, least: least, into: nets)
+        } else {
+            for column in 0..<width {
+                let net = Price(truncatingIfNeeded: row[column]) &- prices[column]
+                nets[column] = row[column] >= least ? net : Price.lowest
+            }
         }
         gathering.gather(
             nets, width: width, wanted: wanted, least: Price.lowest + 1, offset: list * width / max(1, count))
@@ -93,10 +96,29 @@ final class DenseRows<Value: ScoreNumber, Price: PriceNumber & ScoreNumber>: Row
         distance: UnsafeMutablePointer<Price>, _ body: (_ column: Int, _ value: Int32, _ far: Price) -> Void
     ) {
         let row = table + list * width
-        for column in 0..<width {
+        var start = 0
+        if let prices = prices as? UnsafeMutablePointer<Int32>, let distance = distance as? UnsafeMutablePointer<Int32>
+        {
+            let lead = Int32(truncatingIfNeeded: base)
+            while start &+ 8 <= width {
+                if Value.anyOf8Nearer(row + start, prices + start, distance + start, base: lead) {
+                    relax(row, start..<(start &+ 8), base, prices, distance, body)
+                }
+                start &+= 8
+            }
+        }
+        relax(row, start..<width, base, prices, distance, body)
+    }
+
+    @inline(__always)
+    private func relax<Number: PriceNumber>(
+        _ row: UnsafePointer<Value>, _ range: Range<Int>, _ base: Price, _ prices: UnsafeMutablePointer<Number>,
+        _ distance: UnsafeMutablePointer<Number>, _ body: (_ column: Int, _ value: Int32, _ far: Price) -> Void
+    ) {
+        for column in range {
             let score = row[column]
-            let far = base &- Price(truncatingIfNeeded: score) &+ prices[column]
-            if far < distance[column], score >= least {
+            let far = base &- Price(truncatingIfNeeded: score) &+ Price(truncatingIfNeeded: prices[column])
+            if far < Price(truncatingIfNeeded: distance[column]), score >= least {
                 body(column, Int32(truncatingIfNeeded: score), far)
             }
         }

@@ -1,34 +1,3 @@
-/// Numbers that rows are looked at in.
-protocol ScoreNumber: FixedWidthInteger, SignedInteger, SIMDScalar, BitwiseCopyable, Sendable, Codable {
-    /// Whether one of the 32 numbers from here on is at least the cut. Written out for each kind of number, because the
-    /// compiler makes good vector code of that only.
-    static func anyOf32(_ numbers: UnsafePointer<Self>, atLeast cut: Self) -> Bool
-}
-
-extension Int16: ScoreNumber {
-    @inline(__always)
-    static func anyOf32(_ numbers: UnsafePointer<Int16>, atLeast cut: Int16) -> Bool {
-        let block = UnsafeRawPointer(numbers).loadUnaligned(as: SIMD32<Int16>.self)
-        return any(block .>= SIMD32<Int16>(repeating: cut))
-    }
-}
-
-extension Int32: ScoreNumber {
-    @inline(__always)
-    static func anyOf32(_ numbers: UnsafePointer<Int32>, atLeast cut: Int32) -> Bool {
-        let block = UnsafeRawPointer(numbers).loadUnaligned(as: SIMD32<Int32>.self)
-        return any(block .>= SIMD32<Int32>(repeating: cut))
-    }
-}
-
-extension Int64: ScoreNumber {
-    @inline(__always)
-    static func anyOf32(_ numbers: UnsafePointer<Int64>, atLeast cut: Int64) -> Bool {
-        for lane in 0..<32 where numbers[lane] >= cut { return true }
-        return false
-    }
-}
-
 /// Picks the best numbers of a row in one pass: guesses a threshold from a sample, keeps what reaches it.
 struct Gathering<Number: ScoreNumber> {
     /// Columns picked.

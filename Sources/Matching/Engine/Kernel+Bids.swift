@@ -12,7 +12,7 @@ extension Kernel {
     func bid() -> [Int] {
         var waiting = Array(0..<rows)
         let bids = Memory<Price>(Int(firstPlace[columns]))
-        for pass in 0..<2 {
+        for pass in 0..<4 {
             var later: [Int] = []
             var steps = 4 * waiting.count + 64
             for first in waiting {
@@ -137,8 +137,7 @@ extension Kernel {
     func lookAgain(_ list: Int, wider: Bool) {
         looksTaken += 1
         let size = lists.size(list)
-        let wanted = wider && lastLook[list] == Int32(truncatingIfNeeded: searches) ? 4 * size : min(size, 64)
-        lastLook[list] = Int32(truncatingIfNeeded: searches)
+        let wanted = wider ? 2 * size : min(size, 64)
         source.look(list, wanted: max(32, wanted), prices: price, into: lists)
     }
 }

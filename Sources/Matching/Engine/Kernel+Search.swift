@@ -40,6 +40,7 @@ extension Kernel {
             for index in 0..<settledCount {
                 let node = Int(settled[index])
                 price[node] = price[node] &+ (bound &- distance[node])
+                if price[node] > Price.farthest / 2 { isOverflowing = true }
             }
             augment(source, target)
         }
@@ -120,8 +121,9 @@ extension Kernel {
         _ row: Int, at far: Price, base: Price, _ bound: inout Price, _ target: inout Int, _ reached: inout Int
     ) {
         let list = Int(self.list[row])
-        if lists.size(list) * 8 < source.width {
-            lookAgain(list, wider: true)
+        widenings[list] &+= 1
+        if widenings[list] % Self.widerEvery == 0, lists.size(list) * 8 < source.width {
+            lookAgain(list, wider: widenings[list] % (4 * Self.widerEvery) == 0)
             scan(row, at: far, base: base, &bound, &target, &reached)
             return
         }

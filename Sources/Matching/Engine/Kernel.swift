@@ -27,13 +27,17 @@ final class Kernel<Source: RowSource> {
     let largest: Price
     /// Rows that a failed search reached from, and columns within their reach: no place is left there.
     var failedRow = -1
+    /// A price came near what its kind of number can hold: nothing found here counts.
+    var isOverflowing = false
 
     // Scratch of the search.
     let distance: UnsafeMutablePointer<Price>
     let reachedBy: UnsafeMutablePointer<Int32>
     let reachedValue: UnsafeMutablePointer<Int32>
     let scanned: UnsafeMutablePointer<Int32>
-    let lastLook: UnsafeMutablePointer<Int32>
+    /// How often each list turned out too short.
+    let widenings: UnsafeMutablePointer<Int32>
+    static var widerEvery: Int32 { 2 }
     let touched: UnsafeMutablePointer<Int32>
     let settled: UnsafeMutablePointer<Int32>
     var queue = PathQueue<Price>()
@@ -74,7 +78,7 @@ final class Kernel<Source: RowSource> {
         settled = take(columns)
         occupant = take(places)
         scanned = take(lists.count)
-        lastLook = take(lists.count)
+        widenings = take(lists.count)
         prices = Memory(2 * columns, repeating: Price.farthest)
         price = prices.base
         distance = prices.base + columns
@@ -109,12 +113,13 @@ final class Kernel<Source: RowSource> {
         #endif
         for (done, row) in waiting.enumerated() {
             if done % 256 == 0 { try progress(Progress(done: rows - waiting.count + done, total: rows)) }
+            if isOverflowing { return false }
             if !search(from: row) {
                 failedRow = row
                 return false
             }
         }
-        return true
+        return !isOverflowing
     }
 
     /// What a row of the list is worth at its best: its price.
