@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// A connection of GRDB in the midst of a transaction.
 final class SQLiteConnection: Connection {
@@ -48,12 +49,30 @@ final class SQLiteConnection: Connection {
             let prepared = try database.makeStatement(sql: statement.sql(for: .sqlite))
             let before = database.totalChangesCount
             for row in rows {
-                prepared.setUncheckedArguments(StatementArguments(row.map(\.databaseValue)))
-                try prepared.execute()
+                try step(prepared.sqliteStatement, row)
             }
             return database.totalChangesCount - before
         } catch {
             throw StorageError(sqlite: error)
+        }
+    }
+
+    /// Binds and runs without GRDB's boxes around every value: a bulk insert takes half the time.
+    private func step(_ statement: OpaquePointer, _ row: [SQLValue]) throws {
+        defer { sqlite3_reset(statement) }
+        for (index, value) in row.enumerated() {
+            let code = value.bind(to: statement, at: Int32(index + 1))
+            guard code == SQLITE_OK else { throw StorageError.other("SQLite refuses a value of \(value.size) bytes") }
+        }
+        while true {
+            switch sqlite3_step(statement) {
+            case SQLITE_ROW: continue
+            case SQLITE_DONE: return
+            default:
+                throw DatabaseError(
+                    resultCode: ResultCode(rawValue: sqlite3_extended_errcode(database.sqliteConnection)),
+                    message: String(cString: sqlite3_errmsg(database.sqliteConnection)))
+            }
         }
     }
 
@@ -83,6 +102,39 @@ final class SQLiteConnection: Connection {
 }
 
 extension SQLValue {
+    /// SQLite copies what it is given.
+    fileprivate func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        switch self {
+        case .null: return sqlite3_bind_null(statement, index)
+        case .integer(let number): return sqlite3_bind_int64(statement, index, number)
+        case .boolean(let flag): return sqlite3_bind_int64(statement, index, flag ? 1 : 0)
+        case .real(let number): return sqlite3_bind_double(statement, index, number)
+        case .bytes(let bytes):
+            // A null pointer would bind null instead of no bytes.
+            guard !bytes.isEmpty else { return sqlite3_bind_zeroblob(statement, index, 0) }
+            return bytes.withUnsafeBytes {
+                sqlite3_bind_blob64(statement, index, $0.baseAddress, UInt64($0.count), copied)
+            }
+        case .text(var text):
+            guard !text.isEmpty else { return sqlite3_bind_text(statement, index, "", 0, copied) }
+            return text.withUTF8 { bytes in
+                bytes.withMemoryRebound(to: CChar.self) {
+                    sqlite3_bind_text64(
+                        statement, index, $0.baseAddress, UInt64($0.count), copied, UInt8(SQLITE_UTF8))
+                }
+            }
+        }
+    }
+
+    fileprivate var size: Int {
+        switch self {
+        case .text(let text): text.utf8.count
+        case .bytes(let bytes): bytes.count
+        default: 8
+        }
+    }
+
     var databaseValue: DatabaseValue {
         switch self {
         case .null: .null
