@@ -12,5 +12,6 @@ package enum AllRoutes {
         CaughtMailRoutes.all,
         PrivacyRoutes.all,
         SignInRoutes.all,
+        AccountRoutes.all,
     ].flatMap { $0 }
 }

@@ -15,6 +15,8 @@ package enum AccessLinks {
         case signIn = "sign_in"
         /// Choosing a new password: an hour.
         case password
+        /// Choosing a first password, for whoever was given a role: a week.
+        case invitation
         /// Confirming a new address: a day.
         case address
         /// Showing that a test mail arrived: a day.
@@ -26,6 +28,7 @@ package enum AccessLinks {
             case .signIn: 15
             case .password: 60
             case .address, .setUp: 1440
+            case .invitation: 10_080
             }
         }
 
@@ -33,6 +36,7 @@ package enum AccessLinks {
             switch self {
             case .signIn: .signIn
             case .password: .newPassword
+            case .invitation: .invitation
             case .address: .confirmAddress
             case .setUp: .setUp
             }

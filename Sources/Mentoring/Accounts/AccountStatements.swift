@@ -8,5 +8,6 @@ package enum AccountStatements {
         AttemptSQL.all,
         SecondFactorSQL.all,
         AccessLinkSQL.all,
+        PrintedCodeSQL.all,
     ].flatMap { $0 }
 }

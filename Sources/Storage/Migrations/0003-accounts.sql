@@ -15,6 +15,9 @@ CREATE TABLE account (
     created_at BIGINT NOT NULL
 );
 
+-- Those who get their code on paper.
+CREATE INDEX person_without_address ON person (name_key, id) WHERE email_key IS NULL;
+
 CREATE TABLE recovery_code (
     person_id TEXT NOT NULL REFERENCES account (person_id) ON DELETE CASCADE,
     hash BYTEA NOT NULL,

@@ -90,7 +90,9 @@ struct Door: Sendable {
             throw SignInNeeded(returnTo: route.method == .get ? Path(returning: head.path ?? "/") : nil)
         }
         if case .roles(let allowed) = route.audience, allowed.isDisjoint(with: reader.roles) { throw Rejection(.forbidden) }
-        if signedIn.owesSecondFactor, !route.beforeSecondFactor, !demonstration { throw SecondFactorNeeded() }
+        if signedIn.owesSecondFactor, !route.beforeSecondFactor, !demonstration { 
+            throw SecondFactorNeeded(returnTo: route.method == .get ? Path(returning: head.path ?? "/") : nil)
+        }
     }
 
     /// A post must come from our own pages (Fetch Metadata, else Origin; neither: only the token counts).
@@ -132,4 +134,4 @@ package struct Rejection: Error {
 struct SignInNeeded: Error { let returnTo: Path? }
 
 /// The person's role wants a second factor that this session has not given.
-struct SecondFactorNeeded: Error {}
+struct SecondFactorNeeded: Error { let returnTo: Path? }

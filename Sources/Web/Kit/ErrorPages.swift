@@ -8,9 +8,9 @@ enum ErrorPages {
     static func answer(for error: any Error, reader: Reader, installation: Installation, id: String) -> (answer: Answer, unexpected: Bool) {
         switch error {
         case let need as SignInNeeded:
-            return (.redirect(to: Path.signIn.query(["return": need.returnTo?.text ?? ""])), false)
-        case is SecondFactorNeeded:
-            return (.redirect(to: .secondFactor), false)
+            return (.redirect(to: Path.signIn.returning(to: need.returnTo)), false)
+        case let need as SecondFactorNeeded:
+            return (.redirect(to: Path.secondFactor.returning(to: need.returnTo)), false)
         case let rejection as Rejection:
             return (page(rejection.status, key: rejection.key, reader: reader, installation: installation, id: id), false)
         case is NotFound:

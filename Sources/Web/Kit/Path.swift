@@ -38,6 +38,12 @@ package struct Path: Sendable, Hashable, ExpressibleByStringInterpolation {
         return Path(text: text)
     }
 
+    /// The same path, which carries on where to go afterwards. The home page is where one goes anyway.
+    func returning(to path: Path?) -> Path {
+        guard let path, path != "/" else { return self }
+        return query(["return": path.text])
+    }
+
     /// The same path with a fragment: `#name`.
     package func fragment(_ name: String) -> Path {
         Path(text: text + "#" + Self.encoded(name))

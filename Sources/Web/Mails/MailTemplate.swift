@@ -30,7 +30,8 @@ package struct MailTemplate: Sendable {
 /// The templates whose link holds a token, in one list.
 package enum AllMails {
     package static let all: [MailTemplate] = [
-        SetUpMails.all
+        SetUpMails.all,
+        AccountMails.all,
     ].flatMap { $0 }
 
     static let byKey = Dictionary(all.map { ($0.key, $0) }) { first, _ in first }

@@ -28,3 +28,14 @@ private enum TestAccountSQL {
         ON CONFLICT (person_id) DO UPDATE SET password = excluded.password
         """
 }
+
+extension TestServer {
+    /// The path of the link in the newest mail to an address, whose public address is ours.
+    func linkInMail(to address: String) async throws -> String? {
+        try await work()
+        guard let mail = mails.first(where: { $0.to == address }),
+            let line = mail.text.split(separator: "\n").last(where: { $0.hasPrefix("http://127.0.0.1:8080/") })
+        else { return nil }
+        return String(line.dropFirst("http://127.0.0.1:8080".count))
+    }
+}

@@ -123,6 +123,7 @@ final class Browser: Sendable {
     }
 
     /// Sends a form. The form token is taken from the page at `from` (by default the path itself, else the home page).
+    @discardableResult
     func post(
         _ path: String, _ fields: KeyValuePairs<String, String> = [:], from page: String? = nil, token: String? = nil
     ) async throws -> TestAnswer {

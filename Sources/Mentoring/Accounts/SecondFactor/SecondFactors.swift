@@ -103,7 +103,8 @@ package enum SecondFactors {
     /// A session that has not given the second factor there is may not touch it.
     private static func mayChange(_ reader: SignedIn, in tx: Transaction) throws {
         let has = try tx.row(SecondFactorSQL.read, reader.person)?.optionalInstant("totp_confirmed_at") != nil
-        guard !has || reader.secondFactorAt != nil else { throw NotFound() }
+        let given = try tx.row(SessionSQL.byID, reader.session)?.optionalInstant("second_factor_at") != nil
+        guard !has || given else { throw NotFound() }
     }
 
     private static func usePaper(

@@ -8,6 +8,7 @@ package struct TokenPurpose: RawRepresentable, Sendable, Hashable {
     package static let session = TokenPurpose(rawValue: "session")
     package static let signIn = TokenPurpose(rawValue: "sign-in")
     package static let newPassword = TokenPurpose(rawValue: "new-password")
+    package static let invitation = TokenPurpose(rawValue: "invitation")
     package static let confirmAddress = TokenPurpose(rawValue: "confirm-address")
     package static let setUp = TokenPurpose(rawValue: "set-up")
 }

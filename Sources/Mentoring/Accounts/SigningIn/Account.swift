@@ -10,7 +10,6 @@ package struct Account: Sendable {
     package let staffNumber: String?
     package let password: PasswordHash?
     package let hasSecondFactor: Bool
-    let printedCode: [UInt8]?
 
     /// The account that somebody means: by address, else by staff number; nil where there is none, or its person left.
     /// - Parameter name: as typed.
@@ -32,7 +31,6 @@ package struct Account: Sendable {
         staffNumber = try row.optionalText("staff_number")
         password = try row.optionalText("password").flatMap { PasswordHash($0) }
         hasSecondFactor = try row.optionalInstant("totp_confirmed_at") != nil
-        printedCode = try row.optionalBytes("printed_code")
     }
 
     /// Refuses a password that others would guess, beside its field. Checked before it is hashed.

@@ -1,22 +1,22 @@
 package import Storage
 
-/// Statements about accounts: finding them, passwords, printed codes.
+/// Statements about accounts: finding them, passwords.
 package enum AccountSQL {
     static let byAddress: Statement = """
         SELECT person.id, person.first_name, person.last_name, person.email, person.staff_number, account.password,
-               account.printed_code, account.totp_confirmed_at
+               account.totp_confirmed_at
         FROM person LEFT JOIN account ON account.person_id = person.id
         WHERE person.email_key = \(.text("key")) AND person.presence <> 'left'
         """
     static let byNumber: Statement = """
         SELECT person.id, person.first_name, person.last_name, person.email, person.staff_number, account.password,
-               account.printed_code, account.totp_confirmed_at
+               account.totp_confirmed_at
         FROM person LEFT JOIN account ON account.person_id = person.id
         WHERE person.staff_number = \(.text("number")) AND person.presence <> 'left'
         """
     static let byPerson: Statement = """
         SELECT person.id, person.first_name, person.last_name, person.email, person.staff_number, account.password,
-               account.printed_code, account.totp_confirmed_at
+               account.totp_confirmed_at
         FROM person LEFT JOIN account ON account.person_id = person.id
         WHERE person.id = \(.text("person")) AND person.presence <> 'left'
         """
@@ -33,10 +33,5 @@ package enum AccountSQL {
         UPDATE account SET password = \(.text("password"))
         WHERE person_id = \(.text("person")) AND password = \(.text("old"))
         """
-    static let setPrintedCode: Statement = """
-        UPDATE account SET printed_code = \(.bytes("code")), printed_at = \(.integer("now"))
-        WHERE person_id = \(.text("person"))
-        """
-
-    package static let all = [byAddress, byNumber, byPerson, begin, setPassword, rehash, setPrintedCode]
+    package static let all = [byAddress, byNumber, byPerson, begin, setPassword, rehash]
 }

@@ -38,6 +38,31 @@ struct Entrance: Sendable {
         return try await request.write { try attempts.begin(kind, account: account, address: address, in: $0, at: now) }
     }
 
+    /// Takes an attempt back that was right but opened nothing yet.
+    func succeeded(_ begun: Attempts.Begun) async throws {
+        let attempts = request.installation.attempts
+        try await request.write { try attempts.succeeded(begun, in: $0) }
+    }
+
+    /// Sends a mail with a link to whoever has the address typed. Counted alike whether somebody has it or not, so that
+    /// nobody's letter box is filled.
+    func sendMail(to name: String, by verb: @escaping @Sendable (Transaction) throws -> Void) async throws {
+        guard !name.isEmpty else { throw Refusal("refusal.required", field: "name") }
+        let account = try await request.read { try Account.find(name, in: $0) }
+        _ = try await begin(.link, account: account?.person.text ?? name)
+        try await request.write(verb)
+    }
+
+    /// The hash of the password chosen in a form with the fields `password` and `password_again`.
+    func newPassword(for account: Account) async throws -> PasswordHash {
+        let password = request.form.verbatim("password")
+        try account.check(newPassword: password)
+        guard password == request.form.verbatim("password_again") else {
+            throw Refusal("refusal.password_differs", field: "password_again")
+        }
+        return try await request.installation.passwords.hash(password)
+    }
+
     /// Opens a session by a verb, and answers with its cookie.
     func open(
         _ begun: Attempts.Begun? = nil,

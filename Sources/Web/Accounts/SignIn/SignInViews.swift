@@ -15,8 +15,20 @@ enum SignInViews {
             """
         let body: HTML = """
             <section class="card">\(Forms.post(.signIn, reader, fields))</section>
+            <ul class="rows">
+            \(other(.askSignInLink, "link", phrases))\(other(.forgottenPassword, "forgotten", phrases))\
+            \(other(.signInCode, "code", phrases))
+            </ul>
             """
         return Page(title: phrases("sign_in.title"), lead: phrases("sign_in.lead"), narrow: true, body: body)
+    }
+
+    /// Another way in.
+    private static func other(_ path: Path, _ kind: String, _ phrases: Phrases) -> HTML {
+        """
+        <li class="row"><div class="row__main"><a href="\(path)">\(phrases("sign_in.other.\(kind)"))</a>\
+        <p class="row__note">\(phrases("sign_in.other.\(kind).note"))</p></div></li>
+        """
     }
 
     /// Carries on where to go afterwards.

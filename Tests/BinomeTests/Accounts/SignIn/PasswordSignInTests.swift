@@ -14,7 +14,8 @@ import Web
             let person = try await server.person(email: "claire.morel@exemple.fr")
             try await server.setPassword(password, of: person)
             let browser = server.browser()
-            #expect(try await browser.get("/").location == "/sign-in?return=%2F")
+            #expect(try await browser.get("/").location == "/sign-in")
+            #expect(try await browser.get("/settings").location == "/sign-in?return=%2Fsettings")
             let answer = try await browser.post(
                 "/sign-in", ["name": "Claire.Morel@exemple.fr", "password": password])
             #expect(answer.status == 303)

@@ -1,0 +1,30 @@
+package import Storage
+
+/// Statements about codes on paper.
+package enum PrintedCodeSQL {
+    static let candidate: Statement = """
+        SELECT person.id, person.first_name, person.last_name, person.staff_number FROM person
+        WHERE person.id = \(.text("person")) AND person.email_key IS NULL AND person.presence <> 'left'
+          AND NOT EXISTS (SELECT 1 FROM role_grant WHERE role_grant.person_id = person.id
+                          AND role_grant.role IN ('administrator', 'manager', 'local_manager'))
+        """
+    static let list: Statement = """
+        SELECT person.id, person.first_name, person.last_name, person.staff_number, person.name_key,
+               department.name AS department, account.password IS NOT NULL AS has_password, account.printed_at,
+               account.printed_code IS NOT NULL AS has_code
+        FROM person
+        LEFT JOIN department ON department.id = person.department_id
+        LEFT JOIN account ON account.person_id = person.id
+        WHERE person.email_key IS NULL AND person.presence = 'present' AND person.name_key > \(.text("after"))
+        ORDER BY person.name_key, person.id LIMIT \(.integer("limit"))
+        """
+    static let put: Statement = """
+        UPDATE account SET printed_code = \(.bytes("code")), printed_at = \(.integer("now"))
+        WHERE person_id = \(.text("person"))
+        """
+    static let read: Statement = """
+        SELECT printed_code, printed_at FROM account WHERE person_id = \(.text("person")) AND printed_code IS NOT NULL
+        """
+
+    package static let all = [candidate, list, put, read]
+}

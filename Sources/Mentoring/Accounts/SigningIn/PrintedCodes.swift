@@ -1,0 +1,86 @@
+package import Storage
+
+/// Codes on paper, for people without an address: with their staff number and the code they come in once, and choose a
+/// password.
+package enum PrintedCodes {
+    /// Days for which a code works.
+    package static let days = 60
+
+    /// A code as it is printed. It is stored hashed, and shown this once.
+    package struct Slip: Sendable {
+        package let firstName: String
+        package let lastName: String
+        package let staffNumber: String
+        package let code: PrintedCode
+    }
+
+    /// Somebody without an address.
+    package struct Candidate: Sendable {
+        package let person: ID<Person>
+        package let firstName: String
+        package let lastName: String
+        package let staffNumber: String?
+        package let department: String?
+        package let hasPassword: Bool
+        /// When the last code was made, where it has not been used.
+        package let printedAt: Instant?
+        /// To go on from in the list.
+        package let nameKey: String
+    }
+
+    /// People without an address by name, a page of them.
+    package static func candidates(after key: String = "", limit: Int = 100, in tx: Transaction) throws -> [Candidate] {
+        try tx.rows(PrintedCodeSQL.list, key, limit).map { row in
+            Candidate(
+                person: try row.id("id"), firstName: try row.text("first_name"), lastName: try row.text("last_name"),
+                staffNumber: try row.optionalText("staff_number"), department: try row.optionalText("department"),
+                hasPassword: try row.boolean("has_password"),
+                printedAt: try row.boolean("has_code") ? row.optionalInstant("printed_at") : nil,
+                nameKey: try row.text("name_key"))
+        }
+    }
+
+    /// Makes codes; each replaces the one before. People with an address, and those who look after others, get none:
+    /// whoever prints a code could use it.
+    package static func make(
+        for persons: [ID<Person>], codes hasher: CodeHasher, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws -> [Slip] {
+        guard !actor.roles.isDisjoint(with: [.administrator, .manager]) else { throw NotFound() }
+        guard !persons.isEmpty else { throw Refusal("refusal.nobody_chosen") }
+        return try persons.compactMap { person in
+            guard let row = try tx.row(PrintedCodeSQL.candidate, person), let number = try row.optionalText("staff_number") else {
+                return nil
+            }
+            try Account.begin(person, in: tx, at: now)
+            let code = PrintedCode()
+            try tx.run(PrintedCodeSQL.put, hasher.hash(code, of: person.text), now, person)
+            try Audit.write("printed_code.made", "person", person, by: actor, in: tx, at: now)
+            return Slip(
+                firstName: try row.text("first_name"), lastName: try row.text("last_name"), staffNumber: number, code: code)
+        }
+    }
+
+    /// Is this the code of this account? Both are computed where there is none, too.
+    package static func fits(
+        _ typed: String, _ account: Account?, codes hasher: CodeHasher, in tx: Transaction, at now: Instant
+    ) throws -> Bool {
+        guard let code = PrintedCode(typed), let account, let row = try tx.row(PrintedCodeSQL.read, account.person) else {
+            return false
+        }
+        let isFresh = try row.instant("printed_at").adding(days: days) > now
+        return try equalInConstantTime(hasher.hash(code, of: account.person.text), row.bytes("printed_code")) && isFresh
+    }
+
+    /// Uses a code up: sets the password chosen with it and signs in.
+    /// - Throws: `WrongSecret`.
+    package static func use(
+        _ typed: String, of person: ID<Person>, password: PasswordHash, codes hasher: CodeHasher,
+        browser: SignIn.Browser, in tx: Transaction, at now: Instant
+    ) throws -> Token {
+        guard let account = try Account.of(person, in: tx), try fits(typed, account, codes: hasher, in: tx, at: now) else {
+            throw WrongSecret()
+        }
+        try Passwords.set(password, of: account, keeping: nil, in: tx, at: now)
+        return try SignIn.open(person, browser: browser, in: tx, at: now)
+    }
+}

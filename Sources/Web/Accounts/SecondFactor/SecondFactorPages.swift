@@ -1,0 +1,89 @@
+import HTTPTypes
+import Mentoring
+import Storage
+
+/// The second factor: given when signing in, set up, replaced.
+enum SecondFactorPages {
+    static func ask(_ request: PageRequest) async throws -> Answer {
+        let (signedIn, entrance) = (try request.signedIn, Entrance(request))
+        if !signedIn.owesSecondFactor { return .redirect(to: entrance.destination) }
+        if !signedIn.hasSecondFactor { return .redirect(to: Path.accountSecondFactor.returning(to: entrance.destination)) }
+        return request.page(SecondFactorViews.ask(entrance))
+    }
+
+    static func give(_ request: PageRequest) async throws -> Answer {
+        let (signedIn, entrance, now) = (try request.signedIn, Entrance(request), request.now)
+        let (code, keys) = (request.form["code"], request.installation.secrets.keys)
+        guard signedIn.hasSecondFactor else { throw NotFound() }
+        let begun = try await entrance.begin(.secondFactor, account: signedIn.person.text)
+        let isRight = try await request.write { tx in
+            try SecondFactors.give(code, signedIn, sealer: keys.secondFactors, codes: keys.codes, in: tx, at: now)
+        }
+        guard isRight else { return request.refusal(wrong) { SecondFactorViews.ask(entrance, $0) } }
+        try await entrance.succeeded(begun)
+        return .redirect(to: entrance.destination)
+    }
+
+    static func show(_ request: PageRequest) async throws -> Answer {
+        let signedIn = try request.signedIn
+        if signedIn.hasSecondFactor, signedIn.owesSecondFactor { return .redirect(to: .secondFactor) }
+        return request.page(SecondFactorViews.show(try await view(request), Entrance(request)))
+    }
+
+    static func begin(_ request: PageRequest) async throws -> Answer {
+        let (signedIn, now, sealer) = (try request.signedIn, request.now, request.installation.secrets.keys.secondFactors)
+        try await request.write { try SecondFactors.begin(signedIn, sealer: sealer, in: $0, at: now) }
+        return .redirect(to: Path.accountSecondFactor.returning(to: Entrance(request).destination))
+    }
+
+    /// The codes are shown in the answer itself, this once.
+    static func confirm(_ request: PageRequest) async throws -> Answer {
+        let (signedIn, entrance, now) = (try request.signedIn, Entrance(request), request.now)
+        let (code, keys) = (request.form["code"], request.installation.secrets.keys)
+        let begun = try await entrance.begin(.secondFactor, account: signedIn.person.text)
+        let codes = try await request.write { tx in
+            try SecondFactors.confirm(code, signedIn, sealer: keys.secondFactors, codes: keys.codes, in: tx, at: now)
+        }
+        guard let codes else {
+            let view = try await view(request)
+            return request.refusal(wrong) { SecondFactorViews.show(view, entrance, $0) }
+        }
+        try await entrance.succeeded(begun)
+        return request.page(SecondFactorViews.codes(codes.map(\.text), entrance))
+    }
+
+    static func renewCodes(_ request: PageRequest) async throws -> Answer {
+        let (signedIn, now, keys) = (try request.signedIn, request.now, request.installation.secrets.keys)
+        let codes = try await request.write { try SecondFactors.renewCodes(signedIn, codes: keys.codes, in: $0, at: now) }
+        return request.page(SecondFactorViews.codes(codes.map(\.text), Entrance(request)))
+    }
+
+    static func remove(_ request: PageRequest) async throws -> Answer {
+        let (actor, person, now) = (try request.actor, try request.person, request.now)
+        try await request.write { try SecondFactors.remove(of: person, by: actor, in: $0, at: now) }
+        return .redirect(to: .account)
+    }
+
+    private static let wrong = Refusal("refusal.second_factor_code", field: "code")
+
+    private static func view(_ request: PageRequest) async throws -> SecondFactorView {
+        let (signedIn, sealer) = (try request.signedIn, request.installation.secrets.keys.secondFactors)
+        let issuer = request.installation.settings.organisationName.map { "Binôme – \($0)" } ?? "Binôme"
+        return try await request.read { tx in
+            let account = try Account.of(signedIn.person, in: tx)
+            return SecondFactorView(
+                state: try SecondFactors.state(of: signedIn.person, sealer: sealer, in: tx), issuer: issuer,
+                account: account?.email ?? account?.staffNumber ?? signedIn.lastName,
+                isNeeded: signedIn.actor.roles.contains(where: \.needsSecondFactor))
+        }
+    }
+}
+
+/// Where somebody stands with their second factor.
+struct SecondFactorView: Sendable {
+    let state: SecondFactors.State
+    let issuer: String
+    let account: String
+    /// A role demands it.
+    let isNeeded: Bool
+}
