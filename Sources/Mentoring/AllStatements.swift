@@ -9,6 +9,7 @@ package enum AllStatements {
         PersonEntrySQL.all,
         AccountStatements.all,
         PersonSQL.all,
+        DirectorySQL.all,
         PlaceSQL.all,
         CompetencySQL.all,
         PersonCompetencySQL.all,

@@ -13,5 +13,7 @@ package enum AllRoutes {
         PrivacyRoutes.all,
         SignInRoutes.all,
         AccountRoutes.all,
+        PeopleRoutes.all,
+        CompetencyRoutes.all,
     ].flatMap { $0 }
 }

@@ -1,14 +1,14 @@
 package import Storage
 
 /// A group of competencies.
-package struct FamilyRecord: Sendable, Identifiable {
+package struct FamilyRecord: Sendable {
     package let id: ID<CompetencyFamily>
     package let key: String
     package let name: BothLanguages
 }
 
 /// A competency of the framework.
-package struct CompetencyRecord: Sendable, Identifiable {
+package struct CompetencyRecord: Sendable {
     package let id: ID<Competency>
     /// Stable, also from one installation to another: for files.
     package let key: String

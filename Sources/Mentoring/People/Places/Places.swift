@@ -2,7 +2,7 @@ package import Storage
 import Foundation
 
 /// Where people work.
-package struct SiteRecord: Sendable, Identifiable {
+package struct SiteRecord: Sendable {
     package let id: ID<Site>
     package let name: String
     /// IANA name; for people whose own is not known.
@@ -12,13 +12,13 @@ package struct SiteRecord: Sendable, Identifiable {
 }
 
 /// A part of the organisation.
-package struct DepartmentRecord: Sendable, Identifiable {
+package struct DepartmentRecord: Sendable {
     package let id: ID<Department>
     package let name: String
 }
 
 /// A rank; 0 is the lowest, nil while nobody has put it in order.
-package struct GradeRecord: Sendable, Identifiable {
+package struct GradeRecord: Sendable {
     package let id: ID<Grade>
     package let name: String
     package let rank: Int?

@@ -1,0 +1,37 @@
+package import Mentoring
+package import Storage
+
+extension Path {
+    package static let competencies: Path = "/competencies"
+    package static let newCompetency: Path = "/competencies/new"
+    package static let competencyFile: Path = "/competencies/file"
+    package static let competencyFileTaking: Path = "/competencies/file/taking"
+    package static let competencyTemplate: Path = "/competencies/template"
+    package static let competencyExport: Path = "/competencies/export"
+    package static let unknownCompetencies: Path = "/competencies/unknown"
+    package static func competency(_ id: ID<Competency>) -> Path { "/competencies/\(id)" }
+    package static func competencyEdit(_ id: ID<Competency>) -> Path { "/competencies/\(id)/edit" }
+    package static func competencyRetirement(_ id: ID<Competency>) -> Path { "/competencies/\(id)/retirement" }
+    package static func competencyReturn(_ id: ID<Competency>) -> Path { "/competencies/\(id)/return" }
+}
+
+/// The framework of competencies.
+enum CompetencyRoutes {
+    static let all = [
+        Route(.get, "/competencies", for: .staffKeepers, CompetencyPages.list),
+        Route(.get, "/competencies/new", for: .staffKeepers, CompetencyEditingPages.new),
+        Route(.post, "/competencies", for: .staffKeepers, limit: .kilobytes(128), CompetencyEditingPages.add),
+        Route(.get, "/competencies/export", for: .staffKeepers, CompetencyFilePages.export),
+        Route(.get, "/competencies/template", for: .staffKeepers, CompetencyFilePages.template),
+        Route(.get, "/competencies/file", for: .staffKeepers, CompetencyFilePages.choose),
+        Route(.post, "/competencies/file", for: .staffKeepers, limit: .megabytes(10), CompetencyFilePages.check),
+        Route(.post, "/competencies/file/taking", for: .staffKeepers, CompetencyFilePages.take),
+        Route(.get, "/competencies/unknown", for: .staffKeepers, UnknownPages.list),
+        Route(.post, "/competencies/unknown", for: .staffKeepers, UnknownPages.decide),
+        Route(.get, "/competencies/:competency", for: .staffKeepers, CompetencyPages.show),
+        Route(.post, "/competencies/:competency", for: .staffKeepers, limit: .kilobytes(128), CompetencyEditingPages.change),
+        Route(.get, "/competencies/:competency/edit", for: .staffKeepers, CompetencyEditingPages.edit),
+        Route(.post, "/competencies/:competency/retirement", for: .staffKeepers, CompetencyPages.retire),
+        Route(.post, "/competencies/:competency/return", for: .staffKeepers, CompetencyPages.restore),
+    ]
+}

@@ -1,0 +1,47 @@
+import Foundation
+package import Storage
+package import Tables
+import Words
+
+/// The two forms in which every list can be saved.
+package enum ExportFormat: String, Sendable, CaseIterable {
+    case workbook = "xlsx"
+    case text = "csv"
+
+    package var type: String {
+        switch self {
+        case .workbook: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case .text: "text/csv; charset=utf-8"
+        }
+    }
+}
+
+extension PageRequest {
+    /// The format asked for in the address; Excel where none is.
+    package var exportFormat: ExportFormat { ExportFormat(rawValue: query["format"]) ?? .workbook }
+
+    /// A list as a file to save: rows are written as they are read, so that memory stays flat. What looks like a formula
+    /// is defused by the writer.
+    /// - Parameter name: the file's, without ending.
+    package func export(
+        _ name: String, headings: [String],
+        _ rows: @escaping @Sendable (Transaction, _ write: ([TableValue]) throws -> Void) throws -> Void
+    ) async throws -> Answer {
+        let format = exportFormat
+        let path = installation.settings.spool + "/export-\(UUID().uuidString.lowercased()).\(format.rawValue)"
+        let style: TableStyle = reader.language == .french ? .french : .english
+        do {
+            try await read { tx in
+                let writer = try TableWriter(
+                    path: path, format: format == .workbook ? .workbook(sheet: name) : .text(style), headings: headings)
+                try rows(tx) { try writer.write($0) }
+                try writer.close()
+            }
+        } catch {
+            unlink(path)
+            throw error
+        }
+        let size = (try FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.intValue ?? 0
+        return .file(.spooled(path: path, size: size), name: "\(name).\(format.rawValue)", type: format.type)
+    }
+}

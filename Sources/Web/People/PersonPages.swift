@@ -1,0 +1,61 @@
+import Mentoring
+import Storage
+import Words
+
+/// All that a person's page shows.
+struct PersonView: Sendable {
+    let record: PersonRecord
+    let reports: [PersonLine]
+    let reportCount: Int
+    let competencies: [ShownCompetency]
+    let history: [HistoryLine]
+
+    static let mostReports = 12
+    static let mostHistory = 100
+
+    init(_ id: ID<Person>, in tx: Transaction) throws {
+        record = try PersonRecord.find(id, in: tx)
+        reports = try People.reports(to: id, limit: Self.mostReports, in: tx)
+        reportCount = reports.count < Self.mostReports ? reports.count : try People.reportCount(of: id, in: tx)
+        competencies = try People.competencies(of: id, in: tx)
+        history = try People.history(of: id, limit: Self.mostHistory, in: tx)
+    }
+}
+
+/// A person's page, and their departure: /people/:person.
+enum PersonPages {
+    static func show(_ request: PageRequest) async throws -> Answer {
+        let id = try request.id("person", of: Person.self)
+        let view = try await request.read { try PersonView(id, in: $0) }
+        return request.page(PersonViews.page(view, request.reader))
+    }
+
+    /// Asks on which day; also shown as a dialog.
+    static func askDeparture(_ request: PageRequest) async throws -> Answer {
+        let id = try request.id("person", of: Person.self)
+        let record = try await request.read { try PersonRecord.find(id, in: $0) }
+        return request.page(PersonViews.departure(record, day: request.reader.today.description, .none, request.reader))
+    }
+
+    static func leave(_ request: PageRequest) async throws -> Answer {
+        let id = try request.id("person", of: Person.self)
+        let (actor, now, typed) = (try request.actor, request.now, request.form["left_on"])
+        return try await request.submit(
+            { tx in
+                guard let day = Day(typed) else { throw Refusal("refusal.person.day", field: "left_on") }
+                try People.markLeft(id, on: day, by: actor, in: tx, at: now)
+            }, done: { _ in .redirect(to: .person(id)) },
+            refused: { refusal in
+                let record = try await request.read { try PersonRecord.find(id, in: $0) }
+                let problems = Problems(refusal, in: request.phrases)
+                return request.page(PersonViews.departure(record, day: typed, problems, request.reader))
+            })
+    }
+
+    static func comeBack(_ request: PageRequest) async throws -> Answer {
+        let id = try request.id("person", of: Person.self)
+        let (actor, now) = (try request.actor, request.now)
+        try await request.write { try People.undoLeft(id, by: actor, in: $0, at: now) }
+        return .redirect(to: .person(id))
+    }
+}

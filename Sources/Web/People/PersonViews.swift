@@ -1,0 +1,174 @@
+import Mentoring
+import Storage
+import Words
+
+/// A person's page.
+enum PersonViews {
+    static func page(_ view: PersonView, _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        let record = view.record
+        return Page(
+            title: record.fullName, lead: lead(record, phrases), actions: actions(record, reader),
+            trail: [(phrases("people.tab.people"), .people)], section: .people,
+            body: """
+                \(notice(record, reader))
+                <div class="columns"><div class="columns__main">
+                \(PersonCompetencyViews.card(view, reader))
+                \(history(view, phrases))
+                </div><aside class="columns__aside" aria-label="\(phrases("people.person.about"))">
+                \(facts(record, phrases))
+                \(reports(view, phrases))
+                </aside></div>
+                """)
+    }
+
+    /// Post, department and site in one line; what is not known is left out.
+    private static func lead(_ record: PersonRecord, _ phrases: Phrases) -> String {
+        let parts = [record.input.jobTitle, record.departmentName, record.siteName].compactMap { $0 }
+        return parts.isEmpty ? phrases("people.person.little") : parts.joined(separator: " · ")
+    }
+
+    private static func actions(_ record: PersonRecord, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        var buttons: [HTML] = []
+        if record.presence == .present, reader.signedIn?.person != record.id {
+            buttons.append(
+                "<a class=\"button\" href=\"\(Path.departure(record.id))\" data-dialog=\"fetch\">\(phrases("people.person.leave"))</a>")
+        }
+        if reader.roles.contains(.administrator) {
+            buttons.append("<a class=\"button\" href=\"\(Path.personEdit(record.id))\">\(phrases("people.person.edit"))</a>")
+        }
+        return .joined(buttons)
+    }
+
+    /// What is the matter with somebody: gone, perhaps gone, or not to be reached.
+    private static func notice(_ record: PersonRecord, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        switch record.presence {
+        case .left:
+            let day = record.input.leftOn.map { phrases.date($0.description) } ?? ""
+            let back = Forms.button(.personReturn(record.id), phrases("people.person.undo_left"), reader, style: "button button--small")
+            return """
+                <div class="notice notice--attention"><p>\(phrases("people.person.left", ["day": .text(day)]))</p>\(back)</div>
+                """
+        case .missing:
+            let day = record.missingOn.map { phrases.date($0.description) } ?? ""
+            let gone: HTML = """
+                <a class="button button--small" href="\(Path.departure(record.id))" data-dialog="fetch">\
+                \(phrases("people.person.confirm_left"))</a>
+                """
+            let back = Forms.button(.personReturn(record.id), phrases("people.person.still_here"), reader, style: "button button--small")
+            return """
+                <div class="notice notice--attention"><p>\(phrases("people.person.missing", ["day": .text(day)]))</p>\
+                <div class="buttons">\(gone)\(back)</div></div>
+                """
+        case .present:
+            guard let refused = record.mailRefusedAt else { return .nothing }
+            let day = phrases.date(milliseconds: refused.milliseconds)
+            return "<div class=\"notice notice--attention\"><p>\(phrases("people.person.mail_refused", ["day": .text(day)]))</p></div>"
+        }
+    }
+
+    // MARK: Beside
+
+    private static func facts(_ record: PersonRecord, _ phrases: Phrases) -> HTML {
+        let input = record.input
+        var rows: [HTML] = []
+        func fact(_ field: PersonField, _ value: HTML?) {
+            guard let value, !value.isEmpty else { return }
+            rows.append("<div><dt>\(phrases("people.field.\(field.rawValue)"))</dt><dd>\(value)</dd></div>")
+        }
+        func text(_ value: String?) -> HTML? { value.map { .text($0) } }
+        fact(.manager, manager(record))
+        fact(.email, text(input.email))
+        fact(.staffNumber, text(input.staffNumber))
+        fact(.grade, text(record.gradeName))
+        fact(.hiredOn, text(input.hiredOn.map { phrases.date($0.description) }))
+        fact(.ftePercent, text(input.ftePercent.map { phrases.percent(Double($0) / 100) }))
+        fact(.languages, text(languages(input.languages, phrases)))
+        fact(.language, text(language(record, phrases)))
+        fact(.timeZone, text(zone(record, phrases)))
+        fact(.wish, text(input.wish.map { phrases("people.wish.\($0.rawValue)") }))
+        fact(.availability, text(input.availability))
+        fact(.hopes, text(input.hopes))
+        fact(.capacity, text(input.capacity.map { phrases("people.capacity", ["count": .number($0)]) }))
+        return """
+            <section class="card" aria-labelledby="facts"><h2 id="facts">\(phrases("people.person.facts"))</h2>\
+            <dl class="facts facts--stacked">\(rows)</dl>\
+            <p class="confidence">\(phrases("people.person.readers"))</p></section>
+            """
+    }
+
+    private static func manager(_ record: PersonRecord) -> HTML? {
+        guard let id = record.input.manager, let name = record.managerName else { return nil }
+        return "<a href=\"\(Path.person(id))\">\(name)</a>"
+    }
+
+    private static func languages(_ codes: Set<String>, _ phrases: Phrases) -> String? {
+        codes.isEmpty ? nil : phrases.list(codes.map { phrases.languageName($0) }.sorted())
+    }
+
+    /// The person's own, else their site's, and which of the two it is.
+    private static func language(_ record: PersonRecord, _ phrases: Phrases) -> String? {
+        if let own = record.input.language { return phrases.languageName(own) }
+        return record.siteLanguage.map { phrases("people.person.of_site", ["value": .text(phrases.languageName($0))]) }
+    }
+
+    private static func zone(_ record: PersonRecord, _ phrases: Phrases) -> String? {
+        record.input.timeZone ?? record.siteTimeZone.map { phrases("people.person.of_site", ["value": .text($0)]) }
+    }
+
+    private static func reports(_ view: PersonView, _ phrases: Phrases) -> HTML {
+        guard !view.reports.isEmpty else { return .nothing }
+        let items = view.reports.map { line -> HTML in
+            """
+            <li class="row"><div class="row__main"><h3><a href="\(Path.person(line.id))">\(line.name)</a></h3>\
+            <p class="row__note">\(line.jobTitle ?? "")</p></div></li>
+            """
+        }
+        let more = view.reportCount - view.reports.count
+        let rest: HTML = more > 0 ? "<p class=\"card__foot\">\(phrases("people.person.more_reports", ["count": .number(more)]))</p>" : ""
+        return """
+            <section class="card" aria-labelledby="reports"><h2 id="reports">\
+            \(phrases("people.person.reports", ["count": .number(view.reportCount)]))</h2><ul class="rows">\(items)</ul>\(rest)</section>
+            """
+    }
+
+    // MARK: History
+
+    private static func history(_ view: PersonView, _ phrases: Phrases) -> HTML {
+        let items = view.history.map { line -> HTML in
+            let day = phrases.date(milliseconds: line.at.milliseconds)
+            let attention = line.field == .presence && line.to != Presence.present.rawValue
+            return """
+                <li\(attribute: "class", attention ? "is-attention" : nil)><time datetime="\(Day(line.at, in: phrases.timeZone).description)">\
+                \(day)</time><p>\(PersonHistoryWords.sentence(line, phrases)) <span class="soft">\(PersonHistoryWords.source(line, phrases))</span></p></li>
+                """
+        }
+        let start = phrases.date(milliseconds: view.record.createdAt.milliseconds)
+        return """
+            <section class="card" aria-labelledby="history"><h2 id="history">\(phrases("people.person.history"))</h2>\
+            <ol class="timeline">\(items)<li><time datetime="\(Day(view.record.createdAt, in: phrases.timeZone).description)">\(start)</time>\
+            <p>\(phrases("people.history.added"))</p></li></ol></section>
+            """
+    }
+
+    // MARK: Departure
+
+    /// On which day somebody left.
+    static func departure(_ record: PersonRecord, day: String, _ problems: Problems, _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        let form = Forms.post(
+            .departure(record.id), reader,
+            """
+            \(Forms.summary(problems, phrases))
+            \(Forms.text("left_on", phrases("people.departure.day"), value: day, problems: problems, type: "date", required: true))
+            <div class="form__actions"><button class="button button--primary">\(phrases("people.departure.confirm"))</button>\
+            <a class="button" href="\(Path.person(record.id))" data-close>\(phrases("people.cancel"))</a></div>
+            """)
+        return Page(
+            title: phrases("people.departure.title", ["name": .text(record.fullName)]), lead: phrases("people.departure.lead"),
+            trail: [(phrases("people.tab.people"), .people), (record.fullName, .person(record.id))], section: .people, narrow: true,
+            body: form)
+    }
+}

@@ -1,0 +1,63 @@
+import Mentoring
+import Storage
+
+/// Sites: /people/sites.
+enum SitePages {
+    static func list(_ request: PageRequest) async throws -> Answer {
+        try await page(request, typed: nil, .none)
+    }
+
+    static func change(_ request: PageRequest) async throws -> Answer {
+        let id = try request.id("site", of: Site.self)
+        let (actor, now, form) = (try request.actor, request.now, request.form)
+        return try await request.submit(
+            { tx in
+                try Sites.set(
+                    id, timeZone: form.filled("zone-\(id)"), language: form.filled("language-\(id)"), by: actor, in: tx, at: now)
+            }, done: { _ in .redirect(to: .sites) },
+            refused: { try await page(request, typed: (id, form), Problems($0, in: request.phrases)) })
+    }
+
+    private static func page(_ request: PageRequest, typed: (ID<Site>, Form)?, _ problems: Problems) async throws -> Answer {
+        let (sites, counts) = try await request.read { (try Sites.all(in: $0), try Sites.counts(in: $0)) }
+        return request.page(SiteViews.page(sites, counts, typed: typed, problems, request.reader))
+    }
+}
+
+/// Grades: /people/grades.
+enum GradePages {
+    static func list(_ request: PageRequest) async throws -> Answer {
+        try await page(request, .none)
+    }
+
+    /// Ranks come as numbers beside each grade; an empty one has none.
+    static func rank(_ request: PageRequest) async throws -> Answer {
+        let (actor, now, form) = (try request.actor, request.now, request.form)
+        return try await request.submit(
+            { tx in
+                var ranks: [ID<Grade>: Int] = [:]
+                for grade in try Grades.all(in: tx) where form.filled("rank-\(grade.id)") != nil {
+                    ranks[grade.id] = try form.integer("rank-\(grade.id)", in: 0...999)
+                }
+                try Grades.rank(ranks, by: actor, in: tx, at: now)
+            }, done: { _ in .redirect(to: .grades) },
+            refused: { try await page(request, Problems($0, in: request.phrases)) })
+    }
+
+    static func merge(_ request: PageRequest) async throws -> Answer {
+        let (actor, now) = (try request.actor, request.now)
+        let (from, into) = (ID<Grade>(request.form["from"]), ID<Grade>(request.form["into"]))
+        return try await request.submit(
+            { tx in
+                guard let from else { throw Refusal("refusal.required", field: "from") }
+                guard let into else { throw Refusal("refusal.required", field: "into") }
+                try Grades.merge(from, into: into, by: actor, in: tx, at: now)
+            }, done: { _ in .redirect(to: .grades) },
+            refused: { try await page(request, Problems($0, in: request.phrases)) })
+    }
+
+    private static func page(_ request: PageRequest, _ problems: Problems) async throws -> Answer {
+        let (grades, counts) = try await request.read { (try Grades.all(in: $0), try Grades.counts(in: $0)) }
+        return request.page(GradeViews.page(grades, counts, request.form, problems, request.reader))
+    }
+}

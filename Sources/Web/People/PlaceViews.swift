@@ -1,0 +1,117 @@
+import Mentoring
+import Storage
+import Words
+
+/// The sites, each with the time zone and language of those who work there.
+enum SiteViews {
+    static func page(
+        _ sites: [SiteRecord], _ counts: [ID<Site>: Int], typed: (ID<Site>, Form)?, _ problems: Problems, _ reader: Reader
+    ) -> Page {
+        let phrases = reader.phrases
+        let open = sites.count { $0.timeZone == nil || $0.language == nil }
+        let title =
+            sites.isEmpty
+            ? phrases("people.sites.none")
+            : open == 0
+                ? phrases("people.sites.done", ["count": .number(sites.count)])
+                : phrases("people.sites.open", ["count": .number(open), "sites": .number(sites.count)])
+        let rows = sites.map { row($0, counts[$0.id] ?? 0, typed?.0 == $0.id ? typed?.1 : nil, problems, reader) }
+        let list: HTML =
+            sites.isEmpty
+            ? "<section class=\"card\"><div class=\"empty\"><p class=\"empty__title\">\(phrases("people.sites.empty"))</p></div></section>"
+            : "<section class=\"card\"><ul class=\"rows\">\(rows)</ul></section>"
+        return Page(
+            title: title, lead: phrases("people.sites.lead"), trail: [(phrases("people.tab.people"), .people)], section: .people,
+            body: "\(DirectoryViews.tabs(phrases, current: .sites))\(Forms.summary(problems, phrases))\(list)\(PersonFormViews.zones)")
+    }
+
+    private static func row(
+        _ site: SiteRecord, _ people: Int, _ typed: Form?, _ problems: Problems, _ reader: Reader
+    ) -> HTML {
+        let phrases = reader.phrases
+        let zone = Forms.text(
+            "zone-\(site.id)", phrases("people.field.time_zone"), value: typed?["zone-\(site.id)"] ?? site.timeZone ?? "",
+            problems: problems, extra: " list=\"zones\" autocomplete=\"off\"")
+        let languages = [(value: "", label: phrases("people.sites.no_language"))]
+            + ["fr", "en"].map { (value: $0, label: phrases.languageName($0)) }
+        let language = Forms.select(
+            "language-\(site.id)", phrases("people.field.language"), options: languages,
+            chosen: typed?["language-\(site.id)"] ?? site.language ?? "", problems: problems)
+        return """
+            <li class="row"><div class="row__main"><h2 id="site-\(site.id)">\(site.name)</h2>\
+            <p class="row__note"><a href="\(Path.people.query(["site": site.id.text]))">\
+            \(phrases("people.found", ["count": .number(people)]))</a></p>\
+            \(Forms.post(.site(site.id), reader, """
+                <div class="form__row">\(zone)\(language)</div>\
+                <div class="form__actions"><button class="button button--small" aria-describedby="site-\(site.id)">\(phrases("people.save"))</button></div>
+                """))</div></li>
+            """
+    }
+}
+
+/// The grades in their order, and two spellings of one brought together.
+enum GradeViews {
+    static func page(
+        _ grades: [GradeRecord], _ counts: [ID<Grade>: Int], _ form: Form, _ problems: Problems, _ reader: Reader
+    ) -> Page {
+        let phrases = reader.phrases
+        let open = grades.count { $0.rank == nil }
+        let title =
+            grades.isEmpty
+            ? phrases("people.grades.none")
+            : open == 0
+                ? phrases("people.grades.done", ["count": .number(grades.count)])
+                : phrases("people.grades.open", ["count": .number(open)])
+        let content: HTML =
+            grades.isEmpty
+            ? "<section class=\"card\"><div class=\"empty\"><p class=\"empty__title\">\(phrases("people.grades.empty"))</p></div></section>"
+            : "<div class=\"columns\"><div class=\"columns__main\">\(order(grades, counts, form, problems, reader))</div>\(merging(grades, form, problems, reader))</div>"
+        return Page(
+            title: title, lead: phrases("people.grades.lead"), trail: [(phrases("people.tab.people"), .people)],
+            section: .people,
+            body: "\(DirectoryViews.tabs(phrases, current: .grades))\(Forms.summary(problems, phrases))\(content)")
+    }
+
+    private static func order(
+        _ grades: [GradeRecord], _ counts: [ID<Grade>: Int], _ form: Form, _ problems: Problems, _ reader: Reader
+    ) -> HTML {
+        let phrases = reader.phrases
+        let rows = grades.map { grade -> HTML in
+            let field = "rank-\(grade.id)"
+            let value = form.fields[field] == nil ? grade.rank.map(String.init) ?? "" : form[field]
+            let error: HTML = problems[field].map { text -> HTML in "<p class=\"field__error\">\(text)</p>" } ?? ""
+            let people = phrases("people.found", ["count": .number(counts[grade.id] ?? 0)])
+            return """
+                <tr><td data-label="\(phrases("people.grades.rank"))"><span><input id="field-\(field)" name="\(field)" type="number" min="0" \
+                max="999" value="\(value)" aria-label="\(phrases("people.grades.rank_of", ["name": .text(grade.name)]))"\
+                \(attribute: "aria-invalid", problems[field] == nil ? nil : "true")>\(error)</span></td>\
+                <th scope="row" class="name">\(grade.name)</th>\
+                <td data-label="\(phrases("people.list"))"><a href="\(Path.people.query(["grade": grade.id.text]))">\(people)</a></td></tr>
+                """
+        }
+        return """
+            <section class="card" aria-labelledby="order"><h2 id="order">\(phrases("people.grades.order"))</h2>\
+            \(Forms.post(.grades, reader, """
+                <table class="table table--close"><thead><tr><th scope="col">\(phrases("people.grades.rank"))</th>\
+                <th scope="col">\(phrases("people.column.grade"))</th><th scope="col">\(phrases("people.list"))</th></tr></thead>\
+                <tbody>\(rows)</tbody></table>\
+                <div class="form__actions"><button class="button button--primary">\(phrases("people.grades.save"))</button></div>
+                """))</section>
+            """
+    }
+
+    private static func merging(_ grades: [GradeRecord], _ form: Form, _ problems: Problems, _ reader: Reader) -> HTML {
+        guard grades.count > 1 else { return .nothing }
+        let phrases = reader.phrases
+        let options = [(value: "", label: phrases("people.grades.choose"))] + grades.map { (value: $0.id.text, label: $0.name) }
+        return """
+            <aside class="columns__aside"><section class="card" aria-labelledby="merge"><h2 id="merge">\(phrases("people.grades.merge"))</h2>\
+            <p class="soft">\(phrases("people.grades.merge_text"))</p>\
+            \(Forms.post(.gradeMergers, reader, """
+                \(Forms.select("from", phrases("people.grades.from"), options: options, chosen: form["from"], problems: problems))\
+                \(Forms.select("into", phrases("people.grades.into"), options: options, chosen: form["into"], problems: problems))\
+                <div class="form__actions"><button class="button">\(phrases("people.grades.merge_button"))</button></div>
+                """))</section></aside>
+            """
+    }
+}
