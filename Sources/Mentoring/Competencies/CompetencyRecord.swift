@@ -24,6 +24,11 @@ package struct CompetencyRecord: Sendable {
 package struct CompetencyUse: Sendable {
     package let holders: Int
     package let seekers: Int
+
+    package init(holders: Int, seekers: Int) {
+        self.holders = holders
+        self.seekers = seekers
+    }
 }
 
 /// What a form or a file says of a competency.

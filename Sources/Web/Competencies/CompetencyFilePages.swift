@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Mentoring
 import Storage
 import Tables
@@ -66,12 +67,16 @@ enum CompetencyFilePages {
             return refused(refusal, request)
         } catch let error as TableError {
             unlink(path)
-            return refused(Refusal("refusal.table.\(error.key)", field: "file"), request)
+            return refused(Problems(sentence: FileFaults.sentence(error, request.phrases), field: "file"), request)
         }
     }
 
     private static func refused(_ refusal: Refusal, _ request: PageRequest) -> Answer {
-        var answer = request.page(CompetencyFileViews.choose(Problems(refusal, in: request.phrases), request.reader))
+        refused(Problems(refusal, in: request.phrases), request)
+    }
+
+    private static func refused(_ problems: Problems, _ request: PageRequest) -> Answer {
+        var answer = request.page(CompetencyFileViews.choose(problems, request.reader))
         answer.status = .unprocessableContent
         return answer
     }

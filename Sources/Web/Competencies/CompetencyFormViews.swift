@@ -1,4 +1,5 @@
 import Mentoring
+import Storage
 import Words
 
 /// The form of a competency: everything in both languages.
@@ -12,14 +13,16 @@ enum CompetencyFormViews {
         let title =
             record.map { phrases("competencies.form.edit", ["name": .text($0.name.text(in: language))]) }
             ?? phrases("competencies.form.new")
+        let synonyms = Forms.area(
+            "synonyms", phrases("competencies.form.synonyms"), value: form["synonyms"], problems: problems,
+            hint: phrases("competencies.form.synonyms_hint"), rows: 5)
         let body = Forms.post(
             back, reader,
             """
             \(Forms.summary(problems, phrases))
             \(names(families, form, problems, phrases))
             \(levels(form, problems, phrases))
-            \(Forms.area("synonyms", phrases("competencies.form.synonyms"), value: form["synonyms"], problems: problems, \
-            hint: phrases("competencies.form.synonyms_hint"), rows: 5))
+            \(synonyms)
             <div class="form__actions"><button class="button button--primary">\(phrases("competencies.save"))</button>\
             <a class="button" href="\(back)">\(phrases("competencies.cancel"))</a></div>
             """)

@@ -1,4 +1,5 @@
 package import Mentoring
+import HTTPTypes
 package import Storage
 
 extension Path {

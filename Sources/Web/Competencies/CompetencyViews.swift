@@ -63,8 +63,8 @@ enum CompetencyViews {
                 """
         }
         return """
-            <section class="card card--table" aria-labelledby="family-\(family.id)"><div class="card__head">\
-            <h2 id="family-\(family.id)">\(family.name.text(in: language))</h2>\
+            <section class="card card--table" aria-labelledby="family-\(family.id.text)"><div class="card__head">\
+            <h2 id="family-\(family.id.text)">\(family.name.text(in: language))</h2>\
             <span class="card__note">\(phrases("competencies.count", ["count": .number(members.count)]))</span></div>\
             <table class="table"><thead><tr><th scope="col">\(phrases("competencies.competency"))</th>\
             <th scope="col">\(phrases("competencies.definition"))</th>\

@@ -18,6 +18,11 @@ package struct Problems: Sendable {
         }
     }
 
+    /// One sentence, already in the reader's words.
+    package init(sentence: String, field: String?) {
+        all = [(field, sentence)]
+    }
+
     package var isEmpty: Bool { all.isEmpty }
 
     /// The sentence to show beside a field.

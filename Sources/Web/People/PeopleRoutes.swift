@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// The directory, a person's page, sites and grades.
 enum PeopleRoutes {
     static let all = [

@@ -38,12 +38,12 @@ enum SiteViews {
             "language-\(site.id)", phrases("people.field.language"), options: languages,
             chosen: typed?["language-\(site.id)"] ?? site.language ?? "", problems: problems)
         return """
-            <li class="row"><div class="row__main"><h2 id="site-\(site.id)">\(site.name)</h2>\
+            <li class="row"><div class="row__main"><h2 id="site-\(site.id.text)">\(site.name)</h2>\
             <p class="row__note"><a href="\(Path.people.query(["site": site.id.text]))">\
             \(phrases("people.found", ["count": .number(people)]))</a></p>\
             \(Forms.post(.site(site.id), reader, """
                 <div class="form__row">\(zone)\(language)</div>\
-                <div class="form__actions"><button class="button button--small" aria-describedby="site-\(site.id)">\(phrases("people.save"))</button></div>
+                <div class="form__actions"><button class="button button--small" aria-describedby="site-\(site.id.text)">\(phrases("people.save"))</button></div>
                 """))</div></li>
             """
     }

@@ -16,8 +16,8 @@ extension People {
         guard !PersonWords.sought(in: text).words.isEmpty else { return .none }
         let lines = try Directory.page(filter, at: .first, in: tx).lines
         // A whole name counts before one that only begins so.
-        let sought = Set(words(of: text))
-        let exact = lines.filter { Set(words(of: $0.firstName + " " + $0.lastName)) == sought }
+        let sought = Set(Storage.words(of: text))
+        let exact = lines.filter { Set(Storage.words(of: $0.firstName + " " + $0.lastName)) == sought }
         let found = exact.isEmpty ? lines : exact
         guard let first = found.first else { return .none }
         return found.count == 1 ? .one(first.id) : .several
