@@ -69,10 +69,21 @@ package enum PersonCompetencySQL {
             wanted_level = CASE WHEN person_competency.wanted THEN person_competency.wanted_level ELSE excluded.wanted_level END,
             held = person_competency.held OR excluded.held, wanted = person_competency.wanted OR excluded.wanted
         """
+    /// Of people whose competencies a staff list gives anew, what an earlier list gave.
+    package static let dropListed: Statement = """
+        DELETE FROM person_competency WHERE source = 'list' AND person_id IN (
+            SELECT person_id FROM staff_import_row
+            WHERE import_id = \(.text("import")) AND action = 'changed' AND competencies IS NOT NULL)
+        """
+    package static let dropUnknownListed: Statement = """
+        DELETE FROM unknown_competency_person WHERE person_id IN (
+            SELECT person_id FROM staff_import_row
+            WHERE import_id = \(.text("import")) AND action = 'changed' AND competencies IS NOT NULL)
+        """
     static let dropUnknown: Statement = "DELETE FROM unknown_competency WHERE name_key = \(.text("key"))"
 
     package static let all = [
         of, add, drop, noteUnknown, noteUnknownOf, dropUnknownOf, unknown, unknownCount, unknownName, ignore, adopt,
-        dropUnknown,
+        dropUnknown, dropListed, dropUnknownListed,
     ]
 }

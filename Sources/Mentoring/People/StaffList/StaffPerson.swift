@@ -60,6 +60,8 @@ package struct StaffProblem: Sendable, Equatable {
         case unknownLanguage, unknownTimeZone, impossibleWorkingTime, unknownWish, impossibleCapacity
         case formula, strayBytes, textAfterQuote
         case totals, repeatedHeadings, repeatedHeading, footnote
+        /// Found when the list is compared with the people there are.
+        case addressOfAnother, markedLeft
     }
 
     package enum Remedy: String, Sendable, CaseIterable {

@@ -1,0 +1,77 @@
+import Storage
+
+/// Somebody whom the database knows, by what a list may recognise them.
+struct KnownPerson {
+    let id: ID<Person>
+    let number: String?
+    let emailKey: String?
+    let firstName: String
+    let lastName: String
+    let presence: Presence
+    var manager: ID<Person>?
+
+    var name: String { firstName + " " + lastName }
+}
+
+/// Everybody whom the database knows, in the order of their identifiers; found by number, address and name.
+final class KnownPeople {
+    private(set) var all: [KnownPerson] = []
+    private(set) var byNumber: [String: Int] = [:]
+    private(set) var byEmail: [String: Int] = [:]
+    /// By identifier: of managers.
+    private(set) var byID: [ID<Person>: Int] = [:]
+    /// Digits without leading zeros; nil where several share them.
+    private var byDigits: [String: Int?] = [:]
+    private lazy var byName: [String: Int?] = {
+        var names: [String: Int?] = [:]
+        for (index, person) in all.enumerated() {
+            let key = Self.nameKey(person.name)
+            names.updateValue(names.keys.contains(key) ? nil : index, forKey: key)
+        }
+        return names
+    }()
+
+    init(in tx: Transaction) throws {
+        try tx.each(KnownSQL.keys) { row in
+            let person = KnownPerson(
+                id: try row.id("id"), number: try row.optionalText("staff_number"),
+                emailKey: try row.optionalText("email_key"), firstName: try row.text("first_name"),
+                lastName: try row.text("last_name"), presence: Presence(rawValue: try row.text("presence")) ?? .present,
+                manager: try row.optionalID("manager_id"))
+            add(person)
+        }
+    }
+
+    /// Nobody: a database that is not made yet.
+    init() {}
+
+    private func add(_ person: KnownPerson) {
+        let index = all.count
+        all.append(person)
+        byID[person.id] = index
+        if let email = person.emailKey { byEmail[email] = index }
+        guard let number = person.number else { return }
+        byNumber[number] = index
+        guard isDigits(number) else { return }
+        let digits = Self.stripped(number)
+        byDigits.updateValue(byDigits.keys.contains(digits) ? nil : index, forKey: digits)
+    }
+
+    /// By a number whose leading zeros were lost here or there; nil where several may be meant.
+    func find(digitsOf number: String) -> Int? {
+        isDigits(number) ? byDigits[Self.stripped(number)] ?? nil : nil
+    }
+
+    /// The only person of this name; nil where there is none, or several.
+    func find(name: String) -> Int? { byName[Self.nameKey(name)] ?? nil }
+
+    private static func stripped(_ number: String) -> String {
+        let digits = number.drop { $0 == "0" }
+        return digits.isEmpty ? "0" : String(digits)
+    }
+
+    /// The words of a name in an order of their own, so that either order is found.
+    static func nameKey(_ name: String) -> String {
+        staffFolded(name).split { !$0.isLetter && !$0.isNumber }.sorted().joined(separator: " ")
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+package import Storage
+
+extension Imports {
+    /// Imports what was staged, in one transaction: after a crash it was all written, or nothing was and it begins again.
+    package static func applyNow(_ run: JobRun, spool: String) async throws {
+        let id = try run.subject(of: StaffImport.self)
+        let now = run.clock()
+        do {
+            let applied = try await run.database.write { try applyStaged(id, in: $0, at: now) }
+            guard applied else { return }
+        } catch {
+            try await fail(id, error, run)
+            return
+        }
+        try await tidy(id, spool: spool, run.database)
+    }
+
+    /// - Returns: whether it was imported. Where people changed since the comparison, it is compared again instead.
+    package static func applyStaged(_ id: ID<StaffImport>, in tx: Transaction, at now: Instant) throws -> Bool {
+        let record = try StaffImportRecord.find(id, in: tx)
+        guard record.state == .applying else { return false }
+        if try tx.row(StagingSQL.changedSince, id) != nil {
+            try move(id, from: .applying, to: .reading, in: tx, at: now)
+            try tx.run(StaffImportSQL.startReading, now, id)
+            try Jobs.queue(readList, id, in: tx, at: now)
+            return false
+        }
+        try applyPeople(id, in: tx, at: now)
+        try applyParts(id, in: tx, at: now)
+        let actor = record.by.map { Actor(person: $0, grants: []) } ?? .product
+        try tx.run(StagingSQL.noteChanges, now, actor.person, id)
+        try tx.run(StaffImportSQL.finish, now, id)
+        try Audit.write("list.imported", "staff_import", id, by: actor, in: tx, at: now)
+        return true
+    }
+
+    private static func applyPeople(_ id: ID<StaffImport>, in tx: Transaction, at now: Instant) throws {
+        try tx.run(StagingSQL.makeSites, id)
+        try tx.run(StagingSQL.makeDepartments, id)
+        try tx.run(StagingSQL.makeGrades, id)
+        try tx.run(StagingSQL.letKeysGo, id)
+        try tx.run(StagingSQL.addPeople, now, id)
+        try tx.run(StagingSQL.changePeople, now, id)
+        try tx.run(StagingSQL.missPeople, today(now), now, id)
+    }
+
+    /// Words, languages and competencies: taken apart here, a thousand people at a time.
+    private static func applyParts(_ id: ID<StaffImport>, in tx: Transaction, at now: Instant) throws {
+        try tx.run(StagingSQL.dropWords, id)
+        try tx.run(StagingSQL.dropLanguages, id)
+        try tx.run(PersonCompetencySQL.dropListed, id)
+        try tx.run(PersonCompetencySQL.dropUnknownListed, id)
+        var parts = try PersonParts(tx.rows(StagingSQL.names, id), now)
+        try parts.noteUnknown(in: tx)
+        try tx.each(StagingSQL.parts, id) { row in
+            try parts.add(row)
+            if parts.people == 1_000 { try parts.write(in: tx) }
+        }
+        try parts.write(in: tx)
+    }
+
+    /// Forgets what was staged, and the file where no refused row is left to be handed back.
+    package static func tidy(_ id: ID<StaffImport>, spool: String, _ database: Database) async throws {
+        try await database.write { try Staging.forgetRows(id, in: $0) }
+        let record = try await database.read { try StaffImportRecord.find(id, in: $0) }
+        if record.counts?.refused ?? 0 == 0 { unlink(path(of: id, in: spool)) }
+    }
+}
+
+/// The parts of people that are rows of their own, gathered to be written together.
+private struct PersonParts {
+    private let names: [Int: (competency: ID<Competency>?, key: String, name: String)]
+    private let now: Instant
+    private var words: [[any Bindable]] = []
+    private var languages: [[any Bindable]] = []
+    private var competencies: [[any Bindable]] = []
+    private var unknowns: [[any Bindable]] = []
+    private(set) var people = 0
+
+    init(_ rows: [Row], _ now: Instant) throws {
+        var names: [Int: (competency: ID<Competency>?, key: String, name: String)] = [:]
+        for row in rows {
+            names[try row.integer("number")] = (
+                try row.optionalID("competency_id"), try row.text("name_key"), try row.text("name")
+            )
+        }
+        self.names = names
+        self.now = now
+    }
+
+    /// Names that the framework does not know yet, to be proposed.
+    func noteUnknown(in tx: Transaction) throws {
+        let unknown = names.values.filter { $0.competency == nil }.sorted { $0.key < $1.key }
+        try tx.insert(PersonCompetencySQL.noteUnknown, many: unknown.map { [$0.key, $0.name, now] })
+    }
+
+    mutating func add(_ row: Row) throws {
+        let person: ID<Person> = try row.id("person_id")
+        people += 1
+        if let text = try row.optionalText("words") {
+            let key = try row.text("name_key")
+            for word in text.split(separator: " ") { words.append([person, String(word), key]) }
+        }
+        for code in try row.optionalText("languages")?.split(separator: ",") ?? [] {
+            languages.append([person, String(code)])
+        }
+        for entry in ListedSkills.unpacked(try row.optionalText("competencies") ?? "") {
+            guard let name = names[entry.number] else { continue }
+            if let competency = name.competency {
+                let known = PersonCompetency(competency, held: entry.held, wanted: entry.wanted)
+                competencies.append(People.values(of: known, person: person, source: .list))
+            } else {
+                unknowns.append([name.key, person, entry.held, Int?.none, entry.wanted, Int?.none])
+            }
+        }
+    }
+
+    mutating func write(in tx: Transaction) throws {
+        try tx.insert(PersonSQL.addWord, many: words)
+        try tx.insert(PersonSQL.addLanguage, many: languages)
+        try tx.insert(PersonCompetencySQL.add, many: competencies)
+        try tx.insert(PersonCompetencySQL.noteUnknownOf, many: unknowns)
+        (words, languages, competencies, unknowns, people) = ([], [], [], [], 0)
+    }
+}

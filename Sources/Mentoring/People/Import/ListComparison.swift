@@ -1,0 +1,286 @@
+package import Storage
+
+/// Compares a list with the people there are: who is new, what changes, who is missing. Reads only.
+package struct ListComparison {
+    private var list: ComparedList
+    private let people: KnownPeople
+    private let matching: ListMatching
+    private let isFull: Bool
+    private let now: Instant
+
+    /// - Parameters:
+    ///   - tx: nil for a database that is not made yet.
+    ///   - isFull: does the list name everybody who is present?
+    package static func compare(
+        _ reading: StaffListReading, isFull: Bool, today: String, in tx: Transaction?, at now: Instant
+    ) throws -> ComparedList {
+        var comparison = try ListComparison(reading, isFull: isFull, today: today, in: tx, at: now)
+        comparison.settleAddresses()
+        comparison.settleManagers()
+        try comparison.settlePeople(in: tx)
+        comparison.count()
+        return comparison.list
+    }
+
+    private init(_ reading: StaffListReading, isFull: Bool, today: String, in tx: Transaction?, at now: Instant) throws {
+        let people = try tx.map(KnownPeople.init(in:)) ?? KnownPeople()
+        var places = try ListedPlaces(in: tx, at: now)
+        places.learn(from: reading.persons)
+        let language = try tx?.row(KnownSQL.defaultLanguage)?.text("default_language") ?? "fr"
+        list = ComparedList(
+            reading: reading,
+            maker: ListedValues(
+                columns: Set(reading.mapping.choices.compactMap(\.column)), today: today, defaultLanguage: language,
+                places: places),
+            skills: ListedSkills(known: try tx.map(Competencies.names(in:)) ?? [:]))
+        self.people = people
+        self.isFull = isFull
+        self.now = now
+        let matching = ListMatching(reading.persons, people)
+        self.matching = matching
+        let unmatched = matching.known.count { $0 == nil }
+        // In the order of names, so that the indexes of a large list grow at their ends.
+        var fresh = (0..<unmatched).map { _ in ID<Person>(at: now) }.sorted()[...]
+        list.ids = matching.known.map { known in known.map { people.all[$0].id } ?? fresh.removeFirst() }
+        for index in matching.zeros {
+            guard let known = matching.known[index], let number = reading.persons[index].number,
+                number.utf8.count < people.all[known].number?.utf8.count ?? 0
+            else { continue }
+            note(index, .number, number, .lostZeros, .corrected, .zerosAdded)
+        }
+    }
+
+    private mutating func note(
+        _ index: Int, _ column: StaffColumn, _ value: String, _ reason: StaffProblem.Reason,
+        _ severity: StaffProblem.Severity, _ remedy: StaffProblem.Remedy
+    ) {
+        let heading = list.reading.mapping.choices.first { $0.column == column }?.heading ?? ""
+        list.reading.problemCount += 1
+        list.reading.problems.append(
+            StaffProblem(
+                line: list.reading.persons[index].line, column: heading, value: String(value.prefix(120)), reason: reason,
+                severity: severity, remedy: remedy))
+    }
+
+    /// An address that is somebody else's, who keeps it, is taken from the list: mail meant for one must not reach
+    /// another.
+    private mutating func settleAddresses() {
+        guard !people.all.isEmpty else { return }
+        var owners: [String: Int] = [:]
+        for (known, person) in people.all.enumerated() {
+            guard let key = person.emailKey else { continue }
+            let listed = matching.listed[known]
+            if listed.map({ list.reading.persons[$0].address == nil }) ?? true { owners[key] = listed ?? -1 }
+        }
+        for index in list.reading.persons.indices {
+            guard let address = list.reading.persons[index].address else { continue }
+            let key = People.emailKey(address)
+            if let owner = owners[key], owner != index {
+                list.reading.persons[index].address = nil
+                note(index, .address, address, .addressOfAnother, .corrected, .addressDropped)
+            } else {
+                owners[key] = index
+            }
+        }
+    }
+
+    // MARK: managers
+
+    private mutating func settleManagers() {
+        let reasons: Set<StaffProblem.Reason> = [.ambiguousManager, .managerIsOneself, .managerLoop]
+        let unclear = Set(list.reading.problems.lazy.filter { reasons.contains($0.reason) }.map(\.line))
+        var resolved: Set<Int> = []
+        for (index, person) in list.reading.persons.enumerated() {
+            if let manager = person.manager {
+                list.managers.append(.person(list.ids[manager]))
+            } else if let text = person.unknownManager {
+                let found = knownManager(text).flatMap { $0 == matching.known[index] ? nil : $0 }
+                if found != nil { resolved.insert(person.line) }
+                list.managers.append(found.map { .person(people.all[$0].id) } ?? .unclear)
+            } else {
+                list.managers.append(unclear.contains(person.line) ? .unclear : .nobody)
+            }
+        }
+        if !resolved.isEmpty {
+            let before = list.reading.problems.count
+            list.reading.problems.removeAll { $0.reason == .unknownManager && resolved.contains($0.line) }
+            list.reading.problemCount -= before - list.reading.problems.count
+        }
+        if !people.all.isEmpty { breakLoops() }
+    }
+
+    /// Somebody who is not in the list, and whom the database knows.
+    private func knownManager(_ text: String) -> Int? {
+        if let found = people.byNumber[text] ?? people.byEmail[People.emailKey(text)] { return found }
+        for word in text.split(whereSeparator: { " ()[],;:".contains($0) }) {
+            let word = String(word)
+            guard word.contains(where: \.isNumber) || word.contains("@") else { continue }
+            if let found = people.byNumber[word] ?? people.byEmail[People.emailKey(word)] ?? people.find(digitsOf: word) {
+                return found
+            }
+        }
+        return people.find(name: text)
+    }
+
+    /// The list's lines of management and those of people whom it does not name, together, must not close a circle.
+    private mutating func breakLoops() {
+        var node: [ID<Person>: Int] = [:]
+        for (index, id) in list.ids.enumerated() { node[id] = index }
+        var above: [ID<Person>: ID<Person>] = [:]
+        for person in people.all where person.manager != nil { above[person.id] = person.manager }
+        for (index, id) in list.ids.enumerated() {
+            switch list.managers[index] {
+            case .person(let manager): above[id] = manager
+            case .nobody: if list.maker.columns.contains(.manager) { above[id] = nil }
+            case .unclear: break
+            }
+        }
+        var settled: Set<ID<Person>> = []
+        for start in list.ids {
+            var path: [ID<Person>] = []
+            var seen: Set<ID<Person>> = []
+            var at: ID<Person>? = start
+            while let here = at, !settled.contains(here) {
+                if !seen.insert(here).inserted {
+                    let circle = path[(path.firstIndex(of: here) ?? 0)...]
+                    if let index = circle.lazy.compactMap({ node[$0] }).first {
+                        above[list.ids[index]] = nil
+                        list.managers[index] = .nobody
+                        note(index, .manager, list.reading.persons[index].unknownManager ?? "", .managerLoop, .corrected, .managerDropped)
+                    }
+                    break
+                }
+                path.append(here)
+                at = above[here]
+            }
+            settled.formUnion(seen)
+        }
+    }
+
+    // MARK: people
+
+    private mutating func settlePeople(in tx: Transaction?) throws {
+        list.actions = matching.known.map { $0 == nil ? .new : .unchanged }
+        for (index, person) in list.reading.persons.enumerated() where matching.known[index] == nil {
+            places(of: person)
+        }
+        guard let tx, !people.all.isEmpty else { return }
+        let comparesSkills = !list.maker.columns.isDisjoint(with: [.mastered, .sought])
+        let skills = comparesSkills ? try KnownSkills(people, &list.skills, in: tx) : nil
+        let spoken = try KnownLanguages(people, in: tx)
+        let leftByHand = Set(try tx.rows(KnownSQL.leftByHand).map { try $0.id("person_id", of: Person.self) })
+        var known = 0
+        try tx.each(KnownSQL.people) { row in
+            defer { known += 1 }
+            var values = try PersonValues(row)
+            values.languages = spoken.codes(of: known)
+            try settle(
+                known, values, skills, staysLeft: leftByHand.contains(try row.id("id")))
+        }
+    }
+
+    /// Makes the places that a new person's row names.
+    private mutating func places(of person: StaffPerson) {
+        if let department = person.department { _ = list.maker.places.department(String(department.prefix(300))) }
+        if let grade = person.grade { _ = list.maker.places.grade(String(grade.prefix(300))) }
+    }
+
+    private mutating func settle(
+        _ known: Int, _ before: PersonValues, _ skills: KnownSkills?, staysLeft: Bool
+    ) throws {
+        let id = people.all[known].id
+        guard let index = matching.listed[known] else {
+            guard isFull, before.presence == .present else { return }
+            list.missing.append(id)
+            change(id, .presence, Presence.present.rawValue, Presence.missing.rawValue)
+            return
+        }
+        let person = list.reading.persons[index]
+        let staysLeft = staysLeft && person.endDate == nil
+        if staysLeft { note(index, .endDate, before.leftOn ?? "", .markedLeft, .noticed, .kept) }
+        let after = list.maker.values(of: person, over: before, manager: list.managers[index], staysLeft: staysLeft)
+        let competencies = packedSkills(person, known, skills)
+        guard after != before || competencies != nil else { return }
+        list.actions[index] = .changed
+        if after.presence == .left, before.presence != .left { list.counts.left += 1 }
+        let names = after.firstName != before.firstName || after.lastName != before.lastName
+        let keys = after.staffNumber != before.staffNumber || after.email != before.email
+        list.changed[index] = ComparedList.Changed(
+            values: after, rekeyed: keys, renamed: names || keys, newLanguages: after.languages != before.languages,
+            competencies: competencies)
+        noteChanges(id, before, after)
+        if competencies != nil { change(id, .competencies, nil, nil) }
+    }
+
+    /// The competencies of the list where they are others than those an earlier list gave.
+    private mutating func packedSkills(_ person: StaffPerson, _ known: Int, _ skills: KnownSkills?) -> String? {
+        guard let skills, !person.mastered.isEmpty || !person.sought.isEmpty else { return nil }
+        var entries = list.skills.entries(of: person)
+        for own in skills.own[known] ?? [] { entries[own] = nil }
+        return ListedSkills.digest(entries) == skills.digests[known] ? nil : ListedSkills.packed(entries)
+    }
+
+    private mutating func change(_ person: ID<Person>, _ field: PersonField, _ from: String?, _ to: String?) {
+        list.changes.append(
+            ComparedList.Change(id: ID(at: now), person: person, field: field, from: from, to: to))
+    }
+
+    private mutating func noteChanges(_ id: ID<Person>, _ old: PersonValues, _ new: PersonValues) {
+        func compare(_ field: PersonField, _ from: String?, _ to: String?) {
+            if from != to { change(id, field, from, to) }
+        }
+        let places = list.maker.places.names
+        compare(.staffNumber, old.staffNumber, new.staffNumber)
+        compare(.firstName, old.firstName, new.firstName)
+        compare(.lastName, old.lastName, new.lastName)
+        compare(.email, old.email, new.email)
+        compare(.jobTitle, old.jobTitle, new.jobTitle)
+        compare(.site, old.site.flatMap { places[$0.text] }, new.site.flatMap { places[$0.text] })
+        compare(.department, old.department.flatMap { places[$0.text] }, new.department.flatMap { places[$0.text] })
+        compare(.grade, old.grade.flatMap { places[$0.text] }, new.grade.flatMap { places[$0.text] })
+        if old.manager != new.manager { change(id, .manager, name(of: old.manager), name(of: new.manager)) }
+        compare(.hiredOn, old.hiredOn, new.hiredOn)
+        compare(.leftOn, old.leftOn, new.leftOn)
+        compare(.ftePercent, old.ftePercent.map(String.init), new.ftePercent.map(String.init))
+        compare(.language, old.language, new.language)
+        compare(.timeZone, old.timeZone, new.timeZone)
+        compare(.wish, old.wish, new.wish)
+        compare(.availability, old.availability, new.availability)
+        compare(.hopes, old.hopes, new.hopes)
+        compare(.capacity, old.capacity.map(String.init), new.capacity.map(String.init))
+        compare(.presence, old.presence.rawValue, new.presence.rawValue)
+        compare(.languages, shown(old.languages), shown(new.languages))
+    }
+
+    private func shown(_ codes: String) -> String? {
+        codes.isEmpty ? nil : codes.split(separator: ",").joined(separator: ", ")
+    }
+
+    private func name(of person: ID<Person>?) -> String? {
+        guard let person else { return nil }
+        if let known = people.byID[person] { return people.all[known].name }
+        guard let index = list.ids.firstIndex(of: person) else { return nil }
+        return list.reading.persons[index].firstName + " " + list.reading.persons[index].lastName
+    }
+
+    private mutating func count() {
+        let reading = list.reading
+        list.reading.problems = reading.problems.enumerated()
+            .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
+        list.counts.lines = reading.lines
+        list.counts.persons = reading.persons.count
+        list.counts.twice = reading.twice
+        list.counts.withoutAddress = reading.withoutAddress
+        list.counts.withoutManager = reading.withoutManager
+        list.counts.homonyms = reading.homonyms
+        list.counts.refused = reading.refused
+        list.counts.new = list.actions.count { $0 == .new }
+        list.counts.changed = list.changed.count
+        list.counts.unchanged = reading.persons.count - list.counts.new - list.counts.changed
+        list.counts.missing = list.missing.count
+        list.counts.problems = reading.problemCount
+        for (index, person) in reading.persons.enumerated() where matching.known[index] == nil {
+            if let end = person.endDate, end <= list.maker.today { list.counts.left += 1 }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package import Storage
+
+/// Statements that stage what a list would change, and that apply it, set by set.
+package enum StagingSQL {
+    /// See `StagedRow.values`.
+    static let addRow: Statement = """
+        INSERT INTO staff_import_row (import_id, position, line, action, person_id, rekeyed, staff_number,
+            first_name, last_name, name_key, email, email_key, job_title, site_id, department_id, grade_id, manager_id,
+            hired_on, left_on, fte_percent, language, time_zone, wish, availability, hopes, capacity, presence, words,
+            languages, competencies)
+        VALUES (\(.text("import")), \(.integer("position")), \(.integer("line")), \(.text("action")), \(.text("person")),
+            \(.boolean("rekeyed")), \(.text("number")), \(.text("first")), \(.text("last")),
+            \(.text("key")), \(.text("email")), \(.text("email_key")), \(.text("job")), \(.text("site")),
+            \(.text("department")), \(.text("grade")), \(.text("manager")), \(.text("hired")), \(.text("left")),
+            \(.integer("fte")), \(.text("language")), \(.text("zone")), \(.text("wish")), \(.text("availability")),
+            \(.text("hopes")), \(.integer("capacity")), \(.text("presence")), \(.text("words")), \(.text("languages")),
+            \(.text("competencies")))
+        """
+    static let addChange: Statement = """
+        INSERT INTO staff_import_change (import_id, position, id, person_id, field, from_text, to_text)
+        VALUES (\(.text("import")), \(.integer("position")), \(.text("id")), \(.text("person")), \(.text("field")),
+            \(.text("from")), \(.text("to")))
+        """
+    static let addPlace: Statement = """
+        INSERT INTO staff_import_place (import_id, kind, id, name, name_key, time_zone, language)
+        VALUES (\(.text("import")), \(.text("kind")), \(.text("id")), \(.text("name")), \(.text("key")), \(.text("zone")),
+            \(.text("language")))
+        """
+    static let addName: Statement = """
+        INSERT INTO staff_import_name (import_id, number, competency_id, name_key, name)
+        VALUES (\(.text("import")), \(.integer("number")), \(.text("competency")), \(.text("key")), \(.text("name")))
+        """
+    static let dropRows: Statement = "DELETE FROM staff_import_row WHERE import_id = \(.text("import"))"
+    static let dropChanges: Statement = "DELETE FROM staff_import_change WHERE import_id = \(.text("import"))"
+    static let dropPlaces: Statement = "DELETE FROM staff_import_place WHERE import_id = \(.text("import"))"
+    static let dropNames: Statement = "DELETE FROM staff_import_name WHERE import_id = \(.text("import"))"
+    static let dropProblems: Statement = "DELETE FROM staff_import_problem WHERE import_id = \(.text("import"))"
+
+    /// Somebody was added or changed since the list was compared: the comparison no longer holds.
+    static let changedSince: Statement = """
+        SELECT 1 AS found FROM person, staff_import
+        WHERE staff_import.id = \(.text("import")) AND person.changed_at > staff_import.compared_at LIMIT 1
+        """
+    static let samples: Statement = """
+        SELECT staff_import_row.person_id, staff_import_row.action, staff_import_row.line, staff_import_row.first_name,
+            staff_import_row.last_name, staff_import_row.job_title, staff_import_row.left_on,
+            person.first_name AS known_first, person.last_name AS known_last, person.job_title AS known_job
+        FROM staff_import_row LEFT JOIN person ON person.id = staff_import_row.person_id
+        WHERE staff_import_row.import_id = \(.text("import")) AND staff_import_row.action = \(.text("action"))
+            AND staff_import_row.position > \(.integer("after"))
+        ORDER BY staff_import_row.position LIMIT \(.integer("limit"))
+        """
+    static let changesOf: Statement = """
+        SELECT field, from_text, to_text FROM staff_import_change
+        WHERE import_id = \(.text("import")) AND person_id = \(.text("person")) ORDER BY position
+        """
+
+    // MARK: applying
+
+    static let makeSites: Statement = """
+        INSERT INTO site (id, name, name_key, time_zone, language)
+        SELECT id, name, name_key, time_zone, language FROM staff_import_place
+        WHERE import_id = \(.text("import")) AND kind = 'site' ORDER BY name_key
+        """
+    static let makeDepartments: Statement = """
+        INSERT INTO department (id, name, name_key)
+        SELECT id, name, name_key FROM staff_import_place
+        WHERE import_id = \(.text("import")) AND kind = 'department' ORDER BY name_key
+        """
+    static let makeGrades: Statement = """
+        INSERT INTO grade (id, name, name_key)
+        SELECT id, name, name_key FROM staff_import_place
+        WHERE import_id = \(.text("import")) AND kind = 'grade' ORDER BY name_key
+        """
+    /// Numbers and addresses may change hands within a list: they are let go before they are given out.
+    static let letKeysGo: Statement = """
+        UPDATE person SET staff_number = NULL, email_key = NULL
+        WHERE id IN (SELECT person_id FROM staff_import_row
+            WHERE import_id = \(.text("import")) AND action = 'changed' AND rekeyed)
+        """
+    static let addPeople: Statement = """
+        INSERT INTO person (id, staff_number, first_name, last_name, name_key, email, email_key, job_title, site_id,
+            department_id, grade_id, manager_id, hired_on, left_on, fte_percent, language, time_zone, wish, availability,
+            hopes, capacity, presence, created_at, changed_at)
+        SELECT person_id, staff_number, first_name, last_name, name_key, email, email_key, job_title, site_id,
+            department_id, grade_id, manager_id, hired_on, left_on, fte_percent, language, time_zone, wish, availability,
+            hopes, capacity, presence, \(.integer("now")), \(.integer("now"))
+        FROM staff_import_row WHERE import_id = \(.text("import")) AND action = 'new' ORDER BY position
+        """
+    static let changePeople: Statement = """
+        UPDATE person SET staff_number = listed.staff_number, first_name = listed.first_name,
+            last_name = listed.last_name, name_key = listed.name_key, email = listed.email, email_key = listed.email_key,
+            job_title = listed.job_title, site_id = listed.site_id, department_id = listed.department_id,
+            grade_id = listed.grade_id, manager_id = listed.manager_id, hired_on = listed.hired_on,
+            left_on = listed.left_on, fte_percent = listed.fte_percent, language = listed.language,
+            time_zone = listed.time_zone, wish = listed.wish, availability = listed.availability, hopes = listed.hopes,
+            capacity = listed.capacity, presence = listed.presence, changed_at = \(.integer("now")),
+            missing_on = CASE WHEN listed.presence = 'missing' THEN person.missing_on END,
+            mail_refused_at = CASE WHEN person.email = listed.email THEN person.mail_refused_at END
+        FROM staff_import_row AS listed
+        WHERE listed.import_id = \(.text("import")) AND listed.action = 'changed' AND listed.person_id = person.id
+        """
+    static let missPeople: Statement = """
+        UPDATE person SET presence = 'missing', missing_on = \(.text("day")), changed_at = \(.integer("now"))
+        WHERE presence = 'present' AND id IN (SELECT person_id FROM staff_import_row
+            WHERE import_id = \(.text("import")) AND action = 'missing')
+        """
+    static let dropWords: Statement = """
+        DELETE FROM person_word WHERE person_id IN (SELECT person_id FROM staff_import_row
+            WHERE import_id = \(.text("import")) AND action = 'changed' AND words IS NOT NULL)
+        """
+    static let dropLanguages: Statement = """
+        DELETE FROM person_language WHERE person_id IN (SELECT person_id FROM staff_import_row
+            WHERE import_id = \(.text("import")) AND action = 'changed' AND languages IS NOT NULL)
+        """
+    static let parts: Statement = """
+        SELECT person_id, name_key, words, languages, competencies FROM staff_import_row
+        WHERE import_id = \(.text("import")) AND action <> 'missing' ORDER BY position
+        """
+    static let names: Statement = """
+        SELECT number, competency_id, name_key, name FROM staff_import_name
+        WHERE import_id = \(.text("import")) ORDER BY number
+        """
+    static let noteChanges: Statement = """
+        INSERT INTO person_change (id, person_id, at, actor_id, import_id, field, from_text, to_text)
+        SELECT id, person_id, \(.integer("now")), \(.text("actor")), import_id, field, from_text, to_text
+        FROM staff_import_change WHERE import_id = \(.text("import")) ORDER BY position
+        """
+
+    package static let all = [
+        addRow, addChange, addPlace, addName, dropRows, dropChanges, dropPlaces, dropNames, dropProblems, changedSince,
+        samples, changesOf, makeSites, makeDepartments, makeGrades, letKeysGo, addPeople, changePeople, missPeople,
+        dropWords, dropLanguages, parts, names, noteChanges,
+    ]
+}
