@@ -16,7 +16,10 @@ package enum AllStatements {
         KnownSQL.all,
         CompetencySQL.all,
         PersonCompetencySQL.all,
+        ManagerGrantSQL.all,
+        ProgrammeSQL.all,
         ProgrammeRulesSQL.all,
+        ParticipantSQL.all,
         PairingInputSQL.all,
         SetUpSQL.all,
     ].flatMap { $0 }

@@ -15,5 +15,6 @@ package enum AllRoutes {
         AccountRoutes.all,
         PeopleRoutes.all,
         CompetencyRoutes.all,
+        ProgrammeRoutes.all,
     ].flatMap { $0 }
 }

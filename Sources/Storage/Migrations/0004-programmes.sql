@@ -1,4 +1,5 @@
--- Programmes, their rules and weights, and who takes part.
+-- Programmes, their rules and weights, and who takes part. rules_set_at: when somebody last looked at the rules and kept
+-- them; nil while they are as the template or last year's programme gave them.
 
 CREATE TABLE programme (
     id TEXT PRIMARY KEY,
@@ -22,11 +23,14 @@ CREATE TABLE programme (
     grades_above BIGINT,
     grades_below BIGINT,
     least_score BIGINT,
+    rules_set_at BIGINT,
     version BIGINT NOT NULL,
     created_by TEXT,
     created_at BIGINT NOT NULL
 );
 CREATE INDEX programme_stage ON programme (stage, starts_on);
+-- What happened to a programme, the latest first.
+CREATE INDEX audit_programme ON audit (programme_id, at);
 
 CREATE TABLE programme_language (
     programme_id TEXT NOT NULL REFERENCES programme (id) ON DELETE CASCADE,
@@ -75,11 +79,13 @@ CREATE TABLE participant_hope (
     PRIMARY KEY (participant_id, hope)
 );
 
--- Two people who must not be paired in this programme, whichever way round; cannot be lifted while it stands.
+-- Two people who must not be paired in this programme, whichever way round; cannot be lifted while it stands. person_id
+-- is the smaller of the two. The reason is for those who run the whole programme.
 CREATE TABLE programme_exclusion (
     programme_id TEXT NOT NULL REFERENCES programme (id) ON DELETE CASCADE,
     person_id TEXT NOT NULL REFERENCES person (id),
     other_id TEXT NOT NULL REFERENCES person (id),
+    reason TEXT,
     created_by TEXT,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (programme_id, person_id, other_id)

@@ -1,0 +1,98 @@
+package import Storage
+
+package typealias ProgrammeKind = ProgrammeTemplate.Kind
+package typealias ProgrammeFormality = ProgrammeTemplate.Formality
+
+extension ProgrammeTemplate.Kind {
+    /// Can it be run with this version? Groups and peers are modelled and still to come.
+    package var isOpen: Bool { self == .oneToOne || self == .reverse || self == .flash }
+}
+
+/// How far a programme is.
+package enum ProgrammeStage: String, Sendable, Hashable, CaseIterable {
+    /// People are taken in, rules are chosen.
+    case preparing
+    /// Pairs are computed and reviewed.
+    case matching
+    /// Pairs are published and meet.
+    case running
+    case closed
+}
+
+/// What a form says of a programme; its rules and weights are a `ProgrammeRules`.
+package struct ProgrammeInput: Sendable, Hashable {
+    package var name: String
+    package var purpose: String
+    package var kind: ProgrammeKind
+    package var formality: ProgrammeFormality
+    package var startsOn: Day
+    package var endsOn: Day
+    /// When pairs are to be published; nil while nobody decided.
+    package var publishesOn: Day?
+    /// Places of a mentor and of a mentee where nothing else was said of them.
+    package var mentorCapacity: Int
+    package var menteeCapacity: Int
+    /// Days from one meeting to the next.
+    package var meetingDays: Int
+    /// Codes of the languages in which pairs may work; empty for any.
+    package var languages: Set<String>
+
+    package init(
+        name: String, purpose: String, kind: ProgrammeKind = .oneToOne, formality: ProgrammeFormality = .formal,
+        startsOn: Day, endsOn: Day, publishesOn: Day? = nil, mentorCapacity: Int = 1, menteeCapacity: Int = 1,
+        meetingDays: Int = 21, languages: Set<String> = []
+    ) {
+        self.name = name
+        self.purpose = purpose
+        self.kind = kind
+        self.formality = formality
+        self.startsOn = startsOn
+        self.endsOn = endsOn
+        self.publishesOn = publishesOn
+        self.mentorCapacity = mentorCapacity
+        self.menteeCapacity = menteeCapacity
+        self.meetingDays = meetingDays
+        self.languages = languages
+    }
+
+    /// The input without stray spaces, or a refusal with every reason at once.
+    func checked() throws -> ProgrammeInput {
+        var input = self
+        input.name = tidy(name)
+        input.purpose = purpose.trimmingSpaces
+        var problems: [Refusal] = []
+        func refuse(_ key: String, _ field: String, _ values: [String: RefusalValue] = [:]) {
+            problems.append(Refusal(key, field: field, values: values))
+        }
+        func check(_ value: Int, _ range: ClosedRange<Int>, _ field: String) {
+            guard !range.contains(value) else { return }
+            refuse("refusal.number_between", field, ["least": .number(range.lowerBound), "most": .number(range.upperBound)])
+        }
+        if input.name.isEmpty { refuse("refusal.required", "name") }
+        if input.name.count > 120 { refuse("refusal.too_long", "name", ["most": .number(120)]) }
+        if input.purpose.isEmpty { refuse("refusal.programme.purpose", "purpose") }
+        if input.purpose.count > 2_000 { refuse("refusal.too_long", "purpose", ["most": .number(2_000)]) }
+        if !kind.isOpen { refuse("refusal.programme.kind", "kind") }
+        if endsOn <= startsOn { refuse("refusal.programme.ends_before", "ends_on") }
+        if let publishesOn, publishesOn > endsOn { refuse("refusal.programme.publishes_after", "publishes_on") }
+        check(mentorCapacity, 1...20, "mentor_capacity")
+        check(menteeCapacity, 1...5, "mentee_capacity")
+        check(meetingDays, 1...365, "meeting_days")
+        guard problems.isEmpty else { throw Refusal(problems.flatMap(\.problems)) }
+        return input
+    }
+
+    private func tidy(_ text: String) -> String {
+        text.replacing("\0", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
+
+extension String {
+    /// Without the blanks around it, nor the byte that no database takes.
+    var trimmingSpaces: String {
+        var text = replacing("\0", with: "")[...]
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,60 @@
+package import Storage
+
+/// A programme in a list.
+package struct ProgrammeLine: Sendable {
+    package let id: ID<Programme>
+    package let name: String
+    package let kind: ProgrammeKind
+    package let stage: ProgrammeStage
+    package let startsOn: Day
+    package let endsOn: Day
+    package let publishesOn: Day?
+    package let mentees: Int
+    /// Places of mentors.
+    package let places: Int
+    /// How much of it the reader runs; nil for an administrator, who is told that it exists.
+    package let reach: ProgrammeReach?
+}
+
+/// A line of what happened to a programme.
+package struct ProgrammeEvent: Sendable {
+    package let at: Instant
+    /// `programme.changed`: a key below `audit.`.
+    package let action: String
+    /// Nil for the product itself, or somebody erased.
+    package let by: String?
+}
+
+extension Programmes {
+    /// The programmes that somebody runs; all of them for an administrator and for the product itself.
+    package static func list(for actor: Actor, in tx: Transaction) throws -> [ProgrammeLine] {
+        let limit = actor.isAdministrator ? nil : actor.person
+        if limit == nil, !actor.isAdministrator { return [] }
+        return try tx.rows(ProgrammeSQL.list, limit).map { row in
+            let id = try row.id("id", of: Programme.self)
+            guard let kind = ProgrammeKind(rawValue: try row.text("kind")),
+                let stage = ProgrammeStage(rawValue: try row.text("stage"))
+            else { throw StorageError.decoding("stage") }
+            return ProgrammeLine(
+                id: id, name: try row.text("name"), kind: kind, stage: stage, startsOn: try row.day("starts_on"),
+                endsOn: try row.day("ends_on"), publishesOn: try row.optionalDay("publishes_on"),
+                mentees: try row.integer("mentees"), places: try row.integer("places"),
+                reach: try? ProgrammeReach(of: actor, in: id))
+        }
+    }
+
+    /// What happened to a programme, the latest first.
+    /// - Throws: `NotFound` for anybody who does not run the whole of it.
+    package static func history(
+        of id: ID<Programme>, limit: Int = 100, for actor: Actor, in tx: Transaction
+    ) throws -> [ProgrammeEvent] {
+        try ProgrammeReach.requireWhole(actor, in: id)
+        return try tx.rows(ProgrammeSQL.history, id, limit).map { row in
+            let first = try row.optionalText("first_name")
+            let last = try row.optionalText("last_name")
+            return ProgrammeEvent(
+                at: try row.instant("at"), action: try row.text("action"),
+                by: first.flatMap { first in last.map { first + " " + $0 } })
+        }
+    }
+}
