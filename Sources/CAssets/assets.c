@@ -198,10 +198,14 @@ static const unsigned char asset_48[] = {
     0
 };
 static const unsigned char asset_49[] = {
-#embed "../Web/SetUp/words.json" suffix(,)
+#embed "../Web/Programmes/words.json" suffix(,)
     0
 };
 static const unsigned char asset_50[] = {
+#embed "../Web/SetUp/words.json" suffix(,)
+    0
+};
+static const unsigned char asset_51[] = {
 #embed "../Web/Site/words.json" suffix(,)
     0
 };
@@ -255,9 +259,10 @@ static const struct binome_asset assets[] = {
     {"Web/Pairing/words.json", asset_46, sizeof asset_46 - 1},
     {"Web/People/words.json", asset_47, sizeof asset_47 - 1},
     {"Web/Privacy/words.json", asset_48, sizeof asset_48 - 1},
-    {"Web/SetUp/words.json", asset_49, sizeof asset_49 - 1},
-    {"Web/Site/words.json", asset_50, sizeof asset_50 - 1},
+    {"Web/Programmes/words.json", asset_49, sizeof asset_49 - 1},
+    {"Web/SetUp/words.json", asset_50, sizeof asset_50 - 1},
+    {"Web/Site/words.json", asset_51, sizeof asset_51 - 1},
     {0, 0, 0},
 };
-size_t binome_asset_count(void) { return 51; }
-struct binome_asset binome_asset_at(size_t index) { return assets[index < 51 ? index : 51]; }
+size_t binome_asset_count(void) { return 52; }
+struct binome_asset binome_asset_at(size_t index) { return assets[index < 52 ? index : 52]; }
