@@ -21,7 +21,9 @@ final class Folder {
         return file
     }
 
-    func people(_ mentees: String = "mentee\nn1\nn2\nn3\n", _ mentors: String = "mentor,capacity\nm1,1\nm2,2\n") throws
+    func people(
+        _ mentees: String = "mentee\nn1\nn2\nn3\n", _ mentors: String = "mentor,capacity\nm1,1\nm2,2\n"
+    ) throws
         -> (mentees: PeopleFile, mentors: PeopleFile)
     {
         (

@@ -40,28 +40,31 @@ extension Scoring {
 
     /// How many levels above someone a person is, as far as the rule looks.
     static func levels(from profile: Profile, to person: Int, _ rule: LineRule) -> Int? {
-        let line: ArraySlice<Int>
-        switch rule {
-        case .whole: line = profile.managers[...]
-        case .levels(let levels): line = profile.managers.prefix(max(1, levels))
-        }
-        return line.firstIndex(of: person).map { $0 + 1 }
+        line(of: profile, rule).firstIndex(of: person).map { $0 + 1 }
     }
 
-    private func breaksCommonLanguage(_ mentee: Profile, _ mentor: Profile) -> Bool {
+    /// The persons above, as far as the rule looks.
+    static func line(of profile: Profile, _ rule: LineRule) -> ArraySlice<Int> {
+        switch rule {
+        case .whole: profile.managers[...]
+        case .levels(let levels): profile.managers.prefix(max(1, levels))
+        }
+    }
+
+    func breaksCommonLanguage(_ mentee: Profile, _ mentor: Profile) -> Bool {
         rules.commonLanguage && mentee.languages != 0 && mentor.languages != 0
             && mentee.languages & mentor.languages == 0
     }
 
-    private func breaksDepartment(_ mentee: Profile, _ mentor: Profile) -> Bool {
+    func breaksDepartment(_ mentee: Profile, _ mentor: Profile) -> Bool {
         rules.otherDepartment && mentee.department != nil && mentee.department == mentor.department
     }
 
-    private func breaksSite(_ mentee: Profile, _ mentor: Profile) -> Bool {
+    func breaksSite(_ mentee: Profile, _ mentor: Profile) -> Bool {
         rules.otherSite && mentee.site != nil && mentee.site == mentor.site
     }
 
-    private func brokenGrade(_ mentee: Profile, _ mentor: Profile) -> BrokenRule? {
+    func brokenGrade(_ mentee: Profile, _ mentor: Profile) -> BrokenRule? {
         guard let rule = rules.grade, let low = mentee.grade, let high = mentor.grade else { return nil }
         switch rule {
         case .above(let least): return high - low >= least ? nil : .grade(needed: least, actual: high - low)

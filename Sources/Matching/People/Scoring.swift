@@ -37,20 +37,10 @@ public struct Scoring: Sendable {
         points == 0 ? best : (sum * 100 + points / 2) / points
     }
 
-    /// The scores of all eligible pairs.
+    /// The scores of all eligible pairs, on so many threads (the result is the same).
     public func scores(threads: Int = 1) -> Scores {
-        var table = [Int16](repeating: -1, count: mentees.count * mentors.count)
-        for mentee in mentees.indices {
-            for mentor in mentors.indices {
-                let pair = Pair(mentee: mentee, mentor: mentor)
-                guard breaksNothing(pair) else { continue }
-                let score = score(pair)
-                if score >= floor { table[mentee * mentors.count + mentor] = Int16(score) }
-            }
-        }
-        return Scores(
-            mentees: mentees.count, mentors: mentors.count,
-            table: DenseScores(copying: table, columns: mentors.count))
+        let table = ScoreRows(self).table(threads: threads)
+        return Scores(mentees: mentees.count, mentors: mentors.count, table: table)
     }
 
     /// Everything about a pair: each criterion's value, contribution and sentence, and the rules it breaks.

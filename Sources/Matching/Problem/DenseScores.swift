@@ -13,11 +13,24 @@ struct DenseScores<Value: FixedWidthInteger & SignedInteger & Sendable>: @unchec
             _ = memory.initialize(from: values)
         }
 
+        init(count: Int, _ fill: (UnsafeMutablePointer<Value>) -> Void) {
+            memory = .allocate(capacity: max(1, count))
+            if let base = memory.baseAddress { fill(base) }
+        }
+
         deinit { memory.deallocate() }
     }
 
     init(copying values: [Value], columns: Int) {
         let block = Block(values)
+        base = UnsafePointer(block.memory.baseAddress ?? UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped)
+        self.columns = columns
+        owner = block
+    }
+
+    /// A table that `fill` writes, every number of it.
+    init(rows: Int, columns: Int, _ fill: (UnsafeMutablePointer<Value>) -> Void) {
+        let block = Block(count: rows * columns, fill)
         base = UnsafePointer(block.memory.baseAddress ?? UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped)
         self.columns = columns
         owner = block
