@@ -1,0 +1,105 @@
+"""Every page that each kind of user can reach by links: looked at once per address pattern, in several dresses."""
+import re
+
+from kit import Visitor
+
+IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
+SKIPPED = re.compile(r"/(assets|health|metrics)/|\.(csv|xlsx|json)|/export|/certificate|/letter$|/costs|/refused")
+
+
+def pattern(path):
+    """An address without what tells one person from another."""
+    path = path.split("#")[0]
+    path, _, query = path.partition("?")
+    names = sorted(part.split("=")[0] for part in query.split("&") if part)
+    return re.sub(r"/\d+(?=/|$)", "/N", IDENTIFIER.sub("ID", path)) + ("?" + "&".join(names[:1]) if names else "")
+
+
+def crawl(visitor, start, most=60):
+    """Follows links breadth first; one page of each pattern. All faults are told at the end."""
+    seen, queue, looked, faults = {pattern(path) for path in start}, list(start), [], []
+    while queue and len(looked) < most:
+        path = queue.pop(0)
+        try:
+            answer = visitor.page.goto(visitor.server.url + path)
+        except Exception as error:  # a download is no page
+            if "Download is starting" in str(error):
+                continue
+            raise
+        if answer is None or "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        looked.append(path)
+        name = re.sub(r"[^a-z0-9]+", "-", pattern(path).replace("ID", "").lower()).strip("-") or "home"
+        try:
+            assert answer.status == 200, f"{path}: {answer.status}"
+            visitor.look(name)
+        except AssertionError as fault:
+            faults.append(str(fault))
+            visitor.faults.clear()
+        for link in visitor.page.eval_on_selector_all("a[href^='/']", "all => all.map(a => a.getAttribute('href'))"):
+            if not SKIPPED.search(link) and pattern(link) not in seen:
+                seen.add(pattern(link))
+                queue.append(link)
+    assert not faults, "\n  ".join([f"{len(faults)} of {len(looked)} pages:"] + faults)
+    return looked
+
+
+def walk(browser, server, part, **dress):
+    visitor = Visitor(browser, server, **dress)
+    try:
+        if part:
+            visitor.sign_in(part)
+            looked = crawl(visitor, ["/"])
+        else:
+            looked = crawl(visitor, ["/sign-in", "/who-sees-what", "/demonstration/cast"])
+        assert len(looked) >= 3, looked
+    finally:
+        visitor.close()
+
+
+def journey_stranger_french(browser, server):
+    walk(browser, server, None, language="fr", width="phone")
+
+
+def journey_stranger_english_dark(browser, server):
+    walk(browser, server, None, language="en", dark=True)
+
+
+def journey_manager_french(browser, server):
+    walk(browser, server, "manager", language="fr")
+
+
+def journey_manager_english_phone_dark(browser, server):
+    walk(browser, server, "manager", language="en", width="phone", dark=True)
+
+
+def journey_administrator_french_phone(browser, server):
+    walk(browser, server, "administrator", language="fr", width="phone")
+
+
+def journey_administrator_english_dark(browser, server):
+    walk(browser, server, "administrator", language="en", dark=True)
+
+
+def journey_mentee_french_phone(browser, server):
+    walk(browser, server, "mentee", language="fr", width="phone")
+
+
+def journey_mentor_english(browser, server):
+    walk(browser, server, "mentor", language="en")
+
+
+def journey_waiting_english_phone_dark(browser, server):
+    walk(browser, server, "waiting", language="en", width="phone", dark=True)
+
+
+def journey_local_manager_french_dark(browser, server):
+    walk(browser, server, "localManager", language="fr", dark=True)
+
+
+def journey_referent_french(browser, server):
+    walk(browser, server, "referent", language="fr")
+
+
+def journey_sponsor_french(browser, server):
+    walk(browser, server, "sponsor", language="fr")
