@@ -22,5 +22,12 @@ package enum AllStatements {
         ParticipantSQL.all,
         PairingInputSQL.all,
         SetUpSQL.all,
+        RunSQL.all,
+        RunContentSQL.all,
+        PairListSQL.all,
+        RunClosingSQL.all,
+        ProgrammeProgressSQL.all,
+        PublicationSQL.all,
+        MentorshipSQL.all,
     ].flatMap { $0 }
 }

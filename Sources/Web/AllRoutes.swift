@@ -16,5 +16,6 @@ package enum AllRoutes {
         PeopleRoutes.all,
         CompetencyRoutes.all,
         ProgrammeRoutes.all,
+        PairingRoutes.all,
     ].flatMap { $0 }
 }

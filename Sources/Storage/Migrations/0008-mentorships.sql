@@ -15,6 +15,8 @@ CREATE TABLE mentorship (
 );
 CREATE INDEX mentorship_programme ON mentorship (programme_id, state);
 
+CREATE INDEX mentorship_run ON mentorship (run_id);
+
 CREATE TABLE mentorship_member (
     mentorship_id TEXT NOT NULL REFERENCES mentorship (id),
     participant_id TEXT NOT NULL REFERENCES participant (id),
@@ -26,7 +28,8 @@ CREATE TABLE mentorship_member (
 CREATE INDEX mentorship_member_person ON mentorship_member (person_id, mentorship_id);
 CREATE INDEX mentorship_member_participant ON mentorship_member (participant_id);
 
--- Why these two, as keys and subjects; the words flatter neither.
+-- Why these two, as keys of sentences and what they name (a competency, a language, a hope, a site); the words flatter
+-- neither. A number is a count or minutes.
 CREATE TABLE mentorship_reason (
     mentorship_id TEXT NOT NULL REFERENCES mentorship (id) ON DELETE CASCADE,
     position BIGINT NOT NULL,

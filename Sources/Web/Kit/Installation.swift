@@ -17,6 +17,8 @@ package struct Installation: Sendable {
     package let passwords: PasswordHasher
     /// Where the demonstration's mails end.
     package let catcher: MailCatcher
+    /// The runs that are being reviewed.
+    package let studies = RunStudies()
 
     package init(
         database: Database, catalogue: Catalogue, clock: @escaping @Sendable () -> Instant, secrets: Secrets,

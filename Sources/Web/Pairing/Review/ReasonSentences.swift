@@ -63,6 +63,17 @@ package struct ReasonSentences: Sendable {
         return phrases("reason.two", ["first": .text(first), "second": .text(sentences[1])])
     }
 
+    /// The few words of what a pair lacks most: where a manager's eyes are needed.
+    package func lacking(_ explanation: Explanation) -> String {
+        let lost = { (part: Explanation.Part) in part.weight.points * (100 - part.value) }
+        let worst = explanation.parts.filter { $0.value <= 50 && $0.weight.points > 0 }
+            .sorted { (lost($0), $0.criterion.rawValue) > (lost($1), $1.criterion.rawValue) }
+        let sentences = worst.prefix(2).map { self($0.reason) }
+        guard let first = sentences.first else { return brief(explanation) }
+        guard sentences.count > 1 else { return first }
+        return phrases("reason.two", ["first": .text(first), "second": .text(sentences[1])])
+    }
+
     private func number(_ number: Int, named name: String, partners: Side) -> WordValue {
         switch name {
         case "partner": .text(partners == .mentor ? names.mentor(number) : names.mentee(number))

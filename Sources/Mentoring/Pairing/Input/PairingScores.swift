@@ -36,33 +36,47 @@ package struct PairingScores: Sendable {
         return Pair(mentee: mentee, mentor: mentor)
     }
 
+    /// The scores of all pairs that break no rule. The least score is the problem's, so that who waits because of it can
+    /// be told so.
+    package func eligible(threads: Int = 1) -> Scores {
+        Scoring(mentees: scoring.mentees, mentors: scoring.mentors, rules: scoring.rules, criteria: scoring.criteria)
+            .scores(threads: threads)
+    }
+
     /// The problem to solve: eligible pairs with their scores, without those forbidden, and the locked ones fixed.
     package func problem(threads: Int = 1) throws -> MatchingProblem {
+        try problem(eligible(threads: threads), input.decisions)
+    }
+
+    /// The same with other decisions.
+    func problem(_ eligible: Scores, _ decisions: [PairingInput.Decision]) throws -> MatchingProblem {
         var forbidden: Set<Pair> = []
         var fixed: [ScoredPair] = []
-        for decision in input.decisions {
+        for decision in decisions {
             guard let pair = pair(decision.mentee, decision.mentor) else { continue }
             switch decision.kind {
             case .forbid: forbidden.insert(pair)
             case .lock, .existing:
+                // Who has left holds no place, whatever was decided before.
+                if input.mentees[pair.mentee].hasLeft || input.mentors[pair.mentor].hasLeft { continue }
                 fixed.append(ScoredPair(mentee: pair.mentee, mentor: pair.mentor, score: scoring.score(pair)))
             }
         }
         return try MatchingProblem(
             places: places(input.mentees, fixed.map(\.mentee)), capacities: places(input.mentors, fixed.map(\.mentor)),
-            scores: without(forbidden, scoring.scores(threads: threads)), fixed: fixed)
+            scores: without(forbidden, eligible), fixed: fixed, floor: scoring.floor)
     }
 
     private func without(_ forbidden: Set<Pair>, _ scores: Scores) throws -> Scores {
         if forbidden.isEmpty { return scores }
-        var pairs: [ScoredPair] = []
+        var table = [Int16](repeating: -1, count: scores.mentees * scores.mentors)
         for mentee in 0..<scores.mentees {
             scores.forEachPair(ofMentee: mentee) { mentor, score in
-                guard !forbidden.contains(Pair(mentee: mentee, mentor: mentor)) else { return }
-                pairs.append(ScoredPair(mentee: mentee, mentor: mentor, score: score))
+                table[mentee * scores.mentors + mentor] = Int16(score)
             }
         }
-        return try Scores(mentees: scores.mentees, mentors: scores.mentors, pairs: pairs)
+        for pair in forbidden { table[pair.mentee * scores.mentors + pair.mentor] = -1 }
+        return try Scores(mentees: scores.mentees, mentors: scores.mentors, table: table)
     }
 
     /// Places, at least as many as pairs that are fixed: a decision of a manager stands above a capacity.

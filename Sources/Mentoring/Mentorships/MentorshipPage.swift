@@ -1,0 +1,106 @@
+package import Storage
+
+/// A side of a relation.
+package enum MentorshipSide: String, Sendable, Hashable {
+    case mentor, mentee
+}
+
+/// Somebody with whom a person works.
+package struct MentorshipPartner: Sendable, Hashable {
+    package let person: ID<Person>
+    package let firstName: String
+    package let lastName: String
+    package let side: MentorshipSide
+    package let jobTitle: String?
+    package let department: String?
+    package let site: String?
+    /// Nil where there is none: they are met through the programme's managers.
+    package let email: String?
+    package let hasLeft: Bool
+
+    package var name: String { firstName + " " + lastName }
+}
+
+/// A relation, as one of its two sees it.
+package struct MentorshipRecord: Sendable {
+    package let id: ID<Mentorship>
+    package let programme: ID<Programme>
+    package let programmeName: String
+    /// The programme's template, whose first steps are shown.
+    package let template: String?
+    /// Days from one meeting to the next.
+    package let meetingDays: Int
+    package let isActive: Bool
+    package let endedByDeparture: Bool
+    package let startedOn: Day
+    package let meetingsBefore: Int
+    package let endedOn: Day?
+    /// The side of the one who reads.
+    package let side: MentorshipSide
+    package let partners: [MentorshipPartner]
+
+    private init(_ row: Row, of person: ID<Person>, in tx: Transaction) throws {
+        id = try row.id("id")
+        programme = try row.id("programme_id")
+        programmeName = try row.text("programme_name")
+        template = try row.optionalText("template")
+        meetingDays = try row.integer("meeting_days")
+        isActive = try row.text("state") != "ended"
+        endedByDeparture = try row.optionalText("end_reason") == "departure"
+        startedOn = try row.day("started_on")
+        meetingsBefore = try row.integer("meetings_before")
+        endedOn = try row.optionalDay("ended_on")
+        side = MentorshipSide(rawValue: try row.text("side")) ?? .mentee
+        partners = try tx.rows(MentorshipSQL.partners, row.text("id"), person).map { row in
+            MentorshipPartner(
+                person: try row.id("id"), firstName: try row.text("first_name"), lastName: try row.text("last_name"),
+                side: MentorshipSide(rawValue: try row.text("side")) ?? .mentor,
+                jobTitle: try row.optionalText("job_title"), department: try row.optionalText("department"),
+                site: try row.optionalText("site"), email: try row.optionalText("email"),
+                hasLeft: try row.text("presence") == "left")
+        }
+    }
+
+    /// The relation, for one of its members.
+    /// - Throws: `NotFound` for anybody else, managers included.
+    package static func find(_ id: ID<Mentorship>, of person: ID<Person>, in tx: Transaction) throws -> MentorshipRecord {
+        guard let row = try tx.row(MentorshipSQL.find, id, person) else { throw NotFound() }
+        return try MentorshipRecord(row, of: person, in: tx)
+    }
+
+    /// All relations of a person, those that go on first, then the latest.
+    package static func all(of person: ID<Person>, in tx: Transaction) throws -> [MentorshipRecord] {
+        try tx.rows(MentorshipSQL.ofPerson, person).map { try MentorshipRecord($0, of: person, in: tx) }
+    }
+
+    /// Why these two.
+    package func reasons(in tx: Transaction) throws -> [MentorshipReason] {
+        try tx.rows(MentorshipSQL.reasons, id).compactMap { try MentorshipReason($0) }
+    }
+
+    /// Who receives worries in the programme: names and addresses; its managers where no referent is named.
+    package func referents(in tx: Transaction) throws -> [(name: String, email: String?)] {
+        for role in ["referent", "manager"] {
+            let found = try tx.rows(MentorshipSQL.holders, programme, role).map { row in
+                (name: try row.text("first_name") + " " + row.text("last_name"), email: try row.optionalText("email"))
+            }
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+}
+
+/// A programme in which somebody takes part and has nobody yet.
+package struct WaitingParticipation: Sendable {
+    package let programmeName: String
+    package let side: MentorshipSide
+    package let publishesOn: Day?
+
+    package static func all(of person: ID<Person>, in tx: Transaction) throws -> [WaitingParticipation] {
+        try tx.rows(MentorshipSQL.waiting, person).map { row in
+            WaitingParticipation(
+                programmeName: try row.text("name"), side: MentorshipSide(rawValue: try row.text("side")) ?? .mentee,
+                publishesOn: try row.optionalDay("publishes_on"))
+        }
+    }
+}

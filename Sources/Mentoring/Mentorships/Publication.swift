@@ -1,0 +1,121 @@
+import Foundation
+package import Storage
+
+/// What publishing a run would do, for the page that asks before it is done.
+package struct PublicationPreview: Sendable {
+    package let pairs: Int
+    /// Pairs that met already: they go on and get a note.
+    package let continuing: Int
+    package let waiting: Int
+    package let unsure: Int
+    /// Mails by language code, in the order of codes.
+    package let mails: [(language: String, count: Int)]
+    /// People who have no address: to be told another way.
+    package let withoutAddress: Int
+    /// Members of pairs who have left or withdrawn since the computation: nothing can be published with them.
+    package let gone: Int
+}
+
+/// Publishing the pairs of a run: relations begin, everybody is told. All of it or nothing.
+package enum Publication {
+    /// What would happen, read only.
+    package static func preview(
+        of record: RunRecord, by actor: Actor, in tx: Transaction
+    ) throws -> PublicationPreview {
+        try ReviewScope.checkWhole(actor, record.programme)
+        var mails: [String: Int] = [:]
+        var without = 0
+        for row in try tx.rows(PublicationSQL.readers, record.id) {
+            if let language = try row.optionalText("language") {
+                mails[language, default: 0] += try row.integer("mails")
+            } else {
+                without += try row.integer("mails")
+            }
+        }
+        let pairs = try tx.rows(PublicationSQL.pairs, record.id).map(PublishedPair.init)
+        return PublicationPreview(
+            pairs: pairs.count, continuing: pairs.count { $0.startedOn != nil }, waiting: record.waiting,
+            unsure: record.unsure, mails: mails.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+            withoutAddress: without, gone: pairs.count { $0.isGone })
+    }
+
+    /// Publishes. A run that is published already stays as it is.
+    /// - Throws: `NotFound`, `ChangedMeanwhile`, or a `Refusal` when the run is not open or people are gone.
+    /// - Returns: how many relations began.
+    @discardableResult
+    package static func publish(
+        _ run: ID<PairingRun>, _ programme: ID<Programme>, version: Int, by actor: Actor, _ studies: RunStudies,
+        in tx: Transaction, at now: Instant
+    ) throws -> Int {
+        let record = try RunRecord.find(run, of: programme, by: actor, in: tx)
+        try ReviewScope.checkWhole(actor, programme)
+        if record.state == .published { return 0 }
+        guard record.state == .done else { throw Refusal("refusal.pairing.not_open") }
+        guard record.version == version else { throw ChangedMeanwhile() }
+        let pairs = try tx.rows(PublicationSQL.pairs, run).map(PublishedPair.init)
+        let gone = pairs.count { $0.isGone }
+        if gone > 0 { throw Refusal("refusal.publication.people_left", values: ["count": .number(gone)]) }
+        if pairs.isEmpty { throw Refusal("refusal.publication.no_pairs") }
+        let study = try studies.study(record, in: tx)
+        var begun = 0
+        for pair in pairs where try tx.row(PublicationSQL.active, pair.key.mentee, pair.key.mentor) == nil {
+            try begin(pair, record, study, in: tx, at: now)
+            begun += 1
+        }
+        try PairingRuns.close(run, of: programme, by: actor, in: tx, at: now)
+        try ProgrammeProgress.begin(programme, in: tx)
+        try Audit.write("pairs.published", "pairing_run", run, programme: programme, by: actor, in: tx, at: now)
+        return begun
+    }
+
+    private static func begin(
+        _ pair: PublishedPair, _ record: RunRecord, _ study: RunStudy, in tx: Transaction, at now: Instant
+    ) throws {
+        let id = ID<Mentorship>(at: now)
+        let today = Day(now, in: .gmt)
+        try tx.run(
+            PublicationSQL.add, id, record.id, pair.startedOn ?? today,
+            pair.meetings, now, record.programme)
+        try tx.run(PublicationSQL.addMember, id, pair.key.mentee, pair.mentee, "mentee")
+        try tx.run(PublicationSQL.addMember, id, pair.key.mentor, pair.mentor, "mentor")
+        for (position, reason) in MentorshipReason.reasons(pair.key, study).enumerated() {
+            try tx.run(PublicationSQL.addReason, id, position, reason.key.rawValue, reason.subject, reason.number)
+        }
+        try PairingRuns.keep(pair.key, of: record.programme, since: pair.startedOn ?? today, in: tx, at: now)
+        let path = "/mentorships/\(id.text)"
+        let values = ["programme": record.programmeName, "path": path]
+        let continues = pair.startedOn != nil
+        try Outbox.queue(
+            continues ? "pair_continues_mentee" : "pair_published_mentee", to: pair.mentee, class: .relation,
+            values: values.merging(["partner": pair.mentorName]) { $1 }, in: tx, at: now)
+        try Outbox.queue(
+            continues ? "pair_continues_mentor" : "pair_published_mentor", to: pair.mentor, class: .relation,
+            values: values.merging(["partner": pair.menteeName]) { $1 }, in: tx, at: now)
+    }
+}
+
+/// A pair as publishing needs it.
+struct PublishedPair {
+    let key: PairKey
+    let mentee: ID<Person>
+    let mentor: ID<Person>
+    let menteeName: String
+    let mentorName: String
+    /// For a pair that met before it was brought in.
+    let startedOn: Day?
+    let meetings: Int
+    let isGone: Bool
+
+    init(_ row: Row) throws {
+        key = PairKey(try row.id("mentee_id"), try row.id("mentor_id"))
+        mentee = try row.id("mentee_person")
+        mentor = try row.id("mentor_person")
+        menteeName = try row.text("mentee_first") + " " + row.text("mentee_last")
+        mentorName = try row.text("mentor_first") + " " + row.text("mentor_last")
+        startedOn = try row.optionalDay("started_on")
+        meetings = try row.optionalInteger("meetings_held") ?? 0
+        isGone =
+            try row.text("mentee_presence") == "left" || row.text("mentor_presence") == "left"
+            || row.optionalInteger("mentee_withdrawn") != nil || row.optionalInteger("mentor_withdrawn") != nil
+    }
+}

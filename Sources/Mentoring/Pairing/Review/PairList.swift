@@ -1,0 +1,112 @@
+package import Storage
+
+/// Which pairs of a run are to be shown.
+package struct PairFilter: Sendable, Hashable {
+    /// Only scores under this, 1–100, as people read them.
+    package var below: Int?
+    package var department: ID<Department>?
+    package var site: ID<Site>?
+    package var lockedOnly = false
+    /// Only pairs that the previous run did not have.
+    package var changedOnly = false
+    /// Words of names of either.
+    package var search = ""
+
+    package init() {}
+
+    package var isEmpty: Bool { self == PairFilter() }
+}
+
+/// A pair as the list shows it.
+package struct PairLine: Sendable, Hashable {
+    package let key: PairKey
+    package let mentee: String
+    package let mentor: String
+    /// Hundredths.
+    package let score: Int
+    package let origin: PairOrigin
+    package let isLocked: Bool
+
+    package var percent: Int { (score + 50) / 100 }
+    package var isUnsure: Bool { percent < RunRecord.sure }
+}
+
+/// Where a page of pairs ends and the next begins.
+package struct PairCursor: Sendable, Hashable {
+    package let score: Int
+    package let key: PairKey
+
+    package init(score: Int, key: PairKey) {
+        self.score = score
+        self.key = key
+    }
+
+    /// `5412.MENTEE.MENTOR`, as links carry it.
+    package init?(_ text: String) {
+        let parts = text.split(separator: ".").map(String.init)
+        guard parts.count == 3, let score = Int(parts[0]), let mentee = ID<Participant>(parts[1]),
+            let mentor = ID<Participant>(parts[2])
+        else { return nil }
+        self.init(score: score, key: PairKey(mentee, mentor))
+    }
+
+    package var text: String { "\(score).\(key.mentee.text).\(key.mentor.text)" }
+}
+
+/// A page of pairs.
+package struct PairPage: Sendable {
+    package let lines: [PairLine]
+    /// Pairs that the filter lets through, on all pages.
+    package let count: Int
+    package let next: PairCursor?
+}
+
+/// The pairs of a run, as somebody may see them.
+package enum PairList {
+    package static let pageSize = 40
+
+    /// The least sure first.
+    package static func page(
+        of run: RunRecord, _ filter: PairFilter, after: PairCursor? = nil, size: Int = pageSize, by actor: Actor,
+        in tx: Transaction
+    ) throws -> PairPage {
+        let values = conditions(run, filter, actor)
+        let rows = try tx.rows(
+            PairListSQL.page,
+            values: values + [
+                after?.score ?? -1, after?.key.mentee.text ?? "", after?.key.mentor.text ?? "", size + 1,
+            ])
+        let lines = try rows.prefix(size).map(line)
+        let count = try tx.row(PairListSQL.count, values: values)?.integer("pairs") ?? 0
+        let next = rows.count > size ? lines.last.map { PairCursor(score: $0.score, key: $0.key) } : nil
+        return PairPage(lines: lines, count: count, next: next)
+    }
+
+    /// One pair; nil when the run does not have it, or not for this reader.
+    package static func line(_ key: PairKey, of run: RunRecord, by actor: Actor, in tx: Transaction) throws -> PairLine? {
+        let reader = ReviewScope.reader(actor, run.programme)
+        return try tx.row(PairListSQL.one, run.id, key.mentee, key.mentor, reader).map(line)
+    }
+
+    private static func conditions(_ run: RunRecord, _ filter: PairFilter, _ actor: Actor) -> [any Bindable] {
+        let words = PersonWords.sought(in: filter.search).words
+        let (first, second) = (words.first, words.dropFirst().first)
+        return [
+            run.id, filter.below.map(RunRecord.hundredths(below:)) ?? Int(Int32.max), filter.department, filter.site,
+            filter.lockedOnly, filter.changedOnly, run.previous, first, first.map(after), second, second.map(after),
+            ReviewScope.reader(actor, run.programme),
+        ]
+    }
+
+    /// The end of the range of words that begin so.
+    private static func after(_ word: String) -> String { word + "\u{10FFFF}" }
+
+    private static func line(_ row: Row) throws -> PairLine {
+        PairLine(
+            key: PairKey(try row.id("mentee_id"), try row.id("mentor_id")),
+            mentee: try row.text("mentee_first") + " " + row.text("mentee_last"),
+            mentor: try row.text("mentor_first") + " " + row.text("mentor_last"),
+            score: try row.integer("score"), origin: PairOrigin(rawValue: try row.text("origin")) ?? .solved,
+            isLocked: try row.optionalText("decision") != nil)
+    }
+}

@@ -1,0 +1,114 @@
+package import Storage
+
+/// Statements about the pairs of a run as the review page shows them.
+package enum PairListSQL {
+    /// A local manager sees the pairs of the mentees they look after; nil sees all.
+    private static let seen: Statement = """
+        (\(.text("reader")) IS NULL OR EXISTS (
+            SELECT 1 FROM role_grant
+            WHERE role_grant.person_id = \(.text("reader")) AND role_grant.role = 'local_manager'
+              AND role_grant.programme_id = one.programme_id
+              AND (role_grant.site_id IS NULL OR role_grant.site_id = mentee.site_id)
+              AND (role_grant.department_id IS NULL OR role_grant.department_id = mentee.department_id)))
+        """
+    private static let tables: Statement = """
+        FROM pairing_pair pair
+        JOIN participant one ON one.id = pair.mentee_id
+        JOIN person mentee ON mentee.id = one.person_id
+        JOIN participant other ON other.id = pair.mentor_id
+        JOIN person mentor ON mentor.id = other.person_id
+        LEFT JOIN pairing_run_decision decision
+          ON decision.run_id = pair.run_id AND decision.mentee_id = pair.mentee_id
+          AND decision.mentor_id = pair.mentor_id AND decision.kind <> 'forbid'
+        """
+    private static let conditions: Statement = """
+        WHERE pair.run_id = \(.text("run")) AND pair.score < \(.integer("below"))
+          AND (\(.text("department")) IS NULL OR mentee.department_id = \(.text("department")))
+          AND (\(.text("site")) IS NULL OR mentee.site_id = \(.text("site")))
+          AND (NOT \(.boolean("locked")) OR decision.kind IS NOT NULL)
+          AND (NOT \(.boolean("changed")) OR NOT EXISTS (
+              SELECT 1 FROM pairing_pair before
+              WHERE before.run_id = \(.text("previous")) AND before.mentee_id = pair.mentee_id
+                AND before.mentor_id = pair.mentor_id))
+          AND (\(.text("first")) IS NULL OR EXISTS (
+              SELECT 1 FROM person_word
+              WHERE person_word.person_id IN (mentee.id, mentor.id)
+                AND person_word.word >= \(.text("first")) AND person_word.word < \(.text("first_end"))))
+          AND (\(.text("second")) IS NULL OR EXISTS (
+              SELECT 1 FROM person_word
+              WHERE person_word.person_id IN (mentee.id, mentor.id)
+                AND person_word.word >= \(.text("second")) AND person_word.word < \(.text("second_end"))))
+          AND \(seen)
+        """
+    private static let columns: Statement = """
+        SELECT pair.mentee_id, pair.mentor_id, pair.score, pair.origin, mentee.first_name AS mentee_first,
+               mentee.last_name AS mentee_last, mentor.first_name AS mentor_first, mentor.last_name AS mentor_last,
+               decision.kind AS decision
+        """
+    static let page: Statement = """
+        \(columns) \(tables) \(conditions)
+          AND (pair.score, pair.mentee_id, pair.mentor_id)
+              > (\(.integer("after_score")), \(.text("after_mentee")), \(.text("after_mentor")))
+        ORDER BY pair.score, pair.mentee_id, pair.mentor_id LIMIT \(.integer("limit"))
+        """
+    static let count: Statement = "SELECT COUNT(*) AS pairs \(tables) \(conditions)"
+    static let one: Statement = """
+        \(columns) \(tables)
+        WHERE pair.run_id = \(.text("run")) AND pair.mentee_id = \(.text("mentee")) AND pair.mentor_id = \(.text("mentor"))
+          AND \(seen)
+        """
+    /// A participant's name; nil columns for who does not exist.
+    static let name: Statement = """
+        SELECT person.id, person.first_name, person.last_name, person.site_id, person.department_id
+        FROM participant JOIN person ON person.id = participant.person_id WHERE participant.id = \(.text("participant"))
+        """
+    static let departments: Statement = """
+        SELECT DISTINCT department.id, department.name, department.name_key
+        FROM pairing_pair pair JOIN participant ON participant.id = pair.mentee_id
+        JOIN person ON person.id = participant.person_id JOIN department ON department.id = person.department_id
+        WHERE pair.run_id = \(.text("run")) ORDER BY department.name_key
+        """
+    static let sites: Statement = """
+        SELECT DISTINCT site.id, site.name, site.name_key
+        FROM pairing_pair pair JOIN participant ON participant.id = pair.mentee_id
+        JOIN person ON person.id = participant.person_id JOIN site ON site.id = person.site_id
+        WHERE pair.run_id = \(.text("run")) ORDER BY site.name_key
+        """
+    static let decisions: Statement = """
+        SELECT decision.mentee_id, decision.mentor_id, decision.kind, decision.reason, decision.decided_at,
+               mentee.first_name AS mentee_first, mentee.last_name AS mentee_last, mentor.first_name AS mentor_first,
+               mentor.last_name AS mentor_last, decider.first_name AS decider_first, decider.last_name AS decider_last
+        FROM pairing_run_decision decision
+        JOIN participant one ON one.id = decision.mentee_id
+        JOIN person mentee ON mentee.id = one.person_id
+        JOIN participant other ON other.id = decision.mentor_id
+        JOIN person mentor ON mentor.id = other.person_id
+        LEFT JOIN person decider ON decider.id = decision.decided_by
+        WHERE decision.run_id = \(.text("run")) AND \(seen)
+        ORDER BY decision.decided_at DESC, decision.mentee_id, decision.mentor_id
+        """
+    /// Who had whom in the previous run and has somebody else now; nil partners waited or wait.
+    static let gone: Statement = """
+        SELECT before.mentee_id, before.mentor_id, mentee.first_name AS mentee_first, mentee.last_name AS mentee_last,
+               mentor.first_name AS mentor_first, mentor.last_name AS mentor_last, before.score
+        FROM pairing_pair before
+        JOIN participant one ON one.id = before.mentee_id
+        JOIN person mentee ON mentee.id = one.person_id
+        JOIN participant other ON other.id = before.mentor_id
+        JOIN person mentor ON mentor.id = other.person_id
+        WHERE before.run_id = \(.text("previous")) AND NOT EXISTS (
+            SELECT 1 FROM pairing_pair pair
+            WHERE pair.run_id = \(.text("run")) AND pair.mentee_id = before.mentee_id AND pair.mentor_id = before.mentor_id)
+          AND \(seen)
+        ORDER BY mentee.name_key, before.mentee_id
+        """
+    static let names: Statement = """
+        SELECT competency.id, competency.name_fr, competency.name_en FROM competency
+        """
+    static let siteNames: Statement = "SELECT id, name FROM site"
+    static let departmentNames: Statement = "SELECT id, name FROM department"
+
+    package static let all = [
+        page, count, one, name, departments, sites, decisions, gone, names, siteNames, departmentNames,
+    ]
+}

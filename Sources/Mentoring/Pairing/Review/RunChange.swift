@@ -1,0 +1,110 @@
+package import Matching
+package import Storage
+
+/// What somebody decides about a pair of a run.
+package enum PairOrder: String, Sendable, Hashable, CaseIterable {
+    /// These two stay together whatever else changes.
+    case lock
+    /// The computation decides again.
+    case unlock
+    /// These two are not put together any more.
+    case forbid
+    /// They may be put together again.
+    case allow
+}
+
+/// What a change did, or would do, to a run.
+package struct RunChange: Sendable {
+    /// What the whole loses; negative: gains. Hundredths.
+    package let cost: Cost
+    /// Pairs that were not there before and pairs that are there no more, by participants; scores in hundredths.
+    package let added: [(key: PairKey, score: Int)]
+    package let removed: [(key: PairKey, score: Int)]
+    package let after: Assignment
+    let decisions: [PairingInput.Decision]
+    let isProven: Bool
+
+    /// Mentees whose mentors change.
+    package var mentees: Set<ID<Participant>> { Set((added + removed).map(\.key.mentee)) }
+}
+
+extension RunStudy {
+    /// What these orders would do. Whatever is decided, the pairs are the best there are around the decisions.
+    /// - Throws: `Refusal` where a pair cannot be locked (no place is left to it) or is kept from before.
+    package func change(_ order: PairOrder, _ keys: [PairKey]) throws -> RunChange {
+        var decided = decisions
+        var next = whatIf
+        for key in keys {
+            guard let pair = ground.scores.pair(key.mentee, key.mentor) else { throw NotFound() }
+            let former = decided.firstIndex { $0.mentee == key.mentee && $0.mentor == key.mentor }
+            if let former {
+                if decided[former].kind == .existing { throw Refusal("refusal.pairing.existing_pair") }
+                decided.remove(at: former)
+            }
+            switch order {
+            case .lock:
+                decided.append(.init(mentee: key.mentee, mentor: key.mentor, kind: .lock))
+                try impose(pair, &next)
+            case .forbid:
+                decided.append(.init(mentee: key.mentee, mentor: key.mentor, kind: .forbid))
+                try next.apply(.forbid(pair))
+            case .unlock: if next.fixed[pair] != nil { try next.apply(.release(pair)) }
+            case .allow: if let worth = ground.worth(pair) { try next.apply(.allow(pair, score: worth)) }
+            }
+        }
+        return try settle(next, decided)
+    }
+
+    /// What giving the mentee this mentor would do: the pair is locked, and what was locked for the mentee is released
+    /// where the mentee has no place beside it.
+    package func move(_ key: PairKey) throws -> RunChange {
+        guard let pair = ground.scores.pair(key.mentee, key.mentor) else { throw NotFound() }
+        if let rule = scoring.broken(pair).first(where: { !$0.canBeLifted }) {
+            throw Refusal("refusal.pairing.\(rule.reason.key.hasPrefix("rule.excluded") ? "excluded" : "impossible")")
+        }
+        var decided = decisions.filter { !($0.mentee == key.mentee && $0.mentor == key.mentor) }
+        var next = whatIf
+        let held = next.fixed.keys.filter { $0.mentee == pair.mentee }.sorted()
+        if held.count >= problem.places[pair.mentee], !held.contains(pair) {
+            guard let free = held.last(where: { decision(ground.key($0)) == .lock }) else {
+                throw Refusal("refusal.pairing.existing_pair")
+            }
+            try next.apply(.release(free))
+            let freed = ground.key(free)
+            decided.removeAll { $0.mentee == freed.mentee && $0.mentor == freed.mentor }
+        }
+        decided.append(.init(mentee: key.mentee, mentor: key.mentor, kind: .lock))
+        if decision(key) == .forbid, let worth = ground.worth(pair) { try next.apply(.allow(pair, score: worth)) }
+        try impose(pair, &next)
+        return try settle(next, decided)
+    }
+
+    /// What imposing an eligible pair would do, at a glance: no proof is made. Nil where it cannot be.
+    package func glimpse(_ pair: Pair) -> Difference? {
+        var next = whatIf
+        return try? next.apply(.impose(pair, score: scoring.score(pair)))
+    }
+
+    private func impose(_ pair: Pair, _ next: inout WhatIf) throws {
+        do {
+            try next.apply(.impose(pair, score: scoring.score(pair)))
+        } catch ProblemFault.overbooked(let side, _) {
+            throw Refusal(side == .mentor ? "refusal.pairing.mentor_full" : "refusal.pairing.mentee_full")
+        }
+    }
+
+    /// The pairs after the change, proved against the problem as the decisions state it; solved anew should the proof
+    /// fail, so that nothing unproved is ever kept by chance.
+    private func settle(_ next: WhatIf, _ decided: [PairingInput.Decision]) throws -> RunChange {
+        let problem = try ground.problem(with: decided)
+        var after = Assignment(problem: problem, pairs: next.pairs, certificate: next.certificate)
+        if !RunStudy.proves(after, problem) { after = try problem.solve(.optimal) }
+        let (old, new) = (Set(assignment.pairs), Set(after.pairs))
+        let added = after.pairs.filter { !old.contains($0) }
+        let removed = assignment.pairs.filter { !new.contains($0) }
+        return RunChange(
+            cost: Cost(places: assignment.matched - after.matched, score: assignment.total - after.total),
+            added: added.map { (ground.key($0.pair), $0.score) }, removed: removed.map { (ground.key($0.pair), $0.score) },
+            after: after, decisions: decided, isProven: RunStudy.proves(after, problem))
+    }
+}

@@ -1,0 +1,70 @@
+import Logging
+import Matching
+import Storage
+
+/// The job that computes the pairs of a run. It may be begun again from the start: a server that is killed leaves a run
+/// without pairs, whose job another server takes up.
+package enum PairingWork {
+    package static func perform(_ job: JobRun) async throws {
+        let run = try job.subject(of: PairingRun.self)
+        let now = job.clock()
+        guard let ground = try await job.database.write({ try begin(run, in: $0, at: now) }) else { return }
+        do {
+            let solved = try await Solving.run(ground, watch: { progress in
+                try await job.database.write { tx in
+                    _ = try tx.run(RunSQL.progress, progress, run)
+                    return try tx.row(RunSQL.state, run)?.text("state") == RunState.running.rawValue
+                }
+            })
+            let end = job.clock()
+            try await job.database.write { try finish(run, ground, solved, in: $0, at: end) }
+        } catch is Solving.Cancelled {
+            // Whoever cancelled it has already said so in the run.
+        } catch let fault as ProblemFault {
+            job.logger.error("pairs cannot be computed", metadata: ["fault": "\(fault)"])
+            let end = job.clock()
+            try await job.database.write { _ = try $0.run(RunSQL.fail, end, "problem", run) }
+        }
+    }
+
+    /// Takes what is known now into the run's archive; nil when there is nothing to do any more.
+    private static func begin(_ run: ID<PairingRun>, in tx: Transaction, at now: Instant) throws -> RunGround? {
+        guard let row = try tx.row(RunSQL.state, run), RunState(rawValue: try row.text("state"))?.isUnderWay == true
+        else { return nil }
+        let programme = try row.id("programme_id", of: Programme.self)
+        let input = try PairingInput.load(of: programme, in: tx, at: now)
+        try tx.run(RunContentSQL.clearPairs, run)
+        try tx.run(RunContentSQL.clearProof, run)
+        try tx.run(RunContentSQL.clearDecisions, run)
+        try tx.run(RunContentSQL.clearInput, run)
+        try tx.run(RunContentSQL.addInput, run, input.archived())
+        try tx.run(RunContentSQL.takeDecisions, run, programme)
+        try tx.run(RunSQL.begin, now, run)
+        return RunGround(input)
+    }
+
+    private static func finish(
+        _ run: ID<PairingRun>, _ ground: RunGround, _ solved: Solving.Solved, in tx: Transaction, at now: Instant
+    ) throws {
+        guard try tx.row(RunSQL.state, run)?.text("state") == RunState.running.rawValue else { return }
+        let fixed = Dictionary(ground.input.decisions.map { (PairKey($0.mentee, $0.mentor), $0.kind) }) { first, _ in first }
+        let rows = solved.assignment.pairs.map { pair -> [any Bindable] in
+            let key = ground.key(pair.pair)
+            let origin: PairOrigin = fixed[key] == .existing ? .existing : fixed[key] == .lock ? .locked : .solved
+            return [run, key.mentee, key.mentor, pair.score, origin.rawValue]
+        }
+        _ = try tx.insert(RunContentSQL.addPair, many: rows)
+        if let certificate = solved.assignment.certificate {
+            try tx.run(RunContentSQL.setProof, run, RunProof(certificate, ground).document())
+        }
+        try tx.run(
+            RunSQL.finish, now, ground.input.mentees.count, ground.input.mentors.count,
+            solved.problem.capacities.reduce(0, +), solved.assignment.matched, solved.assignment.total, solved.isProven,
+            solved.assignment.unmatched.count, run)
+    }
+}
+
+/// How a pair came about.
+package enum PairOrigin: String, Sendable, Hashable {
+    case solved, locked, moved, existing
+}

@@ -1,0 +1,26 @@
+package import Storage
+
+/// Moving a programme from one stage to the next.
+package enum ProgrammeProgress {
+    /// Its first pairs are published: it runs.
+    package static func begin(_ programme: ID<Programme>, in tx: Transaction) throws {
+        try tx.run(ProgrammeProgressSQL.begin, programme)
+    }
+
+    /// Its first computation was asked for.
+    package static func match(_ programme: ID<Programme>, in tx: Transaction) throws {
+        try tx.run(ProgrammeProgressSQL.match, programme)
+    }
+}
+
+/// Statements that move programmes on.
+package enum ProgrammeProgressSQL {
+    static let begin: Statement = """
+        UPDATE programme SET stage = 'running' WHERE id = \(.text("programme")) AND stage IN ('preparing', 'matching')
+        """
+    static let match: Statement = """
+        UPDATE programme SET stage = 'matching' WHERE id = \(.text("programme")) AND stage = 'preparing'
+        """
+
+    package static let all = [begin, match]
+}

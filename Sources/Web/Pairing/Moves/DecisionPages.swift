@@ -1,0 +1,181 @@
+import HTTPTypes
+import Mentoring
+import Storage
+import Words
+
+/// Locking, unlocking, setting aside and allowing again, one pair or many; and the list of what stands.
+enum DecisionPages {
+    static func show(_ request: PageRequest) async throws -> Answer {
+        let view = try await standing(request)
+        return request.page(DecisionViews.page(view.record, view.decisions, request.reader))
+    }
+
+    static func decide(_ request: PageRequest) async throws -> Answer {
+        let actor = try request.actor
+        let paths = try RunPaths(request)
+        guard let order = PairOrder(rawValue: request.form["do"]) else { throw Rejection(.badRequest) }
+        let keys = request.form.all("pair").compactMap(PairKey.init(text:))
+        let version = Int(request.form["version"]) ?? 0
+        let (studies, now) = (request.installation.studies, request.now)
+        let back = Path(returning: request.form["return"]) ?? paths.review
+        do {
+            return try await request.submit(
+                { tx in
+                    try PairingDecisions.decide(
+                        order, keys, of: paths.run, paths.programme, version: version, by: actor, studies, in: tx, at: now)
+                }, done: { _ in .redirect(to: back) },
+                refused: { refusal in
+                    let record = try await standing(request).record
+                    return request.page(
+                        DecisionViews.refused(record, Problems(refusal, in: request.phrases), back: back, request.reader))
+                })
+        } catch is ChangedMeanwhile {
+            let view = try await again(order, keys, request)
+            var answer = request.page(DecisionViews.changed(view, back: back, request.reader))
+            answer.status = .conflict
+            return answer
+        }
+    }
+
+    private static func standing(_ request: PageRequest) async throws -> (record: RunRecord, decisions: [StandingDecision]) {
+        let actor = try request.actor
+        let paths = try RunPaths(request)
+        return try await request.read { tx in
+            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
+            return (record, try ReviewFacts.decisions(of: record, by: actor, in: tx))
+        }
+    }
+
+    /// What was asked for, as the run stands now.
+    private static func again(_ order: PairOrder, _ keys: [PairKey], _ request: PageRequest) async throws -> ChangedView {
+        let actor = try request.actor
+        let paths = try RunPaths(request)
+        return try await request.read { tx in
+            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
+            let pairs = try keys.compactMap { key -> ChangedView.Pair? in
+                guard let line = try PairList.line(key, of: record, by: actor, in: tx) else {
+                    guard try ReviewScope.looksAfter(key.mentee, actor, record.programme, in: tx),
+                        let mentee = try ReviewNames.name(key.mentee, in: tx),
+                        let mentor = try ReviewNames.name(key.mentor, in: tx)
+                    else { return nil }
+                    return ChangedView.Pair(key: key, mentee: mentee, mentor: mentor, stillTogether: false)
+                }
+                return ChangedView.Pair(key: key, mentee: line.mentee, mentor: line.mentor, stillTogether: true)
+            }
+            return ChangedView(record: record, order: order, pairs: pairs)
+        }
+    }
+}
+
+/// An order that met a run that had changed: it is shown again, to be repeated or given up.
+struct ChangedView: Sendable {
+    struct Pair: Sendable {
+        let key: PairKey
+        let mentee: String
+        let mentor: String
+        let stillTogether: Bool
+    }
+
+    let record: RunRecord
+    let order: PairOrder
+    let pairs: [Pair]
+}
+
+enum DecisionViews {
+    static func page(_ record: RunRecord, _ decisions: [StandingDecision], _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        let rows = decisions.map { row($0, record, reader) }
+        let body: HTML =
+            decisions.isEmpty
+            ? """
+            <section class="card"><div class="empty"><p class="empty__title">\(phrases("pairing.decisions.empty"))</p>\
+            <p>\(phrases("pairing.decisions.empty_note"))</p></div></section>
+            """
+            : """
+            <section class="card card--table"><table class="table"><thead><tr><th scope="col">\(phrases("pairing.mentee"))</th>\
+            <th scope="col">\(phrases("pairing.mentor"))</th><th scope="col">\(phrases("pairing.decision"))</th>\
+            <th class="actions"></th></tr></thead><tbody>\(rows)</tbody></table></section>
+            """
+        return Page(
+            title: phrases("pairing.decisions.title", ["count": .number(decisions.count)]),
+            lead: phrases("pairing.decisions.lead"), trail: trail(record, phrases), section: .programmes, body: body)
+    }
+
+    private static func trail(_ record: RunRecord, _ phrases: Phrases) -> [(title: String, path: Path)] {
+        [
+            (record.programmeName, .programmePage(record.programme)),
+            (RunViews.title(record, phrases), RunPaths(record).review),
+        ]
+    }
+
+    private static func row(_ decision: StandingDecision, _ record: RunRecord, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let undo: PairOrder? =
+            switch decision.kind {
+            case .lock: .unlock
+            case .forbid: .allow
+            case .existing: nil
+            }
+        let button: HTML =
+            undo.map { order -> HTML in
+                guard record.state == .done else { return .nothing }
+                return Forms.button(
+                    RunPaths(record).decisions, phrases("pairing.order.\(order.rawValue)"), reader,
+                    style: "button button--small",
+                    values: [
+                        "do": order.rawValue, "pair": decision.key.text, "version": String(record.version),
+                        "return": RunPaths(record).decisions.text,
+                    ])
+            } ?? .nothing
+        let day = phrases.date(milliseconds: decision.at.milliseconds, .dayMonth)
+        let by: HTML =
+            decision.by.map { name -> HTML in
+                " · \(phrases("pairing.decision.by", ["name": .text(name), "day": .text(day)]))"
+            } ?? .nothing
+        let reason: HTML = decision.reason.map { text -> HTML in "<br>\(text)" } ?? .nothing
+        return """
+            <tr><th scope="row" class="name">\(decision.mentee)</th>\
+            <td class="name" data-label="\(phrases("pairing.mentor"))">\(decision.mentor)</td>\
+            <td class="soft" data-label="\(phrases("pairing.decision"))"><span>\
+            \(phrases("pairing.decision.\(decision.kind.rawValue)"))\(by)\(reason)</span></td>\
+            <td class="actions">\(button)</td></tr>
+            """
+    }
+
+    /// An order that could not be carried out.
+    static func refused(_ record: RunRecord, _ problems: Problems, back: Path, _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        return Page(
+            title: phrases("pairing.refused.title"), lead: problems.all.map(\.sentence).joined(separator: " "),
+            trail: trail(record, phrases), section: .programmes,
+            body: "<p class=\"buttons\"><a class=\"button button--primary\" href=\"\(back)\">\(phrases("pairing.back"))</a></p>")
+    }
+
+    /// Somebody else was faster: what was asked for is here to be repeated.
+    static func changed(_ view: ChangedView, back: Path, _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        let items = view.pairs.map { pair -> HTML in
+            let note: HTML =
+                pair.stillTogether
+                ? .nothing : " <span class=\"tag tag--attention\">\(phrases("pairing.changed.apart"))</span>"
+            return """
+                <li>\(phrases("pairing.panel.title", ["mentee": .text(pair.mentee), "mentor": .text(pair.mentor)]))\(note)\
+                <input type="hidden" name="pair" value="\(pair.key.text)"></li>
+                """
+        }
+        return Page(
+            title: phrases("pairing.changed.title"), lead: phrases("pairing.changed.lead"),
+            trail: trail(view.record, phrases), section: .programmes,
+            body: """
+                \(MoveViews.changedNotice(view.record, phrases))
+                <section class="card"><h2>\(phrases("pairing.changed.asked.\(view.order.rawValue)"))</h2>
+                \(Forms.post(RunPaths(view.record).decisions, reader, """
+                    <ul>\(items)</ul><input type="hidden" name="do" value="\(view.order.rawValue)">\
+                    <input type="hidden" name="version" value="\(view.record.version)">\
+                    <input type="hidden" name="return" value="\(back.text)">\
+                    <div class="form__actions"><button class="button">\(phrases("pairing.changed.repeat"))</button>\
+                    <a class="button button--primary" href="\(back)">\(phrases("pairing.back"))</a></div>
+                    """))</section>
+                """)
+    }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import HTTPTypes
+import Matching
+import Mentoring
+import Storage
+
+/// Giving a mentee another mentor: whom they could have, what it costs the whole, and doing it.
+enum MovePages {
+    static func choices(_ request: PageRequest) async throws -> Answer {
+        let actor = try request.actor
+        let paths = try RunPaths(request)
+        let mentee = try request.id("mentee", of: Participant.self)
+        let studies = request.installation.studies
+        let french = request.reader.language == .french
+        let view = try await request.read { tx in
+            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
+            let study = try studies.study(record, in: tx)
+            return ChoiceView(
+                record: record, mentee: mentee, name: try ReviewNames.name(mentee, in: tx) ?? "",
+                choices: try ReviewFacts.choices(of: record, study, mentee: mentee, by: actor, in: tx),
+                words: RunWords(study.ground.scores, try ReviewNames(in: tx), [:], french: french))
+        }
+        return request.page(MoveViews.choices(view, request.reader))
+    }
+
+    /// What giving a mentee each mentor would cost, for the page that shows it while a row is dragged.
+    static func costs(_ request: PageRequest) async throws -> Answer {
+        let actor = try request.actor
+        let paths = try RunPaths(request)
+        guard let mentee = ID<Participant>(request.query["mentee"]) else { throw NotFound() }
+        let studies = request.installation.studies
+        let choices = try await request.read { tx in
+            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
+            return try ReviewFacts.choices(of: record, studies.study(record, in: tx), mentee: mentee, by: actor, in: tx)
+        }
+        let words = CostSentence(request.phrases)
+        let told = choices.map { choice in
+            choice.cost.map { words.whole($0) } ?? request.phrases(choice.isImpossible ? "pairing.choice.never" : "pairing.choice.barred")
+        }
+        let sentences = Dictionary(zip(choices.map(\.participant.text), told)) { first, _ in first }
+        return .json([UInt8](try JSONEncoder().encode(sentences)))
+    }
+
+    /// Asks whether these two are to be together; changes nothing.
+    static func confirm(_ request: PageRequest) async throws -> Answer {
+        let key = try key(request.query)
+        let view = try await confirmation(key, request)
+        return request.page(MoveViews.confirm(view, reason: "", .none, request.reader))
+    }
+
+    static func move(_ request: PageRequest) async throws -> Answer {
+        let actor = try request.actor
+        let paths = try RunPaths(request)
+        let key = try key(request.form)
+        let (reason, version) = (request.form["reason"], Int(request.form["version"]) ?? 0)
+        let (studies, now) = (request.installation.studies, request.now)
+        do {
+            return try await request.submit(
+                { tx in
+                    try PairingDecisions.move(
+                        key, reason: reason, of: paths.run, paths.programme, version: version, by: actor, studies, in: tx,
+                        at: now)
+                }, done: { _ in .redirect(to: paths.pair(key)) },
+                refused: { refusal in
+                    let view = try await confirmation(key, request)
+                    return request.page(MoveViews.confirm(view, reason: reason, Problems(refusal, in: request.phrases), request.reader))
+                })
+        } catch is ChangedMeanwhile {
+            let view = try await confirmation(key, request)
+            var answer = request.page(MoveViews.confirm(view, reason: reason, .none, changed: true, request.reader))
+            answer.status = .conflict
+            return answer
+        }
+    }
+
+    private static func key(_ form: Form) throws -> PairKey {
+        guard let mentee = ID<Participant>(form["moved"]), let mentor = ID<Participant>(form["mentor"]) else {
+            throw NotFound()
+        }
+        return PairKey(mentee, mentor)
+    }
+
+    private static func confirmation(_ key: PairKey, _ request: PageRequest) async throws -> MoveView {
+        let actor = try request.actor
+        let paths = try RunPaths(request)
+        let studies = request.installation.studies
+        let french = request.reader.language == .french
+        return try await request.read { tx in
+            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
+            return try MoveView(key, record, studies.study(record, in: tx), french: french, by: actor, in: tx)
+        }
+    }
+}
+
+/// The mentors whom a mentee could have.
+struct ChoiceView: Sendable {
+    let record: RunRecord
+    let mentee: ID<Participant>
+    let name: String
+    let choices: [MentorChoice]
+    let words: RunWords
+}
+
+/// A move, before it is confirmed.
+struct MoveView: Sendable {
+    let record: RunRecord
+    let key: PairKey
+    let explanation: Explanation
+    /// Nil where it cannot be; then `refusal` says why.
+    let change: RunChange?
+    let refusal: Refusal?
+    let words: RunWords
+    let isTogether: Bool
+
+    init(
+        _ key: PairKey, _ record: RunRecord, _ study: RunStudy, french: Bool, by actor: Actor, in tx: Transaction
+    ) throws {
+        self.record = record
+        self.key = key
+        guard let pair = study.ground.scores.pair(key.mentee, key.mentor) else { throw NotFound() }
+        guard try ReviewScope.looksAfter(key.mentee, actor, record.programme, in: tx) else { throw NotFound() }
+        explanation = study.scoring.explain(pair)
+        isTogether = study.partners(ofMentee: pair.mentee).contains { $0.mentor == pair.mentor }
+        do {
+            change = try study.move(key)
+            refusal = nil
+        } catch let error as Refusal {
+            (change, refusal) = (nil, error)
+        }
+        var people: [ID<Participant>: String] = [:]
+        let touched = (change?.added ?? []) + (change?.removed ?? [])
+        for one in [key.mentee, key.mentor] + touched.flatMap({ [$0.key.mentee, $0.key.mentor] }) where people[one] == nil {
+            people[one] = try ReviewNames.name(one, in: tx)
+        }
+        words = RunWords(study.ground.scores, try ReviewNames(in: tx), people, french: french)
+    }
+
+    func name(_ participant: ID<Participant>) -> String { words.people[participant] ?? "" }
+}

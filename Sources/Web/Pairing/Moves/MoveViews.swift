@@ -1,0 +1,150 @@
+import Matching
+import Mentoring
+import Storage
+import Words
+
+/// Pages on which a mentee gets another mentor.
+enum MoveViews {
+    private static func trail(_ record: RunRecord, _ phrases: Phrases) -> [(title: String, path: Path)] {
+        [
+            (record.programmeName, .programmePage(record.programme)),
+            (RunViews.title(record, phrases), RunPaths(record).review),
+        ]
+    }
+
+    static func choices(_ view: ChoiceView, _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        let sentences = view.words.sentences(reader)
+        let possible = view.choices.count { $0.cost != nil }
+        let rows = view.choices.map { row($0, view, sentences, phrases) }
+        return Page(
+            title: phrases("pairing.choices.title", ["name": .text(view.name)]),
+            lead: phrases("pairing.choices.lead", ["count": .number(possible)]), trail: trail(view.record, phrases),
+            section: .programmes,
+            body: """
+                <section class="card card--table"><table class="table table--sticky"><thead><tr>\
+                <th scope="col">\(phrases("pairing.mentor"))</th>\
+                <th scope="col" class="number">\(phrases("pairing.score"))</th>\
+                <th scope="col">\(phrases("pairing.choices.cost"))</th><th class="actions"></th></tr></thead>\
+                <tbody>\(rows)</tbody></table></section>
+                """)
+    }
+
+    private static func row(
+        _ choice: MentorChoice, _ view: ChoiceView, _ sentences: ReasonSentences, _ phrases: Phrases
+    ) -> HTML {
+        let key = PairKey(view.mentee, choice.participant)
+        let broken = choice.broken.map { sentences($0.reason) }
+        let note: HTML =
+            choice.isPresent
+            ? "<span class=\"tag tag--accent\">\(phrases("pairing.choice.present"))</span>"
+            : choice.cost.map { cost -> HTML in .text(PanelView.capitalised(CostSentence(phrases).whole(cost))) }
+                ?? .text(barred(choice, broken, phrases))
+        let action: HTML =
+            choice.isPresent || choice.isImpossible || view.record.state != .done
+            ? .nothing
+            : """
+            <a class="button button--small" href="\(RunPaths(view.record).move(key))">\(phrases("pairing.choice.choose"))</a>
+            """
+        return """
+            <tr><th scope="row" class="name">\(choice.name)</th>\
+            <td class="number" data-label="\(phrases("pairing.score"))">\((choice.score + 50) / 100)</td>\
+            <td class="soft" data-label="\(phrases("pairing.choices.cost"))"><span>\(note)</span></td>\
+            <td class="actions">\(action)</td></tr>
+            """
+    }
+
+    private static func barred(_ choice: MentorChoice, _ broken: [String], _ phrases: Phrases) -> String {
+        if choice.isForbidden { return phrases("pairing.choice.forbidden") }
+        if broken.isEmpty { return phrases("pairing.choice.full") }
+        return PanelView.capitalised(phrases.list(broken))
+    }
+
+    /// The question with its price; `changed` when somebody else changed the run meanwhile.
+    static func confirm(
+        _ view: MoveView, reason: String, _ problems: Problems, changed: Bool = false, _ reader: Reader
+    ) -> Page {
+        let phrases = reader.phrases
+        let (mentee, mentor) = (view.name(view.key.mentee), view.name(view.key.mentor))
+        return Page(
+            title: phrases("pairing.move.title", ["mentee": .text(mentee), "mentor": .text(mentor)]),
+            leadHTML: lead(view, phrases), trail: trail(view.record, phrases), section: .programmes,
+            body: """
+                \(changed ? changedNotice(view.record, phrases) : .nothing)
+                \(Forms.summary(problems, phrases))
+                \(view.change.map { changes($0, view, phrases) })
+                \(form(view, reason: reason, problems, reader))
+                """)
+    }
+
+    /// Says that somebody else changed the run, who, and that nothing was lost.
+    static func changedNotice(_ record: RunRecord, _ phrases: Phrases) -> HTML {
+        let time = record.changedAt.map { phrases.time(milliseconds: $0.milliseconds) } ?? ""
+        let who: WordValue = .text(record.changedBy ?? phrases("pairing.somebody"))
+        return """
+            <div class="notice notice--attention" role="alert"><p>\(phrases(
+                "pairing.changed_meanwhile", ["name": who, "time": .text(time)]))</p></div>
+            """
+    }
+
+    private static func lead(_ view: MoveView, _ phrases: Phrases) -> HTML {
+        if let refusal = view.refusal { return .text(Problems(refusal, in: phrases).all.map(\.sentence).joined(separator: " ")) }
+        guard let change = view.change, !view.isTogether else { return .text(phrases("pairing.move.together")) }
+        return CostSentence(phrases).difference(
+            change.added.map { ($0.key.mentee, $0.score) }, change.removed.map { ($0.key.mentee, $0.score) },
+            cost: change.cost, of: view.key.mentee, names: view.name)
+    }
+
+    private static func changes(_ change: RunChange, _ view: MoveView, _ phrases: Phrases) -> HTML {
+        if change.added.isEmpty, change.removed.isEmpty { return .nothing }
+        let mentees = change.mentees.sorted { view.name($0) < view.name($1) }
+        let rows = mentees.map { mentee -> HTML in
+            """
+            <tr><th scope="row" class="name">\(view.name(mentee))</th>\
+            <td data-label="\(phrases("pairing.move.before"))"><span>\(partners(change.removed, mentee, view, phrases))</span></td>\
+            <td data-label="\(phrases("pairing.move.after"))"><span>\(partners(change.added, mentee, view, phrases))</span></td></tr>
+            """
+        }
+        return """
+            <section class="card card--table" aria-labelledby="changes"><div class="card__head">\
+            <h2 id="changes">\(phrases("pairing.move.changes", ["count": .number(mentees.count)]))</h2></div>\
+            <table class="table"><thead><tr><th scope="col">\(phrases("pairing.mentee"))</th>\
+            <th scope="col">\(phrases("pairing.move.before"))</th><th scope="col">\(phrases("pairing.move.after"))</th>\
+            </tr></thead><tbody>\(rows)</tbody></table></section>
+            """
+    }
+
+    private static func partners(
+        _ pairs: [(key: PairKey, score: Int)], _ mentee: ID<Participant>, _ view: MoveView, _ phrases: Phrases
+    ) -> HTML {
+        let own = pairs.filter { $0.key.mentee == mentee }.map { "\(view.name($0.key.mentor)) (\(($0.score + 50) / 100))" }
+        return own.isEmpty ? "<span class=\"soft\">\(phrases("pairing.nobody"))</span>" : .text(phrases.list(own))
+    }
+
+    private static func form(_ view: MoveView, reason: String, _ problems: Problems, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let paths = RunPaths(view.record)
+        let back: HTML = "<a class=\"button\" href=\"\(paths.choices(view.key.mentee))\">\(phrases("pairing.move.back"))</a>"
+        guard view.change != nil, view.record.state == .done else { return "<p class=\"buttons\">\(back)</p>" }
+        let sentences = view.words.sentences(reader)
+        let broken = view.explanation.broken.map { sentences($0.reason) }
+        let rules: HTML =
+            broken.isEmpty
+            ? .nothing
+            : """
+            <div class="notice notice--attention"><p>\(phrases("pairing.panel.broken", ["rules": .list(broken)]))</p></div>\
+            \(Forms.area(
+                "reason", phrases("pairing.move.reason"), value: reason, problems: problems,
+                hint: phrases("pairing.move.reason_hint"), rows: 3))
+            """
+        return Forms.post(
+            paths.moves, reader,
+            """
+            \(rules)<input type="hidden" name="moved" value="\(view.key.mentee.text)">\
+            <input type="hidden" name="mentor" value="\(view.key.mentor.text)">\
+            <input type="hidden" name="version" value="\(view.record.version)">\
+            <div class="form__actions"><button class="button button--primary">\(phrases("pairing.move.confirm"))</button>\
+            \(back)</div>
+            """)
+    }
+}

@@ -1,0 +1,20 @@
+/// Doors of pairing: computations, their review, moves, proof.
+enum PairingRoutes {
+    static let all = [
+        Route(.get, "/programmes/:programme/pairing-runs", for: .organisers, RunPages.history),
+        Route(.post, "/programmes/:programme/pairing-runs", for: .managers, RunPages.ask),
+        Route(.get, "/programmes/:programme/pairing-runs/:run", for: .organisers, RunPages.show),
+        Route(.post, "/programmes/:programme/pairing-runs/:run/cancellation", for: .managers, RunPages.cancel),
+        Route(.get, "/programmes/:programme/pairing-runs/:run/decisions", for: .organisers, DecisionPages.show),
+        Route(.post, "/programmes/:programme/pairing-runs/:run/decisions", for: .organisers, DecisionPages.decide),
+        Route(.get, "/programmes/:programme/pairing-runs/:run/waiting", for: .organisers, SidePages.waiting),
+        Route(.get, "/programmes/:programme/pairing-runs/:run/mentors", for: .managers, SidePages.loads),
+        Route(.get, "/programmes/:programme/pairing-runs/:run/changes", for: .organisers, SidePages.changes),
+        Route(.get, "/programmes/:programme/pairing-runs/:run/mentees/:mentee", for: .organisers, MovePages.choices),
+        Route(.get, "/programmes/:programme/pairing-runs/:run/costs", for: .organisers, MovePages.costs),
+        Route(.get, "/programmes/:programme/pairing-runs/:run/moves", for: .organisers, MovePages.confirm),
+        Route(.post, "/programmes/:programme/pairing-runs/:run/moves", for: .organisers, MovePages.move),
+        Route(.get, "/programmes/:programme/pairing-runs/:run/proof", for: .organisers, ProofPages.show),
+        Route(.get, "/programmes/:programme/pairing-runs/:run/proof/:file", for: .managers, ProofPages.file),
+    ]
+}

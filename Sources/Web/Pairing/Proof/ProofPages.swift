@@ -1,0 +1,70 @@
+import HTTPTypes
+import Mentoring
+import Storage
+import Words
+
+/// Why no other pairs would do better, in plain words and in figures that anybody can check.
+enum ProofPages {
+    static func show(_ request: PageRequest) async throws -> Answer {
+        let (record, sum) = try await read(request) { record, study in (record, ProofSum(study)) }
+        return request.page(ProofViews.page(record, sum, request.reader))
+    }
+
+    /// The certificate, and the tables that it is checked against.
+    static func file(_ request: PageRequest) async throws -> Answer {
+        let name = request.parameters["file"] ?? ""
+        guard let file = ProofFile(rawValue: name) else { throw NotFound() }
+        let bytes = try await read(request) { _, study in try file.bytes(study) }
+        return .file(.bytes(bytes), name: name, type: name.hasSuffix(".json") ? "application/json" : "text/csv; charset=utf-8")
+    }
+
+    private static func read<T: Sendable>(
+        _ request: PageRequest, _ body: @escaping @Sendable (RunRecord, RunStudy) throws -> T
+    ) async throws -> T {
+        let actor = try request.actor
+        let paths = try RunPaths(request)
+        let studies = request.installation.studies
+        return try await request.read { tx in
+            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
+            return try body(record, studies.study(record, in: tx))
+        }
+    }
+}
+
+enum ProofViews {
+    static func page(_ record: RunRecord, _ sum: ProofSum, _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        let paths = RunPaths(record)
+        let files = ProofFile.allCases.map { file -> HTML in
+            "<li><a href=\"\(paths.proofFile(file.rawValue))\">\(file.rawValue)</a> – \(phrases("pairing.proof.file.\(file.key)"))</li>"
+        }
+        return Page(
+            title: phrases(record.isProven ? "pairing.proof.title" : "pairing.proof.title_missing"),
+            lead: phrases(record.isProven ? "pairing.proof.lead" : "pairing.proof.lead_missing"),
+            trail: [
+                (record.programmeName, .programmePage(record.programme)), (RunViews.title(record, phrases), paths.review),
+            ], section: .programmes,
+            body: """
+                <div class="columns"><div class="columns__main"><section class="card">
+                <h2>\(phrases("pairing.proof.idea"))</h2>
+                <p>\(phrases("pairing.proof.idea_1"))</p>
+                <p>\(phrases("pairing.proof.idea_2", ["bonus": .text(phrases.number(sum.bonus))]))</p>
+                <p>\(phrases("pairing.proof.idea_3"))</p>
+                </section><section class="card"><h2>\(phrases("pairing.proof.check"))</h2>
+                <p>\(phrases("pairing.proof.check_note"))</p><ul class="plain">\(files)</ul>
+                <p class="confidence"><code>binome match verify --scores scores.csv --mentees mentees.csv --mentors mentors.csv \
+                --pairs pairs.csv --certificate certificate.json</code></p></section></div>
+                <aside class="columns__aside" aria-label="\(phrases("pairing.proof.figures"))"><section class="card">
+                <h2>\(phrases("pairing.proof.figures"))</h2><dl class="facts">
+                \(fact("pairing.proof.places", sum.menteePrices, phrases))\(fact("pairing.proof.capacities", sum.mentorPrices, phrases))
+                \(fact("pairing.proof.excess", sum.excess, phrases))\(fact("pairing.proof.bound", sum.bound, phrases))
+                \(fact("pairing.proof.reached", sum.reached, phrases))</dl>
+                <p class="confidence">\(phrases(sum.bound == sum.reached ? "pairing.proof.equal" : "pairing.proof.unequal"))</p>
+                </section></aside></div>
+                """)
+    }
+
+    private static func fact(_ key: String, _ value: Int, _ phrases: Phrases) -> HTML {
+        "<div><dt>\(phrases(key))</dt><dd>\(phrases.number(value))</dd></div>"
+    }
+}

@@ -1,0 +1,182 @@
+import Matching
+import Mentoring
+import Storage
+import Words
+
+/// The list of pairs with its filters, choices in bulk, and pages.
+enum PairTable {
+    static func card(_ review: Review, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        return """
+            \(filters(review, phrases))
+            <div id="results" data-results>
+            <section class="card card--table" aria-labelledby="pairs">
+            <div class="card__head"><h2 id="pairs">\(phrases("pairing.pairs"))</h2>\
+            <span class="card__note">\(count(review, phrases))</span>\
+            <span class="card__links">\(links(review, phrases))</span></div>
+            \(review.page.lines.isEmpty ? empty(review, phrases) : form(review, reader))
+            </section>
+            \(pager(review, phrases))
+            </div>
+            """
+    }
+
+    private static func count(_ review: Review, _ phrases: Phrases) -> String {
+        let shown = review.page.lines.count
+        return phrases(
+            "pairing.pairs.note", ["shown": .number(shown), "count": .number(review.page.count)])
+    }
+
+    private static func links(_ review: Review, _ phrases: Phrases) -> HTML {
+        let paths = RunPaths(review.record)
+        let loads: HTML =
+            review.isWhole ? "<a href=\"\(paths.loads)\">\(phrases("pairing.loads"))</a>" : .nothing
+        let changes: HTML =
+            review.record.previous == nil
+            ? .nothing
+            : """
+            <a href="\(paths.changes)">\(phrases("pairing.changes", ["count": .number(review.changedCount)]))</a>
+            """
+        return """
+            <a href="\(paths.waiting)">\(phrases("pairing.waiting", ["count": .number(review.record.waiting)]))</a>\
+            \(loads)\(changes)<a href="\(paths.decisions)">\(phrases("pairing.decisions"))</a>
+            """
+    }
+
+    private static func filters(_ review: Review, _ phrases: Phrases) -> HTML {
+        let filter = review.query.filter
+        return """
+            <form class="filters" method="get" action="\(RunPaths(review.record).review)" role="search" data-live="results">
+            <div class="filters__search"><label class="hidden-text" for="q">\(phrases("pairing.filter.search"))</label>\
+            <input id="q" type="search" name="q" value="\(filter.search)" placeholder="\(phrases("pairing.filter.name"))" \
+            autocomplete="off"></div>
+            <button class="button">\(phrases("pairing.filter.search"))</button>
+            <details class="filters__more"\(flag: "open", hasMore(filter))><summary>\(phrases("pairing.filter.more"))</summary>
+            <div class="filters__fields">
+            <div class="field"><label for="f-below">\(phrases("pairing.filter.below"))</label>\
+            <input id="f-below" name="below" type="number" min="1" max="100" value="\(filter.below.map(String.init) ?? "")"></div>
+            \(select("department", phrases("pairing.filter.department"), review.departments.map { ($0.id.text, $0.name) },
+                     filter.department?.text, phrases))
+            \(select("site", phrases("pairing.filter.site"), review.sites.map { ($0.id.text, $0.name) },
+                     filter.site?.text, phrases))
+            \(Forms.check("locked", phrases("pairing.filter.locked"), checked: filter.lockedOnly))
+            \(review.record.previous == nil
+                ? .nothing : Forms.check("changed", phrases("pairing.filter.changed"), checked: filter.changedOnly))
+            </div></details>
+            </form>
+            """
+    }
+
+    private static func hasMore(_ filter: PairFilter) -> Bool {
+        filter.below != nil || filter.department != nil || filter.site != nil || filter.lockedOnly || filter.changedOnly
+    }
+
+    private static func select(
+        _ name: String, _ label: String, _ options: [(String, String)], _ chosen: String?, _ phrases: Phrases
+    ) -> HTML {
+        if options.isEmpty { return .nothing }
+        let items = options.map { option -> HTML in
+            "<option value=\"\(option.0)\"\(flag: "selected", option.0 == chosen)>\(option.1)</option>"
+        }
+        return """
+            <div class="field"><label for="f-\(name)">\(label)</label><select id="f-\(name)" name="\(name)">\
+            <option value="">\(phrases("pairing.filter.all"))</option>\(items)</select></div>
+            """
+    }
+
+    private static func empty(_ review: Review, _ phrases: Phrases) -> HTML {
+        let filtered = !review.query.filter.isEmpty
+        return """
+            <div class="empty"><p class="empty__title">\(phrases(filtered ? "pairing.none_found" : "pairing.none"))</p>\
+            <p>\(phrases(filtered ? "pairing.none_found_note" : "pairing.none_note"))</p></div>
+            """
+    }
+
+    private static func form(_ review: Review, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let isOpen = review.record.state == .done
+        let sentences = review.words.sentences(reader)
+        let rows = review.page.lines.map { row($0, review, sentences, phrases, isOpen: isOpen) }
+        let table: HTML = """
+            <table class="table table--sticky" data-select="\(phrases("pairing.chosen"))"><thead><tr>\
+            \(isOpen ? head(phrases) : .nothing)<th scope="col">\(phrases("pairing.mentee"))</th>\
+            <th scope="col">\(phrases("pairing.mentor"))</th>\
+            <th scope="col" class="number" aria-sort="ascending">\(phrases("pairing.score"))</th>\
+            <th scope="col">\(phrases("pairing.why"))</th></tr></thead>
+            <tbody>\(rows)</tbody></table>
+            """
+        guard isOpen else { return table }
+        let buttons = [PairOrder.lock, .unlock, .forbid].map { order -> HTML in
+            """
+            <button class="button button--small" name="do" value="\(order.rawValue)">\
+            \(phrases("pairing.order.\(order.rawValue)"))</button>
+            """
+        }
+        return Forms.post(
+            RunPaths(review.record).decisions, reader, class: "",
+            """
+            <input type="hidden" name="version" value="\(review.record.version)">\
+            <input type="hidden" name="return" value="\(review.query.path(RunPaths(review.record).review).text)">
+            \(table)
+            <div class="bulk" data-bulk><span class="bulk__count" data-count role="status"></span>\(buttons)</div>
+            """)
+    }
+
+    private static func head(_ phrases: Phrases) -> HTML {
+        """
+        <th class="choose"><input type="checkbox" data-select-all aria-label="\(phrases("pairing.choose_all"))" hidden></th>
+        """
+    }
+
+    private static func row(
+        _ line: PairLine, _ review: Review, _ sentences: ReasonSentences, _ phrases: Phrases, isOpen: Bool
+    ) -> HTML {
+        let paths = RunPaths(review.record)
+        let box: HTML =
+            isOpen
+            ? """
+            <td class="choose"><input type="checkbox" name="pair" value="\(line.key.text)" aria-label="\(line.mentee)"></td>
+            """ : .nothing
+        let current: String? = review.panel?.line.key == line.key ? "true" : nil
+        let moving: String? = isOpen && line.origin != .existing ? line.key.mentee.text : nil
+        let target: String? = isOpen ? paths.moves.query(["mentor": line.key.mentor.text]).text : nil
+        let why = review.explanations[line.key].map { line.isUnsure ? sentences.lacking($0) : sentences.brief($0) } ?? ""
+        return """
+            <tr class="row-link"\(attribute: "aria-current", current)\(attribute: "data-drag", moving)\
+            \(attribute: "data-drop-on", target)\(attribute: "data-mentor", isOpen ? line.key.mentor.text : nil)>\(box)\
+            <th scope="row" class="name"><a class="row-link__target" href="\(paths.pair(line.key, review.query))">\
+            \(line.mentee)</a></th><td class="name" data-label="\(phrases("pairing.mentor"))">\(line.mentor)</td>\
+            <td class="number" data-label="\(phrases("pairing.score"))">\(line.percent)</td>\
+            <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(why)\(tag(line, phrases))</span></td></tr>
+            """
+    }
+
+    private static func tag(_ line: PairLine, _ phrases: Phrases) -> HTML {
+        let named = { (key: String, style: String) -> HTML in " <span class=\"tag\(style)\">\(key)</span>" }
+        switch line.origin {
+        case .existing: return named(phrases("pairing.tag.existing"), "")
+        case .moved: return named(phrases("pairing.tag.moved"), "")
+        case _ where line.isLocked: return named(phrases("pairing.tag.locked"), "")
+        case _ where line.isUnsure: return named(phrases("pairing.tag.review"), " tag--attention")
+        default: return .nothing
+        }
+    }
+
+    private static func pager(_ review: Review, _ phrases: Phrases) -> HTML {
+        let base = RunPaths(review.record).review
+        let back: HTML =
+            review.query.after == nil
+            ? .nothing : "<a rel=\"prev\" href=\"\(review.query.path(base))\">\(phrases("pairing.pager.first"))</a>"
+        let on: HTML =
+            review.page.next.map { cursor -> HTML in
+                "<a rel=\"next\" href=\"\(review.query.path(base, after: cursor))\">\(phrases("pairing.pager.next"))</a>"
+            } ?? .nothing
+        if back.isEmpty, on.isEmpty { return .nothing }
+        let span = (review.page.lines.first, review.page.lines.last)
+        let range: WordValue = .text("\(span.0?.percent ?? 0)–\(span.1?.percent ?? 0)")
+        return """
+            <nav class="pager" aria-label="\(phrases("pairing.pager"))">\(back)\
+            <span class="pager__where">\(phrases("pairing.pager.where", ["range": range]))</span>\(on)</nav>
+            """
+    }
+}

@@ -1,0 +1,52 @@
+import HTTPTypes
+import Mentoring
+import Storage
+
+/// Asking for computations, following them, and looking back at those of before.
+enum RunPages {
+    static func history(_ request: PageRequest) async throws -> Answer {
+        let actor = try request.actor
+        let programme = try request.id("programme", of: Programme.self)
+        let (name, runs) = try await request.read { tx in
+            (
+                try PairingRuns.programmeName(programme, by: actor, in: tx),
+                try RunRecord.all(of: programme, by: actor, in: tx)
+            )
+        }
+        return request.page(RunViews.history(programme, name, runs, mayAsk: actor.manages(programme), request.reader))
+    }
+
+    static func ask(_ request: PageRequest) async throws -> Answer {
+        let actor = try request.actor
+        let programme = try request.id("programme", of: Programme.self)
+        let now = request.now
+        let run = try await request.write { try PairingRuns.ask(for: programme, by: actor, in: $0, at: now) }
+        return .redirect(to: "/programmes/\(programme)/pairing-runs/\(run)")
+    }
+
+    static func cancel(_ request: PageRequest) async throws -> Answer {
+        let actor = try request.actor
+        let paths = try RunPaths(request)
+        let now = request.now
+        try await request.write { tx in
+            try PairingRuns.cancel(paths.run, of: paths.programme, by: actor, in: tx, at: now)
+        }
+        return .redirect(to: paths.review)
+    }
+
+    /// The review of a run that has pairs; else how far it is, or why it has none.
+    static func show(_ request: PageRequest) async throws -> Answer {
+        let actor = try request.actor
+        let paths = try RunPaths(request)
+        let query = ReviewQuery(request.query)
+        let studies = request.installation.studies
+        let french = request.reader.language == .french
+        let (record, review) = try await request.read { tx -> (RunRecord, Review?) in
+            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
+            guard record.state.hasPairs else { return (record, nil) }
+            return (record, try Review(record, query, studies, french: french, by: actor, in: tx))
+        }
+        if let review { return request.page(ReviewViews.page(review, request.reader)) }
+        return request.page(RunViews.underWay(record, mayCancel: actor.manages(paths.programme), request.reader))
+    }
+}

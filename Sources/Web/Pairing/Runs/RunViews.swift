@@ -1,0 +1,81 @@
+import Mentoring
+import Storage
+import Words
+
+/// Pages of computations that have no pairs to review (yet), and the list of all.
+enum RunViews {
+    static func history(
+        _ programme: ID<Programme>, _ name: String, _ runs: [RunRecord], mayAsk: Bool, _ reader: Reader
+    ) -> Page {
+        let phrases = reader.phrases
+        let ask = mayAsk ? askButton(programme, reader, label: phrases("pairing.ask"), primary: true) : .nothing
+        return Page(
+            title: phrases("pairing.history.title", ["count": .number(runs.count)]),
+            lead: phrases(runs.isEmpty ? "pairing.history.empty_lead" : "pairing.history.lead"), actions: ask,
+            trail: [(name, .programmePage(programme))], section: .programmes,
+            body: runs.isEmpty ? empty(phrases) : list(runs, reader))
+    }
+
+    /// The button that asks for a computation.
+    static func askButton(_ programme: ID<Programme>, _ reader: Reader, label: String, primary: Bool) -> HTML {
+        Forms.button(
+            .runs(of: programme), label, reader, style: primary ? "button button--primary" : "button")
+    }
+
+    private static func empty(_ phrases: Phrases) -> HTML {
+        """
+        <section class="card"><div class="empty"><p class="empty__title">\(phrases("pairing.history.empty"))</p>\
+        <p>\(phrases("pairing.history.empty_note"))</p></div></section>
+        """
+    }
+
+    private static func list(_ runs: [RunRecord], _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let rows = runs.map { run -> HTML in
+            """
+            <li class="row"><div class="row__main"><h3><a href="\(RunPaths(run).review)">\(title(run, phrases))</a></h3>\
+            <p class="row__note">\(summary(run, phrases))</p></div>\
+            <div class="row__side"><p>\(phrases("pairing.state.\(run.state.rawValue)"))</p></div></li>
+            """
+        }
+        return "<section class=\"card\"><ul class=\"rows\">\(rows)</ul></section>"
+    }
+
+    static func title(_ run: RunRecord, _ phrases: Phrases) -> String {
+        phrases("pairing.run.of", ["day": .text(phrases.date(milliseconds: run.askedAt.milliseconds, .dayMonth))])
+    }
+
+    private static func summary(_ run: RunRecord, _ phrases: Phrases) -> String {
+        let time = phrases.time(milliseconds: run.askedAt.milliseconds)
+        guard run.state.hasPairs else { return time }
+        return phrases(
+            "pairing.run.summary",
+            ["time": .text(time), "count": .number(run.matched), "waiting": .number(run.waiting)])
+    }
+
+    /// A run that waits, runs, was cancelled or failed.
+    static func underWay(_ run: RunRecord, mayCancel: Bool, _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        let again = mayCancel && !run.state.isUnderWay
+            ? askButton(run.programme, reader, label: phrases("pairing.ask_again"), primary: true) : .nothing
+        return Page(
+            title: phrases("pairing.under_way.\(run.state.rawValue).title"), lead: phrases("pairing.under_way.\(run.state.rawValue).lead"),
+            actions: again, trail: [(run.programmeName, .programmePage(run.programme))], section: .programmes,
+            body: run.state.isUnderWay ? working(run, mayCancel: mayCancel, reader) : .nothing)
+    }
+
+    private static func working(_ run: RunRecord, mayCancel: Bool, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let paths = RunPaths(run)
+        let percent = run.progress / 10
+        let cancel = mayCancel ? Forms.button(paths.cancellation, phrases("pairing.cancel"), reader) : .nothing
+        return """
+            <section class="card"><div class="working" id="run" data-refresh="\(paths.review)">\
+            <p role="status">\(phrases("pairing.progress", ["percent": .number(percent)]))</p>\
+            <progress class="progress" value="\(run.progress)" max="1000" aria-label="\(phrases("pairing.progress.label"))">\
+            \(percent)</progress>\
+            <p class="no-script"><a href="\(paths.review)">\(phrases("pairing.look_again"))</a></p></div>\
+            <p class="card__foot">\(cancel)</p></section>
+            """
+    }
+}
