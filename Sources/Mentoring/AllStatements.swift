@@ -29,5 +29,6 @@ package enum AllStatements {
         ProgrammeProgressSQL.all,
         PublicationSQL.all,
         MentorshipSQL.all,
+        GlanceSQL.all,
     ].flatMap { $0 }
 }

@@ -17,5 +17,6 @@ package enum AllRoutes {
         CompetencyRoutes.all,
         ProgrammeRoutes.all,
         PairingRoutes.all,
+        MentorshipRoutes.all,
     ].flatMap { $0 }
 }

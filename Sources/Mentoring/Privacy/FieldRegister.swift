@@ -119,7 +119,7 @@ package enum FieldRegister {
         "competency_synonym": "name_key competency_id name own",
         "unknown_competency": "name_key name seen_at ignored_at",
         "pairing_run":
-            "id programme_id previous_id state version asked_at started_at finished_at published_at progress mentees mentors places matched total proven fault",
+            "id programme_id previous_id state version asked_at started_at finished_at published_at changed_at progress mentees mentors places matched unfilled total proven fault",
         "mentorship": "id programme_id run_id kind formality",
     ]
 }

@@ -84,10 +84,14 @@ extension FieldRegister {
             "pairing_decision",
             "id programme_id mentee_id mentor_id kind reason started_on meetings_held decided_by decided_at",
             for: .programme, readBy: [.managers], kept: .programme),
-        RegisteredFields("pairing_run", "asked_by published_by", for: .audit, readBy: [.managers], kept: .programme),
+        RegisteredFields("pairing_run", "asked_by published_by changed_by", for: .audit, readBy: [.managers], kept: .programme),
         RegisteredFields("pairing_input", "run_id archive", for: .programme, readBy: [.program], kept: .programme),
         RegisteredFields(
-            "pairing_pair", "run_id mentee_id mentor_id score origin reason", for: .programme, readBy: [.managers],
+            "pairing_run_decision", "run_id mentee_id mentor_id kind reason decided_by decided_at", for: .programme,
+            readBy: [.managers], kept: .programme),
+        RegisteredFields("pairing_proof", "run_id document", for: .programme, readBy: [.managers], kept: .programme),
+        RegisteredFields(
+            "pairing_pair", "run_id mentee_id mentor_id score origin", for: .programme, readBy: [.managers],
             kept: .programme),
         RegisteredFields(
             "mentorship", "state started_on meetings_before ended_on end_reason created_at", for: .mentorship,

@@ -55,7 +55,6 @@ CREATE TABLE pairing_pair (
     mentor_id TEXT NOT NULL REFERENCES participant (id),
     score BIGINT NOT NULL,
     origin TEXT NOT NULL CHECK (origin IN ('solved', 'locked', 'moved', 'existing')),
-    reason TEXT,
     PRIMARY KEY (run_id, mentee_id, mentor_id)
 );
 CREATE INDEX pairing_pair_score ON pairing_pair (run_id, score, mentee_id);

@@ -4,11 +4,12 @@ import Words
 
 /// The entries of the menu, each for some roles.
 package enum MenuEntry: String, Sendable, CaseIterable {
-    case home, programmes, people, competencies, settings
+    case home, mentorships, programmes, people, competencies, settings
 
     var path: Path {
         switch self {
         case .home: .home
+        case .mentorships: "/mentorships"
         case .programmes: "/programmes"
         case .people: "/people"
         case .competencies: "/competencies"
@@ -19,6 +20,7 @@ package enum MenuEntry: String, Sendable, CaseIterable {
     func isFor(_ roles: Set<Role>) -> Bool {
         switch self {
         case .home: true
+        case .mentorships: roles.contains(.participant)
         case .programmes: !roles.isDisjoint(with: [.manager, .localManager, .administrator])
         case .people: !roles.isDisjoint(with: [.manager, .administrator])
         case .competencies: !roles.isDisjoint(with: [.manager, .administrator])

@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// Doors of pairing: computations, their review, moves, proof.
 enum PairingRoutes {
     static let all = [

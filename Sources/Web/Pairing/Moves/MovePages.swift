@@ -3,6 +3,7 @@ import HTTPTypes
 import Matching
 import Mentoring
 import Storage
+import Words
 
 /// Giving a mentee another mentor: whom they could have, what it costs the whole, and doing it.
 enum MovePages {

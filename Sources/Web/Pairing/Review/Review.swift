@@ -1,6 +1,7 @@
 import Matching
 import Mentoring
 import Storage
+import Words
 
 /// All that the review page shows, read in one moment.
 struct Review: Sendable {
@@ -125,7 +126,7 @@ struct RunWords: Sendable {
             names: .init(
                 competency: { names.competency(scores.competencies[$0], french: french) ?? unknown },
                 language: { phrases.languageName(scores.languages[$0]) },
-                hope: { scores.hopes[$0] },
+                hope: { HopeNames.name(scores.hopes[$0], phrases) },
                 mentee: { people[scores.input.mentees[$0].participant] ?? unknown },
                 mentor: { people[scores.input.mentors[$0].participant] ?? unknown },
                 site: { names.site(scores.sites[$0]) ?? unknown },

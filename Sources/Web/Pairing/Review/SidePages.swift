@@ -1,3 +1,4 @@
+import Matching
 import Mentoring
 import Storage
 import Words

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Mentoring
 import Storage
+import Words
 
 /// Asking for computations, following them, and looking back at those of before.
 enum RunPages {

@@ -1,0 +1,120 @@
+package import Storage
+
+/// A programme as the home page of who runs it shows it, and what waits in it.
+package struct ProgrammeGlance: Sendable {
+    package let id: ID<Programme>
+    package let name: String
+    /// `preparing`, `matching`, `running` or `closed`.
+    package let stage: String
+    package let startsOn: Day
+    package let endsOn: Day
+    package let publishesOn: Day?
+    package let mentees: Int
+    package let mentors: Int
+    /// Places of the mentors together.
+    package let places: Int
+    package let relations: Int
+    package let isWhole: Bool
+    /// The latest run that is not cancelled or failed.
+    package let run: RunRecord?
+
+    /// The programmes that this person runs, as a whole or in part; those that are over last.
+    package static func all(for actor: Actor, in tx: Transaction) throws -> [ProgrammeGlance] {
+        guard let person = actor.person else { return [] }
+        return try tx.rows(GlanceSQL.programmes, person).map { row in
+            let id = try row.id("id", of: Programme.self)
+            return ProgrammeGlance(
+                id: id, name: try row.text("name"), stage: try row.text("stage"), startsOn: try row.day("starts_on"),
+                endsOn: try row.day("ends_on"), publishesOn: try row.optionalDay("publishes_on"),
+                mentees: try row.integer("mentees"), mentors: try row.integer("mentors"),
+                places: try row.integer("places"), relations: try row.integer("relations"), isWhole: actor.manages(id),
+                run: try RunRecord.latest(of: id, in: tx))
+        }
+    }
+
+    /// What waits for whoever runs it. A local manager reviews; computing and publishing are not theirs.
+    package var tasks: [WaitingTask] {
+        var tasks: [WaitingTask] = []
+        let named: [String: RefusalValue] = ["programme": .text(name)]
+        if let run, run.state == .done {
+            let path = "/programmes/\(id.text)/pairing-runs/\(run.id.text)"
+            if run.unsure > 0 {
+                tasks.append(
+                    WaitingTask(
+                        "task.review", values: named.merging(["count": .number(run.unsure)]) { $1 },
+                        path: path + "?below=\(RunRecord.sure)"))
+            } else if isWhole {
+                tasks.append(
+                    WaitingTask("task.publish", values: named.merging(["count": .number(run.matched)]) { $1 }, path: path))
+            }
+        } else if isWhole, run == nil, stage != "closed", mentees > 0, mentors > 0 {
+            tasks.append(WaitingTask("task.find_pairs", values: named, path: "/programmes/\(id.text)/pairing-runs"))
+        } else if isWhole, stage == "preparing", mentees == 0 || mentors == 0 {
+            tasks.append(WaitingTask("task.gather", values: named, path: "/programmes/\(id.text)"))
+        }
+        if isWhole, stage != "closed", mentees > places, mentors > 0 {
+            tasks.append(
+                WaitingTask(
+                    "task.mentors_short",
+                    values: named.merging([
+                        "count": .number(mentees - places), "mentees": .number(mentees), "places": .number(places),
+                    ]) { $1 }, path: "/programmes/\(id.text)", attention: true))
+        }
+        return tasks
+    }
+}
+
+/// What waits among the people of the organisation.
+package enum PeopleGlance {
+    package static func tasks(in tx: Transaction) throws -> [WaitingTask] {
+        var tasks: [WaitingTask] = []
+        guard let row = try tx.row(GlanceSQL.people) else { return [] }
+        let missing = try row.integer("missing")
+        if missing > 0 {
+            tasks.append(
+                WaitingTask("task.missing", values: ["count": .number(missing)], path: "/people/missing", attention: true))
+        }
+        let unknown = try Competencies.unknownCount(in: tx)
+        if unknown > 0 {
+            tasks.append(
+                WaitingTask("task.unknown_competencies", values: ["count": .number(unknown)], path: "/competencies/unknown"))
+        }
+        return tasks
+    }
+
+    /// People present in the organisation, counted up to two: is there anybody beside the first administrator?
+    package static func count(in tx: Transaction) throws -> Int {
+        try tx.row(GlanceSQL.people)?.integer("present") ?? 0
+    }
+}
+
+/// Statements of home pages.
+package enum GlanceSQL {
+    static let programmes: Statement = """
+        SELECT programme.id, programme.name, programme.stage, programme.starts_on, programme.ends_on,
+               programme.publishes_on,
+               (SELECT COUNT(*) FROM participant
+                WHERE participant.programme_id = programme.id AND participant.side = 'mentee'
+                  AND participant.withdrawn_at IS NULL) AS mentees,
+               (SELECT COUNT(*) FROM participant
+                WHERE participant.programme_id = programme.id AND participant.side = 'mentor'
+                  AND participant.withdrawn_at IS NULL) AS mentors,
+               (SELECT COALESCE(SUM(COALESCE(participant.capacity, programme.mentor_capacity)), 0) FROM participant
+                WHERE participant.programme_id = programme.id AND participant.side = 'mentor'
+                  AND participant.withdrawn_at IS NULL) AS places,
+               (SELECT COUNT(*) FROM mentorship
+                WHERE mentorship.programme_id = programme.id AND mentorship.state = 'active') AS relations
+        FROM programme
+        WHERE programme.id IN (
+            SELECT role_grant.programme_id FROM role_grant
+            WHERE role_grant.person_id = \(.text("person")) AND role_grant.role IN ('manager', 'local_manager'))
+        ORDER BY CASE programme.stage WHEN 'closed' THEN 1 ELSE 0 END, programme.starts_on DESC, programme.id
+        """
+    /// Two walks along an index of those who are absent.
+    static let people: Statement = """
+        SELECT (SELECT COUNT(*) FROM person WHERE presence <> 'present' AND presence = 'missing') AS missing,
+               (SELECT COUNT(*) FROM (SELECT 1 AS one FROM person WHERE presence = 'present' LIMIT 2) few) AS present
+        """
+
+    package static let all = [programmes, people]
+}

@@ -1,0 +1,18 @@
+import HTTPTypes
+package import Mentoring
+package import Storage
+
+extension Path {
+    package static let mentorships: Path = "/mentorships"
+    package static func mentorship(_ id: ID<Mentorship>) -> Path { "/mentorships/\(id)" }
+}
+
+/// Doors of relations: publishing them, and each seen by its two.
+enum MentorshipRoutes {
+    static let all = [
+        Route(.get, "/programmes/:programme/pairing-runs/:run/publication", for: .managers, PublicationPages.ask),
+        Route(.post, "/programmes/:programme/pairing-runs/:run/publication", for: .managers, PublicationPages.publish),
+        Route(.get, "/mentorships", for: .signedIn, MentorshipPages.list),
+        Route(.get, "/mentorships/:mentorship", for: .signedIn, MentorshipPages.show),
+    ]
+}

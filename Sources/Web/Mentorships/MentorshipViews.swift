@@ -1,0 +1,202 @@
+import Mentoring
+import Storage
+import Words
+
+enum MentorshipViews {
+    static func list(
+        _ records: [MentorshipRecord], _ waiting: [WaitingParticipation], _ reader: Reader
+    ) -> Page {
+        let phrases = reader.phrases
+        let active = records.filter(\.isActive)
+        let title =
+            active.isEmpty && !waiting.isEmpty
+            ? phrases("mentorship.list.waiting") : phrases("mentorship.list.title", ["count": .number(active.count)])
+        let rows = records.map { row($0, phrases) } + waiting.map { wait($0, phrases) }
+        let body: HTML =
+            rows.isEmpty
+            ? """
+            <section class="card"><div class="empty"><p class="empty__title">\(phrases("mentorship.none"))</p>\
+            <p>\(phrases("mentorship.none_note"))</p></div></section>
+            """ : "<section class=\"card\"><ul class=\"rows\">\(rows)</ul></section>"
+        let lead = active.isEmpty && !waiting.isEmpty ? "mentorship.list.waiting_lead" : "mentorship.list.lead"
+        return Page(title: title, lead: rows.isEmpty ? "" : phrases(lead), section: .mentorships, body: body)
+    }
+
+    private static func row(_ record: MentorshipRecord, _ phrases: Phrases) -> HTML {
+        let state: String =
+            record.isActive
+            ? phrases("mentorship.since", ["day": .text(phrases.date(record.startedOn.description))])
+            : phrases("mentorship.ended", ["day": .text(phrases.date(record.endedOn?.description ?? ""))])
+        return """
+            <li class="row"><div class="row__main"><h3><a href="\(Path.mentorship(record.id))">\
+            \(phrases.list(record.partners.map(\.name)))</a></h3><p class="row__note">\(record.programmeName)</p></div>\
+            <div class="row__side"><p>\(phrases("mentorship.as.\(record.side.rawValue)"))</p>\
+            <p class="row__note">\(state)</p></div></li>
+            """
+    }
+
+    static func wait(_ waiting: WaitingParticipation, _ phrases: Phrases) -> HTML {
+        let when = waiting.publishesOn.map {
+            phrases("mentorship.publishes", ["day": .text(phrases.weekdayDate($0.description))])
+        }
+        return """
+            <li class="row"><div class="row__main"><h3>\(waiting.programmeName)</h3>\
+            <p class="row__note">\(phrases("mentorship.waits.\(waiting.side.rawValue)"))</p></div>\
+            <div class="row__side"><p>\(phrases("mentorship.being_matched"))</p>\
+            <p class="row__note">\(when ?? "")</p></div></li>
+            """
+    }
+
+    static func page(_ view: MentorshipView, _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        let record = view.record
+        let names = phrases.list(record.partners.map(\.name))
+        let writes = record.isActive ? record.partners.compactMap { partner in partner.email.map { (partner, $0) } } : []
+        let actions = writes.map { partner, email -> HTML in
+            """
+            <a class="button button--primary" href="mailto:\(email)">\
+            \(phrases("mentorship.write", ["name": .text(partner.firstName)]))</a>
+            """
+        }
+        return Page(
+            title: phrases("mentorship.title", ["name": .text(names)]), leadHTML: .text(lead(view, phrases)),
+            actions: .joined(actions), trail: [], section: .mentorships,
+            body: """
+                \(record.isActive ? .nothing : ended(record, phrases))
+                <div class="columns"><div class="columns__main">
+                \(record.isActive ? steps(view, phrases) : .nothing)
+                \(reach(view, phrases))
+                </div><aside class="columns__aside" aria-label="\(phrases("mentorship.aside"))">
+                \(why(view, phrases))
+                \(between(view, phrases))
+                </aside></div>
+                """)
+    }
+
+    private static func lead(_ view: MentorshipView, _ phrases: Phrases) -> String {
+        let record = view.record
+        let words: [String: WordValue] = [
+            "name": .text(phrases.list(record.partners.map(\.firstName))), "programme": .text(record.programmeName),
+            "day": .text(phrases.date(record.startedOn.description)), "count": .number(record.meetingsBefore),
+            "rhythm": .text(rhythm(record.meetingDays, phrases)),
+        ]
+        if !record.isActive { return phrases("mentorship.lead.ended", words) }
+        if record.meetingsBefore > 0 { return phrases("mentorship.lead.continues", words) }
+        return record.side == .mentor ? phrases("mentorship.lead.mentor", words) : phrases("mentorship.lead.mentee", words)
+    }
+
+    private static func rhythm(_ days: Int, _ phrases: Phrases) -> String {
+        days % 7 == 0
+            ? phrases("mentorship.weeks", ["count": .number(days / 7)]) : phrases("mentorship.days", ["count": .number(days)])
+    }
+
+    private static func ended(_ record: MentorshipRecord, _ phrases: Phrases) -> HTML {
+        let key = record.endedByDeparture ? "mentorship.ended_departure" : "mentorship.ended_note"
+        return "<div class=\"notice notice--info\"><p>\(phrases(key))</p></div>"
+    }
+
+    private static func steps(_ view: MentorshipView, _ phrases: Phrases) -> HTML {
+        if view.firstSteps.isEmpty { return .nothing }
+        let items = view.firstSteps.map { step -> HTML in "<li class=\"row\"><div class=\"row__main\"><p>\(step)</p></div></li>" }
+        return """
+            <section class="card" aria-labelledby="steps"><div class="card__head"><h2 id="steps">\
+            \(phrases("mentorship.first_steps"))</h2></div><ol class="rows">\(items)</ol></section>
+            """
+    }
+
+    private static func reach(_ view: MentorshipView, _ phrases: Phrases) -> HTML {
+        let facts = view.record.partners.map { partner -> HTML in
+            let place = [partner.department, partner.site].compactMap(\.self).joined(separator: " · ")
+            let address: HTML =
+                partner.email.map { email -> HTML in "<a href=\"mailto:\(email)\">\(email)</a>" }
+                ?? .text(phrases("mentorship.no_address"))
+            return """
+                <dl class="facts"><div><dt>\(phrases("mentorship.name"))</dt><dd>\(partner.name)</dd></div>\
+                \(fact(phrases("mentorship.post"), partner.jobTitle))\(fact(phrases("mentorship.place"), place))\
+                <div><dt>\(phrases("mentorship.address"))</dt><dd>\(address)</dd></div></dl>
+                """
+        }
+        return """
+            <section class="card" aria-labelledby="reach"><div class="card__head"><h2 id="reach">\
+            \(phrases("mentorship.reach"))</h2></div>\(facts)</section>
+            """
+    }
+
+    private static func fact(_ name: String, _ value: String?) -> HTML {
+        guard let value, !value.isEmpty else { return .nothing }
+        return "<div><dt>\(name)</dt><dd>\(value)</dd></div>"
+    }
+
+    private static func why(_ view: MentorshipView, _ phrases: Phrases) -> HTML {
+        let text = ReasonWords(view, phrases).paragraph
+        return """
+            <section class="card"><h2>\(phrases("mentorship.why"))</h2><p>\(text)</p>\
+            <p class="confidence">\(phrases("mentorship.why_readers"))</p></section>
+            """
+    }
+
+    private static func between(_ view: MentorshipView, _ phrases: Phrases) -> HTML {
+        let names = phrases.list(view.record.partners.map(\.firstName))
+        let people = view.referents.map { person -> HTML in
+            guard let email = person.email else { return "<li>\(person.name)</li>" }
+            return "<li>\(person.name), <a href=\"mailto:\(email)\">\(email)</a></li>"
+        }
+        let help: HTML =
+            people.isEmpty
+            ? .nothing
+            : """
+            <details class="more"><summary>\(phrases("mentorship.wrong"))</summary>\
+            <p>\(phrases("mentorship.wrong_note"))</p><ul class="plain">\(people)</ul></details>
+            """
+        return """
+            <section class="card"><h2>\(phrases("mentorship.between"))</h2>\
+            <p class="soft">\(phrases("mentorship.between_note", ["name": .text(names)])) \
+            <a href="\(Path.whoSeesWhat)">\(phrases("mentorship.protected"))</a></p>\(help)</section>
+            """
+    }
+}
+
+/// Why two people work together, as a few sentences to the one who reads.
+private struct ReasonWords {
+    let view: MentorshipView
+    let phrases: Phrases
+
+    init(_ view: MentorshipView, _ phrases: Phrases) {
+        self.view = view
+        self.phrases = phrases
+    }
+
+    private func subjects(_ key: MentorshipReason.Key, _ name: (String) -> String?) -> [String] {
+        view.reasons.filter { $0.key == key }.compactMap { name($0.subject) }
+    }
+
+    var paragraph: String {
+        let record = view.record
+        let name: WordValue = .text(phrases.list(record.partners.map(\.firstName)))
+        let side = record.side.rawValue
+        var sentences: [String] = []
+        let skills = subjects(.competency) { id in ID<Competency>(id).flatMap { view.names.competency($0, french: view.french) } }
+        if !skills.isEmpty { sentences.append(phrases("mentorship.reason.competency.\(side)", ["name": name, "list": .list(skills)])) }
+        for key in [MentorshipReason.Key.wishBoth, .wishMentee, .wishMentor] where view.reasons.contains(where: { $0.key == key }) {
+            sentences.append(phrases("mentorship.reason.\(key.rawValue).\(side)", ["name": name]))
+        }
+        let hopes = subjects(.hope) { hope in HopeNames.name(hope, phrases) }
+        if !hopes.isEmpty { sentences.append(phrases("mentorship.reason.hope", ["list": .list(hopes)])) }
+        let languages = subjects(.language) { phrases.languageName($0) }
+        if !languages.isEmpty { sentences.append(phrases("mentorship.reason.language", ["list": .list(languages)])) }
+        if let minutes = view.reasons.first(where: { $0.key == .availability })?.number {
+            sentences.append(phrases("mentorship.reason.availability", ["time": .text(phrases.duration(minutes: minutes))]))
+        }
+        let sites = subjects(.site) { id in ID<Site>(id).flatMap { view.names.site($0) } }
+        if let site = sites.first { sentences.append(phrases("mentorship.reason.site", ["site": .text(site)])) }
+        if view.reasons.contains(where: { $0.key == .departments }) { sentences.append(phrases("mentorship.reason.departments")) }
+        return sentences.isEmpty ? phrases("mentorship.reason.none") : sentences.joined(separator: " ")
+    }
+}
+
+/// Hopes are kept as keys where they were chosen from the product's own, else as they were written.
+enum HopeNames {
+    static func name(_ hope: String, _ phrases: Phrases) -> String {
+        phrases.catalogue.keys.contains("hope.\(hope)") ? phrases("hope.\(hope)") : hope
+    }
+}
