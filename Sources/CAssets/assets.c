@@ -186,26 +186,30 @@ static const unsigned char asset_45[] = {
     0
 };
 static const unsigned char asset_46[] = {
-#embed "../Web/Pairing/words.json" suffix(,)
+#embed "../Web/Mentorships/words.json" suffix(,)
     0
 };
 static const unsigned char asset_47[] = {
-#embed "../Web/People/words.json" suffix(,)
+#embed "../Web/Pairing/words.json" suffix(,)
     0
 };
 static const unsigned char asset_48[] = {
-#embed "../Web/Privacy/words.json" suffix(,)
+#embed "../Web/People/words.json" suffix(,)
     0
 };
 static const unsigned char asset_49[] = {
-#embed "../Web/Programmes/words.json" suffix(,)
+#embed "../Web/Privacy/words.json" suffix(,)
     0
 };
 static const unsigned char asset_50[] = {
-#embed "../Web/SetUp/words.json" suffix(,)
+#embed "../Web/Programmes/words.json" suffix(,)
     0
 };
 static const unsigned char asset_51[] = {
+#embed "../Web/SetUp/words.json" suffix(,)
+    0
+};
+static const unsigned char asset_52[] = {
 #embed "../Web/Site/words.json" suffix(,)
     0
 };
@@ -256,13 +260,14 @@ static const struct binome_asset assets[] = {
     {"Web/Layout/js/select.js", asset_43, sizeof asset_43 - 1},
     {"Web/Layout/mark.svg", asset_44, sizeof asset_44 - 1},
     {"Web/Mails/words.json", asset_45, sizeof asset_45 - 1},
-    {"Web/Pairing/words.json", asset_46, sizeof asset_46 - 1},
-    {"Web/People/words.json", asset_47, sizeof asset_47 - 1},
-    {"Web/Privacy/words.json", asset_48, sizeof asset_48 - 1},
-    {"Web/Programmes/words.json", asset_49, sizeof asset_49 - 1},
-    {"Web/SetUp/words.json", asset_50, sizeof asset_50 - 1},
-    {"Web/Site/words.json", asset_51, sizeof asset_51 - 1},
+    {"Web/Mentorships/words.json", asset_46, sizeof asset_46 - 1},
+    {"Web/Pairing/words.json", asset_47, sizeof asset_47 - 1},
+    {"Web/People/words.json", asset_48, sizeof asset_48 - 1},
+    {"Web/Privacy/words.json", asset_49, sizeof asset_49 - 1},
+    {"Web/Programmes/words.json", asset_50, sizeof asset_50 - 1},
+    {"Web/SetUp/words.json", asset_51, sizeof asset_51 - 1},
+    {"Web/Site/words.json", asset_52, sizeof asset_52 - 1},
     {0, 0, 0},
 };
-size_t binome_asset_count(void) { return 52; }
-struct binome_asset binome_asset_at(size_t index) { return assets[index < 52 ? index : 52]; }
+size_t binome_asset_count(void) { return 53; }
+struct binome_asset binome_asset_at(size_t index) { return assets[index < 53 ? index : 53]; }
