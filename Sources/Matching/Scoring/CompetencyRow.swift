@@ -46,15 +46,16 @@ final class CompetencyRow: ValueRow {
             let row = rows.base + Int(number) * width
             for mentor in 0..<width { sums[mentor] = sums[mentor] &+ UInt16(row[mentor]) }
         }
-        // Division by a multiplication that is exact for sums of up to 100 times 24.
-        let count = UInt32(wanted.count)
-        let share = (65_536 + count - 1) / count
         if wanted.count <= 24 {
+            // Division by a multiplication that is exact for sums of up to 100 times 24.
+            let share = UInt16((65_536 + wanted.count - 1) / wanted.count)
             for mentor in 0..<width {
-                values[mentor] = UInt8(truncatingIfNeeded: (UInt32(sums[mentor]) &* share) >> 16)
+                let high = UInt16(truncatingIfNeeded: (UInt32(sums[mentor]) &* UInt32(share)) >> 16)
+                values[mentor] = UInt8(truncatingIfNeeded: high)
             }
         } else {
-            for mentor in 0..<width { values[mentor] = UInt8(truncatingIfNeeded: UInt32(sums[mentor]) / count) }
+            let count = UInt16(wanted.count)
+            for mentor in 0..<width { values[mentor] = UInt8(truncatingIfNeeded: sums[mentor] / count) }
         }
         return UnsafePointer(values)
     }

@@ -47,30 +47,64 @@ final class KindRow: ValueRow {
     }
 }
 
-/// Hours in common: counted for each kind of week among the mentors.
+/// Hours in common: one row of bits for each half-hour, added up over the half-hours of the mentee.
 final class SlotRow: ValueRow {
     private let mentees: [WeekSlots]
     private let weeks: [WeekSlots]
     private let kinds: Kinds
-    private let worth: [UInt8]
+    private let worth: Memory<UInt8>
+    /// For each half-hour, 1 for each kind of week that has it.
+    private let bits: Memory<UInt8>
 
     init(_ scoring: Scoring) {
         mentees = scoring.mentees.map(\.availability)
         kinds = Kinds(scoring.mentors, by: \.availability)
         weeks = kinds.first.map { scoring.mentors[$0].availability }
+        worth = Memory(WeekSlots.count + 1)
+        unknown = weeks.firstIndex { $0.isEmpty }
         let enough = scoring.criteria.enoughSlots
-        worth = (0...WeekSlots.count).map { UInt8(Scoring.availability($0, enough)) }
+        for count in 0...WeekSlots.count { worth.base[count] = UInt8(Scoring.availability(count, enough)) }
+        bits = Memory(WeekSlots.count * weeks.count, repeating: 0)
+        for (kind, week) in weeks.enumerated() {
+            for slot in 0..<WeekSlots.count where week.contains(slot) { bits.base[slot * weeks.count + kind] = 1 }
+        }
     }
 
     func values(_ mentee: Int, _ scratch: RowScratch) -> UnsafePointer<UInt8> {
         let own = mentees[mentee]
-        let ofKind = scratch.kinds.base
-        for (kind, week) in weeks.enumerated() {
-            ofKind[kind] = own.isEmpty || week.isEmpty ? UInt8(Scoring.neutral) : worth[own.overlap(week)]
+        let (ofKind, values, worth, size) = (scratch.kinds.base, scratch.values.base, worth.base, weeks.count)
+        if own.isEmpty {
+            ofKind.update(repeating: UInt8(Scoring.neutral), count: size)
+        } else {
+            let slots = (0..<WeekSlots.count).filter { own.contains($0) }
+            if slots.count < 256 {
+                ofKind.update(repeating: 0, count: size)
+                for slot in slots {
+                    let row = bits.base + slot * size
+                    for kind in 0..<size { ofKind[kind] = ofKind[kind] &+ row[kind] }
+                }
+                for kind in 0..<size { ofKind[kind] = worth[Int(ofKind[kind])] }
+            } else {
+                for (kind, week) in weeks.enumerated() { ofKind[kind] = worth[own.overlap(week)] }
+            }
+            if let unknown { ofKind[unknown] = UInt8(Scoring.neutral) }
         }
-        let values = scratch.values.base
-        for (mentor, kind) in kinds.of.enumerated() { values[mentor] = ofKind[Int(kind)] }
+        kinds.spread(ofKind, values)
         return UnsafePointer(values)
+    }
+
+    /// The kind of week that says nothing.
+    private let unknown: Int?
+}
+
+extension Kinds {
+    /// Copies the value of each kind to those who are of it.
+    @inline(__always)
+    func spread(_ ofKind: UnsafePointer<UInt8>, _ values: UnsafeMutablePointer<UInt8>) {
+        of.withUnsafeBufferPointer { kinds in
+            if first.count == kinds.count { return values.update(from: ofKind, count: kinds.count) }
+            for index in 0..<kinds.count { values[index] = ofKind[Int(kinds[index])] }
+        }
     }
 }
 
@@ -88,10 +122,9 @@ final class HopeRow: ValueRow {
 
     func values(_ mentee: Int, _ scratch: RowScratch) -> UnsafePointer<UInt8> {
         let own = mentees[mentee]
-        let ofKind = scratch.kinds.base
+        let (ofKind, values) = (scratch.kinds.base, scratch.values.base)
         for (kind, other) in hopes.enumerated() { ofKind[kind] = UInt8(Scoring.hopes(own, other)) }
-        let values = scratch.values.base
-        for (mentor, kind) in kinds.of.enumerated() { values[mentor] = ofKind[Int(kind)] }
+        kinds.spread(ofKind, values)
         return UnsafePointer(values)
     }
 }

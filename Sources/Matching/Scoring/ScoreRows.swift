@@ -9,7 +9,9 @@ final class ScoreRows: @unchecked Sendable {
     let scoring: Scoring
     let width: Int
     /// Criteria that count, with their points.
-    private var parts: [(points: Int32, isMust: Bool, row: any ValueRow)] = []
+    private var parts: [(points: Int, isMust: Bool, row: any ValueRow)] = []
+    /// Whether weighted sums fit 16 bits, which vector code likes best.
+    private let areSumsSmall: Bool
     /// Rows of 1 where a rule about kinds of people is kept and 0 where it is broken.
     private var rules: [any ValueRow] = []
     private let few: FewPairs
@@ -20,15 +22,26 @@ final class ScoreRows: @unchecked Sendable {
         self.scoring = scoring
         width = scoring.mentors.count
         few = FewPairs(scoring)
+        // Weights are divided by what they have in common.
+        let common = max(1, Criterion.allCases.reduce(0) { Self.divisor($0, scoring.criteria[$1].points) })
         let points = scoring.criteria.points
-        totals = Memory(100 * points + 1)
-        for sum in 0...(100 * points) { totals.base[sum] = Int16(Scoring.total(sum, points: points)) }
+        let highest = 100 * points / common
+        areSumsSmall = highest <= Int(UInt16.max)
+        totals = Memory(highest + 1)
+        for sum in 0...highest { totals.base[sum] = Int16(Scoring.total(sum * common, points: points)) }
         for criterion in Criterion.allCases {
             let weight = scoring.criteria[criterion]
             guard weight.points > 0 else { continue }
-            parts.append((Int32(weight.points), weight == .must, row(criterion)))
+            parts.append((weight.points / common, weight == .must, row(criterion)))
         }
         addRules()
+    }
+
+    /// The greatest common divisor.
+    private static func divisor(_ one: Int, _ other: Int) -> Int {
+        var (one, other) = (one, other)
+        while other != 0 { (one, other) = (other, one % other) }
+        return one
     }
 
     private func row(_ criterion: Criterion) -> any ValueRow {
@@ -67,20 +80,30 @@ final class ScoreRows: @unchecked Sendable {
             nonisolated(unsafe) let table = table
             inParts(scoring.mentees.count, threads: threads, least: 16) { _, range in
                 let scratch = RowScratch(width: width)
-                for mentee in range { write(mentee, table + mentee * width, scratch) }
+                for mentee in range {
+                    let out = table + mentee * width
+                    if areSumsSmall {
+                        write(mentee, out, scratch, scratch.smallSums.base)
+                    } else {
+                        write(mentee, out, scratch, scratch.sums.base)
+                    }
+                }
             }
         }
     }
 
     /// Writes the scores of one mentee with every mentor, -1 where the pair is not eligible.
-    private func write(_ mentee: Int, _ out: UnsafeMutablePointer<Int16>, _ scratch: RowScratch) {
-        let (sums, open) = (scratch.sums.base, scratch.open.base)
+    @inline(__always)
+    private func write<Sum: FixedWidthInteger & UnsignedInteger>(
+        _ mentee: Int, _ out: UnsafeMutablePointer<Int16>, _ scratch: RowScratch, _ sums: UnsafeMutablePointer<Sum>
+    ) {
+        let (open, width) = (scratch.open.base, width)
         sums.update(repeating: 0, count: width)
         open.update(repeating: 1, count: width)
         for part in parts {
             let values = part.row.values(mentee, scratch)
-            let points = part.points
-            for mentor in 0..<width { sums[mentor] = sums[mentor] &+ points &* Int32(values[mentor]) }
+            let points = Sum(truncatingIfNeeded: part.points)
+            for mentor in 0..<width { sums[mentor] = sums[mentor] &+ points &* Sum(truncatingIfNeeded: values[mentor]) }
             if part.isMust { for mentor in 0..<width where values[mentor] == 0 { open[mentor] = 0 } }
         }
         for rule in rules {
@@ -91,7 +114,7 @@ final class ScoreRows: @unchecked Sendable {
         let floor = Int16(clamping: scoring.floor)
         let totals = totals.base
         for mentor in 0..<width {
-            let score = totals[Int(sums[mentor])]
+            let score = totals[Int(truncatingIfNeeded: sums[mentor])]
             out[mentor] = open[mentor] != 0 && score >= floor ? score : -1
         }
     }
@@ -99,13 +122,15 @@ final class ScoreRows: @unchecked Sendable {
 
 /// Memory that one thread uses from row to row.
 final class RowScratch {
-    let sums: Memory<Int32>
+    let smallSums: Memory<UInt16>
+    let sums: Memory<UInt32>
     let open: Memory<UInt8>
     let values: Memory<UInt8>
     let kinds: Memory<UInt8>
     let counts: Memory<UInt16>
 
     init(width: Int) {
+        smallSums = Memory(width)
         sums = Memory(width)
         open = Memory(width)
         values = Memory(width)
