@@ -1,0 +1,177 @@
+import Foundation
+import HTTPTypes
+import Mentoring
+import Storage
+import Testing
+import TestEngines
+
+@testable import Web
+
+@Suite("The directory")
+struct DirectoryTests {
+    /// The names in the table of a page, in order.
+    private func names(_ answer: TestAnswer) -> [String] {
+        answer.text.components(separatedBy: "class=\"row-link__target\" href=\"/people/").dropFirst().map { piece in
+            let name = piece.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }
+            return String(name)
+        }
+    }
+
+    private func link(_ rel: String, in answer: TestAnswer) -> String? {
+        guard let at = answer.text.range(of: "rel=\"\(rel)\" href=\"") else { return nil }
+        return String(answer.text[at.upperBound...].prefix { $0 != "\"" }).replacingOccurrences(of: "&amp;", with: "&")
+    }
+
+    @Test("finds by the beginning of any name, without case and accents", arguments: Engine.allCases)
+    func words(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            try await server.employee("Éléonore", "d’Œuvre-Łukasz")
+            try await server.employee("Jean-Pierre", "Morin")
+            try await server.employee("Pierrette", "Åberg")
+            let browser = try await server.browser(signedInAs: .administrator)
+            for (typed, found) in [
+                ("ele", ["d’Œuvre-Łukasz Éléonore"]), ("OEUVRE", ["d’Œuvre-Łukasz Éléonore"]),
+                ("luka élé", ["d’Œuvre-Łukasz Éléonore"]), ("pierre", ["Morin Jean-Pierre", "Åberg Pierrette"]),
+                ("jean-p mor", ["Morin Jean-Pierre"]), ("aberg", ["Åberg Pierrette"]), ("morin pierrette", []),
+                ("%", nil), ("_", []), ("'; DROP TABLE person; --", []),
+            ] as [(String, [String]?)] {
+                let answer = try await browser.get("/people?q=" + Path.encoded(typed))
+                #expect(answer.status == 200)
+                if let found { #expect(names(answer) == found, "\(typed)") }
+            }
+        }
+    }
+
+    @Test("finds by address and by staff number", arguments: Engine.allCases)
+    func codes(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            try await server.employee("Anne", "Roux", number: "E000012", email: "Anne.Roux@exemple.test")
+            try await server.employee("Marc", "Roux", number: "E000013", email: "mroux@exemple.test")
+            let browser = try await server.browser(signedInAs: .administrator)
+            for (typed, found) in [
+                ("e000012", ["Roux Anne"]), ("E0000", ["Roux Anne", "Roux Marc"]), ("anne.r", ["Roux Anne"]),
+                ("mrou", ["Roux Marc"]), ("ANNE.ROUX@exemple.test", ["Roux Anne"]), ("roux e000013", ["Roux Marc"]),
+            ] {
+                #expect(try await names(browser.get("/people?q=" + Path.encoded(typed))) == found, "\(typed)")
+            }
+        }
+    }
+
+    @Test("filters by place, grade, language, competency and level, together", arguments: Engine.allCases)
+    func filters(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            try await server.employee(
+                "Ada", "Un", department: "Achats", site: "Lyon", grade: "Cadre", languages: ["fr", "en"], can: ["écoute active": 4])
+            try await server.employee(
+                "Bob", "Deux", department: "Achats", site: "Paris", grade: "Cadre", languages: ["fr"], can: ["écoute active": 2])
+            try await server.employee("Cléo", "Trois", department: "Vente", site: "Lyon", languages: ["pt"])
+            let (site, department, grade, competency) = try await server.database.write { tx in
+                let now = server.clock.now
+                return (
+                    try Sites.named("LYON", in: tx, at: now), try Departments.named("achats", in: tx, at: now),
+                    try Grades.named("cadre", in: tx, at: now), try #require(try Competencies.match(name: "active listening", in: tx))
+                )
+            }
+            let browser = try await server.browser(signedInAs: .manager)
+            func found(_ query: String) async throws -> [String] { try await names(browser.get("/people?" + query)) }
+            #expect(try await found("site=\(site)") == ["Trois Cléo", "Un Ada"])
+            #expect(try await found("department=\(department)") == ["Deux Bob", "Un Ada"])
+            #expect(try await found("site=\(site)&department=\(department)") == ["Un Ada"])
+            #expect(try await found("grade=\(grade)&q=b") == ["Deux Bob"])
+            #expect(try await found("language=pt") == ["Trois Cléo"])
+            #expect(try await found("competency=\(competency)") == ["Deux Bob", "Un Ada"])
+            #expect(try await found("competency=\(competency)&level=3") == ["Un Ada"])
+            #expect(try await found("competency=\(competency)&level=3&q=bob") == [])
+            #expect(try await browser.get("/people?site=nonsense&level=99&presence=x&after=~~").status == 200)
+        }
+    }
+
+    @Test("goes from page to page and back without missing or repeating anybody", arguments: Engine.allCases)
+    func pages(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let now = server.clock.now
+            try await server.database.write { tx in
+                for index in 0..<130 {
+                    // Many of the same name: the identifier decides between them.
+                    _ = try People.add(
+                        PersonInput(firstName: index % 3 == 0 ? "Marine" : "Zoé", lastName: index % 2 == 0 ? "Martin" : "Marchand \(index)"),
+                        by: .product, in: tx, at: now)
+                }
+            }
+            let browser = try await server.browser(signedInAs: .administrator)
+            for (query, total) in [("", 131), ("q=mar", 130), ("q=marine", 44), ("q=zoe+martin", 43)] {
+                var path: String? = "/people?" + query
+                var seen: [String] = []
+                var last: TestAnswer?
+                while let next = path {
+                    let answer = try await browser.get(next)
+                    seen += links(answer)
+                    last = answer
+                    path = link("next", in: answer)
+                }
+                #expect(seen.count == total, "\(query)")
+                #expect(Set(seen).count == total, "\(query)")
+                var back = try links(#require(last))
+                while let before = try link("prev", in: #require(last)) {
+                    let answer = try await browser.get(before)
+                    back = links(answer) + back
+                    last = answer
+                }
+                #expect(back == seen, "\(query)")
+            }
+        }
+    }
+
+    private func links(_ answer: TestAnswer) -> [String] {
+        answer.text.components(separatedBy: "class=\"row-link__target\" href=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+    }
+
+    @Test("says in its title how many there are, and how many may have left", arguments: Engine.allCases)
+    func title(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let one = try await server.employee("Ada", "Un")
+            try await server.employee("Bob", "Deux")
+            let browser = try await server.browser(signedInAs: .administrator)
+            #expect(try await browser.get("/people").text.contains("<h1>3 personnes</h1>"))
+            let now = server.clock.now
+            try await server.database.write { tx in
+                try People.markMissing(
+                    one, on: Day(now, in: .gmt), from: .hand, by: .product, in: tx, at: now)
+            }
+            #expect(try await browser.get("/people").text.contains("<h1>3 personnes, dont 1 peut-être partie</h1>"))
+            let english = try await server.browser(signedInAs: .manager, language: "en")
+            #expect(try await english.get("/people").text.contains("<h1>4 people, 1 of whom may have left</h1>"))
+            #expect(try await names(browser.get("/people?presence=missing")) == ["Un Ada"])
+        }
+    }
+
+    @Test("is saved as CSV with the filters in force, formulas defused", arguments: Engine.allCases)
+    func export(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            try await server.employee("=HYPERLINK(1)", "Un", number: "007", site: "Lyon")
+            try await server.employee("Bob", "Deux", site: "Paris")
+            let browser = try await server.browser(signedInAs: .administrator)
+            let answer = try await browser.get("/people/export?format=csv&q=un")
+            #expect(answer.status == 200)
+            #expect(answer.headers[.contentType] == "text/csv; charset=utf-8")
+            let lines = answer.text.split(whereSeparator: \.isNewline).map(String.init)
+            #expect(lines.count == 2)
+            #expect(lines.last?.hasPrefix("007;Un;'=HYPERLINK(1);;;;Lyon;;présente") == true)
+            let workbook = try await browser.get("/people/export?format=xlsx")
+            #expect(workbook.body.prefix(2) == [0x50, 0x4B])
+            #expect(try FileManager.default.contentsOfDirectory(atPath: server.installation.settings.spool).allSatisfy { !$0.hasPrefix("export-") })
+        }
+    }
+
+    @Test("is closed to those who look after nobody", arguments: Engine.allCases)
+    func closed(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let person = try await server.person("Paul", "Petit")
+            let browser = try await server.browser(signedInAs: person)
+            #expect(try await browser.get("/people").status == 403)
+            #expect(try await browser.get("/people/export?format=csv").status == 403)
+            #expect(try await browser.get("/people/\(person)").status == 403)
+            #expect(try await server.browser().get("/people").status == 303)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Mentoring
+import Storage
+import Testing
+import TestEngines
+
+@testable import Web
+
+@Suite("Sites and grades")
+struct PlaceTests {
+    @Test("a grade is one, however it is written", arguments: Engine.allCases)
+    func spelling(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let now = server.clock.now
+            let (one, two) = try await server.database.write { tx in
+                (try Grades.named("Cadre supérieur", in: tx, at: now), try Grades.named("CADRE  SUPERIEUR", in: tx, at: now))
+            }
+            #expect(one == two)
+        }
+    }
+
+    @Test("grades are put in order, and two of them brought together for good", arguments: Engine.allCases)
+    func grades(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let person = try await server.employee("Ada", "Un", grade: "Cadre sup.")
+            try await server.employee("Bob", "Deux", grade: "Cadre supérieur")
+            try await server.employee("Cléo", "Trois", grade: "Employé")
+            let browser = try await server.browser(signedInAs: .manager)
+            #expect(try await browser.get("/people/grades").text.contains("3 grades attendent leur place"))
+            let grades = try await server.database.read { try Grades.all(in: $0) }
+            func id(_ name: String) throws -> ID<Grade> { try #require(grades.first { $0.name == name }).id }
+            let wrong = try await browser.post("/people/grades", ["rank-\(try id("Employé"))": "minus one"], from: "/people/grades")
+            #expect(wrong.status == 422)
+            #expect(wrong.text.contains("minus one"))
+            let merged = try await browser.post(
+                "/people/grades/mergers", ["from": try id("Cadre sup.").text, "into": try id("Cadre supérieur").text],
+                from: "/people/grades")
+            #expect(merged.status == 303)
+            let ranked = try await browser.post(
+                "/people/grades", ["rank-\(try id("Employé"))": "0", "rank-\(try id("Cadre supérieur"))": "3"], from: "/people/grades")
+            #expect(ranked.status == 303)
+            let after = try await server.database.read { try Grades.all(in: $0) }
+            #expect(after.map(\.name) == ["Employé", "Cadre supérieur"])
+            #expect(after.map(\.rank) == [0, 3])
+            let grade = try await server.database.read { try PersonRecord.find(person, in: $0).input.grade }
+            #expect(grade == (try id("Cadre supérieur")))
+            let now = server.clock.now
+            #expect(try await server.database.write { try Grades.named("CADRE SUP.", in: $0, at: now) } == grade)
+        }
+    }
+
+    @Test("a site’s language and time zone stand in for those of its people", arguments: Engine.allCases)
+    func sites(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let person = try await server.employee("Ada", "Un", site: "Montréal")
+            let browser = try await server.browser(signedInAs: .administrator)
+            let site = try await server.database.read { try Sites.all(in: $0)[0].id }
+            let wrong = try await browser.post("/people/sites/\(site)", ["zone-\(site)": "Mars/Base"], from: "/people/sites")
+            #expect(wrong.status == 422)
+            #expect(wrong.text.contains("Mars/Base"))
+            let answer = try await browser.post(
+                "/people/sites/\(site)", ["zone-\(site)": "America/Montreal", "language-\(site)": "en"], from: "/people/sites")
+            #expect(answer.status == 303)
+            #expect(try await browser.get("/people/\(person)").text.contains("America/Montreal (comme son site)"))
+            #expect(try await server.browser(signedInAs: person).get("/").text.contains("Hello Ada"))
+        }
+    }
+}
