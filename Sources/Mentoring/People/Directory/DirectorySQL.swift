@@ -74,7 +74,7 @@ package enum DirectorySQL {
     private static func nameCount(_ within: Statement) -> Statement {
         """
         SELECT COUNT(*) AS people FROM (
-            SELECT person.id FROM person WHERE \(within) \(conditions) LIMIT \(.integer("limit"))) AS some
+            SELECT person.id FROM person WHERE \(within) \(conditions) LIMIT \(.integer("limit"))) AS counted
         """
     }
 
@@ -107,7 +107,7 @@ package enum DirectorySQL {
             SELECT COUNT(*) AS people FROM (
                 SELECT person.id FROM person_word AS found JOIN person ON person.id = found.person_id
                 WHERE found.word >= \(.text("word1")) AND \(foundOnce) AND \(conditions) LIMIT \(.integer("limit"))
-            ) AS some
+            ) AS counted
             """)
 
     // MARK: Small sets
@@ -140,8 +140,8 @@ package enum DirectorySQL {
             ) AS page JOIN person ON person.id = page.id \(places)
             ORDER BY page.word DESC, page.name_key DESC, page.id DESC
             """,
-            count: "SELECT COUNT(*) AS people FROM (\(gathered(source)) LIMIT \(.integer("limit"))) AS some",
-            size: "SELECT COUNT(*) AS people FROM (\(source) LIMIT \(.integer("limit"))) AS some")
+            count: "SELECT COUNT(*) AS people FROM (\(gathered(source)) LIMIT \(.integer("limit"))) AS counted",
+            size: "SELECT COUNT(*) AS people FROM (\(source) LIMIT \(.integer("limit"))) AS counted")
     }
 
     static let ofSite = gathering("SELECT id AS person_id FROM person WHERE site_id = \(.text("site"))")
