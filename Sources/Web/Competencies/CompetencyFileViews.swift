@@ -55,7 +55,7 @@ enum CompetencyFileViews {
     private static func sums(_ outcome: CompetencyOutcome) -> [String: WordValue] {
         [
             "added": .number(outcome.added.count), "changed": .number(outcome.changed.count),
-            "count": .number(outcome.added.count + outcome.changed.count),
+            "count": .number(outcome.added.count),
         ]
     }
 
