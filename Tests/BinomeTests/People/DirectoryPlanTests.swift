@@ -24,9 +24,10 @@ struct DirectoryPlanTests {
         }
     }
 
-    @Test("walks in the order of the page: nothing is sorted", arguments: Engine.allCases)
-    func order(engine: Engine) async throws {
-        try await withDatabase(engine) { database in
+    /// PostgreSQL chooses by its statistics, which an empty database has not.
+    @Test("walks in the order of the page on SQLite: nothing is sorted")
+    func order() async throws {
+        try await withDatabase(.sqlite) { database in
             let walks = [
                 DirectorySQL.byName, DirectorySQL.bySite, DirectorySQL.byDepartment, DirectorySQL.byGrade, DirectorySQL.byWord,
                 DirectorySQL.byAbsence,
@@ -34,8 +35,8 @@ struct DirectoryPlanTests {
             for way in walks {
                 for statement in [way.forward, way.backward] {
                     let plan = try await database.plan(of: statement).joined(separator: "\n")
-                    let sorts = plan.contains("TEMP B-TREE FOR ORDER BY") || plan.contains("Sort")
-                    #expect(!sorts, "\(plan)\n\(statement.sql(for: engine))")
+                    let sorts = plan.contains("TEMP B-TREE")
+                    #expect(!sorts, "\(plan)\n\(statement.sql(for: .sqlite))")
                 }
             }
         }
