@@ -73,9 +73,11 @@ package struct MailWriter: Sendable {
 
     private func link(_ path: Path) -> String { settings.publicURL + path.text }
 
+    /// The public host where it is a name; a bare number or `localhost` can stand in no address.
     private var host: String {
         let host = URL(string: settings.publicURL)?.host ?? ""
-        return host.contains(".") && !host.contains(":") ? host : "binome.localdomain"
+        let labels = host.split(separator: ".")
+        return labels.count > 1 && labels.last?.first?.isLetter == true ? host : "binome.localdomain"
     }
 
     private func sender(_ organisation: Organisation?) -> String {

@@ -20,7 +20,7 @@ struct LogLines: LogHandler {
 
     /// One line, whatever the values hold.
     static func line(_ level: Logger.Level, _ message: String, _ fields: Logger.Metadata, at date: Date) -> String {
-        let time = date.formatted(.iso8601.time(includingFractionalSeconds: true))
+        let time = date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
         var line = "time=\(time) level=\(level) event=\(quoted(message))"
         for (key, value) in fields.sorted(by: { $0.key < $1.key }) { line += " \(key)=\(quoted("\(value)"))" }
         return line + "\n"

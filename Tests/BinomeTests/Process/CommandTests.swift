@@ -1,0 +1,101 @@
+import ArgumentParser
+import Foundation
+import Storage
+import TestEngines
+import Testing
+
+@testable import binome
+
+/// The commands, as somebody types them: 0 done, 1 refused input, 2 usage.
+@Suite struct `Commands` {
+    @Test func `migrate says what is due, does it, and then finds nothing to do`() async throws {
+        try await withFolder { folder in
+            let address = "sqlite:\(folder)/a.sqlite"
+            let due = try await ServerProcess.run("migrate", "--database", address, "--dry-run", "--json")
+            #expect(due.code == 0 && due.output.contains("0001-work") && due.output.contains("\"applied\":[]"))
+            let done = try await ServerProcess.run("migrate", "--database", address, "--json")
+            #expect(done.code == 0 && done.output.contains("\"pending\":[]") && done.output.contains("0001-work"))
+            #expect(try await ServerProcess.run("migrate", "--database", address).output.contains("up to date"))
+        }
+    }
+
+    @Test func `a backup is restored whole, and the file that was there is kept aside`() async throws {
+        try await withFolder { folder in
+            let (path, copy) = ("\(folder)/a.sqlite", "\(folder)/copy.sqlite")
+            #expect(try await ServerProcess.run("backup", "--database", "sqlite:\(path)", copy).code == 1)
+            _ = try await ServerProcess.run(
+                "user", "add", "claire@example.org", "--first-name", "Claire", "--last-name", "Morel", "--database", "sqlite:\(path)")
+            #expect(try await ServerProcess.run("backup", "--database", "sqlite:\(path)", copy).code == 0)
+            #expect(try await ServerProcess.run("backup", "--database", "sqlite:\(path)", copy).code == 1)
+            _ = try await ServerProcess.run(
+                "user", "add", "paul@example.org", "--first-name", "Paul", "--last-name", "Blanc", "--database", "sqlite:\(path)")
+            let restored = try await ServerProcess.run("restore", "--database", "sqlite:\(path)", copy, "--json")
+            #expect(restored.code == 0 && restored.output.contains("a.sqlite.before-"))
+            let list = try await ServerProcess.run("user", "list", "--database", "sqlite:\(path)", "--json")
+            #expect(list.output.contains("claire@example.org") && !list.output.contains("paul@example.org"))
+            let aside = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix("a.sqlite.before-") && !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }
+            #expect(aside.count == 1)
+            let old = try await ServerProcess.run("user", "list", "--database", "sqlite:\(folder)/\(aside[0])", "--json")
+            #expect(old.output.contains("paul@example.org"))
+        }
+    }
+
+    @Test func `restore refuses what is damaged, not ours or newer, and touches nothing`() async throws {
+        try await withFolder { folder in
+            let path = "\(folder)/a.sqlite"
+            _ = try await ServerProcess.run("migrate", "--database", "sqlite:\(path)")
+            let before = try Data(contentsOf: URL(filePath: path))
+            try Data((0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 31) }).write(to: URL(filePath: "\(folder)/noise"))
+            try await newer("\(folder)/newer.sqlite")
+            for file in ["noise", "newer.sqlite", "absent"] {
+                let answer = try await ServerProcess.run("restore", "--database", "sqlite:\(path)", "\(folder)/\(file)")
+                #expect(answer.code == 1, "\(file): \(answer.errors)")
+            }
+            #expect(try Data(contentsOf: URL(filePath: path)) == before)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy { !$0.contains("before") && !$0.contains("restoring") })
+        }
+    }
+
+    /// A database that knows a migration from the future.
+    private func newer(_ path: String) async throws {
+        let database = try Database(.sqlite(path: path), logger: testLogger)
+        _ = try await database.migrate()
+        try await database.write { tx in
+            _ = try tx.run(
+                "INSERT INTO migration (number, name, checksum, applied_at) VALUES (9999, '9999-tomorrow', 'x', 1)")
+        }
+        await database.close()
+    }
+
+    @Test func `PostgreSQL is told which pg_dump to run, without its password`() async throws {
+        let answer = try await ServerProcess.run("backup", "--database", "postgres://binome:hunter2@db.example.org/binome", "x.dump")
+        #expect(answer.code == 1 && answer.errors.contains("pg_dump") && !answer.errors.contains("hunter2"))
+    }
+
+    @Test func `user reset prints a link for a password, and refuses an unknown address`() async throws {
+        try await withFolder { folder in
+            let address = "sqlite:\(folder)/a.sqlite"
+            _ = try await ServerProcess.run(
+                "user", "add", "claire@example.org", "--first-name", "Claire", "--last-name", "Morel", "--database", address)
+            let link = try await ServerProcess.run("user", "reset", "claire@example.org", "--database", address, "--json")
+            #expect(link.code == 0 && link.output.contains("/password/"))
+            #expect(try await ServerProcess.run("user", "reset", "nobody@example.org", "--database", address).code == 1)
+            let bad = try await ServerProcess.run("user", "add", "claire", "--first-name", "C", "--last-name", "M", "--database", address)
+            #expect(bad.code == 1 && bad.errors.contains("first.last@example.org"))
+        }
+    }
+
+    @Test(arguments: [["serve", "--prot", "1"], ["nonsense"], ["backup"], ["serve", "--port", "eight"]])
+    func `a mistake in what was typed ends with 2`(arguments: [String]) async throws {
+        let answer = try await arguments.count == 1
+            ? ServerProcess.run(arguments[0]) : ServerProcess.run(arguments[0], arguments[1], arguments[2])
+        #expect(answer.code == 2, "\(answer.errors)")
+    }
+
+    @Test func `each teaches by an example`() {
+        for command in BinomeCommand.configuration.subcommands {
+            let help = BinomeCommand.helpMessage(for: command, columns: 120)
+            #expect(help.contains("xample"), "\(command)")
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Mentoring
+import Storage
+import TestEngines
+import Testing
+
+/// A database that is gone or held by somebody else: a calm page with the right status, and nothing half done.
+@Suite struct `A database in trouble` {
+    @Test(arguments: Engine.allCases)
+    func `that is gone gives 503 with a page in the reader's language and an incident number`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let browser = try await server.browser(signedInAs: .administrator)
+            #expect(try await browser.get("/health/ready").status == 200)
+            await server.database.close()
+            let probe = server.browser()
+            #expect(try await probe.get("/health/live").status == 200)
+            #expect(try await probe.get("/health/ready").status == 503)
+            for (language, word) in [("fr", "indisponible"), ("en", "Unavailable")] {
+                let page = try await server.browser(language: language).get("/who-sees-what")
+                #expect(page.status == 503)
+                #expect(page.text.contains(word))
+                #expect(!page.text.contains("StorageError"))
+            }
+            let page = try await browser.get("/settings")
+            #expect(page.status == 503)
+        }
+    }
+
+    @Test func `that is locked can be read, and refuses a write without doing half of it`() async throws {
+        try await withServer(.sqlite) { server in
+            let browser = try await server.browser(signedInAs: .administrator)
+            _ = try await browser.get("/settings/organisation")
+            let holder = try Database(server.database.address, connections: 1, logger: testLogger)
+            let isHeld = AsyncStream.makeStream(of: Void.self)
+            let release = DispatchSemaphore(value: 0)
+            let holding = Task {
+                try await holder.write { tx in
+                    _ = try tx.run("UPDATE organisation SET name = 'held'")
+                    isHeld.continuation.finish()
+                    release.wait()
+                }
+            }
+            for await _ in isHeld.stream {}
+            #expect(try await browser.get("/settings/organisation").status == 200)
+            let answer = try await browser.post(
+                "/settings/organisation",
+                ["name": "Horizon", "language": "fr", "time_zone": "Europe/Paris", "public_url": ""])
+            #expect(answer.status == 503)
+            release.signal()
+            try await holding.value
+            await holder.close()
+            #expect(try await server.database.read { try Organisation.read(in: $0) } == nil)
+        }
+    }
+}
