@@ -90,9 +90,16 @@ private struct MailService: Service {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await assembly.mails.run() }
                 group.addTask {
+                    var rounds = 0
                     while !Task.isCancelled {
                         do { try await Task.sleep(for: .seconds(30)) } catch { return }
                         try? await assembly.installation.settings.live.refresh(from: assembly.database)
+                        // Once a day what ended long ago is forgotten.
+                        if rounds % 2880 == 0 {
+                            let now = assembly.installation.clock()
+                            try? await assembly.database.write { try AccessLinks.tidy(in: $0, at: now) }
+                        }
+                        rounds += 1
                     }
                 }
             }

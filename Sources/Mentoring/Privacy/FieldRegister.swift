@@ -110,9 +110,12 @@ package enum FieldRegister {
         "person_word": "name_key",
         "set_up_code": "id code_hash expires_at failures pass_hash pass_until",
         "programme":
-            "id name purpose template copied_from kind formality stage starts_on ends_on publishes_on mentor_capacity mentee_capacity meeting_days management_levels common_language other_department other_site grades_above grades_below least_score version created_at",
+            "id name purpose template copied_from kind formality stage starts_on ends_on publishes_on mentor_capacity mentee_capacity meeting_days management_levels common_language other_department other_site grades_above grades_below least_score rules_set_at version created_at",
         "programme_language": "programme_id code",
         "programme_criterion": "programme_id criterion weight",
+        "staff_import_place": "import_id kind id name name_key time_zone language",
+        "staff_import_name": "import_id number competency_id name_key name",
+        "staff_import_mapping": "headings_key mapping full_list used_at",
         "competency_family": "id key name_fr name_en position",
         "competency": "id key family_id name_fr name_en definition_fr definition_en position created_at retired_at",
         "competency_level": "competency_id level behaviour_fr behaviour_en",

@@ -105,7 +105,8 @@ import Testing
     private static func mayScan(_ table: String, _ sql: String) -> Bool {
         let exceptions: [(table: String, text: String)] = [
             // Tidying up, once a day.
-            ("outbox", "DELETE FROM outbox WHERE state IN"), ("access_link", "DELETE FROM access_link WHERE expires_at"),
+            ("outbox", "DELETE FROM outbox WHERE state IN"),
+("access_link", "DELETE FROM access_link WHERE expires_at"),
         ]
         return exceptions.contains { $0.table == table && sql.contains($0.text) }
     }

@@ -153,7 +153,7 @@ final class Browser: Sendable {
 
     /// The token that any page of ours shows to this browser.
     func formToken(at page: String) async throws -> String {
-        for path in [page, "/sign-in", "/"] {
+        for path in [page, "/sign-in", "/", "/accessibility"] {
             let text = try await get(path).text
             guard let at = text.range(of: "name=\"form-token\" content=\"") else { continue }
             return String(text[at.upperBound...].prefix { $0 != "\"" })

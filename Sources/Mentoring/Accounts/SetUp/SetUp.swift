@@ -14,6 +14,11 @@ package enum SetUp {
         try tx.row(SetUpSQL.anyAdministrator) == nil
     }
 
+    /// Is there nobody at all yet, so that signing in is out of the question?
+    package static func isUntouched(in tx: Transaction) throws -> Bool {
+        try tx.row(SetUpSQL.anybody) == nil
+    }
+
     /// Makes a new code, which replaces the one before; nil when there is an administrator already.
     package static func begin(codes: CodeHasher, in tx: Transaction, at now: Instant) throws -> PrintedCode? {
         guard try isNeeded(in: tx) else { return nil }

@@ -7,6 +7,8 @@ enum SignInPages {
     static func show(_ request: PageRequest) async throws -> Answer {
         let entrance = Entrance(request)
         if request.reader.signedIn != nil { return .redirect(to: entrance.destination) }
+        // On an installation just made there is nobody who could sign in yet.
+        if try await request.read({ try SetUp.isUntouched(in: $0) }) { return .redirect(to: .setUp) }
         return request.page(SignInViews.form(entrance, name: request.query["name"]))
     }
 
