@@ -87,34 +87,3 @@ package enum PeopleGlance {
         try tx.row(GlanceSQL.people)?.integer("present") ?? 0
     }
 }
-
-/// Statements of home pages.
-package enum GlanceSQL {
-    static let programmes: Statement = """
-        SELECT programme.id, programme.name, programme.stage, programme.starts_on, programme.ends_on,
-               programme.publishes_on,
-               (SELECT COUNT(*) FROM participant
-                WHERE participant.programme_id = programme.id AND participant.side = 'mentee'
-                  AND participant.withdrawn_at IS NULL) AS mentees,
-               (SELECT COUNT(*) FROM participant
-                WHERE participant.programme_id = programme.id AND participant.side = 'mentor'
-                  AND participant.withdrawn_at IS NULL) AS mentors,
-               (SELECT COALESCE(SUM(COALESCE(participant.capacity, programme.mentor_capacity)), 0) FROM participant
-                WHERE participant.programme_id = programme.id AND participant.side = 'mentor'
-                  AND participant.withdrawn_at IS NULL) AS places,
-               (SELECT COUNT(*) FROM mentorship
-                WHERE mentorship.programme_id = programme.id AND mentorship.state = 'active') AS relations
-        FROM programme
-        WHERE programme.id IN (
-            SELECT role_grant.programme_id FROM role_grant
-            WHERE role_grant.person_id = \(.text("person")) AND role_grant.role IN ('manager', 'local_manager'))
-        ORDER BY CASE programme.stage WHEN 'closed' THEN 1 ELSE 0 END, programme.starts_on DESC, programme.id
-        """
-    /// Two walks along an index of those who are absent.
-    static let people: Statement = """
-        SELECT (SELECT COUNT(*) FROM person WHERE presence <> 'present' AND presence = 'missing') AS missing,
-               (SELECT COUNT(*) FROM (SELECT 1 AS one FROM person WHERE presence = 'present' LIMIT 2) few) AS present
-        """
-
-    package static let all = [programmes, people]
-}
