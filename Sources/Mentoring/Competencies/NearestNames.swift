@@ -7,7 +7,7 @@ extension Competencies {
         var nearest: [String: ID<Competency>] = [:]
         for key in keys {
             let own = pairs(key)
-            var best = 0.4
+            var best = 0.55
             for name in names {
                 let likeness = likeness(own, name.letters)
                 if likeness > best { (best, nearest[key]) = (likeness, name.id) }
