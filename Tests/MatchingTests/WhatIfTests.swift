@@ -44,6 +44,7 @@ import Testing
             #expect(now.pairs.count == fresh.matched)
             #expect(now.pairs.reduce(0) { $0 + $1.score } == fresh.total)
             #expect(before.count - now.pairs.count == difference.cost.places)
+            #expect(Set(now.pairs) == Set(before).subtracting(difference.removed).union(difference.added))
             try now.certificate.verify(now.pairs, of: now.problem)
         }
     }

@@ -16,8 +16,7 @@ public struct Assignment: Hashable, Sendable {
     /// The worst score among the pairs.
     public var minimum: Int? { pairs.lazy.map(\.score).min() }
 
-    /// An assignment that was found before. Nothing is checked here: `Certificate.verify` does.
-    public init(problem: MatchingProblem, pairs: [ScoredPair], certificate: Certificate?) {
+    init(problem: MatchingProblem, pairs: [ScoredPair], certificate: Certificate?) {
         self.pairs = pairs
         self.certificate = certificate
         var places = problem.places

@@ -47,9 +47,9 @@ extension Market {
     ///
     /// Seekers (nodes of the seekers' side) pass the place on by taking a pair that is not in use, holders by giving up
     /// one that is. It ends at a seeker who does without (which costs their price) or at a holder with a free place.
-    /// Stops at the nearest end, or goes through everything within reach when `exhaustive`.
+    /// Stops at the nearest end, `beyond` it, or goes through everything within reach when `exhaustive`.
     mutating func label(
-        from sources: [(node: Int, distance: Int)], seekersAreMentees: Bool, exhaustive: Bool = false
+        from sources: [(node: Int, distance: Int)], seekersAreMentees: Bool, exhaustive: Bool = false, beyond: Int = 0
     ) -> End {
         labels.reset()
         for source in sources where source.distance < labels.distance[source.node] {
@@ -58,7 +58,7 @@ extension Market {
         var end = End(node: -1, distance: Int.max)
         while let (far, item) = labels.queue.pop() {
             let node = Int(item)
-            if far >= end.distance, !exhaustive { break }
+            if !exhaustive, end.node >= 0, far >= end.distance + beyond { break }
             if labels.settled[node] { continue }
             labels.settled[node] = true
             let seeks = isMentee(node) == seekersAreMentees
@@ -71,7 +71,7 @@ extension Market {
                 let next = across(edge, from: node)
                 let gap = price[node] + price[next] - edge.worth
                 let reached = far + (seeks ? gap : -gap)
-                if reached < labels.distance[next], exhaustive || reached < end.distance {
+                if reached < labels.distance[next], exhaustive || end.node < 0 || reached < end.distance + beyond {
                     labels.reach(next, at: reached, by: item)
                 }
             }
@@ -98,6 +98,7 @@ extension Market {
 
     mutating func toggle(_ item: Int) {
         edges[item].used.toggle()
+        journal.append(Int32(item))
         let step = edges[item].used ? 1 : -1
         load[2 * Int(edges[item].mentee)] += step
         load[2 * Int(edges[item].mentor) + 1] += step

@@ -10,6 +10,7 @@ struct Market: Sendable {
         var mentor: Int32
         /// Score of the pair plus the bonus; 0 for a pair that was forbidden later.
         var worth: Int
+        let score: Int32
         var used: Bool
     }
 
@@ -29,6 +30,8 @@ struct Market: Sendable {
     /// Edges in use at each node.
     var load: [Int]
     var labels: SearchLabels
+    /// Edges that were put in or out of use since somebody last emptied it.
+    var journal: [Int32] = []
 
     /// The pairs of the problem, none in use, nobody with a place.
     init(_ problem: MatchingProblem, bonus given: Int? = nil) throws(ProblemFault) {
@@ -48,7 +51,8 @@ struct Market: Sendable {
                 guard score >= problem.floor else { return }
                 guard fixed.isEmpty || !fixed.contains(Pair(mentee: mentee, mentor: mentor)) else { return }
                 largest = max(largest, score)
-                found.append(Edge(mentee: Int32(mentee), mentor: Int32(mentor), worth: score, used: false))
+                found.append(
+                    Edge(mentee: Int32(mentee), mentor: Int32(mentor), worth: score, score: Int32(score), used: false))
             }
         }
         guard found.count < Int(Int32.max) else { throw .tooLarge }

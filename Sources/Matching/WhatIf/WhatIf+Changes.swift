@@ -106,7 +106,9 @@ extension Market {
     mutating func link(_ pair: Pair, score: Int) {
         let item = Int32(edges.count)
         edges.append(
-            Edge(mentee: Int32(pair.mentee), mentor: Int32(pair.mentor), worth: score + bonus, used: false))
+            Edge(
+                mentee: Int32(pair.mentee), mentor: Int32(pair.mentor), worth: score + bonus, score: Int32(score),
+                used: false))
         links[2 * pair.mentee].append(item)
         links[2 * pair.mentor + 1].append(item)
     }

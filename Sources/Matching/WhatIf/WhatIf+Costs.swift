@@ -13,7 +13,7 @@ extension WhatIf {
         var ahead = 0
         var direct = Int.max
         if market.load[mentor] == market.quota[mentor] {
-            ahead = market.label(from: [(mentor, 0)], seekersAreMentees: true, exhaustive: true).distance
+            ahead = market.label(from: [(mentor, 0)], seekersAreMentees: true, beyond: toEnd).distance
             direct = market.labels.distance[mentee]
         }
         let gap = market.price[mentee] + market.price[mentor] - worth

@@ -81,9 +81,32 @@ public struct WhatIf: Sendable {
     /// Makes the change and finds the new best assignment from the present one.
     @discardableResult
     public mutating func apply(_ change: Change) throws(ProblemFault) -> Difference {
-        let before = pairs
+        market.journal.removeAll(keepingCapacity: true)
+        let fixedBefore = fixed
         try perform(change)
-        return Difference(from: before, to: pairs)
+        return difference(since: fixedBefore)
+    }
+
+    /// What the journal of the market and the fixed pairs say of a change.
+    private func difference(since fixedBefore: [Pair: Int]) -> Difference {
+        var turns: [Int32: Int] = [:]
+        for item in market.journal { turns[item, default: 0] += 1 }
+        var (added, removed): (Set<ScoredPair>, Set<ScoredPair>) = ([], [])
+        for (item, count) in turns where count % 2 == 1 {
+            let edge = market.edges[Int(item)]
+            let pair = ScoredPair(
+                mentee: Int(edge.mentee), mentor: Int(edge.mentor), score: Int(edge.score))
+            if edge.used { added.insert(pair) } else { removed.insert(pair) }
+        }
+        if fixed != fixedBefore {
+            for (pair, score) in fixed where fixedBefore[pair] != score {
+                added.insert(ScoredPair(mentee: pair.mentee, mentor: pair.mentor, score: score))
+            }
+            for (pair, score) in fixedBefore where fixed[pair] != score {
+                removed.insert(ScoredPair(mentee: pair.mentee, mentor: pair.mentor, score: score))
+            }
+        }
+        return Difference(added: added.subtracting(removed).sorted(), removed: removed.subtracting(added).sorted())
     }
 
     /// Places of the person that no fixed pair takes.
@@ -139,10 +162,9 @@ public struct WhatIf: Sendable {
 }
 
 extension Difference {
-    init(from before: [ScoredPair], to after: [ScoredPair]) {
-        let (old, new) = (Set(before), Set(after))
-        added = after.filter { !old.contains($0) }
-        removed = before.filter { !new.contains($0) }
+    init(added: [ScoredPair], removed: [ScoredPair]) {
+        self.added = added
+        self.removed = removed
         cost = Cost(
             places: removed.count - added.count,
             score: removed.reduce(0) { $0 + $1.score } - added.reduce(0) { $0 + $1.score })

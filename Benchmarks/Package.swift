@@ -1,0 +1,18 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// Sources/Matching is a link to the product's own folder, so that measuring it does not build the whole server.
+let package = Package(
+    name: "benchmarks",
+    targets: [
+        .target(name: "Matching", exclude: ["README.md"], swiftSettings: strict),
+        .executableTarget(name: "matching-bench", dependencies: ["Matching"], swiftSettings: strict),
+    ]
+)
