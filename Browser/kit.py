@@ -46,8 +46,8 @@ class Server:
     def _address(self):
         deadline = time.time() + 90
         while time.time() < deadline:
-            found = re.search(r"http://127\.0\.0\.1:(\d+)", self.output())
-            if found and found.group(1) != "0":
+            found = re.search(r"http://127\.0\.0\.1:([1-9]\d*)", self.output())
+            if found:
                 return f"http://127.0.0.1:{found.group(1)}"
             if self.process.poll() is not None:
                 break

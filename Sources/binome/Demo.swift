@@ -35,10 +35,7 @@ struct Demo: AsyncParsableCommand {
             }
         }.sorted { $0.order < $1.order }
         try await Server(configuration, cast: cast).run(
-            prepared: { assembly in
-                let now = assembly.installation.clock()
-                _ = try await assembly.database.write { try DemonstrationFilling.fill(organisation, in: $0, at: now) }
-            },
+            prepared: { try await DemonstrationFilling.fill(organisation, in: $0) },
             started: { _, port in
                 Self.greet(organisation.name, cast, address: "http://\(configuration.host):\(port)")
             })

@@ -14,20 +14,32 @@ struct DemonstrationFilling {
     private var competencies: [String: ID<Competency>] = [:]
 
     /// Fills an empty database; leaves one that already holds people alone.
-    /// - Returns: whether anything was written.
-    static func fill(_ organisation: DemonstrationOrganisation, in tx: Transaction, at now: Instant) throws -> Bool {
-        guard try !People.any(in: tx) else { return false }
+    /// - Returns: the programmes that were opened; none where the database was not empty.
+    static func fill(_ organisation: DemonstrationOrganisation, in tx: Transaction, at now: Instant) throws -> [Opened] {
+        guard try !People.any(in: tx) else { return [] }
         var filling = DemonstrationFilling(organisation: organisation, tx: tx, now: now)
+        try filling.organisationItself()
         try filling.places()
         try filling.people()
         try filling.skills()
-        return true
+        for character in organisation.characters where character.part == .administrator {
+            try filling.give(Grant(.administrator), to: character.person, at: now)
+        }
+        return try filling.programmes()
     }
 
     private init(organisation: DemonstrationOrganisation, tx: Transaction, now: Instant) {
         self.organisation = organisation
         self.tx = tx
         self.now = now
+    }
+
+    private func organisationItself() throws {
+        try Organisation.begin(language: "fr", timeZone: "Europe/Paris", in: tx)
+        try Organisation.describe(
+            name: organisation.name, language: "fr", timeZone: "Europe/Paris", publicURL: nil, in: tx)
+        try Organisation.nameProtectionContact("Odile Ferrand", email: "protection@horizon.example", in: tx)
+        try Organisation.finishSetUp(in: tx, at: now)
     }
 
     private func places() throws {
