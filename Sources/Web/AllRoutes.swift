@@ -18,5 +18,6 @@ package enum AllRoutes {
         ProgrammeRoutes.all,
         PairingRoutes.all,
         MentorshipRoutes.all,
+        RoleRoutes.all,
     ].flatMap { $0 }
 }

@@ -9,5 +9,7 @@ package enum AccountStatements {
         SecondFactorSQL.all,
         AccessLinkSQL.all,
         PrintedCodeSQL.all,
+        GrantSQL.all,
+        AuditTrailSQL.all,
     ].flatMap { $0 }
 }

@@ -1,0 +1,96 @@
+import HTTPTypes
+import Mentoring
+import Storage
+import Words
+
+/// Codes on paper for people without an address.
+enum PrintedCodePages {
+    private static let pageLength = 100
+
+    static func list(_ request: PageRequest) async throws -> Answer {
+        request.page(try await page(request, after: request.query["after"]))
+    }
+
+    /// Shown in the answer itself, this once, ready for the printer.
+    static func make(_ request: PageRequest) async throws -> Answer {
+        let (actor, now, hasher) = (try request.actor, request.now, request.installation.secrets.keys.codes)
+        let persons = request.form.all("person").compactMap { ID<Person>($0) }
+        do {
+            let slips = try await request.write { try PrintedCodes.make(for: persons, codes: hasher, by: actor, in: $0, at: now) }
+            return request.page(PrintedCodeViews.slips(slips, request))
+        } catch let refusal as Refusal {
+            let page = try await page(request, after: "", Problems(refusal, in: request.phrases))
+            return request.refusal(refusal) { _ in page }
+        }
+    }
+
+    private static func page(_ request: PageRequest, after: String, _ problems: Problems = .none) async throws -> Page {
+        let people = try await request.read { try PrintedCodes.candidates(after: after, limit: pageLength + 1, in: $0) }
+        return PrintedCodeViews.list(people, length: pageLength, request.reader, problems)
+    }
+}
+
+/// The pages of codes on paper.
+enum PrintedCodeViews {
+    static func list(_ people: [PrintedCodes.Candidate], length: Int, _ reader: Reader, _ problems: Problems) -> Page {
+        let phrases = reader.phrases
+        let shown = people.prefix(length)
+        let rows = shown.map { person -> HTML in
+            let name = "\(person.firstName) \(person.lastName)"
+            let box: HTML =
+                person.staffNumber == nil
+                ? "" : "<input type=\"checkbox\" name=\"person\" value=\"\(person.person.text)\" aria-label=\"\(name)\">"
+            return """
+                <tr><td class="choose">\(box)</td><th scope="row" class="name">\(name)</th>\
+                <td data-label="\(phrases("sign_in.number"))"><span>\(person.staffNumber ?? phrases("printed_codes.no_number"))</span></td>\
+                <td data-label="\(phrases("printed_codes.department"))"><span>\(person.department ?? "")</span></td>\
+                <td data-label="\(phrases("printed_codes.state"))"><span>\(state(person, phrases))</span></td></tr>
+                """
+        }
+        let next: HTML =
+            people.count > length
+            ? shown.last.map { last -> HTML in
+                "<nav class=\"pager\" aria-label=\"\(phrases("audit.pages"))\"><a rel=\"next\" href=\"\(Path.printedCodes.query(["after": last.nameKey]))\">\(phrases("printed_codes.next"))</a></nav>"
+            } ?? "" : ""
+        let table: HTML = """
+            <table class="table" data-select="\(phrases("printed_codes.chosen"))"><thead><tr>\
+            <th class="choose"><input type="checkbox" data-select-all aria-label="\(phrases("printed_codes.all"))" hidden></th>\
+            <th scope="col">\(phrases("printed_codes.person"))</th><th scope="col">\(phrases("sign_in.number"))</th>\
+            <th scope="col">\(phrases("printed_codes.department"))</th><th scope="col">\(phrases("printed_codes.state"))</th></tr></thead>\
+            <tbody>\(rows)</tbody></table>
+            <div class="bulk" data-bulk><span class="bulk__count" data-count role="status"></span>\
+            <button class="button button--primary button--small">\(phrases("printed_codes.make"))</button></div>
+            """
+        let body: HTML =
+            people.isEmpty
+            ? "<section class=\"card\"><div class=\"empty\"><p class=\"empty__title\">\(phrases("printed_codes.nobody"))</p><p>\(phrases("printed_codes.nobody.help"))</p></div></section>"
+            : "\(Forms.summary(problems, phrases))<section class=\"card\">\(Forms.post(.printedCodes, reader, class: "", table))\(next)</section>"
+        return Page(title: phrases("printed_codes.title"), lead: phrases("printed_codes.lead"), section: .people, body: body)
+    }
+
+    /// One slip for each person, to be cut apart.
+    static func slips(_ slips: [PrintedCodes.Slip], _ request: PageRequest) -> Page {
+        let phrases = request.phrases
+        let address = request.installation.settings.publicURL + Path.signInCode.text
+        let cards = slips.map { slip -> HTML in
+            """
+            <section class="card"><h2>\(slip.firstName) \(slip.lastName)</h2>\
+            <p>\(phrases("printed_codes.slip.where", ["address": .text(address)]))</p>\
+            <dl class="facts"><div><dt>\(phrases("sign_in.number"))</dt><dd>\(slip.staffNumber)</dd></div>\
+            <div><dt>\(phrases("sign_in.code"))</dt><dd class="one-time-code nowrap">\(slip.code.text)</dd></div></dl>\
+            <p class="confidence">\(phrases("printed_codes.slip.note", ["days": .number(PrintedCodes.days)]))</p></section>
+            """
+        }
+        return Page(
+            title: phrases("printed_codes.made", ["count": .number(slips.count)]), lead: phrases("printed_codes.made.lead"),
+            actions: "<a class=\"button no-print\" href=\"\(Path.printedCodes)\">\(phrases("printed_codes.back"))</a>",
+            section: .people, body: .joined(cards))
+    }
+
+    private static func state(_ person: PrintedCodes.Candidate, _ phrases: Phrases) -> String {
+        if let at = person.printedAt {
+            return phrases("printed_codes.state.printed", ["date": .text(phrases.date(milliseconds: at.milliseconds))])
+        }
+        return phrases(person.hasPassword ? "printed_codes.state.password" : "printed_codes.state.never")
+    }
+}

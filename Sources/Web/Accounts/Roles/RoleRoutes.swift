@@ -1,0 +1,30 @@
+import HTTPTypes
+import Mentoring
+import Storage
+
+extension Path {
+    static let roles: Path = "/settings/roles"
+    static let newRole: Path = "/settings/roles/new"
+    static func role(_ id: ID<GrantLine>) -> Path { "/settings/roles/\(id)/revocation" }
+    static func otherSecondFactor(_ id: ID<Person>) -> Path { "/settings/accounts/\(id)/second-factor/removal" }
+    static let audit: Path = "/settings/audit"
+    static let auditExport: Path = "/settings/audit/export"
+    static let printedCodes: Path = "/printed-codes"
+}
+
+/// Roles, the audit trail, and codes on paper.
+enum RoleRoutes {
+    static let all = [
+        Route(.get, "/settings/roles", for: .administrators, RolePages.list),
+        Route(.get, "/settings/roles/new", for: .administrators, RolePages.new),
+        Route(.post, "/settings/roles", for: .administrators, limit: .kilobytes(8), RolePages.grant),
+        Route(.post, "/settings/roles/:grant/revocation", for: .administrators, limit: .kilobytes(4), RolePages.revoke),
+        Route(
+            .post, "/settings/accounts/:person/second-factor/removal", for: .administrators, limit: .kilobytes(4),
+            RolePages.removeSecondFactor),
+        Route(.get, "/settings/audit", for: .administrators, AuditPages.show),
+        Route(.get, "/settings/audit/export", for: .administrators, AuditPages.export),
+        Route(.get, "/printed-codes", for: .staffKeepers, PrintedCodePages.list),
+        Route(.post, "/printed-codes", for: .staffKeepers, PrintedCodePages.make),
+    ]
+}

@@ -1,0 +1,90 @@
+import Mentoring
+import Storage
+import Words
+
+/// The pages of roles.
+enum RoleViews {
+    static func list(_ holders: [RoleList.Holder], _ reader: Reader, _ problems: Problems = .none) -> Page {
+        let phrases = reader.phrases
+        let rows = holders.map { holder -> HTML in
+            let roles = holder.lines.map { line -> HTML in
+                """
+                <li class="row"><div class="row__main"><p>\(name(line, phrases))</p></div><div class="row__side">\
+                \(Forms.button(.role(line.id), phrases("roles.revoke"), reader, style: "button button--small"))</div></li>
+                """
+            }
+            let factor: HTML =
+                holder.hasSecondFactor && holder.person != reader.signedIn?.person
+                ? Forms.button(.otherSecondFactor(holder.person), phrases("roles.second_factor.remove"), reader, style: "link") : ""
+            return """
+                <section class="card"><div class="card__head"><h2>\(holder.name)</h2><span class="card__note">\(holder.email ?? "")</span>\
+                <span class="card__links">\(factor)</span></div><ul class="rows">\(roles)</ul></section>
+                """
+        }
+        let administrators = holders.filter { $0.lines.contains { $0.role == .administrator } }.count
+        return Page(
+            title: phrases("roles.title", ["count": .number(holders.count)]),
+            lead: phrases("roles.lead", ["count": .number(administrators)]),
+            actions: "<a class=\"button button--primary\" href=\"\(Path.newRole)\">\(phrases("roles.give"))</a>",
+            trail: trail(phrases), section: .settings, body: "\(Forms.summary(problems, phrases))\(rows)")
+    }
+
+    static func search(_ text: String, _ found: [RoleList.Found], _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        let items = found.prefix(30).map { person -> HTML in
+            let path = Path.newRole.query(["person": person.person.text])
+            return """
+                <li class="row"><div class="row__main"><h3><a href="\(path)">\(person.name)</a></h3>\
+                <p class="row__note">\(person.note ?? "")</p></div></li>
+                """
+        }
+        let results: HTML =
+            text.isEmpty
+            ? ""
+            : found.isEmpty
+                ? "<div class=\"empty\"><p class=\"empty__title\">\(phrases("roles.nobody"))</p><p>\(phrases("roles.nobody.help"))</p></div>"
+                : "<ul class=\"rows\">\(items)</ul>"
+        return Page(
+            title: phrases("roles.search.title"), lead: phrases("roles.search.lead"),
+            trail: trail(phrases) + [(phrases("roles.name"), .roles)], section: .settings,
+            body: """
+                <form class="filters" method="get" action="\(Path.newRole)" role="search" data-live="results">\
+                <div class="filters__search"><label class="hidden-text" for="q">\(phrases("roles.search"))</label>\
+                <input id="q" type="search" name="q" value="\(text)" autocomplete="off" placeholder="\(phrases("roles.search"))"></div>\
+                <button class="button">\(phrases("roles.search.submit"))</button></form>
+                <div id="results" data-results>\(results)</div>
+                """)
+    }
+
+    static func choose(
+        _ account: Account, _ form: Form, _ choices: RoleList.Choices, _ reader: Reader, _ problems: Problems
+    ) -> Page {
+        let phrases = reader.phrases
+        let roles = Role.allCases.filter { $0 != .participant }.map { (value: $0.rawValue, label: phrases("roles.role.\($0.rawValue)")) }
+        let none = [(value: "", label: phrases("roles.none"))]
+        let fields: HTML = """
+            \(Forms.summary(problems, phrases))<input type="hidden" name="person" value="\(account.person.text)">\
+            \(Forms.select("role", phrases("roles.role"), options: roles, chosen: form.filled("role") ?? Role.manager.rawValue, problems: problems, hint: phrases("roles.role.hint")))\
+            \(Forms.select("programme", phrases("roles.programme"), options: none + choices.programmes, chosen: form["programme"], problems: problems, hint: phrases("roles.programme.hint")))\
+            <fieldset class="group"><legend>\(phrases("roles.limit"))</legend><div class="form__row">\
+            \(Forms.select("site", phrases("roles.site"), options: none + choices.sites, chosen: form["site"], problems: problems))\
+            \(Forms.select("department", phrases("roles.department"), options: none + choices.departments, chosen: form["department"], problems: problems))\
+            </div></fieldset>\
+            <div class="form__actions"><button class="button button--primary">\(phrases("roles.give"))</button>\
+            <a class="button" href="\(Path.roles)">\(phrases("account.cancel"))</a></div>
+            """
+        let lead = account.password == nil && account.email != nil ? phrases("roles.choose.invited") : phrases("roles.choose.lead")
+        return Page(
+            title: phrases("roles.choose.title", ["name": .text("\(account.firstName) \(account.lastName)")]), lead: lead,
+            trail: trail(phrases) + [(phrases("roles.name"), .roles)], section: .settings,
+            body: "<section class=\"card\">\(Forms.post(.roles, reader, fields))</section>")
+    }
+
+    static func trail(_ phrases: Phrases) -> [(title: String, path: Path)] { [(phrases("settings.title"), .settings)] }
+
+    private static func name(_ line: RoleList.Line, _ phrases: Phrases) -> String {
+        let parts = [line.programme, line.place].compactMap { $0 }
+        let role = phrases("roles.role.\(line.role.rawValue)")
+        return parts.isEmpty ? role : "\(role) – \(parts.joined(separator: ", "))"
+    }
+}
