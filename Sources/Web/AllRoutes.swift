@@ -5,6 +5,7 @@ package enum AllRoutes {
         SiteRoutes.all,
         HomeRoutes.all,
         CastRoutes.all,
+        ImportRoutes.all,
         SetUpRoutes.all,
         SettingsRoutes.all,
         MailSettingsRoutes.all,

@@ -16,6 +16,7 @@ import Foundation
         subcommands: [
             Serve.self,
             Demo.self,
+            PeopleCommand.self,
             Match.self,
             Migrate.self,
             User.self,

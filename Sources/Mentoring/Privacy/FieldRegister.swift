@@ -121,6 +121,14 @@ package enum FieldRegister {
         "competency_level": "competency_id level behaviour_fr behaviour_en",
         "competency_synonym": "name_key competency_id name own",
         "unknown_competency": "name_key name seen_at ignored_at",
+        "staff_import":
+            "id file_name state full_list mapping encoding separator progress created_at changed_at compared_at finished_at stale_at fault fault_line fault_column line_count person_count twice_count without_address without_manager homonym_count new_count changed_count unchanged_count refused_count missing_count left_count problem_count",
+        "staff_import_row": "import_id position line action rekeyed",
+        "staff_import_change": "import_id position id",
+        "staff_import_place": "import_id kind id name name_key time_zone language",
+        "staff_import_name": "import_id number competency_id name_key name",
+        "staff_import_problem": "import_id position line heading reason severity remedy",
+        "staff_import_mapping": "headings_key mapping full_list used_at",
         "pairing_run":
             "id programme_id previous_id state version asked_at started_at finished_at published_at changed_at progress mentees mentors places matched unfilled total proven fault",
         "mentorship": "id programme_id run_id kind formality",

@@ -19,6 +19,16 @@ extension FieldRegister {
         RegisteredFields(
             "person_change", "id person_id at actor_id import_id field from_text to_text", for: .history,
             readBy: [.oneself, .staffKeepers], kept: .employment),
+        RegisteredFields("staff_import", "by_id", for: .audit, readBy: [.staffKeepers], kept: .fiveYears),
+        RegisteredFields("staff_import", "fault_value", for: .directory, readBy: [.staffKeepers], kept: .fiveYears),
+        RegisteredFields(
+            "staff_import_row",
+            "person_id staff_number first_name last_name name_key email email_key job_title site_id department_id grade_id manager_id hired_on left_on fte_percent language time_zone wish availability hopes capacity presence words languages competencies",
+            for: .directory, readBy: [.staffKeepers], kept: .briefly),
+        RegisteredFields(
+            "staff_import_change", "person_id field from_text to_text", for: .history, readBy: [.staffKeepers],
+            kept: .briefly),
+        RegisteredFields("staff_import_problem", "value", for: .directory, readBy: [.staffKeepers], kept: .briefly),
         RegisteredFields(
             "person_competency", "person_id competency_id held level wanted wanted_level source", for: .matching,
             readBy: [.oneself, .staffKeepers, .managers, .pair], kept: .employment),

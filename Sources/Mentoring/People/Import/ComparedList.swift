@@ -1,4 +1,4 @@
-package import Storage
+import Storage
 
 /// What a list would change of the people there are.
 package struct ComparedList: Sendable {

@@ -29,6 +29,18 @@ package enum Imports {
         try StaffList.preview(path, mapping: mapping, options: StaffListOptions(today: today(now), table: table))
     }
 
+    /// The columns of a list whose headings somebody says are on another line; nil where there is no such line.
+    package static func mapping(withHeadingsAt line: Int, of preview: StaffListPreview) -> ColumnMapping? {
+        guard let row = preview.table.rows.first(where: { $0.line == line }) else { return nil }
+        if let found = HeadingRecognition.find(in: [row], remembered: nil) {
+            var mapping = found.mapping
+            mapping.sheet = preview.mapping.sheet
+            return mapping
+        }
+        let choices = (0..<row.count).map { ColumnMapping.Choice(heading: CellText.cleaned(row.text($0)), column: nil) }
+        return ColumnMapping(sheet: preview.mapping.sheet, dateOrder: preview.mapping.dateOrder, choices: choices)
+    }
+
     /// How a list with these headings was read before, and whether it named everybody.
     package static func remembered(
         for mapping: ColumnMapping, in tx: Transaction

@@ -27,20 +27,20 @@ package enum KnownSQL {
         """
     static let gradeSpellings: Statement = "SELECT name_key, grade_id FROM grade_spelling"
     static let defaultLanguage: Statement = "SELECT default_language FROM organisation"
-    static let lastMissing: Statement = """
+    static let absent: Statement = """
         SELECT id, first_name, last_name, job_title, missing_on, left_on, name_key FROM person
-        WHERE presence = \(.text("presence")) AND presence <> 'present' AND missing_on IS NOT NULL
+        WHERE presence = \(.text("presence")) AND missing_on IS NOT NULL
             AND (name_key > \(.text("after")) OR (name_key = \(.text("after")) AND id > \(.text("after_id"))))
         ORDER BY name_key, id LIMIT \(.integer("limit"))
         """
-    static let missingCount: Statement = """
-        SELECT COUNT(*) AS people FROM person WHERE presence = \(.text("presence")) AND presence <> 'present' AND missing_on IS NOT NULL
+    static let absentCount: Statement = """
+        SELECT COUNT(*) AS people FROM person WHERE presence = \(.text("presence")) AND missing_on IS NOT NULL
         """
     static let missingIDs: Statement = """
         SELECT id FROM person WHERE presence = 'missing' ORDER BY name_key, id LIMIT \(.integer("limit"))
         """
 
     package static let all = [
-        keys, people, languages, competencies, unknowns, leftByHand, gradeSpellings, defaultLanguage, lastMissing, missingCount, missingIDs,
+        keys, people, languages, competencies, unknowns, leftByHand, gradeSpellings, defaultLanguage, absent, absentCount, missingIDs,
     ]
 }

@@ -16,6 +16,32 @@ extension Imports {
         try await tidy(id, spool: spool, run.database)
     }
 
+    /// Imports a compared list at once, without a file that waits: the command line's way.
+    /// - Returns: false where people changed meanwhile, or another list is being imported; then nothing was changed.
+    package static func importNow(
+        _ compared: ComparedList, fileName: String, isFull: Bool, into database: Database, at now: Instant
+    ) async throws -> Bool {
+        let id = ID<StaffImport>(at: now)
+        let mapping = compared.reading.mapping
+        try await database.write { tx in
+            try add(id, fileName: fileName, mapping: mapping, isFull: isFull, by: .product, in: tx, at: now)
+            try move(id, from: .uploaded, to: .reading, in: tx, at: now)
+        }
+        try await Staging.stage(compared, of: id, in: database)
+        let applied = try await database.write { tx -> Bool in
+            try tx.run(StaffImportSQL.ready, values: compared.counts.values + [mapping.text, now, now, id])
+            guard try others(than: id, in: tx).allSatisfy({ $0.state != .applying }) else { return false }
+            try move(id, from: .ready, to: .applying, in: tx, at: now)
+            guard try tx.row(StagingSQL.changedSince, id) == nil else { return false }
+            return try applyStaged(id, in: tx, at: now)
+        }
+        try await database.write { tx in
+            if !applied { try tx.run(StaffImportSQL.cancel, now, id) }
+            try Staging.forgetRows(id, in: tx)
+        }
+        return applied
+    }
+
     /// - Returns: whether it was imported. Where people changed since the comparison, it is compared again instead.
     package static func applyStaged(_ id: ID<StaffImport>, in tx: Transaction, at now: Instant) throws -> Bool {
         let record = try StaffImportRecord.find(id, in: tx)

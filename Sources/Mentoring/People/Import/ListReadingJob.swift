@@ -1,5 +1,5 @@
 import Foundation
-package import Storage
+import Storage
 import Synchronization
 import Tables
 

@@ -1,0 +1,66 @@
+import Foundation
+package import Storage
+
+/// Somebody who was missing from a full list.
+package struct AbsentPerson: Sendable {
+    package let id: ID<Person>
+    package let name: String
+    package let jobTitle: String?
+    /// The day of the list from which they were first missing.
+    package let missingOn: Day
+    /// The sort key of the name: where the next page begins.
+    package let nameKey: String
+}
+
+/// People missing from a full list: have they left? Nobody but a person says so.
+package enum Absences {
+    /// In order of names, those after a place, at most `limit`.
+    /// - Parameter presence: `missing` for those who wait, `left` for those of whom it was confirmed.
+    package static func list(
+        _ presence: Presence, after place: (nameKey: String, id: String) = ("", ""), limit: Int, in tx: Transaction
+    ) throws -> [AbsentPerson] {
+        try tx.rows(KnownSQL.absent, presence.rawValue, place.nameKey, place.id, limit).map { row in
+            AbsentPerson(
+                id: try row.id("id"), name: try row.text("first_name") + " " + row.text("last_name"),
+                jobTitle: try row.optionalText("job_title"), missingOn: try row.day("missing_on"),
+                nameKey: try row.text("name_key"))
+        }
+    }
+
+    package static func count(_ presence: Presence, in tx: Transaction) throws -> Int {
+        try tx.row(KnownSQL.absentCount, presence.rawValue)?.integer("people") ?? 0
+    }
+
+    /// They have left, on the day of the list from which they were missing.
+    /// - Parameter people: nil for all who are missing.
+    /// - Returns: how many.
+    @discardableResult
+    package static func confirm(
+        _ people: [ID<Person>]?, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws -> Int {
+        var count = 0
+        for id in try people ?? all(in: tx) {
+            let person = try PersonRecord.find(id, in: tx)
+            // The signed-in person is at work, whatever the list says.
+            guard person.presence == .missing, id != actor.person else { continue }
+            var day = person.missingOn ?? Day(now, in: .gmt)
+            if let hired = person.input.hiredOn, day < hired { day = hired }
+            try People.markLeft(id, on: day, by: actor, in: tx, at: now)
+            count += 1
+        }
+        return count
+    }
+
+    /// They are present: the list was wrong, or the confirmation is taken back.
+    @discardableResult
+    package static func deny(
+        _ people: [ID<Person>], by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws -> Int {
+        for id in people { try People.undoLeft(id, by: actor, in: tx, at: now) }
+        return people.count
+    }
+
+    private static func all(in tx: Transaction) throws -> [ID<Person>] {
+        try tx.rows(KnownSQL.missingIDs, 200_000).map { try $0.id("id") }
+    }
+}

@@ -1,0 +1,137 @@
+import Mentoring
+import Storage
+import Tables
+import Words
+
+/// How a list was understood: the file, its columns with what stands in them, and whether it names everybody.
+enum ColumnViews {
+    static func page(
+        _ record: StaffImportRecord, _ preview: StaffListPreview, others: [StaffImportRecord], _ problems: Problems,
+        _ reader: Reader
+    ) -> Page {
+        let phrases = reader.phrases
+        let known = preview.mapping.choices.count { $0.column != nil }
+        let values: [String: WordValue] = [
+            "count": .number(known), "all": .number(preview.mapping.choices.count), "file": .text(record.fileName),
+        ]
+        return Page(
+            title: phrases("import.columns.title", values), lead: phrases("import.columns.lead"),
+            trail: ImportTrail.items(phrases), section: .people,
+            body: """
+                \(ImportSteps.html(1, phrases))
+                \(OtherImports.notice(others, phrases))
+                \(Forms.post(.importColumns(record.id), reader, """
+                    \(Forms.summary(problems, phrases))
+                    <section class="card" aria-labelledby="import-how"><h2 id="import-how">\(phrases("import.how.title"))</h2>\
+                    <div class="form__row">\(settings(record, preview, phrases))</div>\
+                    <p class="buttons"><button class="button button--small" name="do" value="look">\(phrases("import.how.again"))</button></p></section>
+                    \(columns(preview, phrases))
+                    <section class="card">\(full(record, phrases))
+                    <div class="form__actions"><button class="button button--primary" name="do" value="compare">\
+                    \(phrases("import.columns.go"))</button></div></section>
+                    """))
+                \(Forms.button(.importCancellation(record.id), phrases("import.cancel"), reader))
+                """)
+    }
+
+    private static func settings(_ record: StaffImportRecord, _ preview: StaffListPreview, _ phrases: Phrases) -> HTML {
+        var fields: [HTML] = []
+        if let encoding = preview.table.encoding {
+            let options = TextEncoding.allCases.map { ($0.rawValue, phrases("import.encoding.\($0.rawValue)")) }
+            fields.append(Forms.select("encoding", phrases("import.how.encoding"), options: options, chosen: encoding.rawValue))
+            fields.append(was("encoding", encoding.rawValue))
+        }
+        if let separator = preview.table.separator {
+            let options = Separator.allCases.map { (value(of: $0), phrases("import.separator.\(name(of: $0))")) }
+            fields.append(Forms.select("separator", phrases("import.how.separator"), options: options, chosen: value(of: separator)))
+            fields.append(was("separator", value(of: separator)))
+        }
+        if let sheet = preview.table.sheet {
+            let options = preview.table.sheets.map { sheet in
+                (sheet.name, sheet.isHidden ? phrases("import.how.hidden", ["name": .text(sheet.name)]) : sheet.name)
+            }
+            fields.append(Forms.select("sheet", phrases("import.how.sheet"), options: options, chosen: sheet))
+            fields.append(was("sheet", sheet))
+        }
+        let lines = preview.table.rows.map { (String($0.line), phrases("import.how.line", ["line": .number($0.line)])) }
+        fields.append(Forms.select("headings", phrases("import.how.headings"), options: lines, chosen: String(preview.headingLine)))
+        let orders = [("", phrases("import.dates.auto"))] + DateOrder.allCases.map { ($0.rawValue, phrases("import.dates.\($0.rawValue)")) }
+        fields.append(Forms.select("dates", phrases("import.how.dates"), options: orders, chosen: preview.mapping.dateOrder?.rawValue ?? ""))
+        return .joined(fields)
+    }
+
+    private static func was(_ name: String, _ value: String) -> HTML {
+        "<input type=\"hidden\" name=\"\(name)_was\" value=\"\(value)\">"
+    }
+
+    private static func value(of separator: Separator) -> String { separator == .tab ? "tab" : separator.rawValue }
+
+    private static func name(of separator: Separator) -> String {
+        switch separator {
+        case .semicolon: "semicolon"
+        case .comma: "comma"
+        case .tab: "tab"
+        case .pipe: "pipe"
+        }
+    }
+
+    /// One line per column: its heading, what it means, what stands first in it.
+    private static func columns(_ preview: StaffListPreview, _ phrases: Phrases) -> HTML {
+        let below = preview.table.rows.filter { $0.line > preview.headingLine }.prefix(3)
+        let rows = preview.mapping.choices.enumerated().map { index, choice -> HTML in
+            let heading = choice.heading.isEmpty ? phrases("import.columns.untitled", ["number": .number(index + 1)]) : choice.heading
+            let samples = below.map { row -> HTML in
+                let text = row.text(index)
+                return "<td class=\"soft\">\(text.count > 40 ? String(text.prefix(40)) + "…" : text)</td>"
+            }
+            return """
+                <tr><th scope="row" class="name" id="heading-\(index)">\(heading)</th>\
+                <td data-label="\(phrases("import.columns.meaning"))">\(meaning(index, choice, phrases))</td>\(samples)</tr>
+                """
+        }
+        let heads = below.map { row -> HTML in
+            "<th scope=\"col\">\(phrases("import.how.line", ["line": .number(row.line)]))</th>"
+        }
+        return """
+            <section class="card card--table" aria-labelledby="import-columns"><div class="card__head">\
+            <h2 id="import-columns">\(phrases("import.columns.table"))</h2>\
+            <span class="card__note">\(phrases("import.columns.remembered"))</span></div>
+            <div class="scroller" role="region" aria-labelledby="import-columns" tabindex="0"><table class="table table--close table--wide">
+            <thead><tr><th scope="col">\(phrases("import.columns.heading"))</th>\
+            <th scope="col">\(phrases("import.columns.meaning"))</th>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div></section>
+            """
+    }
+
+    private static func meaning(_ index: Int, _ choice: ColumnMapping.Choice, _ phrases: Phrases) -> HTML {
+        let options = StaffColumn.allCases.map { column -> HTML in
+            """
+            <option value="\(column.rawValue)"\(flag: "selected", column == choice.column)>\(ImportWords.column(column, phrases))</option>
+            """
+        }
+        return """
+            <select name="column-\(index)" aria-labelledby="heading-\(index)"><option value="">\(phrases("import.columns.leave"))</option>\
+            \(options)</select>
+            """
+    }
+
+    private static func full(_ record: StaffImportRecord, _ phrases: Phrases) -> HTML {
+        Forms.radios(
+            "full", phrases("import.full.question"),
+            options: [("yes", phrases("import.full.yes")), ("no", phrases("import.full.no"))],
+            chosen: record.isFull ? "yes" : "no", hint: phrases("import.full.hint"))
+    }
+}
+
+/// Other lists under way: two at once would tread on each other.
+enum OtherImports {
+    static func notice(_ others: [StaffImportRecord], _ phrases: Phrases) -> HTML {
+        let notices = others.map { other -> HTML in
+            let values: [String: WordValue] = ["file": .text(other.fileName), "name": .text(other.byName ?? "Binôme")]
+            return """
+                <div class="notice notice--attention"><p>\(phrases("import.open.\(other.state.rawValue)", values)) \
+                <a href="\(Path.staffImport(other.id))">\(phrases("import.open.look"))</a></p></div>
+                """
+        }
+        return .joined(notices)
+    }
+}

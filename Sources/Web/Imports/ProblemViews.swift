@@ -1,0 +1,77 @@
+import Mentoring
+import Storage
+import Words
+
+/// What was odd in a list: by kind, in sentences that say what was done.
+enum ProblemViews {
+    static func card(_ record: StaffImportRecord, _ kinds: [ProblemKind], _ phrases: Phrases) -> HTML {
+        guard !kinds.isEmpty else {
+            return """
+                <section class="card"><h2>\(phrases("import.problems.none.title"))</h2><p>\(phrases("import.problems.none"))</p></section>
+                """
+        }
+        let rows = kinds.map { kind -> HTML in
+            """
+            <li class="task"><span class="\(style(kind.severity)) task__kind">\(phrases("import.severity.\(kind.severity.rawValue)"))</span>\
+            <div class="task__text"><p>\(ImportWords.kind(kind, phrases))</p></div>\
+            <a class="button button--small task__action" href="\(Path.importProblems(record.id, kind))">\(phrases("import.problems.look"))\
+            <span class="hidden-text"> \(ImportWords.kind(kind, phrases))</span></a></li>
+            """
+        }
+        return """
+            <section class="card" aria-labelledby="import-problems"><h2 id="import-problems">\(phrases("import.problems.title"))</h2>
+            <ul class="tasks">\(rows)</ul>\(refused(record, phrases))</section>
+            """
+    }
+
+    private static func refused(_ record: StaffImportRecord, _ phrases: Phrases) -> HTML {
+        guard record.counts?.refused ?? 0 > 0 else { return .nothing }
+        let path = Path.importRefused(record.id)
+        return """
+            <p class="card__foot">\(phrases("import.refused.hint")) <a href="\(path)">\(phrases("import.refused.excel"))</a> · \
+            <a href="\(path.query(["format": "csv"]))">\(phrases("import.refused.csv"))</a></p>
+            """
+    }
+
+    private static func style(_ severity: StaffProblem.Severity) -> String {
+        switch severity {
+        case .refused: "tag tag--refused"
+        case .corrected: "tag tag--attention"
+        case .noticed: "tag"
+        }
+    }
+
+    /// All of one kind.
+    static func page(
+        _ record: StaffImportRecord, _ kind: ProblemKind, _ problems: [(position: Int, problem: StaffProblem)],
+        _ reader: Reader
+    ) -> Page {
+        let phrases = reader.phrases
+        let rows = problems.prefix(500).map { entry -> HTML in
+            let problem = entry.problem
+            return """
+                <tr><th scope="row" class="number" data-label="\(phrases("import.problem.line"))">\(phrases.number(problem.line))</th>\
+                <td data-label="\(phrases("import.problem.column"))">\(problem.column)</td>\
+                <td data-label="\(phrases("import.problem.value"))">\(problem.value)</td>\
+                <td class="soft" data-label="\(phrases("import.problem.reason"))"><span>\(ImportWords.reason(problem, phrases)) \
+                \(ImportWords.remedy(problem, phrases))</span></td></tr>
+                """
+        }
+        let here = "/people/import/\(record.id)/problems/\(kind.reason.rawValue)/\(kind.remedy.rawValue)" as Path
+        let next: HTML =
+            problems.count > 500
+            ? """
+            <nav class="pager" aria-label="\(phrases("import.problems.pages"))"><span></span>\
+            <a rel="next" href="\(here.query(["after": String(problems[499].position)]))">\(phrases("import.problems.next"))</a></nav>
+            """ : ""
+        return Page(
+            title: ImportWords.kind(kind, phrases), lead: record.fileName,
+            trail: ImportTrail.items(phrases) + [(record.fileName, .staffImport(record.id))], section: .people,
+            body: """
+                <section class="card card--table"><table class="table table--close"><thead><tr>\
+                <th scope="col" class="number">\(phrases("import.problem.line"))</th><th scope="col">\(phrases("import.problem.column"))</th>\
+                <th scope="col">\(phrases("import.problem.value"))</th><th scope="col">\(phrases("import.problem.reason"))</th></tr></thead>
+                <tbody>\(rows)</tbody></table></section>\(next)
+                """)
+    }
+}

@@ -1,0 +1,122 @@
+import Mentoring
+import Storage
+import Words
+
+/// Where a list is handed over, and those that were.
+enum StartViews {
+    static func page(
+        history: [StaffImportRecord], missing: Int, refusal: String?, file: String?, _ reader: Reader
+    ) -> Page {
+        let phrases = reader.phrases
+        return Page(
+            title: phrases("import.start.title"), lead: phrases("import.start.lead"),
+            trail: [(phrases("layout.menu.people"), "/people")], section: .people,
+            body: """
+                \(notices(history, missing: missing, phrases))
+                <div class="columns"><div class="columns__main">\(form(refusal: refusal, file: file, reader))</div>
+                <aside class="columns__aside" aria-label="\(phrases("import.start.help"))">\(help(phrases))</aside></div>
+                \(past(history, phrases))
+                """)
+    }
+
+    private static func form(refusal: String?, file: String?, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let name: HTML = file.map { file -> HTML in "<p><strong>\(file)</strong></p>" } ?? ""
+        let problem: HTML =
+            refusal.map { sentence -> HTML in
+                """
+                <div class="error-summary" role="alert" tabindex="-1" id="error-file">\(name)<p>\(sentence)</p></div>
+                """
+            } ?? ""
+        return """
+            <section class="card" aria-labelledby="import-file"><h2 id="import-file">\(phrases("import.start.file"))</h2>
+            \(Forms.post(.importStart, reader, upload: true, """
+                \(problem)<label class="drop" data-drop><span class="drop__title">\(phrases("import.start.drop"))</span>\
+                <span class="hint">\(phrases("import.start.formats"))</span>\
+                <input type="file" name="file" id="field-file" accept=".csv,.txt,.tsv,.xlsx" required\
+                \(attribute: "aria-describedby", refusal == nil ? nil : "error-file")>\
+                <span class="drop__name" role="status"></span></label>
+                <div class="form__actions"><button class="button button--primary">\(phrases("import.start.go"))</button></div>
+                """))
+            </section>
+            """
+    }
+
+    private static func help(_ phrases: Phrases) -> HTML {
+        """
+        <section class="card"><h2>\(phrases("import.start.help"))</h2>
+        <p>\(phrases("import.start.help.columns"))</p><p>\(phrases("import.start.help.safe"))</p>
+        <p>\(phrases("import.start.help.again"))</p></section>
+        """
+    }
+
+    private static func notices(_ history: [StaffImportRecord], missing: Int, _ phrases: Phrases) -> HTML {
+        let open = history.filter(\.state.isOpen).map { record -> HTML in
+            let link: HTML = "<a href=\"\(Path.staffImport(record.id))\">\(phrases("import.open.look"))</a>"
+            let values: [String: WordValue] = ["file": .text(record.fileName), "name": .text(record.byName ?? "Binôme")]
+            return """
+                <div class="notice notice--info"><p>\(phrases("import.open.\(record.state.rawValue)", values)) \(link)</p></div>
+                """
+        }
+        let absent: HTML =
+            missing == 0
+            ? ""
+            : """
+            <div class="notice notice--attention"><p>\(phrases("import.missing.notice", ["count": .number(missing)])) \
+            <a href="\(Path.missingPeople)">\(phrases("import.missing.look"))</a></p></div>
+            """
+        return "\(open)\(absent)"
+    }
+
+    private static func past(_ history: [StaffImportRecord], _ phrases: Phrases) -> HTML {
+        guard !history.isEmpty else { return .nothing }
+        let rows = history.map { record -> HTML in
+            """
+            <tr class="row-link"><th scope="row" class="name"><a class="row-link__target" href="\(Path.staffImport(record.id))">\
+            \(record.fileName)</a></th>\
+            <td data-label="\(phrases("import.past.when"))">\(phrases.dateTime(milliseconds: record.createdAt.milliseconds, .date))</td>\
+            <td data-label="\(phrases("import.past.by"))">\(record.byName ?? "Binôme")</td>\
+            <td class="soft" data-label="\(phrases("import.past.what"))"><span>\(summary(record, phrases))</span></td>\
+            <td data-label="\(phrases("import.past.state"))"><span>\(tag(record, phrases))</span></td></tr>
+            """
+        }
+        return """
+            <section class="card card--table" aria-labelledby="import-past"><div class="card__head">\
+            <h2 id="import-past">\(phrases("import.past.title"))</h2></div>
+            <table class="table"><thead><tr><th scope="col">\(phrases("import.past.file"))</th>\
+            <th scope="col">\(phrases("import.past.when"))</th><th scope="col">\(phrases("import.past.by"))</th>\
+            <th scope="col">\(phrases("import.past.what"))</th><th scope="col">\(phrases("import.past.state"))</th></tr></thead>
+            <tbody>\(rows)</tbody></table></section>
+            """
+    }
+
+    private static func summary(_ record: StaffImportRecord, _ phrases: Phrases) -> String {
+        if let fault = record.fault { return ImportWords.sentence(fault, phrases) }
+        return record.counts.map { ImportWords.news($0, phrases) } ?? ""
+    }
+
+    private static func tag(_ record: StaffImportRecord, _ phrases: Phrases) -> HTML {
+        let style =
+            switch record.state {
+            case .done: "tag tag--accent"
+            case .failed: "tag tag--refused"
+            case .ready, .uploaded: "tag tag--attention"
+            case .reading, .applying, .cancelled: "tag"
+            }
+        return "<span class=\"\(style)\">\(phrases("import.state.\(record.state.rawValue)"))</span>"
+    }
+}
+
+/// The four steps of a list.
+enum ImportSteps {
+    /// - Parameter step: 0 to 3.
+    static func html(_ step: Int, _ phrases: Phrases) -> HTML {
+        let names = ["file", "columns", "check", "done"]
+        let items = names.enumerated().map { index, name -> HTML in
+            let state: String? = index < step ? "is-done" : nil
+            let current: String? = index == step ? "step" : nil
+            return "<li\(attribute: "class", state)\(attribute: "aria-current", current)>\(phrases("import.step.\(name)"))</li>"
+        }
+        return "<ol class=\"steps\" aria-label=\"\(phrases("import.steps"))\">\(items)</ol>"
+    }
+}
