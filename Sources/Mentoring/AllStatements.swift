@@ -11,6 +11,7 @@ package enum AllStatements {
         PersonSQL.all,
         DirectorySQL.all,
         PlaceSQL.all,
+        ListedPeopleSQL.all,
         StaffImportSQL.all,
         StagingSQL.all,
         KnownSQL.all,

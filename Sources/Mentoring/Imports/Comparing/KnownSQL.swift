@@ -22,22 +22,22 @@ package enum KnownSQL {
     static let leftByHand: Statement = """
         SELECT DISTINCT person_change.person_id FROM person_change
         JOIN person ON person.id = person_change.person_id
-        WHERE person.presence = 'left' AND person.missing_on IS NULL AND person_change.field = 'presence'
+        WHERE person.presence <> 'present' AND person.presence = 'left' AND person.missing_on IS NULL AND person_change.field = 'presence'
             AND person_change.to_text = 'left' AND person_change.import_id IS NULL
         """
     static let gradeSpellings: Statement = "SELECT name_key, grade_id FROM grade_spelling"
     static let defaultLanguage: Statement = "SELECT default_language FROM organisation"
     static let absent: Statement = """
         SELECT id, first_name, last_name, job_title, missing_on, left_on, name_key FROM person
-        WHERE presence = \(.text("presence")) AND missing_on IS NOT NULL
+        WHERE presence <> 'present' AND presence = \(.text("presence")) AND missing_on IS NOT NULL
             AND (name_key > \(.text("after")) OR (name_key = \(.text("after")) AND id > \(.text("after_id"))))
         ORDER BY name_key, id LIMIT \(.integer("limit"))
         """
     static let absentCount: Statement = """
-        SELECT COUNT(*) AS people FROM person WHERE presence = \(.text("presence")) AND missing_on IS NOT NULL
+        SELECT COUNT(*) AS people FROM person WHERE presence <> 'present' AND presence = \(.text("presence")) AND missing_on IS NOT NULL
         """
     static let missingIDs: Statement = """
-        SELECT id FROM person WHERE presence = 'missing' ORDER BY name_key, id LIMIT \(.integer("limit"))
+        SELECT id FROM person WHERE presence <> 'present' AND presence = 'missing' ORDER BY name_key, id LIMIT \(.integer("limit"))
         """
 
     package static let all = [

@@ -55,26 +55,26 @@ extension Imports {
         try applyPeople(id, in: tx, at: now)
         try applyParts(id, in: tx, at: now)
         let actor = record.by.map { Actor(person: $0, grants: []) } ?? .product
-        try tx.run(StagingSQL.noteChanges, now, actor.person, id)
+        try tx.run(ListedPeopleSQL.noteChanges, now, actor.person, id)
         try tx.run(StaffImportSQL.finish, now, id)
         try Audit.write("list.imported", "staff_import", id, by: actor, in: tx, at: now)
         return true
     }
 
     private static func applyPeople(_ id: ID<StaffImport>, in tx: Transaction, at now: Instant) throws {
-        try tx.run(StagingSQL.makeSites, id)
-        try tx.run(StagingSQL.makeDepartments, id)
-        try tx.run(StagingSQL.makeGrades, id)
-        try tx.run(StagingSQL.letKeysGo, id)
-        try tx.run(StagingSQL.addPeople, now, id)
-        try tx.run(StagingSQL.changePeople, now, id)
-        try tx.run(StagingSQL.missPeople, today(now), now, id)
+        try tx.run(ListedPeopleSQL.makeSites, id)
+        try tx.run(ListedPeopleSQL.makeDepartments, id)
+        try tx.run(ListedPeopleSQL.makeGrades, id)
+        try tx.run(ListedPeopleSQL.letKeysGo, id)
+        try tx.run(ListedPeopleSQL.addPeople, now, id)
+        try tx.run(ListedPeopleSQL.changePeople, now, id)
+        try tx.run(ListedPeopleSQL.missPeople, today(now), now, id)
     }
 
     /// Words, languages and competencies: taken apart here, a thousand people at a time.
     private static func applyParts(_ id: ID<StaffImport>, in tx: Transaction, at now: Instant) throws {
-        try tx.run(StagingSQL.dropWords, id)
-        try tx.run(StagingSQL.dropLanguages, id)
+        try tx.run(ListedPeopleSQL.dropWords, id)
+        try tx.run(ListedPeopleSQL.dropLanguages, id)
         try tx.run(PersonCompetencySQL.dropListed, id)
         try tx.run(PersonCompetencySQL.dropUnknownListed, id)
         var parts = try PersonParts(tx.rows(StagingSQL.names, id), now)
