@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import Mentoring
 import Storage
+import Tables
 import Web
 import Words
 

@@ -1,7 +1,9 @@
 import Foundation
+import HTTPTypes
 import Mentoring
 import Storage
 import Tables
+import Words
 
 /// Receives a staff list.
 enum ImportUpload {

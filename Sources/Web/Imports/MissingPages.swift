@@ -1,3 +1,4 @@
+import HTTPTypes
 import Mentoring
 import Storage
 import Words
@@ -21,11 +22,11 @@ enum MissingPages {
         let actor = try request.actor
         let people = request.form.all("person").compactMap { ID<Person>($0) }
         let decision = request.form["do"]
-        try await request.write { tx in
+        _ = try await request.write { tx -> Void in
             switch decision {
-            case "all": try Absences.confirm(nil, by: actor, in: tx, at: request.now)
-            case "left": try Absences.confirm(people, by: actor, in: tx, at: request.now)
-            case "present": try Absences.deny(people, by: actor, in: tx, at: request.now)
+            case "all": _ = try Absences.confirm(nil, by: actor, in: tx, at: request.now)
+            case "left": _ = try Absences.confirm(people, by: actor, in: tx, at: request.now)
+            case "present": _ = try Absences.deny(people, by: actor, in: tx, at: request.now)
             default: throw Rejection(.badRequest)
             }
         }
