@@ -5,8 +5,8 @@ package import Tables
 
 /// Staff lists: handed over, looked at, compared, imported.
 package enum Imports {
-    package static let readList = JobKind("people.read_list")
-    package static let applyList = JobKind("people.apply_list")
+    package static let readList = JobKind("staff_list.read")
+    package static let applyList = JobKind("staff_list.apply")
 
     /// What a file may be at most.
     package static var limits: TableLimits {
@@ -64,7 +64,7 @@ package enum Imports {
         try tx.run(
             StaffImportSQL.add, id, String(fileName.prefix(200)), actor.person, isFull, mapping.text, String?.none,
             String?.none, now)
-        try Audit.write("list.handed_over", "staff_import", id, by: actor, in: tx, at: now)
+        try Audit.write("staff_list.handed_over", "staff_import", id, by: actor, in: tx, at: now)
     }
 
     /// Says how the file is to be read. Nothing is read yet.
@@ -117,7 +117,7 @@ package enum Imports {
         try Jobs.cancel(readList, id, in: tx, at: now)
         try Jobs.cancel(applyList, id, in: tx, at: now)
         try Staging.forget(id, in: tx)
-        try Audit.write("list.cancelled", "staff_import", id, by: actor, in: tx, at: now)
+        try Audit.write("staff_list.cancelled", "staff_import", id, by: actor, in: tx, at: now)
     }
 
     /// Lists that are being looked at, read or imported beside this one: two at once would tread on each other.

@@ -29,7 +29,7 @@ enum ProblemViews {
         let path = Path.importRefused(record.id)
         return """
             <p class="card__foot">\(phrases("import.refused.hint")) <a href="\(path)">\(phrases("import.refused.excel"))</a> · \
-            <a href="\(path.query(["format": "csv"]))">\(phrases("import.refused.csv"))</a></p>
+            <a href="\(path.query(["format": "csv"]))">\(phrases("import.refused.text"))</a></p>
             """
     }
 

@@ -57,7 +57,7 @@ extension Imports {
         let actor = record.by.map { Actor(person: $0, grants: []) } ?? .product
         try tx.run(ListedPeopleSQL.noteChanges, now, actor.person, id)
         try tx.run(StaffImportSQL.finish, now, id)
-        try Audit.write("list.imported", "staff_import", id, by: actor, in: tx, at: now)
+        try Audit.write("staff_list.imported", "staff_import", id, by: actor, in: tx, at: now)
         return true
     }
 

@@ -162,7 +162,7 @@ package struct ListComparison {
     private mutating func settlePeople(in tx: Transaction?) throws {
         list.actions = matching.known.map { $0 == nil ? .new : .unchanged }
         for (index, person) in list.reading.persons.enumerated() where matching.known[index] == nil {
-            places(of: person)
+            register(person)
         }
         guard let tx, !people.all.isEmpty else { return }
         let comparesSkills = !list.maker.columns.isDisjoint(with: [.mastered, .sought])
@@ -179,8 +179,10 @@ package struct ListComparison {
         }
     }
 
-    /// Makes the places that a new person's row names.
-    private mutating func places(of person: StaffPerson) {
+    /// Makes the places, and numbers the competencies, that a new person's row names.
+    private mutating func register(_ person: StaffPerson) {
+        for name in person.mastered { _ = list.skills.number(of: name) }
+        for name in person.sought { _ = list.skills.number(of: name) }
         if let department = person.department { _ = list.maker.places.department(String(department.prefix(300))) }
         if let grade = person.grade { _ = list.maker.places.grade(String(grade.prefix(300))) }
     }
