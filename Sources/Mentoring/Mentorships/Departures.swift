@@ -17,7 +17,7 @@ package enum Departures {
             if let key = members.key { try PairingRuns.release(key, of: programme, in: tx) }
             try tell("partner_left", of: mentorship, members, about: person, row.text("programme_name"), in: tx, at: now)
             try Audit.write(
-                "mentorship.ended", "mentorship", mentorship, programme: programme, by: actor, in: tx, at: now)
+                "relation.ended", "mentorship", mentorship, programme: programme, by: actor, in: tx, at: now)
         }
     }
 
@@ -35,7 +35,7 @@ package enum Departures {
             }
             try tell("partner_returned", of: mentorship, members, about: person, row.text("programme_name"), in: tx, at: now)
             try Audit.write(
-                "mentorship.reopened", "mentorship", mentorship, programme: programme, by: actor, in: tx, at: now)
+                "relation.reopened", "mentorship", mentorship, programme: programme, by: actor, in: tx, at: now)
         }
     }
 

@@ -22,10 +22,11 @@ package enum GlanceSQL {
             WHERE role_grant.person_id = \(.text("person")) AND role_grant.role IN ('manager', 'local_manager'))
         ORDER BY CASE programme.stage WHEN 'closed' THEN 1 ELSE 0 END, programme.starts_on DESC, programme.id
         """
-    /// Two walks along an index of those who are absent.
+    /// A walk along the index of those who are absent, and the first two of the directory.
     static let people: Statement = """
         SELECT (SELECT COUNT(*) FROM person WHERE presence <> 'present' AND presence = 'missing') AS missing,
-               (SELECT COUNT(*) FROM (SELECT 1 AS one FROM person WHERE presence = 'present' LIMIT 2) few) AS present
+               (SELECT COUNT(*) FROM (
+                    SELECT name_key FROM person WHERE name_key >= '' ORDER BY name_key, id LIMIT 2) few) AS present
         """
 
     package static let all = [programmes, people]

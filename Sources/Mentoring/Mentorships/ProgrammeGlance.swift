@@ -41,21 +41,21 @@ package struct ProgrammeGlance: Sendable {
             if run.unsure > 0 {
                 tasks.append(
                     WaitingTask(
-                        "task.review", values: named.merging(["count": .number(run.unsure)]) { $1 },
+                        "review", values: named.merging(["count": .number(run.unsure)]) { $1 },
                         path: path + "?below=\(RunRecord.sure)"))
             } else if isWhole {
                 tasks.append(
-                    WaitingTask("task.publish", values: named.merging(["count": .number(run.matched)]) { $1 }, path: path))
+                    WaitingTask("publish", values: named.merging(["count": .number(run.matched)]) { $1 }, path: path))
             }
         } else if isWhole, run == nil, stage != "closed", mentees > 0, mentors > 0 {
-            tasks.append(WaitingTask("task.find_pairs", values: named, path: "/programmes/\(id.text)/pairing-runs"))
+            tasks.append(WaitingTask("find_pairs", values: named, path: "/programmes/\(id.text)/pairing-runs"))
         } else if isWhole, stage == "preparing", mentees == 0 || mentors == 0 {
-            tasks.append(WaitingTask("task.gather", values: named, path: "/programmes/\(id.text)"))
+            tasks.append(WaitingTask("gather", values: named, path: "/programmes/\(id.text)"))
         }
         if isWhole, stage != "closed", mentees > places, mentors > 0 {
             tasks.append(
                 WaitingTask(
-                    "task.mentors_short",
+                    "mentors_short",
                     values: named.merging([
                         "count": .number(mentees - places), "mentees": .number(mentees), "places": .number(places),
                     ]) { $1 }, path: "/programmes/\(id.text)", attention: true))
@@ -72,12 +72,12 @@ package enum PeopleGlance {
         let missing = try row.integer("missing")
         if missing > 0 {
             tasks.append(
-                WaitingTask("task.missing", values: ["count": .number(missing)], path: "/people/missing", attention: true))
+                WaitingTask("missing", values: ["count": .number(missing)], path: "/people/missing", attention: true))
         }
         let unknown = try Competencies.unknownCount(in: tx)
         if unknown > 0 {
             tasks.append(
-                WaitingTask("task.unknown_competencies", values: ["count": .number(unknown)], path: "/competencies/unknown"))
+                WaitingTask("unknown_competencies", values: ["count": .number(unknown)], path: "/competencies/unknown"))
         }
         return tasks
     }

@@ -43,10 +43,10 @@ struct Home: Sendable {
         tasks += programmes.flatMap(\.tasks)
         if actor.isAdministrator || roles.contains(.manager) {
             tasks += try PeopleGlance.tasks(in: tx)
-            if isEmpty { tasks.append(WaitingTask("task.import", path: "/people/import")) }
+            if isEmpty { tasks.append(WaitingTask("import", path: "/people/import")) }
         }
         if roles.contains(.manager) || actor.isAdministrator, programmes.isEmpty, !isEmpty {
-            tasks.append(WaitingTask("task.first_programme", path: "/programmes/new"))
+            tasks.append(WaitingTask("first_programme", path: "/programmes/new"))
         }
         self.tasks = tasks
     }

@@ -67,9 +67,9 @@ enum HomeViews {
         let path = Path(returning: task.path) ?? .home
         return """
             <li class="task"><span class="tag \(task.attention ? "tag--attention" : "tag--accent") task__kind">\
-            \(phrases("\(task.key).kind", values))</span><div class="task__text"><p><strong>\(phrases("\(task.key).title", values))\
-            </strong></p><p class="task__note">\(phrases("\(task.key).note", values))</p></div>\
-            <a class="\(style) task__action" href="\(path)">\(phrases("\(task.key).action", values))</a></li>
+            \(phrases("task.\(task.key).kind", values))</span><div class="task__text"><p><strong>\(phrases("task.\(task.key).title", values))\
+            </strong></p><p class="task__note">\(phrases("task.\(task.key).note", values))</p></div>\
+            <a class="\(style) task__action" href="\(path)">\(phrases("task.\(task.key).action", values))</a></li>
             """
     }
 

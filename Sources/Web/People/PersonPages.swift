@@ -43,7 +43,7 @@ enum PersonPages {
         return try await request.submit(
             { tx in
                 guard let day = Day(typed) else { throw Refusal("refusal.person.day", field: "left_on") }
-                try People.markLeft(id, on: day, by: actor, in: tx, at: now)
+                try Departures.leave(id, on: day, by: actor, in: tx, at: now)
             }, done: { _ in .redirect(to: .person(id)) },
             refused: { refusal in
                 let record = try await request.read { try PersonRecord.find(id, in: $0) }
@@ -55,7 +55,7 @@ enum PersonPages {
     static func comeBack(_ request: PageRequest) async throws -> Answer {
         let id = try request.id("person", of: Person.self)
         let (actor, now) = (try request.actor, request.now)
-        try await request.write { try People.undoLeft(id, by: actor, in: $0, at: now) }
+        try await request.write { try Departures.undo(id, by: actor, in: $0, at: now) }
         return .redirect(to: .person(id))
     }
 }

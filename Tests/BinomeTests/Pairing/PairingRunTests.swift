@@ -124,7 +124,6 @@ import Testing
             let (person, now) = (try programme.person("Gauthier"), server.clock.now)
             try await server.database.write { tx in
                 var input = PersonInput(firstName: "Luc", lastName: "Gauthier")
-                input.staffNumber = "00003"
                 input.languages = ["de"]
                 _ = try People.change(person, to: input, by: .product, in: tx, at: now)
             }

@@ -83,7 +83,7 @@ extension TestServer {
             var participants: [String: ID<Participant>] = [:]
             for (number, one) in people.enumerated() {
                 var input = PersonInput(firstName: one.first, lastName: one.last)
-                input.staffNumber = String(format: "%05d", number)
+                input.staffNumber = "\(id.text.suffix(8))-\(number)"
                 if one.email { input.email = "\(folded(one.last))@exemple.fr" }
                 input.language = one.language
                 input.languages = Set(one.languages)

@@ -22,7 +22,7 @@ package enum PairingDecisions {
         try save(change, of: record, study, moved: nil, by: actor, in: tx, at: now)
         for key in keys {
             try Audit.write(
-                "pairing.\(order.rawValue)", "participant", key.mentee, programme: programme, by: actor, in: tx, at: now)
+                "pairs.\(order.rawValue)", "participant", key.mentee, programme: programme, by: actor, in: tx, at: now)
         }
         return change
     }
@@ -50,7 +50,7 @@ package enum PairingDecisions {
         }
         try write(.lock, key, reason: reason.isEmpty ? nil : reason, of: record, actor, in: tx, at: now)
         try save(change, of: record, study, moved: key, by: actor, in: tx, at: now)
-        try Audit.write("pairing.move", "participant", key.mentee, programme: programme, by: actor, in: tx, at: now)
+        try Audit.write("pairs.move", "participant", key.mentee, programme: programme, by: actor, in: tx, at: now)
         return change
     }
 
@@ -69,7 +69,7 @@ package enum PairingDecisions {
     ) throws {
         guard let own = try ReviewScope.mentees(of: actor, record.programme, in: tx) else { return }
         guard keys.allSatisfy({ own.contains($0.mentee) }) else { throw NotFound() }
-        guard change.mentees.isSubset(of: own) else { throw Refusal("refusal.pairing.touches_others") }
+        try ReviewScope.checkTouched(change.mentees, actor, record.programme, in: tx)
     }
 
     private static func write(

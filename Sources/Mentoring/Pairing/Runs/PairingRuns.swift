@@ -21,7 +21,7 @@ package enum PairingRuns {
         try tx.run(RunSQL.add, id, programme, previous, actor.person, now)
         try ProgrammeProgress.match(programme, in: tx)
         try Jobs.queue(.pairing, id, in: tx, at: now)
-        try Audit.write("pairing.asked", "pairing_run", id, programme: programme, by: actor, in: tx, at: now)
+        try Audit.write("pairs.asked", "pairing_run", id, programme: programme, by: actor, in: tx, at: now)
         return id
     }
 
@@ -33,7 +33,7 @@ package enum PairingRuns {
         try ReviewScope.checkWhole(actor, programme)
         guard record.state.isUnderWay else { return }
         try tx.run(RunSQL.cancel, now, run)
-        try Audit.write("pairing.cancelled", "pairing_run", run, programme: programme, by: actor, in: tx, at: now)
+        try Audit.write("pairs.cancelled", "pairing_run", run, programme: programme, by: actor, in: tx, at: now)
     }
 
     /// The programme's name, for who manages it as a whole or in part.

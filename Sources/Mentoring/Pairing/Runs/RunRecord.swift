@@ -134,6 +134,14 @@ package enum ReviewScope {
         return Set(try tx.rows(RunSQL.lookedAfter, programme, reader).map { try $0.id("id") })
     }
 
+    /// - Throws: `Refusal` when a change touches mentees whom this person does not look after.
+    package static func checkTouched(
+        _ touched: Set<ID<Participant>>, _ actor: Actor, _ programme: ID<Programme>, in tx: Transaction
+    ) throws {
+        guard let own = try mentees(of: actor, programme, in: tx) else { return }
+        guard touched.isSubset(of: own) else { throw Refusal("refusal.pairing.touches_others") }
+    }
+
     /// Does this person look after the mentee?
     package static func looksAfter(
         _ mentee: ID<Participant>, _ actor: Actor, _ programme: ID<Programme>, in tx: Transaction

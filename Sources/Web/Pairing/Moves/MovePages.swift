@@ -123,7 +123,9 @@ struct MoveView: Sendable {
         explanation = study.scoring.explain(pair)
         isTogether = study.partners(ofMentee: pair.mentee).contains { $0.mentor == pair.mentor }
         do {
-            change = try study.move(key)
+            let found = try study.move(key)
+            try ReviewScope.checkTouched(found.mentees, actor, record.programme, in: tx)
+            change = found
             refusal = nil
         } catch let error as Refusal {
             (change, refusal) = (nil, error)

@@ -98,7 +98,8 @@ enum PairTable {
         let sentences = review.words.sentences(reader)
         let rows = review.page.lines.map { row($0, review, sentences, phrases, isOpen: isOpen) }
         let table: HTML = """
-            <table class="table table--sticky" data-select="\(phrases("pairing.chosen"))"><thead><tr>\
+            <table class="table table--sticky" data-select="\(phrases("pairing.chosen"))"\
+            \(attribute: "data-costs", isOpen ? RunPaths(review.record).costs.text : nil)><thead><tr>\
             \(isOpen ? head(phrases) : .nothing)<th scope="col">\(phrases("pairing.mentee"))</th>\
             <th scope="col">\(phrases("pairing.mentor"))</th>\
             <th scope="col" class="number" aria-sort="ascending">\(phrases("pairing.score"))</th>\

@@ -54,12 +54,13 @@ enum PanelView {
                 CostSentence(phrases).difference(
                     difference.added.map { ($0.mentee, $0.score) }, difference.removed.map { ($0.mentee, $0.score) },
                     cost: difference.cost, of: panel.pair.mentee, names: names.mentee)
-            } ?? .text(CostSentence(phrases).whole(first.alternative.cost))
+            } ?? .text(capitalised(CostSentence(phrases).whole(first.alternative.cost)) + ".")
         let others = panel.others.dropFirst().map { other -> HTML in
             """
             <li><a href="\(RunPaths(review.record).move(PairKey(panel.line.key.mentee, other.participant)))">\
             \(names.people[other.participant] ?? "")</a> : \((other.alternative.score + 50) / 100) · \
-            \(CostSentence(phrases).whole(other.alternative.cost)) (\(sentences(other.alternative.why.reason)))</li>
+            \(CostSentence(phrases).whole(other.alternative.cost))\
+            \(review.isWhole ? " (\(sentences(other.alternative.why.reason)))" : .nothing)</li>
             """
         }
         let more: HTML = others.isEmpty ? .nothing : "<ul class=\"plain confidence\">\(Array(others))</ul>"

@@ -34,9 +34,10 @@ struct Review: Sendable {
         let names = try ReviewNames(in: tx)
         let chosen = try query.selected.flatMap { try PairList.line($0, of: record, by: actor, in: tx) } ?? page.lines.first
         var book: [ID<Participant>: String] = [:]
-        panel = try chosen.flatMap { try PairPanel($0, study, record, &book, in: tx) }
+        let whole = actor.manages(record.programme)
+        panel = try chosen.flatMap { try PairPanel($0, study, record, whole: whole, &book, in: tx) }
         words = RunWords(study.ground.scores, names, book, french: french)
-        isWhole = actor.manages(record.programme)
+        isWhole = whole
         let choices = try ReviewNames.choices(of: record, in: tx)
         sites = choices.sites.map { (id: $0.0, name: $0.1) }
         departments = choices.departments.map { (id: $0.0, name: $0.1) }
@@ -54,7 +55,7 @@ struct PairPanel: Sendable {
         let participant: ID<Participant>
         let index: Int
         let alternative: Alternative
-        /// Told in full for the first one only.
+        /// Told in full for the first one only, and to who may see everybody in it.
         let difference: Difference?
     }
 
@@ -68,8 +69,8 @@ struct PairPanel: Sendable {
     let isExisting: Bool
 
     init?(
-        _ line: PairLine, _ study: RunStudy, _ record: RunRecord, _ names: inout [ID<Participant>: String],
-        in tx: Transaction
+        _ line: PairLine, _ study: RunStudy, _ record: RunRecord, whole: Bool,
+        _ names: inout [ID<Participant>: String], in tx: Transaction
     ) throws {
         guard let pair = study.ground.scores.pair(line.key.mentee, line.key.mentor) else { return nil }
         self.line = line
@@ -83,7 +84,7 @@ struct PairPanel: Sendable {
             Other(
                 participant: study.input.mentors[alternative.index].participant, index: alternative.index,
                 alternative: alternative,
-                difference: place == 0
+                difference: place == 0 && whole
                     ? study.glimpse(Pair(mentee: pair.mentee, mentor: alternative.index)) : nil)
         }
         var touched: Set<ID<Participant>> = [line.key.mentee, line.key.mentor]
