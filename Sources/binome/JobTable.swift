@@ -8,7 +8,6 @@ enum JobTable {
         return [
             Imports.readList: { try await Imports.readNow($0, spool: spool) },
             Imports.applyList: { try await Imports.applyNow($0, spool: spool) },
-            .pairing: { try await PairingWork.perform($0) }
             .pairing: { try await PairingWork.perform($0) },
         ]
     }
