@@ -38,12 +38,15 @@ enum HomeViews {
         let phrases = reader.phrases
         if let programme = home.programmes.first(where: { $0.run?.state == .done }), let run = programme.run {
             let name: WordValue = .text(programme.name)
+            let spelled: WordValue = .text(Spelled.number(run.unsure, phrases))
             if let day = programme.publishesOn, day >= reader.today {
                 let when: WordValue = .text(phrases.weekdayDate(day.description))
                 return phrases(
-                    "home.lead.publishes", ["programme": name, "day": when, "count": .number(run.unsure)])
+                    "home.lead.publishes",
+                    ["programme": name, "day": when, "count": .number(run.unsure), "spelled": spelled])
             }
-            return phrases("home.lead.review", ["programme": name, "count": .number(run.unsure)])
+            return phrases(
+                "home.lead.review", ["programme": name, "count": .number(run.unsure), "spelled": spelled])
         }
         if home.tasks.isEmpty, home.organises { return phrases("home.lead.calm") }
         if !home.organises, home.relations.isEmpty, !home.waiting.isEmpty { return phrases("mentorship.list.waiting_lead") }

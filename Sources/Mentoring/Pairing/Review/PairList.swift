@@ -63,7 +63,7 @@ package struct PairPage: Sendable {
 
 /// The pairs of a run, as somebody may see them.
 package enum PairList {
-    package static let pageSize = 40
+    package static let pageSize = 25
 
     /// The least sure first.
     package static func page(

@@ -46,11 +46,10 @@ struct CostSentence {
             .sorted { (abs(gains[$0] ?? 0), names($1)) > (abs(gains[$1] ?? 0), names($0)) }
         var told = others.prefix(2).map { says("other", gains[$0] ?? 0, places[$0] ?? 0, names($0)) }
         if others.count > 2 { told.append(phrases("pairing.cost.more", ["count": .number(others.count - 2)])) }
+        if told.isEmpty { return .text(phrases("pairing.cost.alone", ["first": .text(first)])) }
         let opposed = (gains[own] ?? 0) > 0 && others.contains { (gains[$0] ?? 0) < 0 }
-        let start = told.isEmpty
-            ? first
-            : phrases(
-                opposed ? "pairing.cost.but" : "pairing.cost.and", ["first": .text(first), "others": .list(told)])
+        let start = phrases(
+            opposed ? "pairing.cost.but" : "pairing.cost.and", ["first": .text(first), "others": .list(told)])
         return .sentence(["whole": "<strong>\(whole(cost))</strong>"]) { pieces in
             phrases("pairing.cost.sentence", ["start": .text(start), "whole": .text(pieces["whole"] ?? "")])
         }

@@ -148,7 +148,7 @@ enum PairTable {
             <th scope="row" class="name"><a class="row-link__target" href="\(paths.pair(line.key, review.query))">\
             \(line.mentee)</a></th><td class="name" data-label="\(phrases("pairing.mentor"))">\(line.mentor)</td>\
             <td class="number" data-label="\(phrases("pairing.score"))">\(line.percent)</td>\
-            <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(why)\(tag(line, phrases))</span></td></tr>
+            <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(PanelView.capitalised(why))\(tag(line, phrases))</span></td></tr>
             """
     }
 
