@@ -1,5 +1,6 @@
 import Mentoring
 import Storage
+import Web
 
 extension DemonstrationFilling {
     /// Fills an empty database, computes the pairs of both programmes, and publishes those of the one that runs.

@@ -86,7 +86,7 @@ enum AuditViews {
         let local = phrases.local(line.at.milliseconds)
         let two: (Int) -> String = { $0 < 10 ? "0\($0)" : String($0) }
         return [
-            .text("\(local.day.isoText) \(two(local.hour)):\(two(local.minute))"), .text(who(line, phrases)), .text(what(line, phrases)),
+            .text("\(local.day.year)-\(two(local.day.month))-\(two(local.day.day)) \(two(local.hour)):\(two(local.minute))"), .text(who(line, phrases)), .text(what(line, phrases)),
             .text(whom(line)),
         ]
     }
