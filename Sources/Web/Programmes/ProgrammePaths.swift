@@ -5,4 +5,24 @@ extension Path {
     package static let programmes: Path = "/programmes"
     package static let newProgramme: Path = "/programmes/new"
     package static func programme(_ id: ID<Programme>) -> Path { "/programmes/\(id)" }
+    package static func programmeSettings(_ id: ID<Programme>) -> Path { "/programmes/\(id)/settings" }
+    package static func programmeRules(_ id: ID<Programme>) -> Path { "/programmes/\(id)/rules" }
+    package static func programmeExclusions(_ id: ID<Programme>) -> Path { "/programmes/\(id)/exclusions" }
+    package static func exclusionRemovals(_ id: ID<Programme>) -> Path { "/programmes/\(id)/exclusions/removals" }
+    package static func participants(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants" }
+    package static func participantsExport(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/export" }
+    package static func takingIn(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/new" }
+    package static func withdrawals(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/withdrawals" }
+    package static func existingPairs(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/pairs" }
+    package static func existingPairsPreview(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/pairs/preview" }
+    package static func participant(_ id: ID<Participant>, of programme: ID<Programme>) -> Path {
+        "/programmes/\(programme)/participants/\(id)"
+    }
+    /// What a form of a participant's page changes: `wishes`, `times`, `hopes`, `competencies`, `capacity`,
+    /// `withdrawal`, `return`.
+    package static func participant(_ id: ID<Participant>, of programme: ID<Programme>, part: String) -> Path {
+        "/programmes/\(programme)/participants/\(id)/\(part)"
+    }
+    /// Where pairs are computed and reviewed.
+    package static func programmePairs(_ id: ID<Programme>) -> Path { "/programmes/\(id)/pairing-runs" }
 }

@@ -3,7 +3,44 @@ import Mentoring
 
 /// Programmes: their list, their settings and rules, who takes part.
 enum ProgrammeRoutes {
-    static let all = [
-        Route(.get, "/programmes", for: .roles([.administrator, .manager, .localManager]), ProgrammeListPages.list)
+    static let all: [Route] = programmes + participants
+
+    private static let programmes = [
+        Route(.get, "/programmes", for: .roles([.administrator, .manager, .localManager]), ProgrammeListPages.list),
+        Route(.get, "/programmes/new", for: .staffKeepers, ProgrammeOpening.new),
+        Route(.post, "/programmes", for: .staffKeepers, ProgrammeOpening.open),
+        Route(.get, "/programmes/:programme", for: .organisers, OverviewPages.show),
+        Route(.get, "/programmes/:programme/settings", for: .managers, ProgrammeSettingsPages.show),
+        Route(.post, "/programmes/:programme/settings", for: .managers, ProgrammeSettingsPages.change),
+        Route(.get, "/programmes/:programme/rules", for: .managers, RulesPages.show),
+        Route(.post, "/programmes/:programme/rules", for: .managers, RulesPages.change),
+        Route(.get, "/programmes/:programme/exclusions", for: .managers, ExclusionPages.show),
+        Route(.post, "/programmes/:programme/exclusions", for: .managers, ExclusionPages.add),
+        Route(.post, "/programmes/:programme/exclusions/removals", for: .managers, ExclusionPages.remove),
+    ]
+
+    private static let participants = [
+        Route(.get, "/programmes/:programme/participants", for: .organisers, ParticipantPages.list),
+        Route(.get, "/programmes/:programme/participants/export", for: .organisers, ParticipantPages.export),
+        Route(.get, "/programmes/:programme/participants/new", for: .organisers, TakingInPages.show),
+        Route(.post, "/programmes/:programme/participants", for: .organisers, TakingInPages.take),
+        Route(.post, "/programmes/:programme/participants/new", for: .organisers, TakingInPages.add),
+        Route(.post, "/programmes/:programme/participants/withdrawals", for: .organisers, ParticipantPages.withdraw),
+        Route(.get, "/programmes/:programme/participants/pairs", for: .managers, ExistingPairPages.show),
+        Route(
+            .post, "/programmes/:programme/participants/pairs/preview", for: .managers, limit: .megabytes(20),
+            ExistingPairPages.preview),
+        Route(
+            .post, "/programmes/:programme/participants/pairs", for: .managers, limit: .megabytes(2), ExistingPairPages.bring),
+        Route(.get, "/programmes/:programme/participants/:participant", for: .organisers, ParticipantPage.show),
+        Route(.post, "/programmes/:programme/participants/:participant/wishes", for: .organisers, ParticipantPage.setWishes),
+        Route(.post, "/programmes/:programme/participants/:participant/times", for: .organisers, ParticipantPage.setTimes),
+        Route(.post, "/programmes/:programme/participants/:participant/hopes", for: .organisers, ParticipantPage.setHopes),
+        Route(
+            .post, "/programmes/:programme/participants/:participant/competencies", for: .organisers,
+            ParticipantPage.setCompetencies),
+        Route(.post, "/programmes/:programme/participants/:participant/capacity", for: .organisers, ParticipantPage.setCapacity),
+        Route(.post, "/programmes/:programme/participants/:participant/withdrawal", for: .organisers, ParticipantPage.withdraw),
+        Route(.post, "/programmes/:programme/participants/:participant/return", for: .organisers, ParticipantPage.bringBack),
     ]
 }

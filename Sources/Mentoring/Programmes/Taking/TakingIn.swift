@@ -1,0 +1,172 @@
+package import Matching
+package import Storage
+
+/// Taking many people in at once: those who fit a filter, on one side or as the staff list says they wish.
+package enum TakingIn {
+    package enum Sides: Hashable, Sendable {
+        /// Everybody on this side.
+        case all(Side)
+        /// Those whose wish the list says, where they wish.
+        case asListed
+    }
+
+    package struct Filter: Hashable, Sendable {
+        package var site: ID<Site>?
+        package var department: ID<Department>?
+        package var grade: ID<Grade>?
+        package var language: String?
+        /// Hired on or after, on or before.
+        package var hiredFrom: Day?
+        package var hiredUntil: Day?
+
+        package init() {}
+    }
+
+    /// What it would do.
+    package struct Preview: Sendable, Hashable {
+        package var mentees = 0
+        package var mentors = 0
+        /// Who takes part on that side already, or withdrew; they stay as they are.
+        package var known = 0
+
+        package var isEmpty: Bool { mentees + mentors == 0 }
+    }
+
+    /// Who would come in.
+    package static func preview(
+        _ filter: Filter, as sides: Sides, to programme: ID<Programme>, by actor: Actor, in tx: Transaction
+    ) throws -> Preview {
+        var preview = Preview()
+        try each(filter, as: sides, to: programme, by: actor, in: tx) { _, side, isKnown in
+            if isKnown { preview.known += 1 } else if side == .mentor { preview.mentors += 1 } else { preview.mentees += 1 }
+        }
+        return preview
+    }
+
+    /// Takes them in. Those who take part on that side, or withdrew, stay as they are.
+    @discardableResult
+    package static func take(
+        _ filter: Filter, as sides: Sides, to programme: ID<Programme>, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws -> Preview {
+        var preview = Preview()
+        var found: [(Row, Side)] = []
+        try each(filter, as: sides, to: programme, by: actor, in: tx) { row, side, isKnown in
+            if isKnown { preview.known += 1 } else { found.append((row, side)) }
+        }
+        for (row, side) in found {
+            let source: ParticipantSource = sides == .asListed ? .list : .filter
+            _ = try Participants.insert(row, row.id("id"), side, programme, capacity: nil, source: source, in: tx, at: now)
+            if side == .mentor { preview.mentors += 1 } else { preview.mentees += 1 }
+        }
+        guard !preview.isEmpty else { throw Refusal("refusal.taking.nobody") }
+        try Audit.write("participants.taken_in", "programme", programme, programme: programme, by: actor, in: tx, at: now)
+        return preview
+    }
+
+    private static func each(
+        _ filter: Filter, as sides: Sides, to programme: ID<Programme>, by actor: Actor, in tx: Transaction,
+        do body: (Row, Side, _ isKnown: Bool) throws -> Void
+    ) throws {
+        let local = try ProgrammeReach(of: actor, in: programme).local
+        var known: Set<String> = []
+        for row in try tx.rows(ParticipantSQL.allOf, programme) {
+            known.insert(try row.text("person_id") + row.text("side"))
+        }
+        let rows = try tx.rows(
+            TakingInSQL.fitting, local, programme, filter.site, filter.department, filter.grade, filter.hiredFrom,
+            filter.hiredUntil, filter.language)
+        for row in rows {
+            let person = try row.text("id")
+            for side in try wanted(sides, row) { try body(row, side, known.contains(person + side.rawValue)) }
+        }
+    }
+
+    private static func wanted(_ sides: Sides, _ row: Row) throws -> [Side] {
+        switch sides {
+        case .all(let side): return [side]
+        case .asListed:
+            switch try row.optionalText("wish").flatMap(Wish.init(rawValue:)) {
+            case .mentor: return [.mentor]
+            case .mentee: return [.mentee]
+            case .both: return [.mentee, .mentor]
+            case nil: return []
+            }
+        }
+    }
+}
+
+/// Statements that find people to take in.
+package enum TakingInSQL {
+    static let fitting: Statement = """
+        SELECT person.id, person.presence, person.capacity, person.availability, person.hopes, person.wish FROM person
+        WHERE person.presence <> 'left' AND \(ParticipantSQL.personWithinReach)
+            AND (\(.text("site")) IS NULL OR person.site_id = \(.text("site")))
+            AND (\(.text("department")) IS NULL OR person.department_id = \(.text("department")))
+            AND (\(.text("grade")) IS NULL OR person.grade_id = \(.text("grade")))
+            AND (\(.text("from")) IS NULL OR person.hired_on >= \(.text("from")))
+            AND (\(.text("until")) IS NULL OR person.hired_on <= \(.text("until")))
+            AND (\(.text("language")) IS NULL OR EXISTS (SELECT 1 FROM person_language
+                WHERE person_language.person_id = person.id AND person_language.code = \(.text("language"))))
+        ORDER BY person.name_key, person.id
+        """
+    static let found: Statement = """
+        SELECT person.id, person.first_name, person.last_name, person.job_title, site.name AS site,
+            department.name AS department
+        FROM person_word AS found JOIN person ON person.id = found.person_id
+        LEFT JOIN site ON site.id = person.site_id
+        LEFT JOIN department ON department.id = person.department_id
+        WHERE found.word >= \(.text("word")) AND found.word < \(.text("word_end"))
+            AND (\(.text("other")) IS NULL OR EXISTS (SELECT 1 FROM person_word AS second
+                WHERE second.person_id = person.id AND second.word >= \(.text("other"))
+                    AND second.word < \(.text("other_end"))))
+            AND person.presence <> 'left' AND \(ParticipantSQL.personWithinReach)
+        ORDER BY found.word, found.name_key, found.person_id LIMIT 40
+        """
+
+    package static let all = [fitting, found]
+}
+
+/// Somebody found by name.
+package struct FoundPerson: Sendable {
+    package let id: ID<Person>
+    package let name: String
+    package let jobTitle: String?
+    package let site: String?
+    package let department: String?
+}
+
+extension Participants {
+    /// People of the organisation whose names begin so, within what somebody runs of the programme; twenty at most.
+    package static func find(
+        _ text: String, for programme: ID<Programme>, by actor: Actor, in tx: Transaction
+    ) throws -> [FoundPerson] {
+        let local = try ProgrammeReach(of: actor, in: programme).local
+        return try found(text, programme, local: local, in: tx)
+    }
+
+    /// The same in the whole organisation, for wishes and exclusions: names only.
+    package static func findAnybody(
+        _ text: String, for programme: ID<Programme>, by actor: Actor, in tx: Transaction
+    ) throws -> [FoundPerson] {
+        _ = try ProgrammeReach(of: actor, in: programme)
+        return try found(text, programme, local: nil, in: tx)
+    }
+
+    private static func found(
+        _ text: String, _ programme: ID<Programme>, local: ID<Person>?, in tx: Transaction
+    ) throws -> [FoundPerson] {
+        let words = PersonWords.sought(in: text).words
+        guard let word = words.first else { return [] }
+        let other = words.count > 1 ? words[1] : nil
+        var seen: Set<ID<Person>> = []
+        let rows = try tx.rows(
+            TakingInSQL.found, word, word + "\u{10FFFF}", other, other.map { $0 + "\u{10FFFF}" }, local, programme)
+        let people = try rows.map { row in
+            FoundPerson(
+                id: try row.id("id"), name: try row.text("first_name") + " " + row.text("last_name"),
+                jobTitle: try row.optionalText("job_title"), site: try row.optionalText("site"),
+                department: try row.optionalText("department"))
+        }
+        return Array(people.filter { seen.insert($0.id).inserted }.prefix(20))
+    }
+}

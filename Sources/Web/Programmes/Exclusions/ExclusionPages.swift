@@ -1,0 +1,95 @@
+import Mentoring
+import Storage
+import Words
+
+/// /programmes/:programme/exclusions: pairs that must not be made.
+enum ExclusionPages {
+    static func show(_ request: PageRequest) async throws -> Answer { try await page(request.query, request, .none) }
+
+    private static func page(_ query: Form, _ request: PageRequest, _ problems: Problems) async throws -> Answer {
+        let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
+        let (record, lines) = try await request.read { tx in
+            (try ProgrammeRecord.find(id, for: actor, in: tx), try Exclusions.list(of: id, for: actor, in: tx))
+        }
+        return request.page(ExclusionViews.page(record, lines, query, problems, request.reader))
+    }
+
+    static func add(_ request: PageRequest) async throws -> Answer {
+        let (id, actor, now) = (try request.id("programme", of: Programme.self), try request.actor, request.now)
+        let form = request.form
+        return try await request.submit(
+            { tx in
+                try ProgrammeReach.requireWhole(actor, in: id)
+                let one = try NamedField.person(form, "one", in: tx)
+                let other = try NamedField.person(form, "other", in: tx)
+                try Exclusions.add(one, other, reason: form.filled("reason"), to: id, by: actor, in: tx, at: now)
+            }, done: { .redirect(to: .programmeExclusions(id)) },
+            refused: { try await page(form, request, Problems($0, in: request.phrases)) })
+    }
+
+    static func remove(_ request: PageRequest) async throws -> Answer {
+        let (id, actor, now) = (try request.id("programme", of: Programme.self), try request.actor, request.now)
+        guard let one = ID<Person>(request.form["one"]), let other = ID<Person>(request.form["other"]) else { throw NotFound() }
+        try await request.write { try Exclusions.remove(one, other, from: id, by: actor, in: $0, at: now) }
+        return .redirect(to: .programmeExclusions(id))
+    }
+}
+
+/// A person named in a field by name, address or number.
+enum NamedField {
+    static func person(_ form: Form, _ field: String, in tx: Transaction) throws -> ID<Person> {
+        guard let text = form.filled(field) else { throw Refusal("refusal.required", field: field) }
+        switch try People.named(text, in: tx) {
+        case .one(let id): return id
+        case .none: throw Refusal("refusal.named.unknown", field: field, values: ["name": .text(text)])
+        case .several: throw Refusal("refusal.named.several", field: field, values: ["name": .text(text)])
+        }
+    }
+}
+
+enum ExclusionViews {
+    static func page(
+        _ record: ProgrammeRecord, _ lines: [ExclusionLine], _ typed: Form, _ problems: Problems, _ reader: Reader
+    ) -> Page {
+        let phrases = reader.phrases
+        let form: HTML = """
+            \(Forms.summary(problems, phrases))
+            \(Forms.text("one", phrases("exclusions.one"), value: typed["one"], problems: problems, hint: phrases("exclusions.hint")))
+            \(Forms.text("other", phrases("exclusions.other"), value: typed["other"], problems: problems))
+            \(Forms.text("reason", phrases("exclusions.reason"), value: typed["reason"], problems: problems, hint: phrases("exclusions.reason_hint")))
+            <div class="form__actions"><button class="button button--primary">\(phrases("exclusions.add"))</button></div>
+            """
+        return Page(
+            title: phrases("exclusions.title", ["count": .number(lines.count)]), lead: phrases("exclusions.lead"),
+            trail: ProgrammeFrame.trail(phrases, record.name, record.id), section: .programmes,
+            body: """
+                \(ProgrammeFrame.tabs(record.id, current: .exclusions, isWhole: true, phrases))
+                <div class="columns"><div class="columns__main">\(list(record, lines, reader))</div>
+                <aside class="columns__aside" aria-label="\(phrases("exclusions.add"))"><section class="card"><h2>\(phrases("exclusions.new"))</h2>
+                \(Forms.post(.programmeExclusions(record.id), reader, form))</section></aside></div>
+                """)
+    }
+
+    private static func list(_ record: ProgrammeRecord, _ lines: [ExclusionLine], _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        guard !lines.isEmpty else {
+            return """
+                <section class="card"><div class="empty"><p class="empty__title">\(phrases("exclusions.empty.title"))</p>
+                <p>\(phrases("exclusions.empty.text"))</p></div></section>
+                """
+        }
+        let rows = lines.map { line -> HTML in
+            let remove = Forms.button(
+                .exclusionRemovals(record.id), phrases("exclusions.remove"), reader, style: "button button--small",
+                values: ["one": line.one.text, "other": line.other.text])
+            return """
+                <li class="row"><div class="row__main"><h3>\(phrases("exclusions.pair", ["one": .text(line.oneName), "other": .text(line.otherName)]))</h3>
+                <p class="row__note">\(line.reason ?? phrases("exclusions.no_reason"))</p></div><div class="row__side">\(remove)</div></li>
+                """
+        }
+        return """
+            <section class="card" aria-labelledby="excluded"><h2 id="excluded">\(phrases("exclusions.list"))</h2><ul class="rows">\(rows)</ul>
+            <p class="confidence">\(phrases("exclusions.confidence"))</p></section>
+            """
+    }
+}

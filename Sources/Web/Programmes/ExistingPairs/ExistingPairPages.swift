@@ -1,0 +1,64 @@
+import Foundation
+import HTTPTypes
+import Mentoring
+import Storage
+import Tables
+import Words
+
+/// /programmes/:programme/participants/pairs: pairs that met before, from a file.
+enum ExistingPairPages {
+    static func show(_ request: PageRequest) async throws -> Answer { try await page(nil, request, .none) }
+
+    private static func page(
+        _ file: ExistingPairsFile?, _ request: PageRequest, _ problems: Problems
+    ) async throws -> Answer {
+        let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
+        let record = try await request.read { tx in
+            try ProgrammeReach.requireWhole(actor, in: id)
+            return try ProgrammeRecord.find(id, for: actor, in: tx)
+        }
+        return request.page(ExistingPairViews.page(record, file, problems, request.reader))
+    }
+
+    /// Reads the file and shows what would come in; writes nothing.
+    static func preview(_ request: PageRequest) async throws -> Answer {
+        let (id, actor, today) = (try request.id("programme", of: Programme.self), try request.actor, request.reader.today)
+        let path = request.form.files["file"]?.path
+        do {
+            let file = try await request.read { tx in
+                try ProgrammeReach.requireWhole(actor, in: id)
+                guard let path else { throw Refusal("refusal.pairs.no_file", field: "file") }
+                return try ExistingPairsFile(path: path, today: today, in: tx)
+            }
+            return try await page(file, request, .none)
+        } catch let refusal as Refusal {
+            return try await refused(refusal, request)
+        } catch let error as TableError {
+            let sentence = FileFaults.sentence(error, request.phrases)
+            return try await refused(
+                Refusal("refusal.pairs.file", field: "file", values: ["reason": .text(sentence)]), request)
+        }
+    }
+
+    private static func refused(_ refusal: Refusal, _ request: PageRequest) async throws -> Answer {
+        var answer = try await page(nil, request, Problems(refusal, in: request.phrases))
+        answer.status = .unprocessableContent
+        return answer
+    }
+
+    /// Brings in what the preview showed; everything is checked again.
+    static func bring(_ request: PageRequest) async throws -> Answer {
+        let (id, actor, now) = (try request.id("programme", of: Programme.self), try request.actor, request.now)
+        let pairs = request.form["pairs"].split(separator: "|").compactMap { line -> ExistingPairs.Input? in
+            let parts = line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 4, let mentee = ID<Person>(parts[0]), let mentor = ID<Person>(parts[1]),
+                let meetings = Int(parts[3]), (0...999).contains(meetings)
+            else { return nil }
+            return ExistingPairs.Input(mentee: mentee, mentor: mentor, startedOn: Day(parts[2]), meetings: meetings)
+        }
+        return try await request.submit(
+            { try ExistingPairs.bring(pairs, into: id, by: actor, in: $0, at: now) },
+            done: { _ in .redirect(to: .programme(id)) },
+            refused: { try await page(nil, request, Problems($0, in: request.phrases)) })
+    }
+}

@@ -1,0 +1,84 @@
+import Mentoring
+import Storage
+import Words
+
+/// The file of pairs that met before, and what would come of it.
+enum ExistingPairViews {
+    static func page(_ record: ProgrammeRecord, _ file: ExistingPairsFile?, _ problems: Problems, _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        let title =
+            file.map { file in
+                file.lines.isEmpty
+                    ? phrases("pairs.title.none") : phrases("pairs.title.preview", ["count": .number(file.lines.count)])
+            } ?? phrases("pairs.title")
+        let lead =
+            file.map { phrases("pairs.lead.preview", ["count": .number(Set($0.problems.map(\.line)).count)]) }
+            ?? phrases("pairs.lead")
+        return Page(
+            title: title, lead: lead,
+            trail: ProgrammeFrame.trail(phrases, record.name, record.id)
+                + [(phrases("programme.tab.participants"), .participants(record.id))],
+            section: .programmes, body: "\(preview(record, file, reader))\(form(record, problems, reader))")
+    }
+
+    private static func form(_ record: ProgrammeRecord, _ problems: Problems, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let error: HTML =
+            problems["file"].map { text -> HTML in "<p class=\"field__error\" id=\"field-file\">\(text)</p>" } ?? .nothing
+        let content: HTML = """
+            \(Forms.summary(problems, phrases))
+            <p>\(phrases("pairs.columns"))</p>
+            <label class="drop" data-drop><span class="drop__title">\(phrases("pairs.drop"))</span><span class="hint">\(phrases("pairs.drop_hint"))</span>\
+            <input type="file" name="file" accept=".csv,.xlsx,.txt"><span class="drop__name" role="status"></span></label>\(error)
+            <div class="form__actions"><button class="button button--primary">\(phrases("pairs.read"))</button></div>
+            """
+        return """
+            <section class="card" aria-labelledby="file"><h2 id="file">\(phrases("pairs.file"))</h2>
+            \(Forms.post(.existingPairsPreview(record.id), reader, upload: true, content))</section>
+            """
+    }
+
+    private static func preview(_ record: ProgrammeRecord, _ file: ExistingPairsFile?, _ reader: Reader) -> HTML {
+        guard let file else { return .nothing }
+        return "\(good(record, file.lines, reader))\(bad(file.problems, reader.phrases))"
+    }
+
+    private static func good(_ record: ProgrammeRecord, _ lines: [ExistingPairsFile.Line], _ reader: Reader) -> HTML {
+        guard !lines.isEmpty else { return .nothing }
+        let phrases = reader.phrases
+        let rows = lines.prefix(200).map { line -> HTML in
+            """
+            <tr><th scope="row" class="name">\(line.menteeName)</th><td class="name" data-label="\(phrases("pairs.mentor"))">\(line.mentorName)</td>
+            <td data-label="\(phrases("pairs.started"))">\(line.input.startedOn.map { phrases.date($0.description) } ?? "–")</td>
+            <td class="number" data-label="\(phrases("pairs.meetings"))">\(phrases.number(line.input.meetings))</td></tr>
+            """
+        }
+        let value = lines.map { line in
+            "\(line.input.mentee);\(line.input.mentor);\(line.input.startedOn?.description ?? "");\(line.input.meetings)"
+        }.joined(separator: "|")
+        let button: HTML = """
+            <input type="hidden" name="pairs" value="\(value)"><button class="button button--primary">\
+            \(phrases("pairs.bring", ["count": .number(lines.count)]))</button>
+            """
+        return """
+            <section class="card card--table" aria-labelledby="good"><div class="card__head"><h2 id="good">\(phrases("pairs.good"))</h2>
+            <span class="card__links">\(Forms.post(.existingPairs(record.id), reader, class: "inline-form", button))</span></div>
+            <table class="table"><thead><tr><th scope="col">\(phrases("pairs.mentee"))</th><th scope="col">\(phrases("pairs.mentor"))</th>
+            <th scope="col">\(phrases("pairs.started"))</th><th scope="col" class="number">\(phrases("pairs.meetings"))</th></tr></thead>
+            <tbody>\(rows)</tbody></table></section>
+            """
+    }
+
+    private static func bad(_ problems: [ExistingPairsFile.Problem], _ phrases: Phrases) -> HTML {
+        guard !problems.isEmpty else { return .nothing }
+        let items = problems.prefix(200).map { problem -> HTML in
+            let column = phrases("pairs.column.\(problem.column)")
+            let reason = phrases("pairs.reason.\(problem.reason.rawValue)", ["value": .text(problem.value)])
+            return "<li>\(phrases("pairs.problem", ["line": .number(problem.line), "column": .text(column), "reason": .text(reason)]))</li>"
+        }
+        return """
+            <section class="card card--attention" aria-labelledby="bad"><h2 id="bad">\(phrases("pairs.bad"))</h2>
+            <p>\(phrases("pairs.bad_text"))</p><ul>\(items)</ul></section>
+            """
+    }
+}

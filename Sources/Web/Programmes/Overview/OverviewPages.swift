@@ -1,0 +1,26 @@
+import Mentoring
+import Storage
+import Words
+
+/// What the overview of a programme shows.
+struct OverviewView: Sendable {
+    let record: ProgrammeRecord
+    let figures: ProgrammeFigures
+    let standing: PairingStanding
+    let isWhole: Bool
+}
+
+/// /programmes/:programme: how far it is, and what to do next.
+enum OverviewPages {
+    static func show(_ request: PageRequest) async throws -> Answer {
+        let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
+        let view = try await request.read { tx in
+            OverviewView(
+                record: try ProgrammeRecord.find(id, for: actor, in: tx),
+                figures: try ProgrammeFigures.load(id, for: actor, in: tx),
+                standing: try PairingStanding.load(id, in: tx),
+                isWhole: try ProgrammeReach(of: actor, in: id).isWhole)
+        }
+        return request.page(OverviewViews.page(view, request.reader))
+    }
+}

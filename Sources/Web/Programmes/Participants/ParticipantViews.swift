@@ -1,0 +1,129 @@
+import Matching
+import Mentoring
+import Storage
+import Words
+
+/// The list of participants.
+enum ParticipantViews {
+    static func page(_ view: ParticipantsView, _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        let id = view.record.id
+        let isEmpty = view.count == 0 && view.filter == ParticipantFilter()
+        let adding: HTML = "<a class=\"button button--primary\" href=\"\(Path.takingIn(id))\">\(phrases("programme.do.people"))</a>"
+        let pairs: HTML =
+            view.isWhole ? "<a class=\"button\" href=\"\(Path.existingPairs(id))\">\(phrases("participants.pairs"))</a>" : .nothing
+        let title =
+            isEmpty
+            ? phrases("participants.title.none")
+            : phrases(view.filter.withdrawn ? "participants.title.withdrawn" : "participants.title", ["count": .number(view.count)])
+        return Page(
+            title: title, lead: phrases(isEmpty ? "participants.lead.none" : "participants.lead"), actions: "\(pairs)\(adding)",
+            trail: ProgrammeFrame.trail(phrases, view.record.name, id), section: .programmes,
+            body: """
+                \(ProgrammeFrame.tabs(id, current: .participants, isWhole: view.isWhole, phrases))
+                \(isEmpty ? nobody(id, phrases) : "\(filters(view, phrases))\(results(view, reader))")
+                """)
+    }
+
+    private static func nobody(_ id: ID<Programme>, _ phrases: Phrases) -> HTML {
+        """
+        <section class="card"><div class="empty"><p class="empty__title">\(phrases("participants.empty.title"))</p>
+        <p>\(phrases("participants.empty.text"))</p>
+        <p class="buttons"><a class="button" href="\(Path.takingIn(id))">\(phrases("programme.do.people"))</a>
+        <a href="\(Path.participants(id).query(["shown": "withdrawn"]))">\(phrases("participants.shown.withdrawn"))</a></p></div></section>
+        """
+    }
+
+    private static func filters(_ view: ParticipantsView, _ phrases: Phrases) -> HTML {
+        let filter = view.filter
+        func select(_ name: String, _ options: [(value: String, label: String)], _ chosen: String) -> HTML {
+            let all = [(value: "", label: phrases("participants.any.\(name)"))] + options
+            return Forms.select(name, phrases("participants.column.\(name)"), options: all, chosen: chosen)
+        }
+        let sides = Side.allCases.map { (value: $0.rawValue, label: phrases("participants.sides.\($0.rawValue)")) }
+        return """
+            <form class="filters" method="get" action="\(Path.participants(view.record.id))" role="search" data-live="results">
+            <div class="filters__search"><label class="hidden-text" for="field-q">\(phrases("participants.search"))</label>\
+            <input id="field-q" type="search" name="q" value="\(filter.text)" autocomplete="off" placeholder="\(phrases("participants.search.hint"))"></div>
+            \(select("side", sides, filter.side?.rawValue ?? ""))
+            \(select("site", view.sites.map { ($0.id.text, $0.name) }, filter.site?.text ?? ""))
+            \(select("department", view.departments.map { ($0.id.text, $0.name) }, filter.department?.text ?? ""))
+            \(select("shown", [("withdrawn", phrases("participants.shown.withdrawn"))], filter.withdrawn ? "withdrawn" : ""))
+            <button class="button">\(phrases("participants.search"))</button></form>
+            """
+    }
+
+    private static func query(_ filter: ParticipantFilter, _ path: Path) -> Path {
+        path.query([
+            "q": filter.text, "side": filter.side?.rawValue ?? "", "site": filter.site?.text ?? "",
+            "department": filter.department?.text ?? "", "shown": filter.withdrawn ? "withdrawn" : "",
+        ])
+    }
+
+    private static func results(_ view: ParticipantsView, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let export = query(view.filter, .participantsExport(view.record.id))
+        let next: HTML =
+            view.more
+            ? """
+            <nav class="pager" aria-label="\(phrases("participants.pager"))"><a href="\(query(view.filter, .participants(view.record.id)))">‹ \(phrases("participants.first"))</a>\
+            <span class="pager__where"></span><a rel="next" href="\(query(view.filter, .participants(view.record.id)).query(["after": view.lines.last?.key ?? ""]))">\(phrases("participants.next")) ›</a></nav>
+            """ : .nothing
+        let content: HTML =
+            view.lines.isEmpty
+            ? "<div class=\"empty\"><p class=\"empty__title\">\(phrases("participants.nobody_found"))</p><p><a class=\"button\" href=\"\(Path.participants(view.record.id))\">\(phrases("participants.all"))</a></p></div>"
+            : Forms.post(.withdrawals(view.record.id), reader, class: "list-form", table(view, phrases))
+        return """
+            <div id="results" data-results><section class="card card--table" aria-labelledby="participants-list">
+            <div class="card__head"><h2 id="participants-list">\(phrases("programme.tab.participants"))</h2>
+            <span class="card__note" role="status">\(phrases("participants.found", ["count": .number(view.count)]))</span>
+            <span class="card__links"><a href="\(export)" download>Excel</a><a href="\(export.query(["format": "csv"]))" download>CSV</a></span></div>
+            \(content)</section>\(next)</div>
+            """
+    }
+
+    private static func table(_ view: ParticipantsView, _ phrases: Phrases) -> HTML {
+        let withdrawing: HTML =
+            view.filter.withdrawn
+            ? .nothing
+            : """
+            <div class="bulk" data-bulk><span class="bulk__count" data-count role="status"></span>\
+            <button class="button button--small">\(phrases("participants.withdraw"))</button></div>
+            """
+        return """
+            <table class="table" data-select="\(phrases("participants.selected"))"><thead><tr>
+            <th class="choose"><input type="checkbox" data-select-all aria-label="\(phrases("participants.select_all"))" hidden></th>
+            <th scope="col">\(phrases("participants.column.name"))</th><th scope="col">\(phrases("participants.column.side"))</th>
+            <th scope="col">\(phrases("participants.column.department"))</th><th scope="col">\(phrases("participants.column.site"))</th>
+            <th scope="col" class="number">\(phrases("participants.column.places"))</th><th scope="col">\(phrases("participants.column.said"))</th></tr></thead>
+            <tbody>\(view.lines.map { row($0, phrases) })</tbody></table>\(withdrawing)
+            """
+    }
+
+    private static func row(_ line: ParticipantLine, _ phrases: Phrases) -> HTML {
+        let record = line.record
+        let path = Path.participant(record.id, of: record.programme)
+        return """
+            <tr class="row-link"><td class="choose"><input type="checkbox" name="participant" value="\(record.id.text)" aria-label="\(record.name)"></td>
+            <th scope="row" class="name"><a class="row-link__target" href="\(path)">\(record.lastName) \(record.firstName)</a></th>
+            <td data-label="\(phrases("participants.column.side"))">\(phrases("participants.side.\(record.side.rawValue)"))</td>
+            <td data-label="\(phrases("participants.column.department"))">\(record.department ?? "")</td>
+            <td data-label="\(phrases("participants.column.site"))">\(record.site ?? "")</td>
+            <td class="number" data-label="\(phrases("participants.column.places"))">\(phrases.number(record.places))</td>
+            <td class="soft" data-label="\(phrases("participants.column.said"))"><span>\(said(line, phrases))</span></td></tr>
+            """
+    }
+
+    /// « 2 compétences · 3 vœux · 4 h libres ».
+    private static func said(_ line: ParticipantLine, _ phrases: Phrases) -> String {
+        let skills = line.record.side == .mentee ? line.sought : line.offered
+        var parts: [String] = []
+        if skills > 0 { parts.append(phrases("participants.said.skills", ["count": .number(skills)])) }
+        if line.wishes > 0 { parts.append(phrases("participants.said.wishes", ["count": .number(line.wishes)])) }
+        if line.hopes > 0 { parts.append(phrases("participants.said.hopes", ["count": .number(line.hopes)])) }
+        if line.freeMinutes > 0 {
+            parts.append(phrases("participants.said.free", ["time": .text(phrases.duration(minutes: line.freeMinutes))]))
+        }
+        return parts.isEmpty ? phrases("participants.said.nothing") : parts.joined(separator: " · ")
+    }
+}

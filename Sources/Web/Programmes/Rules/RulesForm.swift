@@ -1,0 +1,63 @@
+import Matching
+import Mentoring
+import Storage
+
+/// The rules and weights as the form has them.
+enum RulesForm {
+    /// As typed; what the form does not say stays as it is kept. Weights: a choice, or `number` with a field beside it.
+    static func rules(_ form: Form, over kept: ProgrammeRules) throws -> ProgrammeRules {
+        guard form.filled("shown") != nil else { return kept }
+        var rules = kept
+        var problems: [Refusal.Problem] = []
+        func number(_ name: String, _ range: ClosedRange<Int>) -> Int? {
+            guard form.filled(name) != nil else { return nil }
+            do { return try form.integer(name, in: range) } catch {
+                problems += (error as? Refusal)?.problems ?? []
+                return nil
+            }
+        }
+        rules.managementLevels = number("management_levels", 1...20)
+        rules.commonLanguage = form.flag("common_language")
+        rules.otherDepartment = form.flag("other_department")
+        rules.otherSite = form.flag("other_site")
+        rules.gradesAbove = number("grades_above", 1...20)
+        rules.gradesBelow = number("grades_below", 1...20)
+        rules.leastScore = number("least_score", 0...100)
+        for criterion in Criterion.allCases {
+            let name = "weight-\(criterion.rawValue)"
+            let chosen = form[name]
+            if chosen == "number" {
+                guard let points = number("number-\(criterion.rawValue)", 0...100) else {
+                    if form.filled("number-\(criterion.rawValue)") == nil {
+                        problems += Refusal("refusal.rules.weight", field: name).problems
+                    }
+                    continue
+                }
+                rules.weights[criterion.rawValue] = String(points)
+            } else if !chosen.isEmpty {
+                rules.weights[criterion.rawValue] = chosen
+            }
+        }
+        guard problems.isEmpty else { throw Refusal(problems) }
+        return rules
+    }
+
+    /// What the form shows for rules that are kept.
+    static func form(_ rules: ProgrammeRules) -> Form {
+        var form = Form()
+        func set(_ name: String, _ number: Int?) { form[name] = number.map(String.init) ?? "" }
+        set("management_levels", rules.managementLevels)
+        set("grades_above", rules.gradesAbove)
+        set("grades_below", rules.gradesBelow)
+        set("least_score", rules.leastScore)
+        form["common_language"] = rules.commonLanguage ? "yes" : ""
+        form["other_department"] = rules.otherDepartment ? "yes" : ""
+        form["other_site"] = rules.otherSite ? "yes" : ""
+        for criterion in Criterion.allCases {
+            let weight = rules.weights[criterion.rawValue] ?? "off"
+            form["weight-\(criterion.rawValue)"] = Int(weight) == nil ? weight : "number"
+            if Int(weight) != nil { form["number-\(criterion.rawValue)"] = weight }
+        }
+        return form
+    }
+}

@@ -1,0 +1,134 @@
+import Matching
+import Mentoring
+import Storage
+import Words
+
+/// The rules and weights, beside what they do.
+enum RulesViews {
+    static func page(_ view: RulesView, _ problems: Problems, _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        let id = view.record.id
+        // The token goes with the button that saves only: asking to show is a plain GET and carries none.
+        return Page(
+            title: phrases("rules.title"), lead: phrases("rules.lead"),
+            trail: ProgrammeFrame.trail(phrases, view.record.name, id), section: .programmes,
+            body: """
+                \(ProgrammeFrame.tabs(id, current: .rules, isWhole: true, phrases))
+                <form method="post" action="\(Path.programmeRules(id))" data-live="effect">
+                <input type="hidden" name="shown" value="yes"><input type="hidden" name="version" value="\(view.version)">
+                \(Forms.summary(problems, phrases))
+                <div class="columns columns--even"><div class="columns__main stack">\(weights(view, problems, phrases))\(rules(view, problems, phrases))
+                <p class="buttons"><button class="button" formmethod="get">\(phrases("rules.show"))</button>
+                <button class="button button--primary" name="form_token" value="\(reader.formToken)">\(phrases("rules.save"))</button></p></div>
+                <div class="columns__aside">\(RulesEffectViews.region(view, phrases))</div></div></form>
+                """)
+    }
+
+    private static func weights(_ view: RulesView, _ problems: Problems, _ phrases: Phrases) -> HTML {
+        let steps = ["off", "low", "medium", "high", "must", "number"]
+        let fields = Criterion.allCases.map { criterion -> HTML in
+            let name = "weight-\(criterion.rawValue)"
+            let number = "number-\(criterion.rawValue)"
+            let chosen = view.typed[name]
+            let options = steps.map { step in (value: step, label: phrases("rules.weight.\(step)")) }
+            let exact: HTML = """
+                <details class="more"\(flag: "open", chosen == "number")><summary>\(phrases("rules.exact"))</summary>
+                \(Forms.text(number, phrases("rules.number", ["criterion": .text(phrases("criterion.\(criterion.rawValue)"))]), value: view.typed[number], problems: problems, type: "number"))</details>
+                """
+            return """
+                \(Forms.radios(name, phrases("criterion.\(criterion.rawValue)"), options: options, chosen: chosen, problems: problems, hint: phrases("criterion_hint.\(criterion.rawValue)")))
+                \(exact)
+                """
+        }
+        return "<section class=\"card\" aria-labelledby=\"weights\"><h2 id=\"weights\">\(phrases("rules.weights"))</h2><div class=\"form\">\(fields)</div></section>"
+    }
+
+    private static func rules(_ view: RulesView, _ problems: Problems, _ phrases: Phrases) -> HTML {
+        let typed = view.typed
+        func number(_ name: String) -> HTML {
+            Forms.text(
+                name, phrases("rules.field.\(name)"), value: typed[name], problems: problems, type: "number",
+                hint: phrases("rules.hint.\(name)"))
+        }
+        func check(_ name: String) -> HTML {
+            Forms.check(name, phrases("rules.field.\(name)"), checked: typed.flag(name), hint: phrases("rules.hint.\(name)"))
+        }
+        return """
+            <section class="card" aria-labelledby="rules"><h2 id="rules">\(phrases("rules.hard"))</h2><p class="soft">\(phrases("rules.hard_text"))</p>
+            <div class="form">\(number("management_levels"))
+            <fieldset class="field choices"><legend>\(phrases("rules.always"))</legend>\(check("common_language"))\(check("other_department"))\(check("other_site"))</fieldset>
+            <div class="form__row">\(number("grades_above"))\(number("grades_below"))</div>\(number("least_score"))</div></section>
+            """
+    }
+}
+
+/// What the rules do, as a region that is fetched anew with each change.
+enum RulesEffectViews {
+    static func region(_ view: RulesView, _ phrases: Phrases) -> HTML {
+        let content: HTML =
+            view.effect.map { effect -> HTML in "\(example(view, effect, phrases))\(waiting(view, effect, phrases))" } ?? .nothing
+        return "<div id=\"effect\" class=\"stack\" data-results>\(content)</div>"
+    }
+
+    private static func example(_ view: RulesView, _ effect: RulesEffect, _ phrases: Phrases) -> HTML {
+        guard let example = effect.example, let say = view.sentences else {
+            return """
+                <section class="card"><div class="empty"><p class="empty__title">\(phrases("rules.nobody.title"))</p>
+                <p>\(phrases("rules.nobody.text"))</p><p><a class="button" href="\(Path.takingIn(view.record.id))">\(phrases("programme.do.people"))</a></p></div></section>
+                """
+        }
+        let (before, after) = (example.before.percent, example.after.percent)
+        let key = before == after ? "rules.score" : "rules.score.changed"
+        let score = phrases(key, ["after": .number(after), "before": .number(before)])
+        let bars = example.after.parts.map { part -> HTML in
+            """
+            <li class="score"><span class="score__name">\(phrases("criterion.\(part.criterion.rawValue)"))</span>\
+            <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="bar__fill" width="\(part.value)" height="6"/></svg>\
+            <span class="score__value">\(part.value)</span><p class="score__why">\(say(part.reason))</p></li>
+            """
+        }
+        let broken = example.after.broken.map { rule -> HTML in "<li>\(say(rule.reason))</li>" }
+        let refused: HTML =
+            broken.isEmpty
+            ? .nothing
+            : "<div class=\"notice notice--attention\" role=\"status\"><p><strong>\(phrases("rules.broken"))</strong></p><ul>\(broken)</ul></div>"
+        return """
+            <section class="card" aria-labelledby="example"><div class="card__head"><h2 id="example">\(phrases("rules.pair", ["mentee": .text(example.mentee.name), "mentor": .text(example.mentor.name)]))</h2></div>
+            <p role="status"><strong>\(score)</strong></p>\(refused)<ul class="scores">\(bars)</ul>
+            \(choice(effect, example, phrases))</section>
+            """
+    }
+
+    private static func choice(_ effect: RulesEffect, _ example: RulesEffect.Example, _ phrases: Phrases) -> HTML {
+        func select(_ name: String, _ people: [RulesEffect.Person], _ chosen: RulesEffect.Person) -> HTML {
+            Forms.select(
+                name, phrases("rules.example.\(name)"), options: people.map { (value: $0.participant.text, label: $0.name) },
+                chosen: chosen.participant.text)
+        }
+        return """
+            <details class="more"><summary>\(phrases("rules.other_example"))</summary><div class="form">
+            \(select("mentee", effect.mentees, example.mentee))\(select("mentor", effect.mentors, example.mentor))
+            <p class="buttons"><button class="button button--small" formmethod="get">\(phrases("rules.show"))</button></p></div></details>
+            """
+    }
+
+    private static func waiting(_ view: RulesView, _ effect: RulesEffect, _ phrases: Phrases) -> HTML {
+        guard effect.wanted > 0 else { return .nothing }
+        let floor = view.rules.leastScore ?? 0
+        let now = effect.waiting.first { $0.floor == floor }?.people ?? 0
+        let key = floor > 0 ? "rules.waiting.floor" : "rules.waiting.none"
+        let sentence = phrases(key, ["count": .number(now), "floor": .number(floor)])
+        let rows = effect.waiting.map { line -> HTML in
+            """
+            <tr\(attribute: "aria-current", line.floor == floor ? "true" : nil)><th scope="row">\(line.floor == 0 ? phrases("rules.no_floor") : String(line.floor))</th>\
+            <td class="number">\(phrases.number(line.people))</td></tr>
+            """
+        }
+        return """
+            <section class="card card--table" aria-labelledby="waiting"><div class="card__head"><h2 id="waiting">\(phrases("rules.waiting"))</h2></div>
+            <p class="block" role="status">\(sentence)</p>
+            <table class="table table--close"><thead><tr><th scope="col">\(phrases("rules.column.floor"))</th><th scope="col" class="number">\(phrases("rules.column.waiting"))</th></tr></thead>
+            <tbody>\(rows)</tbody></table></section>
+            """
+    }
+}

@@ -1,0 +1,78 @@
+import Mentoring
+import Storage
+import Words
+
+/// /programmes/:programme/settings: what a programme says of itself, and what happened to it.
+enum ProgrammeSettingsPages {
+    static func show(_ request: PageRequest) async throws -> Answer {
+        let record = try await find(request)
+        var form = ProgrammeForm(record.input)
+        form.typed["version"] = String(record.version)
+        return try await page(record, form, .none, request)
+    }
+
+    static func change(_ request: PageRequest) async throws -> Answer {
+        let (id, actor, now) = (try request.id("programme", of: Programme.self), try request.actor, request.now)
+        let record = try await find(request)
+        let form = ProgrammeForm(request.form)
+        let version = Int(request.form["version"]) ?? 0
+        return try await request.submit(
+            { tx in try Programmes.change(id, to: form.input(), version: version, by: actor, in: tx, at: now) },
+            done: { .redirect(to: .programme(id)) },
+            refused: { try await page(record, form, Problems($0, in: request.phrases), request) })
+    }
+
+    private static func find(_ request: PageRequest) async throws -> ProgrammeRecord {
+        let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
+        return try await request.read { tx in
+            try ProgrammeReach.requireWhole(actor, in: id)
+            return try ProgrammeRecord.find(id, for: actor, in: tx)
+        }
+    }
+
+    private static func page(
+        _ record: ProgrammeRecord, _ form: ProgrammeForm, _ problems: Problems, _ request: PageRequest
+    ) async throws -> Answer {
+        let actor = try request.actor
+        let (languages, history) = try await request.read { tx in
+            (try Directory.languages(in: tx), try Programmes.history(of: record.id, for: actor, in: tx))
+        }
+        return request.page(
+            ProgrammeSettingsViews.page(record, form, languages: languages, history: history, problems, request.reader))
+    }
+}
+
+enum ProgrammeSettingsViews {
+    static func page(
+        _ record: ProgrammeRecord, _ form: ProgrammeForm, languages: [String], history: [ProgrammeEvent],
+        _ problems: Problems, _ reader: Reader
+    ) -> Page {
+        let phrases = reader.phrases
+        let content: HTML = """
+            <input type="hidden" name="version" value="\(form.typed["version"])">
+            \(ProgrammeFormViews.fields(form, languages: languages, problems, phrases))
+            <div class="form__actions"><button class="button button--primary">\(phrases("programme.save"))</button>
+            <a class="button" href="\(Path.programme(record.id))">\(phrases("programme.cancel"))</a></div>
+            """
+        return Page(
+            title: phrases("programme.settings.title", ["name": .text(record.name)]), lead: phrases("programme.settings.lead"),
+            trail: ProgrammeFrame.trail(phrases, record.name, record.id), section: .programmes,
+            body: """
+                \(ProgrammeFrame.tabs(record.id, current: .settings, isWhole: true, phrases))
+                <div class="columns"><div class="columns__main"><section class="card" aria-label="\(phrases("programme.tab.settings"))">
+                \(Forms.post(.programmeSettings(record.id), reader, content))</section></div>
+                <aside class="columns__aside" aria-label="\(phrases("programme.history"))">\(events(history, phrases))</aside></div>
+                """)
+    }
+
+    private static func events(_ history: [ProgrammeEvent], _ phrases: Phrases) -> HTML {
+        let items = history.map { event -> HTML in
+            let who = event.by ?? phrases("programme.history.product")
+            return """
+                <li><time>\(phrases.dateTime(milliseconds: event.at.milliseconds))</time>
+                <p>\(who) \(phrases("audit.\(event.action)"))</p></li>
+                """
+        }
+        return "<section class=\"card\"><h2>\(phrases("programme.history"))</h2><ol class=\"timeline\">\(items)</ol></section>"
+    }
+}

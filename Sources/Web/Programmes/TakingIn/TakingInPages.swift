@@ -1,0 +1,86 @@
+import Matching
+import Mentoring
+import Storage
+import Words
+
+/// What taking people in shows.
+struct TakingInView: Sendable {
+    let record: ProgrammeRecord
+    let query: Form
+    /// How many would come in; nil before one asked.
+    let preview: TakingIn.Preview?
+    let found: [FoundPerson]
+    let isWhole: Bool
+    let choices: DirectoryChoices
+}
+
+/// /programmes/:programme/participants/new: by the list's own column, by filter, by hand.
+enum TakingInPages {
+    static func show(_ request: PageRequest) async throws -> Answer {
+        try await page(request.query, request, .none)
+    }
+
+    private static func page(_ query: Form, _ request: PageRequest, _ problems: Problems) async throws -> Answer {
+        let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
+        let view = try await request.read { tx in
+            let record = try ProgrammeRecord.find(id, for: actor, in: tx)
+            var preview: TakingIn.Preview?
+            if let sides = sides(query), let filter = filter(query) {
+                preview = try TakingIn.preview(filter, as: sides, to: id, by: actor, in: tx)
+            }
+            return TakingInView(
+                record: record, query: query, preview: preview,
+                found: try Participants.find(query["q"], for: id, by: actor, in: tx),
+                isWhole: try ProgrammeReach(of: actor, in: id).isWhole, choices: try DirectoryChoices(in: tx))
+        }
+        return request.page(TakingInViews.page(view, problems, request.reader))
+    }
+
+    /// Takes in everybody who fits.
+    static func take(_ request: PageRequest) async throws -> Answer {
+        let (id, actor, now) = (try request.id("programme", of: Programme.self), try request.actor, request.now)
+        let (sides, filter) = (Self.sides(request.form), Self.filter(request.form))
+        return try await request.submit(
+            { tx in
+                guard let sides, let filter else { throw Refusal("refusal.taking.nobody") }
+                try TakingIn.take(filter, as: sides, to: id, by: actor, in: tx, at: now)
+            }, done: { _ in .redirect(to: .participants(id)) },
+            refused: { try await page(request.form, request, Problems($0, in: request.phrases)) })
+    }
+
+    /// Takes in one person by hand.
+    static func add(_ request: PageRequest) async throws -> Answer {
+        let (id, actor, now) = (try request.id("programme", of: Programme.self), try request.actor, request.now)
+        let (person, side) = (ID<Person>(request.form["person"]), Side(rawValue: request.form["side"]))
+        return try await request.submit(
+            { tx in
+                guard let person, let side else { throw NotFound() }
+                return try Participants.add(person, as: side, to: id, by: actor, in: tx, at: now)
+            }, done: { .redirect(to: .participant($0, of: id)) },
+            refused: { try await page(request.form, request, Problems($0, in: request.phrases)) })
+    }
+
+    private static func sides(_ form: Form) -> TakingIn.Sides? {
+        switch form["as"] {
+        case "listed": .asListed
+        case "mentee": .all(.mentee)
+        case "mentor": .all(.mentor)
+        default: nil
+        }
+    }
+
+    /// Nil where a date cannot be read: nobody comes in by a filter that was not understood.
+    private static func filter(_ form: Form) -> TakingIn.Filter? {
+        var filter = TakingIn.Filter()
+        filter.site = ID(form["site"])
+        filter.department = ID(form["department"])
+        filter.grade = ID(form["grade"])
+        filter.language = form.filled("language")
+        for (name, path) in [("hired_from", \TakingIn.Filter.hiredFrom), ("hired_until", \TakingIn.Filter.hiredUntil)] {
+            guard let text = form.filled(name) else { continue }
+            guard let day = day(typed: text) else { return nil }
+            filter[keyPath: path] = day
+        }
+        return filter
+    }
+}

@@ -1,0 +1,111 @@
+import Mentoring
+import Storage
+import Testing
+
+@testable import binome
+
+@Suite struct `Pairs that met before` {
+    @Test(arguments: Engine.allCases)
+    func `come in locked, and each line that cannot says why`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let claire = try await server.person("Claire", "Morel")
+            let programme = try await server.programme(by: claire)
+            try await server.person("Adrien", "Colin", email: "adrien@exemple.test")
+            try await server.person("Nadia", "Haddad")
+            try await server.person("Luc", "Petit")
+            try await server.person("Luc", "Petit", email: "luc2@exemple.test")
+            let browser = try await server.browser(signedInAs: claire)
+            let base = "/programmes/\(programme)/participants/pairs"
+            let file = """
+                Mentoré;Mentor;Début;Rencontres
+                adrien@exemple.test;Nadia Haddad;01/09/2026;4
+                Personne Inconnue;Nadia Haddad;01/09/2026;1
+                Adrien Colin;Luc Petit;;0
+                Nadia Haddad;Adrien Colin;32/01/2026;2
+                """
+            let preview = try await browser.upload("\(base)/preview", file: ("file", "pairs.csv", Array(file.utf8)), from: base)
+            #expect(preview.status == 200)
+            #expect(preview.text.contains("Un binôme peut entrer"))
+            #expect(preview.text.contains("Ligne 3"))
+            #expect(preview.text.contains("plusieurs personnes s’appellent"))
+            #expect(preview.text.contains("32/01/2026"))
+            let pairs = try #require(preview.field("pairs"))
+            #expect(try await browser.post(base, ["pairs": pairs]).status == 303)
+            #expect(try await browser.post(base, ["pairs": pairs]).status == 303)
+            let overview = try await browser.get("/programmes/\(programme)")
+            #expect(overview.text.contains("Un binôme existant"))
+            let input = try await server.database.read { [now = server.clock.now] in
+                try PairingInput.load(of: programme, in: $0, at: now)
+            }
+            #expect(input.decisions.map(\.kind) == [.existing])
+            #expect(input.mentees.count == 1 && input.mentors.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `from a file without the two columns are refused with a reason`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let claire = try await server.person("Claire", "Morel")
+            let programme = try await server.programme(by: claire)
+            let browser = try await server.browser(signedInAs: claire, language: "en")
+            let base = "/programmes/\(programme)/participants/pairs"
+            for bytes in [Array("a;b\n1;2\n".utf8), [], [0, 1, 2, 3]] {
+                let answer = try await browser.upload("\(base)/preview", file: ("file", "x.csv", bytes), from: base)
+                #expect(answer.status == 422)
+                #expect(answer.text.contains("field__error"))
+            }
+        }
+    }
+}
+
+@Suite struct `The page of rules` {
+    @Test(arguments: Engine.allCases)
+    func `shows what a change does to a pair, and keeps nothing by showing`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let claire = try await server.person("Claire", "Morel")
+            let programme = try await server.programme(by: claire)
+            let mentee = try await server.person("Adrien", "Colin")
+            let mentor = try await server.person("Nadia", "Haddad")
+            let now = server.clock.now
+            try await server.database.write { tx in
+                _ = try Participants.add(mentee, as: .mentee, to: programme, by: .product, in: tx, at: now)
+                _ = try Participants.add(mentor, as: .mentor, to: programme, by: .product, in: tx, at: now)
+            }
+            let browser = try await server.browser(signedInAs: claire)
+            let page = try await browser.get("/programmes/\(programme)/rules")
+            #expect(page.text.contains("Adrien Colin et Nadia Haddad"))
+            #expect(page.text.contains("Score : 50 sur 100") || page.text.contains("50 sur 100"))
+            // Nothing is known of wishes, so half of 100; the least score of 80 leaves the one mentee waiting.
+            let shown = try await browser.get("/programmes/\(programme)/rules?shown=yes&version=1&weight-wishes=high&least_score=80")
+            #expect(shown.text.contains("Avec un score minimal de 80, une personne attendrait."))
+            #expect(shown.text.contains("Ce binôme ne serait pas proposé"))
+            let kept = try await server.database.read { try ProgrammeRules.load(of: programme, in: $0) }
+            #expect(kept.leastScore == nil)
+            let refused = try await browser.post(
+                "/programmes/\(programme)/rules", ["shown": "yes", "version": "1", "least_score": "101", "common_language": "yes"])
+            #expect(refused.status == 422)
+            #expect(refused.field("least_score") == "101")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `excludes a pair by name and lifts it again`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let claire = try await server.person("Claire", "Morel")
+            let programme = try await server.programme(by: claire)
+            let adrien = try await server.person("Adrien", "Colin")
+            let nadia = try await server.person("Nadia", "Haddad")
+            let browser = try await server.browser(signedInAs: claire)
+            let path = "/programmes/\(programme)/exclusions"
+            let typo = try await browser.post(path, ["one": "Adrien Colin", "other": "Nadja", "reason": "r"])
+            #expect(typo.status == 422)
+            #expect(typo.field("one") == "Adrien Colin")
+            #expect(try await browser.post(path, ["one": "Adrien Colin", "other": "Nadia Haddad"]).status == 303)
+            #expect(try await browser.post(path, ["one": "Nadia Haddad", "other": "Adrien Colin"]).status == 422)
+            #expect(try await browser.get(path).text.contains("Une paire exclue"))
+            let lifted = try await browser.post("\(path)/removals", ["one": nadia.text, "other": adrien.text], from: path)
+            #expect(lifted.status == 303)
+            #expect(try await browser.get(path).text.contains("Aucune paire exclue"))
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Mentoring
+import Storage
+import Testing
+
+@testable import binome
+
+@Suite struct `Opening a programme` {
+    @Test(arguments: Engine.allCases)
+    func `from a template makes its opener the manager and brings rules`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let person = try await server.person("Ada", "Sol", roles: [Grant(.administrator)])
+            let browser = try await server.browser(signedInAs: person)
+            let choice = try await browser.get("/programmes/new")
+            #expect(choice.text.contains("template=new-managers"))
+            let form = try await browser.get("/programmes/new?template=new-managers")
+            #expect(form.field("mentor_capacity") == "2")
+            let answer = try await browser.post(
+                "/programmes",
+                [
+                    "template": "new-managers", "name": "Managers 2027", "purpose": "Neuf sur dix.", "kind": "one_to_one",
+                    "formality": "formal", "starts_on": "2027-01-01", "ends_on": "01/10/2027", "publishes_on": "",
+                    "mentor_capacity": "2", "mentee_capacity": "1", "meeting_days": "21",
+                ], from: "/programmes/new")
+            #expect(answer.status == 303)
+            let overview = try await browser.get(answer.location ?? "")
+            #expect(overview.status == 200)
+            #expect(overview.text.contains("Managers 2027"))
+            let id = try #require(ID<Programme>(String(answer.location?.split(separator: "/").last ?? "")))
+            let rules = try await server.database.read { try ProgrammeRules.load(of: id, in: $0) }
+            #expect(rules.gradesAbove == 1)
+            #expect(rules.weights["sharedHopes"] == "high")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `keeps what was typed and says what is wrong in the reader's language`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let browser = try await server.browser(signedInAs: .administrator, language: "en")
+            let answer = try await browser.post(
+                "/programmes",
+                [
+                    "name": "Talents", "purpose": "", "kind": "group", "formality": "formal", "starts_on": "2027-05-01",
+                    "ends_on": "2027-01-01", "mentor_capacity": "2", "mentee_capacity": "1", "meeting_days": "21",
+                ], from: "/programmes/new")
+            #expect(answer.status == 422)
+            #expect(answer.field("name") == "Talents")
+            #expect(answer.text.contains("The end comes after the beginning."))
+            #expect(answer.text.contains("This kind of mentoring is not on offer yet."))
+            let unread = try await browser.post(
+                "/programmes", ["name": "Talents", "starts_on": "soon", "ends_on": "2027-01-01"], from: "/programmes/new")
+            #expect(unread.status == 422)
+            #expect(unread.field("starts_on") == "soon")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `as last year takes its rules and exclusions, not its people`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let claire = try await server.person("Claire", "Morel")
+            let hugo = try await server.person("Hugo", "Blanc")
+            let source = try await server.programme(by: claire)
+            let now = server.clock.now
+            let actor = Actor(person: claire, grants: [Grant(.manager, programme: source)])
+            let copy = try await server.database.write { tx in
+                try Participants.add(hugo, as: .mentor, to: source, by: actor, in: tx, at: now)
+                try Exclusions.add(claire, hugo, reason: nil, to: source, by: actor, in: tx, at: now)
+                return try Programmes.copy(source, as: programmeInput("Encore"), by: actor, in: tx, at: now)
+            }
+            let browser = try await server.browser(signedInAs: claire)
+            #expect(try await browser.get("/programmes/\(copy)/exclusions").text.contains("Hugo Blanc"))
+            #expect(try await browser.get("/programmes/\(copy)/participants").text.contains("Personne ne participe encore"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `leaves the second of two managers who change it told`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let claire = try await server.person("Claire", "Morel")
+            let id = try await server.programme(by: claire)
+            let browser = try await server.browser(signedInAs: claire)
+            let first = try await browser.post("/programmes/\(id)/rules", ["shown": "yes", "version": "1", "weight-site": "high"])
+            #expect(first.status == 303)
+            let second = try await browser.post("/programmes/\(id)/rules", ["shown": "yes", "version": "1", "weight-site": "low"])
+            #expect(second.status == 409)
+            let rules = try await server.database.read { try ProgrammeRules.load(of: id, in: $0) }
+            #expect(rules.weights["site"] == "high")
+        }
+    }
+}
