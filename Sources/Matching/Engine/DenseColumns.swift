@@ -82,25 +82,25 @@ final class DenseColumns<Value: ScoreNumber, Price: PriceNumber & ScoreNumber>: 
         _ range: Range<Int>, _ cuts: Memory<Value>, _ sizes: Memory<Int32>, _ slots: UnsafeMutablePointer<Entry>,
         _ room: Int
     ) {
-        let size = range.count
+        let (size, cuts, sizes) = (range.count, cuts.base, sizes.base)
         for row in 0..<width {
             let numbers = table + row * count + range.lowerBound
             @inline(__always) func check(_ place: Int) {
-                guard numbers[place] >= cuts.base[place] else { return }
-                let found = Int(sizes.base[place])
+                guard numbers[place] >= cuts[place] else { return }
+                let found = Int(sizes[place])
                 if found < room {
                     slots[place * room + found] = Entry(
                         column: Int32(truncatingIfNeeded: row), value: Int32(truncatingIfNeeded: numbers[place]))
-                    sizes.base[place] = Int32(truncatingIfNeeded: found + 1)
+                    sizes[place] = Int32(truncatingIfNeeded: found + 1)
                 } else {
-                    sizes.base[place] = Int32.max
+                    sizes[place] = Int32.max
                 }
             }
             var index = 0
             while index &+ 32 <= size {
-                let block = UnsafeRawPointer(numbers + index).loadUnaligned(as: SIMD32<Value>.self)
-                let cut = UnsafeRawPointer(cuts.base + index).loadUnaligned(as: SIMD32<Value>.self)
-                if any(block .>= cut) { for lane in 0..<32 { check(index &+ lane) } }
+                if Value.anyOf32(numbers + index, atLeastEach: cuts + index) {
+                    for lane in 0..<32 { check(index &+ lane) }
+                }
                 index &+= 32
             }
             while index < size {

@@ -5,6 +5,8 @@
 protocol ScoreNumber: FixedWidthInteger, SignedInteger, SIMDScalar, BitwiseCopyable, Sendable, Codable {
     /// Whether one of the 32 numbers from here on is at least the cut.
     static func anyOf32(_ numbers: UnsafePointer<Self>, atLeast cut: Self) -> Bool
+    /// Whether one of the 32 numbers from here on is at least the cut beside it.
+    static func anyOf32(_ numbers: UnsafePointer<Self>, atLeastEach cuts: UnsafePointer<Self>) -> Bool
     /// Puts each score less its price into `nets`, and `Int32.lowest` where the score is below `least`.
     static func subtract(
         _ prices: UnsafePointer<Int32>, from scores: UnsafePointer<Self>, _ count: Int, least: Self,
@@ -16,6 +18,12 @@ protocol ScoreNumber: FixedWidthInteger, SignedInteger, SIMDScalar, BitwiseCopya
 }
 
 extension Int16: ScoreNumber {
+    @inline(__always)
+    static func anyOf32(_ numbers: UnsafePointer<Int16>, atLeastEach cuts: UnsafePointer<Int16>) -> Bool {
+        let block = UnsafeRawPointer(numbers).loadUnaligned(as: SIMD32<Int16>.self)
+        return any(block .>= UnsafeRawPointer(cuts).loadUnaligned(as: SIMD32<Int16>.self))
+    }
+
     @inline(__always)
     static func anyOf32(_ numbers: UnsafePointer<Int16>, atLeast cut: Int16) -> Bool {
         let block = UnsafeRawPointer(numbers).loadUnaligned(as: SIMD32<Int16>.self)
@@ -46,6 +54,12 @@ extension Int16: ScoreNumber {
 
 extension Int32: ScoreNumber {
     @inline(__always)
+    static func anyOf32(_ numbers: UnsafePointer<Int32>, atLeastEach cuts: UnsafePointer<Int32>) -> Bool {
+        let block = UnsafeRawPointer(numbers).loadUnaligned(as: SIMD32<Int32>.self)
+        return any(block .>= UnsafeRawPointer(cuts).loadUnaligned(as: SIMD32<Int32>.self))
+    }
+
+    @inline(__always)
     static func anyOf32(_ numbers: UnsafePointer<Int32>, atLeast cut: Int32) -> Bool {
         let block = UnsafeRawPointer(numbers).loadUnaligned(as: SIMD32<Int32>.self)
         return any(block .>= SIMD32<Int32>(repeating: cut))
@@ -73,6 +87,12 @@ extension Int32: ScoreNumber {
 }
 
 extension Int64: ScoreNumber {
+    @inline(__always)
+    static func anyOf32(_ numbers: UnsafePointer<Int64>, atLeastEach cuts: UnsafePointer<Int64>) -> Bool {
+        for lane in 0..<32 where numbers[lane] >= cuts[lane] { return true }
+        return false
+    }
+
     @inline(__always)
     static func anyOf32(_ numbers: UnsafePointer<Int64>, atLeast cut: Int64) -> Bool {
         for lane in 0..<32 where numbers[lane] >= cut { return true }
