@@ -61,8 +61,13 @@ extension Int32: ScoreNumber {
 
     @inline(__always)
     static func anyOf32(_ numbers: UnsafePointer<Int32>, atLeast cut: Int32) -> Bool {
-        let block = UnsafeRawPointer(numbers).loadUnaligned(as: SIMD32<Int32>.self)
-        return any(block .>= SIMD32<Int32>(repeating: cut))
+        let raw = UnsafeRawPointer(numbers)
+        let cuts = SIMD8<Int32>(repeating: cut)
+        let one = raw.loadUnaligned(as: SIMD8<Int32>.self) .>= cuts
+        let two = raw.loadUnaligned(fromByteOffset: 32, as: SIMD8<Int32>.self) .>= cuts
+        let three = raw.loadUnaligned(fromByteOffset: 64, as: SIMD8<Int32>.self) .>= cuts
+        let four = raw.loadUnaligned(fromByteOffset: 96, as: SIMD8<Int32>.self) .>= cuts
+        return any((one .| two) .| (three .| four))
     }
 
     static func subtract(
