@@ -41,7 +41,7 @@ enum WhoSeesWhatViews {
                 <tr><th scope="row" class="name"><span>\(phrases("privacy.purpose.\(purpose.rawValue)"))</span></th>\
                 <td class="soft" data-label="\(phrases("privacy.what"))"><span>\(phrases("privacy.purpose.\(purpose.rawValue).what"))\(protection(fields, phrases))</span></td>\
                 <td data-label="\(phrases("privacy.readers"))"><span>\(phrases.list(people.map { phrases("privacy.reader.\($0.rawValue)") }))</span></td>\
-                <td data-label="\(phrases("privacy.kept"))"><span>\(phrases.list(kept.map { phrases("privacy.kept.\($0.rawValue)") }))</span></td></tr>
+                <td data-label="\(phrases("privacy.kept"))"><span>\(lines(kept.map { phrases("privacy.kept.\($0.rawValue)") }))</span></td></tr>
                 """
         }
         return """
@@ -50,6 +50,11 @@ enum WhoSeesWhatViews {
             <th scope="col">\(phrases("privacy.readers"))</th><th scope="col">\(phrases("privacy.kept"))</th></tr></thead>\
             <tbody>\(rows)</tbody></table></section>
             """
+    }
+
+    /// One below the other.
+    private static func lines(_ texts: [String]) -> [HTML] {
+        texts.enumerated().map { index, text -> HTML in index == 0 ? "\(text)" : "<br>\(text)" }
     }
 
     private static func protection(_ fields: [RegisteredFields], _ phrases: Phrases) -> [HTML] {
@@ -83,7 +88,7 @@ enum WhoSeesWhatViews {
         return """
             <section class="card card--table" aria-labelledby="doors"><div class="card__head"><h2 id="doors">\(phrases("privacy.doors"))</h2>\
             <span class="card__note">\(phrases("privacy.doors.note"))</span></div>\
-            <div class="scroller" role="region" aria-labelledby="doors" tabindex="0"><table class="table table--close">\
+            <div class="scroller" role="region" aria-labelledby="doors" tabindex="0"><table class="table table--wide table--close">\
             <thead><tr><th scope="col">\(phrases("privacy.door"))</th>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>\(mine)</section>
             """
     }
