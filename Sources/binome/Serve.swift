@@ -63,7 +63,7 @@ struct Server {
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? configuration.port
                 assembly.logger.notice("serving", metadata: ["port": "\(port)"])
-                await FirstStart.announce(assembly)
+                if !assembly.installation.settings.demonstration { await FirstStart.announce(assembly) }
                 await started(assembly, port)
             },
             logger: assembly.logger)
