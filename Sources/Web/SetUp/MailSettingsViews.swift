@@ -10,7 +10,7 @@ enum MailSettingsViews {
         let isWaiting = trace?.state == "waiting" || trace?.state == "sending"
         let watch = isWaiting && state.organisation?.mailTestedAt == nil ? Path.settingsMail.text : nil
         let body: HTML = """
-            <div id="mail-test"\(attribute: "data-refresh", watch)>\(status(state, trace, reader))</div>\
+            <div class="stack" id="mail-test"\(attribute: "data-refresh", watch)>\(status(state, trace, reader))</div>\
             \(fields(form, state, reader, problems))
             """
         return SettingsViews.page(.mail, state, reader, body: body)
