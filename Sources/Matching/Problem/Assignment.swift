@@ -16,7 +16,8 @@ public struct Assignment: Hashable, Sendable {
     /// The worst score among the pairs.
     public var minimum: Int? { pairs.lazy.map(\.score).min() }
 
-    init(problem: MatchingProblem, pairs: [ScoredPair], certificate: Certificate?) {
+    /// Pairs that were found before, with the proof that came with them; whether it holds, `CertificateCheck` says.
+    package init(problem: MatchingProblem, pairs: [ScoredPair], certificate: Certificate?) {
         self.pairs = pairs
         self.certificate = certificate
         var places = problem.places

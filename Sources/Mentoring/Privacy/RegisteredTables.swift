@@ -35,20 +35,6 @@ extension FieldRegister {
         RegisteredFields(
             "unknown_competency_person", "name_key person_id held level wanted wanted_level", for: .matching,
             readBy: [.staffKeepers], kept: .briefly),
-        RegisteredFields(
-            "staff_import",
-            "id file_name by_id state full_list mapping encoding separator progress created_at changed_at compared_at finished_at stale_at fault fault_line fault_column fault_value line_count person_count twice_count without_address without_manager homonym_count new_count changed_count unchanged_count refused_count missing_count left_count problem_count",
-            for: .history, readBy: [.staffKeepers], kept: .fiveYears),
-        RegisteredFields(
-            "staff_import_row",
-            "import_id position line action person_id rekeyed staff_number first_name last_name name_key email email_key job_title site_id department_id grade_id manager_id hired_on left_on fte_percent language time_zone wish availability hopes capacity presence words languages competencies",
-            for: .directory, readBy: [.staffKeepers], kept: .briefly),
-        RegisteredFields(
-            "staff_import_change", "import_id position id person_id field from_text to_text", for: .history,
-            readBy: [.staffKeepers], kept: .briefly),
-        RegisteredFields(
-            "staff_import_problem", "import_id position line heading value reason severity remedy", for: .directory,
-            readBy: [.staffKeepers], kept: .briefly),
     ]
 
     static let accountFields: [RegisteredFields] = [
