@@ -183,6 +183,7 @@ package struct ListComparison {
     private mutating func register(_ person: StaffPerson) {
         for name in person.mastered { _ = list.skills.number(of: name) }
         for name in person.sought { _ = list.skills.number(of: name) }
+        if let site = person.site { _ = list.maker.places.site(String(site.prefix(300))) }
         if let department = person.department { _ = list.maker.places.department(String(department.prefix(300))) }
         if let grade = person.grade { _ = list.maker.places.grade(String(grade.prefix(300))) }
     }
