@@ -38,7 +38,8 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
     }
 
     package init?(year: Int, month: Int, day: Int) {
-        guard (1...9999).contains(year), (1...12).contains(month), (1...Self.length(ofMonth: month, year: year)).contains(day)
+        guard (1...9999).contains(year), (1...12).contains(month),
+            (1...Self.length(ofMonth: month, year: year)).contains(day)
         else { return nil }
         // Days from civil: counts years from March, so that the leap day is the last of its year.
         let y = month <= 2 ? year - 1 : year

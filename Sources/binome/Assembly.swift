@@ -23,7 +23,8 @@ struct Assembly: Sendable {
     ) async throws -> Assembly {
         var logger = Logger(label: "binome") { _ in LogLines() }
         guard let level = Logger.Level(rawValue: configuration.logLevel) else {
-            throw ValidationError("log-level is trace, debug, info, notice, warning or error, not \(configuration.logLevel).")
+            throw ValidationError(
+                "log-level is trace, debug, info, notice, warning or error, not \(configuration.logLevel).")
         }
         logger.logLevel = level
         let database = try Database(DatabaseAddress(configuration.database), logger: logger)
@@ -31,13 +32,14 @@ struct Assembly: Sendable {
         try FileManager.default.createDirectory(
             atPath: configuration.spool, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         var settings = Settings(
-                publicURL: configuration.publicURL, publicURLGiven: configuration.publicURLGiven,
-                mailServerGiven: configuration.mailServer != nil, trustedProxies: configuration.trustedProxies,
-                development: configuration.development, demonstration: cast != nil, spool: configuration.spool)
+            publicURL: configuration.publicURL, publicURLGiven: configuration.publicURLGiven,
+            mailServerGiven: configuration.mailServer != nil, trustedProxies: configuration.trustedProxies,
+            development: configuration.development, demonstration: cast != nil, spool: configuration.spool)
         settings.cast = cast ?? []
         let assembly = try assemble(
             database, settings: settings,
-            key: MasterKey(path: configuration.masterKey), passwordCost: PasswordCost(logN: configuration.passwordCost) ?? .standard,
+            key: MasterKey(path: configuration.masterKey),
+            passwordCost: PasswordCost(logN: configuration.passwordCost) ?? .standard,
             mailServer: configuration.mailServer, assets: configuration.assets, clock: clock, logger: logger)
         try await assembly.installation.settings.live.refresh(from: database)
         return assembly
@@ -46,7 +48,8 @@ struct Assembly: Sendable {
     /// Puts the parts together on a database that is open and migrated. Tests begin here; their mails go to `catcher`.
     static func assemble(
         _ database: Database, settings: Settings, key: MasterKey, passwordCost: PasswordCost,
-        mailServer: String? = nil, catcher: MailCatcher? = nil, assets: String? = nil, clock: @escaping @Sendable () -> Instant, logger: Logger
+        mailServer: String? = nil, catcher: MailCatcher? = nil, assets: String? = nil,
+        clock: @escaping @Sendable () -> Instant, logger: Logger
     ) throws -> Assembly {
         let installation = Installation(
             database: database,
@@ -60,19 +63,24 @@ struct Assembly: Sendable {
         let jobs = JobRunner(database: database, clock: clock, kinds: JobTable.all(installation), logger: logger)
         return Assembly(
             installation: installation, jobs: jobs,
-            mails: try mails(of: installation, server: mailServer, caught: catcher != nil, logger: logger), logger: logger)
+            mails: try mails(of: installation, server: mailServer, caught: catcher != nil, logger: logger),
+            logger: logger)
     }
 
     /// The outbox, its words and where they go.
-    private static func mails(of installation: Installation, server: String?, caught: Bool, logger: Logger) throws -> OutboxDelivery {
+    private static func mails(
+        of installation: Installation, server: String?, caught: Bool, logger: Logger
+    ) throws -> OutboxDelivery {
         let keys = installation.secrets.keys
         let writer = MailWriter(catalogue: installation.catalogue, settings: installation.settings, keys: keys)
         let post = try MailPost(url: server, database: installation.database, sealer: keys.settings)
-        let sink: DeliverySink = caught || installation.settings.demonstration ? .catcher(installation.catcher) : .smtp(post)
+        let sink: DeliverySink =
+            caught || installation.settings.demonstration ? .catcher(installation.catcher) : .smtp(post)
         return OutboxDelivery(
             database: installation.database, clock: installation.clock, leaseSeconds: post.longest / 1000 + 60,
             isOpen: { await sink.isOpen }, render: { mail, tx, now in try writer.write(mail, in: tx, at: now) },
             send: { await sink.send($0) },
-            noteRefusal: { person, tx, now in try PersonEntry.noteMailRefused(person, in: tx, at: now) }, logger: logger)
+            noteRefusal: { person, tx, now in try PersonEntry.noteMailRefused(person, in: tx, at: now) }, logger: logger
+        )
     }
 }

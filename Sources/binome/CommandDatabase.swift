@@ -9,7 +9,9 @@ enum CommandDatabase {
     static func open(_ configuration: ServerConfiguration) throws -> Database {
         var logger = Logger(label: "binome") { _ in LogLines() }
         logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? .notice
-        do { return try Database(DatabaseAddress(configuration.database), connections: 2, logger: logger) } catch let error as StorageError {
+        do { return try Database(DatabaseAddress(configuration.database), connections: 2, logger: logger) } catch let
+            error as StorageError
+        {
             throw refusal(of: error)
         }
     }
@@ -19,8 +21,10 @@ enum CommandDatabase {
         guard let error = error as? StorageError else { return error }
         switch error {
         case .newerSchema(let name):
-            return Refused("The database was written by a newer version (it knows the migration \(name)). Install that version.")
-        case .editedMigration(let name): return Refused("The migration \(name) was applied in another form than this version has.")
+            return Refused(
+                "The database was written by a newer version (it knows the migration \(name)). Install that version.")
+        case .editedMigration(let name):
+            return Refused("The migration \(name) was applied in another form than this version has.")
         case .connectionLost: return Refused("The database cannot be reached.")
         case .busy: return Refused("The database is in use; try again in a moment.")
         case .readOnly: return Refused("The database may not be written to: check its owner and mode.")

@@ -31,7 +31,8 @@ struct Demo: AsyncParsableCommand {
         }
         let cast = organisation.characters.compactMap { character in
             organisation.people.first { $0.staffNumber == character.person }.map {
-                Web.CastMember(part: character.part.rawValue, staffNumber: $0.staffNumber, name: "\($0.firstName) \($0.lastName)")
+                Web.CastMember(
+                    part: character.part.rawValue, staffNumber: $0.staffNumber, name: "\($0.firstName) \($0.lastName)")
             }
         }.sorted { $0.order < $1.order }
         try await Server(configuration, cast: cast).run(

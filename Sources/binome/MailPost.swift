@@ -60,15 +60,19 @@ final class MailPost: Sendable {
     private func server() async -> MailServer? {
         if let given { return given }
         let sealer = sealer
-        guard let typed = try? await database.read({ try OrganisationSettings.mailServer(sealer: sealer, in: $0) }) else { return nil }
+        guard let typed = try? await database.read({ try OrganisationSettings.mailServer(sealer: sealer, in: $0) })
+        else { return nil }
         return MailServer(
-            host: typed.host, port: typed.port, security: MailServer.Security(rawValue: typed.security.rawValue) ?? .startTLS,
+            host: typed.host, port: typed.port,
+            security: MailServer.Security(rawValue: typed.security.rawValue) ?? .startTLS,
             user: typed.user, password: typed.password)
     }
 
     func send(_ mail: RenderedMail) async -> DeliveryOutcome {
         guard let sender = await sender() else { return .later(reply: "no mail server") }
-        guard let to = MailAddress(name: nil, address: mail.to) else { return .noSuchRecipient(reply: "not an address") }
+        guard let to = MailAddress(name: nil, address: mail.to) else {
+            return .noSuchRecipient(reply: "not an address")
+        }
         guard let from = MailAddress(name: mail.fromName, address: mail.fromAddress) else {
             return .later(reply: "the sender's address is not one")
         }

@@ -39,7 +39,8 @@ struct MatchRun: AsyncParsableCommand {
     @Argument(help: "The staff list, CSV or Excel.") var list: String?
     @OptionGroup(title: "Scores in place of a list") var given: MatchScoresOptions
     @Option(help: "Places of a mentor where the list says nothing.") var capacity = 1
-    @Option(help: ArgumentHelp("Where the pairs go; standard output by default.", valueName: "file")) var output: String?
+    @Option(help: ArgumentHelp("Where the pairs go; standard output by default.", valueName: "file")) var output:
+        String?
     @Option(help: "The least score of a pair, 0 to 100.") var leastScore = 0
     @Option(help: "The language of the reasons: fr or en.") var language = "en"
     @Flag(help: "The summary as JSON.") var json = false

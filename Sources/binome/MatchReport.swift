@@ -25,7 +25,8 @@ struct MatchReport {
         sentences = ReasonSentences(
             phrases,
             names: .init(
-                competency: { competencies[$0] }, language: { phrases.languageName(languages[$0]) }, hope: { String($0) },
+                competency: { competencies[$0] }, language: { phrases.languageName(languages[$0]) },
+                hope: { String($0) },
                 mentee: { mentees[$0] }, mentor: { mentors[$0] }, site: { sites[$0] }, department: { departments[$0] }))
         var whatIf = try? WhatIf(problem, assignment)
         var waiting: [(mentee: String, reason: String)] = []

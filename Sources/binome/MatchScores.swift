@@ -6,7 +6,8 @@ import Matching
 /// The files that a matching of given scores reads.
 struct MatchFilesOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Scores of pairs: mentee,mentor,score.", valueName: "scores.csv")) var scores: String?
-    @Option(help: ArgumentHelp("Scores as a NumPy array in place of --scores.", valueName: "file.npy")) var matrix: String?
+    @Option(help: ArgumentHelp("Scores as a NumPy array in place of --scores.", valueName: "file.npy")) var matrix:
+        String?
     @Option(help: ArgumentHelp("The mentees: mentee[,places].", valueName: "mentees.csv")) var mentees: String?
     @Option(help: ArgumentHelp("The mentors: mentor,capacity.", valueName: "mentors.csv")) var mentors: String?
     @Option(help: "Processor cores to use; the result is the same with any number.") var threads: Int?
@@ -46,7 +47,8 @@ struct MatchScoresOptions: ParsableArguments {
 
     @OptionGroup var files: MatchFilesOptions
     @Option(help: "With scores: what to aim at.") var method = Method.optimal
-    @Option(help: ArgumentHelp("With --method stable: side,person,other,rank.", valueName: "wishes.csv")) var wishes: String?
+    @Option(help: ArgumentHelp("With --method stable: side,person,other,rank.", valueName: "wishes.csv")) var wishes:
+        String?
     @Option(help: ArgumentHelp("With scores: where the proof goes.", valueName: "file")) var certificate: String?
 
     var mistake: String? {

@@ -28,7 +28,8 @@ struct ServerOption: Sendable {
             name: "metrics-port", example: "9090", standard: "none",
             meaning: "Serves `/metrics` (Prometheus text) on this port of 127.0.0.1."),
         ServerOption(
-            name: "master-key", example: "/etc/binome/master.key", standard: "beside the SQLite file, else ./binome.key",
+            name: "master-key", example: "/etc/binome/master.key",
+            standard: "beside the SQLite file, else ./binome.key",
             meaning: "The file of the master key (made at first start, mode 0600). Keep a copy away from the backups."),
         ServerOption(
             name: "spool", example: "/var/lib/binome/spool", standard: "a folder below the system's temporary one",
@@ -43,7 +44,8 @@ struct ServerOption: Sendable {
         ServerOption(
             name: "log-level", example: "info", standard: "notice",
             meaning: "`trace`, `debug`, `info`, `notice`, `warning`, `error`."),
-        ServerOption(name: "development", example: nil, standard: "off", meaning: "The living page of components at `/design`."),
+        ServerOption(
+            name: "development", example: nil, standard: "off", meaning: "The living page of components at `/design`."),
         ServerOption(
             name: "assets", example: "Sources/Web", standard: "embedded",
             meaning: "Reads styles and scripts from this folder while developing."),

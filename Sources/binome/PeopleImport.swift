@@ -75,7 +75,9 @@ struct PeopleImport: AsyncParsableCommand {
         throw Refused("The database is of an older version. Run `binome migrate` first.")
     }
 
-    private func compare(_ reading: StaffListReading, _ database: Database?, at now: Instant) async throws -> ComparedList {
+    private func compare(
+        _ reading: StaffListReading, _ database: Database?, at now: Instant
+    ) async throws -> ComparedList {
         let isFull = full
         guard let database else {
             return try ListComparison.compare(reading, isFull: isFull, today: Imports.today(now), in: nil, at: now)
@@ -88,7 +90,8 @@ struct PeopleImport: AsyncParsableCommand {
     private func apply(_ compared: ComparedList, to database: Database, at now: Instant) async throws {
         let name = URL(fileURLWithPath: list).lastPathComponent
         guard try await Imports.importNow(compared, fileName: name, isFull: full, into: database, at: now) else {
-            throw Refused("Somebody changed people meanwhile, or imports another list. Nothing was imported: try again.")
+            throw Refused(
+                "Somebody changed people meanwhile, or imports another list. Nothing was imported: try again.")
         }
     }
 

@@ -26,7 +26,9 @@ struct Restore: AsyncParsableCommand {
         // A copy beside the database is checked, so that the backup itself is never written to.
         let draft = path + ".restoring"
         for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: draft + ending) }
-        do { try FileManager.default.copyItem(atPath: file, toPath: draft) } catch { throw Refused("\(file) cannot be copied.") }
+        do { try FileManager.default.copyItem(atPath: file, toPath: draft) } catch {
+            throw Refused("\(file) cannot be copied.")
+        }
         do { try await check(draft, configuration) } catch {
             for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: draft + ending) }
             throw CommandDatabase.refusal(of: error)
@@ -67,7 +69,9 @@ struct Restore: AsyncParsableCommand {
             format.formatOptions = [.withYear, .withMonth, .withDay, .withTime]
             let aside = "\(path).before-\(format.string(from: Date()).filter { $0.isNumber || $0 == "T" })"
             for ending in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + ending) {
-                guard rename(path + ending, aside + ending) == 0 else { throw Refused("\(path) cannot be moved aside.") }
+                guard rename(path + ending, aside + ending) == 0 else {
+                    throw Refused("\(path) cannot be moved aside.")
+                }
             }
             kept = aside
         }

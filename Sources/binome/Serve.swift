@@ -53,10 +53,13 @@ struct Server {
         try await prepared(assembly)
         let routes = assembly.routes
         var services: [any Service] = [JobService(runner: assembly.jobs), MailService(assembly: assembly)]
-        if let port = configuration.metricsPort { services.append(MetricsServer.application(port: port, assembly: assembly)) }
+        if let port = configuration.metricsPort {
+            services.append(MetricsServer.application(port: port, assembly: assembly))
+        }
         let application = Application(
             responder: routes.responder(),
-            server: .http1(configuration: .init(additionalChannelHandlers: [RequestDeadline()], idleTimeout: .seconds(30))),
+            server: .http1(
+                configuration: .init(additionalChannelHandlers: [RequestDeadline()], idleTimeout: .seconds(30))),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil),
             services: services,

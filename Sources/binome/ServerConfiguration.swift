@@ -26,20 +26,26 @@ struct ServerConfiguration: Sendable, Equatable {
     ///   - flags: what the command line said, by option name.
     ///   - file: a JSON file; nil where none was named.
     /// - Throws: `ValidationError` for an unknown `BINOME_` name or a value that is none.
-    static func read(flags: [String: String], file: String?, environment: [String: String]) async throws -> ServerConfiguration {
+    static func read(
+        flags: [String: String], file: String?, environment: [String: String]
+    ) async throws -> ServerConfiguration {
         try refuseUnknown(environment)
         var providers: [any ConfigProvider] = [
             InMemoryProvider(
                 name: "flags",
                 values: Dictionary(
-                    uniqueKeysWithValues: flags.map { (AbsoluteConfigKey(["binome", $0.key]), ConfigValue(.string($0.value), isSecret: false)) })),
+                    uniqueKeysWithValues: flags.map {
+                        (AbsoluteConfigKey(["binome", $0.key]), ConfigValue(.string($0.value), isSecret: false))
+                    })),
             EnvironmentVariablesProvider(environmentVariables: environment),
         ]
         if let file {
             do {
-                providers.append(KeyMappingProvider(upstream: try await FileProvider<JSONSnapshot>(filePath: FilePath(file))) { key in
-                    AbsoluteConfigKey(Array(key.components.dropFirst()))
-                })
+                providers.append(
+                    KeyMappingProvider(upstream: try await FileProvider<JSONSnapshot>(filePath: FilePath(file))) {
+                        key in
+                        AbsoluteConfigKey(Array(key.components.dropFirst()))
+                    })
             } catch {
                 throw ValidationError("The configuration file \(file) cannot be read as JSON.")
             }
@@ -52,7 +58,8 @@ struct ServerConfiguration: Sendable, Equatable {
         let test = "BINOME_TEST_"
         for name in environment.keys.sorted()
         where name.hasPrefix("BINOME_") && !name.hasPrefix(test) && !known.contains(name) {
-            throw ValidationError("Unknown environment variable \(name). See `binome serve --help` for those there are.")
+            throw ValidationError(
+                "Unknown environment variable \(name). See `binome serve --help` for those there are.")
         }
     }
 
@@ -64,7 +71,8 @@ struct ServerConfiguration: Sendable, Equatable {
         func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
             guard let value = text(name) else { return nil }
             guard let number = Int(value), range.contains(number) else {
-                throw ValidationError("\(name) is a number from \(range.lowerBound) to \(range.upperBound), not \(value).")
+                throw ValidationError(
+                    "\(name) is a number from \(range.lowerBound) to \(range.upperBound), not \(value).")
             }
             return number
         }
@@ -80,8 +88,10 @@ struct ServerConfiguration: Sendable, Equatable {
         let port = try number("port", in: 0...65535) ?? 8080
         let given = try publicURL(text("public-url"))
         return ServerConfiguration(
-            database: database, host: host, port: port, publicURL: given ?? "http://\(host):\(port)", publicURLGiven: given != nil,
-            trustedProxies: Set((text("trusted-proxies") ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }),
+            database: database, host: host, port: port, publicURL: given ?? "http://\(host):\(port)",
+            publicURLGiven: given != nil,
+            trustedProxies: Set(
+                (text("trusted-proxies") ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }),
             metricsPort: try number("metrics-port", in: 0...65535),
             masterKey: text("master-key") ?? standardKey(beside: database),
             spool: text("spool") ?? NSTemporaryDirectory() + "binome-spool-\(getuid())",

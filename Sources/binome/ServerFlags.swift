@@ -35,7 +35,8 @@ struct ServerFlags: ParsableArguments {
 struct ListenFlags: ParsableArguments {
     @Option(help: "The address to listen on.") var host: String?
     @Option(help: "The port to listen on.") var port: String?
-    @Option(help: ArgumentHelp("How people reach this server; links begin with it.", valueName: "url")) var publicURL: String?
+    @Option(help: ArgumentHelp("How people reach this server; links begin with it.", valueName: "url")) var publicURL:
+        String?
     @Option(help: "Reverse proxies whose X-Forwarded-For is believed, with commas.") var trustedProxies: String?
     @Option(help: "Serves /metrics on this port of 127.0.0.1.") var metricsPort: String?
     @Flag(help: "The living page of components at /design.") var development = false

@@ -36,15 +36,20 @@ struct UserList: AsyncParsableCommand {
     @Flag(help: "As JSON.") var json = false
 
     func run() async throws {
-        let all = try await UserCommand.onDatabase(server) { database, _ in try await database.read { try Administrator.all(in: $0) } }
+        let all = try await UserCommand.onDatabase(server) { database, _ in
+            try await database.read { try Administrator.all(in: $0) }
+        }
         if json {
             CommandOutput.json(
-                all.map { UserAnswer(person: $0.person.text, name: $0.name, email: $0.email, secondFactor: $0.hasSecondFactor) })
+                all.map {
+                    UserAnswer(person: $0.person.text, name: $0.name, email: $0.email, secondFactor: $0.hasSecondFactor)
+                })
         } else if all.isEmpty {
             CommandOutput.line("There is no administrator yet: `binome serve` prints a code to make one.")
         } else {
             for one in all {
-                CommandOutput.line("\(one.name) <\(one.email ?? "–")>\(one.hasSecondFactor ? "" : " (no second factor yet)")")
+                CommandOutput.line(
+                    "\(one.name) <\(one.email ?? "–")>\(one.hasSecondFactor ? "" : " (no second factor yet)")")
             }
         }
     }
@@ -97,7 +102,9 @@ struct UserReset: AsyncParsableCommand {
         let answer = try await UserCommand.onDatabase(server) { database, configuration in
             try await database.write { tx in
                 let now = UserCommand.now()
-                guard let person = try People.find(email: typed, in: tx) else { throw Refused("Nobody has the address \(typed).") }
+                guard let person = try People.find(email: typed, in: tx) else {
+                    throw Refused("Nobody has the address \(typed).")
+                }
                 return UserAnswer(
                     person: person.text, name: nil, email: typed,
                     link: try UserCommand.link(for: person, configuration, in: tx, at: now))
@@ -141,13 +148,16 @@ enum UserCommand {
         if json {
             CommandOutput.json(answer)
         } else {
-            CommandOutput.line("\(answer.email ?? ""): open this within the hour to choose a password.\n\(answer.link ?? "")")
+            CommandOutput.line(
+                "\(answer.email ?? ""): open this within the hour to choose a password.\n\(answer.link ?? "")")
         }
     }
 
     /// The reasons in English, as everything on the command line.
     private static func words(of refusal: Refusal) -> String {
-        guard let catalogue = try? Catalogue.embedded() else { return refusal.problems.map(\.key).joined(separator: ", ") }
+        guard let catalogue = try? Catalogue.embedded() else {
+            return refusal.problems.map(\.key).joined(separator: ", ")
+        }
         return Problems(refusal, in: Phrases(catalogue, in: .english)).all.map(\.sentence).joined(separator: " ")
     }
 }

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Mail handed to a server")
 struct SendingTests {
-    private func server(_ test: TestMailServer, _ security: MailServer.Security = .none, caFile: String? = nil)
+    private func server(
+        _ test: TestMailServer, _ security: MailServer.Security = .none, caFile: String? = nil
+    )
         -> MailServer
     {
         MailServer(host: "127.0.0.1", port: test.port, security: security, caFile: caFile)

@@ -16,7 +16,8 @@ import Testing
                     let start = number
                     try await db.write { tx in
                         for i in [start, start + 1] {
-                            try tx.run(Fixture.addAnything, i, String(repeating: "x", count: 4000), i, true, 1.0, [UInt8]())
+                            try tx.run(
+                                Fixture.addAnything, i, String(repeating: "x", count: 4000), i, true, 1.0, [UInt8]())
                         }
                     }
                     number += 2

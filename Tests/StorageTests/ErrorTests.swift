@@ -17,14 +17,16 @@ import Testing
             }
             #expect(await fault(Fixture.addTeam, [.text("u"), .text("red"), .integer(1)]) == .unique("team__name_key"))
             #expect(
-                await fault(Fixture.addMember, [.text("n"), .text("t"), .integer(1)]) == .unique("member__team_id__place"))
+                await fault(Fixture.addMember, [.text("n"), .text("t"), .integer(1)])
+                    == .unique("member__team_id__place"))
             #expect(await fault(Fixture.addTeam, [.text("t"), .text("blue"), .integer(1)]) == .unique("team__id"))
             #expect(await fault(Fixture.addMember, [.text("n"), .text("none"), .integer(2)]) == .foreignKey)
             #expect(await fault(Fixture.addMember, [.text("n"), .text("t"), .integer(-1)]) == .check("member_place"))
             #expect(await fault(Fixture.addMember, [.text("n"), .text("t"), .null]) == .notNull("member.place"))
             let bulk = await storageError {
                 try await db.write { tx in
-                    try tx.insert(Fixture.addTeam, many: (0..<2000).map { ["i\($0)", $0 == 900 ? "red" : "n\($0)", 1] })
+                    try tx.insert(
+                        Fixture.addTeam, many: (0..<2000).map { ["i\($0)", $0 == 900 ? "red" : "n\($0)", 1] })
                 }
             }
             #expect(bulk == .unique("team__name_key"))
@@ -57,7 +59,8 @@ import Testing
                 }
                 try tx.run(Fixture.addTeam, "x", "yellow", 1)
             }
-            #expect(try await db.read { try $0.rows(Fixture.teams).map { try $0.text("name_key") } } == ["red", "yellow"])
+            #expect(
+                try await db.read { try $0.rows(Fixture.teams).map { try $0.text("name_key") } } == ["red", "yellow"])
         }
     }
 

@@ -46,7 +46,8 @@ import Testing
 
     @Test(arguments: Engine.allCases)
     func `a migration that fails leaves nothing of itself`(engine: Engine) async throws {
-        let broken = Migration(number: 2, name: "0002-broken", sql: "CREATE TABLE half (id TEXT); INSERT INTO nowhere VALUES (1);")
+        let broken = Migration(
+            number: 2, name: "0002-broken", sql: "CREATE TABLE half (id TEXT); INSERT INTO nowhere VALUES (1);")
         try await withFixture(engine) { db in
             let migrator = Migrator(migrations: [Fixture.migration, broken])
             #expect(await storageError { _ = try await migrator.migrate(db) } != nil)
@@ -71,7 +72,9 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func `the released schema applies, and every unique index is named by its table and columns`(engine: Engine) async throws {
+    func `the released schema applies, and every unique index is named by its table and columns`(
+        engine: Engine
+    ) async throws {
         try await withDatabase(engine) { db in
             let schema = try await db.schema()
             #expect(schema.tables.contains { $0.name == "person" })

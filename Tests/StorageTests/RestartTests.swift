@@ -22,13 +22,16 @@ import Testing
         let restarted = DispatchSemaphore(value: 0)
         let (begun, signal) = AsyncStream.makeStream(of: Void.self)
         let writing = Task {
-          try await db.write { tx in
-            try tx.run(Fixture.addTeam, "v", "blue", 1)
-            if runs.withLock({ $0 += 1; return $0 }) == 1 {
-                signal.yield()
-                restarted.wait()
+            try await db.write { tx in
+                try tx.run(Fixture.addTeam, "v", "blue", 1)
+                if runs.withLock({
+                    $0 += 1
+                    return $0
+                }) == 1 {
+                    signal.yield()
+                    restarted.wait()
+                }
             }
-          }
         }
         for await _ in begun { break }
         try await cluster.stop()

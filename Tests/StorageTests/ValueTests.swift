@@ -7,10 +7,14 @@ import Testing
 @Suite struct ValueTests {
     @Test(arguments: Engine.allCases)
     func `every type comes back as it went in`(engine: Engine) async throws {
-        let texts = ["", "Éloïse Œuvrard", "日本語 👩🏽‍🔬", "a'b\"c\\d\n\t;--", "e\u{301}", String(repeating: "é", count: 100_000)]
+        let texts = [
+            "", "Éloïse Œuvrard", "日本語 👩🏽‍🔬", "a'b\"c\\d\n\t;--", "e\u{301}", String(repeating: "é", count: 100_000),
+        ]
         let numbers: [Int64] = [0, -1, .max, .min, 1, 2]
         let shares = [0.1, -0.0, .infinity, 1e-300, .greatestFiniteMagnitude, 3]
-        let bytes: [[UInt8]] = [[], [0], Array(0...255), [92, 120], [255, 0, 255], Array(repeating: 7, count: 70_000)]
+        let bytes: [[UInt8]] = [
+            [], [0], Array(0...255), [92, 120], [255, 0, 255], Array(repeating: 7, count: 70_000),
+        ]
         try await withFixture(engine) { db in
             try await db.write { tx in
                 for i in texts.indices {

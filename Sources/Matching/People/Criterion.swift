@@ -46,6 +46,7 @@ public struct Criteria: Hashable, Sendable {
     /// Half-hours a week in common that are enough for 100.
     public var enoughSlots: Int
 
+    /// Weights by criterion; who is missing is off.
     public init(_ weights: [Criterion: Weight], gradesAbove: ClosedRange<Int> = 1...3, enoughSlots: Int = 4) {
         self.weights = weights
         self.gradesAbove = gradesAbove

@@ -16,12 +16,18 @@ public enum GradeRule: Hashable, Sendable {
 
 /// What no score can outweigh. What is unknown of a person breaks no rule.
 public struct HardRules: Hashable, Sendable {
+    /// How far up and down the line of management nobody is paired.
     public var line: LineRule
+    /// Whether the two must share a language.
     public var commonLanguage: Bool
+    /// Whether the two must be of different departments.
     public var otherDepartment: Bool
+    /// Whether the two must be of different sites.
     public var otherSite: Bool
+    /// How grades must differ; nil: anyhow.
     public var grade: GradeRule?
 
+    /// The usual rules: nobody of one's own line of management, and a common language.
     public init(
         line: LineRule = .whole, commonLanguage: Bool = true, otherDepartment: Bool = false, otherSite: Bool = false,
         grade: GradeRule? = nil

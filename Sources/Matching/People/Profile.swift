@@ -5,6 +5,7 @@ public struct CompetencyLevel: Hashable, Sendable {
     /// Level, 0…5: what is mastered, or what is aimed at.
     public var level: Int
 
+    /// A competency by its number, with a level of 0…5.
     public init(_ competency: Int, level: Int) {
         self.competency = competency
         self.level = level
@@ -47,6 +48,7 @@ public struct Profile: Hashable, Sendable {
     /// Whether the person has left the organisation.
     public var hasLeft: Bool
 
+    /// A person of whom only the number must be known.
     public init(
         person: Int, offered: [CompetencyLevel] = [], sought: [CompetencyLevel] = [], languages: UInt64 = 0,
         fluent: UInt64 = 0, availability: WeekSlots = WeekSlots(), site: Int? = nil, department: Int? = nil,

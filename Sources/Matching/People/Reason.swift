@@ -12,6 +12,7 @@ public struct Reason: Hashable, Sendable {
     /// What goes into it, by name.
     public var values: [String: ReasonValue]
 
+    /// Names a sentence and what goes into it.
     public init(_ key: String, _ values: [String: ReasonValue] = [:]) {
         self.key = key
         self.values = values

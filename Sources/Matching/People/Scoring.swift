@@ -5,13 +5,18 @@ public struct Scoring: Sendable {
     /// The score of a pair that is perfect by every criterion.
     public static let best = 10_000
 
+    /// Who seeks a mentor; pairs name them by index.
     public let mentees: [Profile]
+    /// Who offers to be one; pairs name them by index.
     public let mentors: [Profile]
+    /// What no pair may break.
     public let rules: HardRules
+    /// What makes a pair good, and how much each weighs.
     public let criteria: Criteria
     /// Pairs that score less are not eligible, 0…10,000.
     public let floor: Int
 
+    /// People, rules and weights; nothing is computed yet.
     public init(
         mentees: [Profile], mentors: [Profile], rules: HardRules = HardRules(), criteria: Criteria = .usual,
         floor: Int = 0
@@ -62,9 +67,11 @@ public struct Scoring: Sendable {
 public struct Explanation: Hashable, Sendable {
     /// What one criterion says of a pair.
     public struct Part: Hashable, Sendable {
+        /// Which criterion speaks.
         public var criterion: Criterion
         /// 0…100.
         public var value: Int
+        /// How much the criterion counts.
         public var weight: Weight
         /// Its share of the score, 0…10,000.
         public var contribution: Int
@@ -72,6 +79,7 @@ public struct Explanation: Hashable, Sendable {
         public var reason: Reason
     }
 
+    /// Whom it is about.
     public var pair: Pair
     /// 0…10,000.
     public var score: Int
@@ -80,6 +88,7 @@ public struct Explanation: Hashable, Sendable {
     /// Rules the pair breaks; empty when it is eligible.
     public var broken: [BrokenRule]
 
+    /// Whether the pair breaks no rule.
     public var isEligible: Bool { broken.isEmpty }
     /// 0…100, as people read it.
     public var percent: Int { (score + 50) / 100 }

@@ -41,6 +41,7 @@ public struct WeekSlots: Hashable, Sendable {
     /// Number of free half-hours.
     public var size: Int { overlap(self) }
 
+    /// Whether no half-hour is free.
     public var isEmpty: Bool { (words.0 | words.1 | words.2 | words.3 | words.4 | words.5) == 0 }
 
     /// Number of half-hours in which both are free.
@@ -51,11 +52,13 @@ public struct WeekSlots: Hashable, Sendable {
             + (words.4 & other.words.4).nonzeroBitCount + (words.5 & other.words.5).nonzeroBitCount
     }
 
+    /// Free in the same half-hours.
     public static func == (left: WeekSlots, right: WeekSlots) -> Bool {
         left.words.0 == right.words.0 && left.words.1 == right.words.1 && left.words.2 == right.words.2
             && left.words.3 == right.words.3 && left.words.4 == right.words.4 && left.words.5 == right.words.5
     }
 
+    /// Feeds the 336 bits.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(words.0)
         hasher.combine(words.1)

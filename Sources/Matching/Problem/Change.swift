@@ -29,6 +29,7 @@ public struct Candidate: Hashable, Sendable {
     /// What the pair would be worth.
     public var score: Int
 
+    /// Somebody of the other side, by index.
     public init(_ index: Int, score: Int) {
         self.index = index
         self.score = score

@@ -5,6 +5,7 @@ public struct Pair: Hashable, Comparable, Sendable {
     /// Index of the mentor.
     public var mentor: Int
 
+    /// A pair by the indices of the two.
     public init(mentee: Int, mentor: Int) {
         self.mentee = mentee
         self.mentor = mentor
@@ -25,6 +26,7 @@ public struct ScoredPair: Hashable, Comparable, Sendable {
     /// What the pair is worth, at least 0.
     public var score: Int
 
+    /// A pair by the indices of the two, with its worth.
     public init(mentee: Int, mentor: Int, score: Int) {
         self.mentee = mentee
         self.mentor = mentor

@@ -16,6 +16,7 @@ public struct Certificate: Hashable, Sendable {
     /// For `fair`: why no better floor exists.
     public var cover: Cover?
 
+    /// Prices by index, and for `fair` the floor with its cover.
     public init(bonus: Int, mentees: [Int], mentors: [Int], floor: Int? = nil, cover: Cover? = nil) {
         self.bonus = bonus
         self.mentees = mentees
@@ -36,6 +37,7 @@ public struct Cover: Hashable, Sendable {
     /// Single pairs above the floor that touch none of these people; usually none.
     public var pairs: [Pair]
 
+    /// People by index, and single pairs.
     public init(mentees: [Int], mentors: [Int], pairs: [Pair] = []) {
         self.mentees = mentees
         self.mentors = mentors

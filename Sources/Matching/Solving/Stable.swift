@@ -8,6 +8,7 @@ public struct Wishes: Hashable, Sendable {
     /// Whether a person who names somebody accepts only those named; who names nobody accepts everyone eligible.
     public var namedOnly: Bool
 
+    /// Ranks of both sides; who is missing ranks nobody.
     public init(ofMentees: [Int: [Int: Int]] = [:], ofMentors: [Int: [Int: Int]] = [:], namedOnly: Bool = false) {
         self.ofMentees = ofMentees
         self.ofMentors = ofMentors

@@ -5,6 +5,7 @@ public struct Cost: Hashable, Comparable, Sendable {
     /// Total score before less total score after.
     public var score: Int
 
+    /// Places and score lost.
     public init(places: Int, score: Int) {
         self.places = places
         self.score = score

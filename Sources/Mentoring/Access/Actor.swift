@@ -9,7 +9,9 @@ package struct Grant: Sendable, Hashable {
     package let site: ID<Site>?
     package let department: ID<Department>?
 
-    package init(_ role: Role, programme: ID<Programme>? = nil, site: ID<Site>? = nil, department: ID<Department>? = nil) {
+    package init(
+        _ role: Role, programme: ID<Programme>? = nil, site: ID<Site>? = nil, department: ID<Department>? = nil
+    ) {
         self.role = role
         self.programme = programme
         self.site = site

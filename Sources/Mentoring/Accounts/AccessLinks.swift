@@ -56,18 +56,23 @@ package enum AccessLinks {
     }
 
     /// The link that a token opens; nil where it is forged, used or too old: the page says the same for all three.
-    package static func find(_ token: String, for purpose: Purpose, in tx: Transaction, at now: Instant) throws -> AccessLink? {
+    package static func find(
+        _ token: String, for purpose: Purpose, in tx: Transaction, at now: Instant
+    ) throws -> AccessLink? {
         guard let token = Token(token, for: purpose.token),
             let row = try tx.row(AccessLinkSQL.byToken, token.hash, purpose.rawValue),
             try row.optionalInstant("used_at") == nil, try row.instant("expires_at") > now
         else { return nil }
-        return AccessLink(id: try row.id("id"), person: try row.optionalID("person_id"), detail: try row.optionalText("detail"))
+        return AccessLink(
+            id: try row.id("id"), person: try row.optionalID("person_id"), detail: try row.optionalText("detail"))
     }
 
     /// Uses a link up. Of two who try at once, one gets it.
     /// - Throws: `Refusal("refusal.link_expired")`.
     @discardableResult
-    package static func use(_ token: String, for purpose: Purpose, in tx: Transaction, at now: Instant) throws -> AccessLink {
+    package static func use(
+        _ token: String, for purpose: Purpose, in tx: Transaction, at now: Instant
+    ) throws -> AccessLink {
         guard let link = try find(token, for: purpose, in: tx, at: now),
             try tx.run(AccessLinkSQL.use, now, link.id) == 1
         else { throw Refusal("refusal.link_expired") }

@@ -46,7 +46,8 @@ package enum Competencies {
     package static func uses(in tx: Transaction) throws -> [ID<Competency>: CompetencyUse] {
         var uses: [ID<Competency>: CompetencyUse] = [:]
         for row in try tx.rows(CompetencySQL.uses) {
-            uses[try row.id("id")] = CompetencyUse(holders: try row.integer("holders"), seekers: try row.integer("seekers"))
+            uses[try row.id("id")] = CompetencyUse(
+                holders: try row.integer("holders"), seekers: try row.integer("seekers"))
         }
         return uses
     }
@@ -80,7 +81,9 @@ package enum Competencies {
             try tx.run(CompetencySQL.addFamily, id, family.key, family.name.fr, family.name.en, position)
         }
         var taken: Set<String> = []
-        for competency in framework.competencies { taken.formUnion([competency.name.fr, competency.name.en].map(nameKey)) }
+        for competency in framework.competencies {
+            taken.formUnion([competency.name.fr, competency.name.en].map(nameKey))
+        }
         for (position, competency) in framework.competencies.enumerated() {
             guard let family = families[competency.family] else { continue }
             let id = ID<Competency>(at: now)
@@ -92,7 +95,8 @@ package enum Competencies {
                 let own = nameKey(competency.name.fr) == name ? competency.name.fr : competency.name.en
                 try tx.run(CompetencySQL.addName, name, id, own, true)
             }
-            for synonym in competency.synonyms.fr + competency.synonyms.en where taken.insert(nameKey(synonym)).inserted {
+            for synonym in competency.synonyms.fr + competency.synonyms.en where taken.insert(nameKey(synonym)).inserted
+            {
                 try tx.run(CompetencySQL.addName, nameKey(synonym), id, synonym, false)
             }
         }

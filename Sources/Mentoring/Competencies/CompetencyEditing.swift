@@ -46,7 +46,8 @@ extension Competencies {
         _ = try find(id, in: tx)
         let input = try checked(input, in: tx)
         try tx.run(
-            CompetencySQL.change, input.family, input.name.fr, input.name.en, input.definition.fr, input.definition.en, id)
+            CompetencySQL.change, input.family, input.name.fr, input.name.en, input.definition.fr, input.definition.en,
+            id)
         try tx.run(CompetencySQL.dropNames, id)
         try writeParts(of: input, id: id, in: tx)
         try Audit.write("competency.changed", "competency", id, by: actor, in: tx, at: now)

@@ -70,7 +70,8 @@ package enum CompetencyFile {
         for index in 0..<min(row.count, 200) {
             guard let column = headings[Competencies.nameKey(row.text(index))] else { continue }
             guard !columns.values.contains(column) else {
-                throw Refusal("refusal.competency.heading_twice", field: "file", values: ["heading": .text(row.text(index))])
+                throw Refusal(
+                    "refusal.competency.heading_twice", field: "file", values: ["heading": .text(row.text(index))])
             }
             columns[index] = column
         }

@@ -56,7 +56,9 @@ extension Competencies {
         _ draft: CompetencyDraft, named name: String, _ outcome: inout CompetencyOutcome, by actor: Actor,
         in tx: Transaction, at now: Instant
     ) throws -> ID<Competency> {
-        guard !draft[.family].isEmpty else { throw Refusal("refusal.required", field: CompetencyColumn.family.rawValue) }
+        guard !draft[.family].isEmpty else {
+            throw Refusal("refusal.required", field: CompetencyColumn.family.rawValue)
+        }
         let existing = try self.existing(draft, in: tx)
         let family: ID<CompetencyFamily>
         if let known = try familyNamed(draft[.family], in: tx) {

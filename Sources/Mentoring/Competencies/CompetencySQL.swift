@@ -2,7 +2,8 @@ package import Storage
 
 /// Statements about the framework of competencies.
 package enum CompetencySQL {
-    static let families: Statement = "SELECT id, key, name_fr, name_en, position FROM competency_family ORDER BY position, id"
+    static let families: Statement =
+        "SELECT id, key, name_fr, name_en, position FROM competency_family ORDER BY position, id"
     static let competencies: Statement = """
         SELECT id, key, family_id, name_fr, name_en, definition_fr, definition_en, retired_at
         FROM competency ORDER BY position, id
@@ -70,7 +71,8 @@ package enum CompetencySQL {
         """
 
     package static let all = [
-        families, competencies, levels, allLevels, names, match, owner, synonyms, allSynonyms, uses, addFamily, add, change,
+        families, competencies, levels, allLevels, names, match, owner, synonyms, allSynonyms, uses, addFamily, add,
+        change,
         setRetired, lastPosition, lastFamilyPosition, dropLevels, addLevel, dropNames, addName,
     ]
 }

@@ -22,7 +22,9 @@ extension Competencies {
         for word in key.split(separator: " ") {
             let letters = Array(word)
             if letters.count == 1 { pairs[String(letters), default: 0] += 1 }
-            for (first, second) in zip(letters, letters.dropFirst()) { pairs[String([first, second]), default: 0] += 1 }
+            for (first, second) in zip(letters, letters.dropFirst()) {
+                pairs[String([first, second]), default: 0] += 1
+            }
         }
         return pairs
     }

@@ -25,7 +25,8 @@ extension Competencies {
     /// Those that wait for a decision, the most frequent first, at most `limit`.
     package static func unknown(limit: Int, in tx: Transaction) throws -> [UnknownCompetency] {
         try tx.rows(PersonCompetencySQL.unknown, limit).map { row in
-            UnknownCompetency(key: try row.text("name_key"), name: try row.text("name"), people: try row.integer("people"))
+            UnknownCompetency(
+                key: try row.text("name_key"), name: try row.text("name"), people: try row.integer("people"))
         }
     }
 
@@ -35,7 +36,8 @@ extension Competencies {
 
     /// The name is another one of a competency that there is.
     package static func adopt(
-        unknown key: String, asSynonymOf competency: ID<Competency>, by actor: Actor, in tx: Transaction, at now: Instant
+        unknown key: String, asSynonymOf competency: ID<Competency>, by actor: Actor, in tx: Transaction,
+        at now: Instant
     ) throws {
         let name = try unknownName(key, in: tx)
         guard try !find(competency, in: tx).isRetired else { throw NotFound() }
@@ -50,7 +52,8 @@ extension Competencies {
         unknown key: String, inFamily family: ID<CompetencyFamily>, by actor: Actor, in tx: Transaction, at now: Instant
     ) throws -> ID<Competency> {
         let name = try unknownName(key, in: tx)
-        let id = try add(CompetencyInput(family: family, name: BothLanguages(fr: name, en: name)), by: actor, in: tx, at: now)
+        let id = try add(
+            CompetencyInput(family: family, name: BothLanguages(fr: name, en: name)), by: actor, in: tx, at: now)
         try understand(key, as: id, in: tx)
         return id
     }

@@ -16,7 +16,9 @@ package struct ProblemKind: Sendable, Hashable {
             counts[kind, default: 0] += 1
         }
         return sorted(
-            counts.map { ProblemKind(reason: $0.key.reason, remedy: $0.key.remedy, severity: $0.key.severity, count: $0.value) })
+            counts.map {
+                ProblemKind(reason: $0.key.reason, remedy: $0.key.remedy, severity: $0.key.severity, count: $0.value)
+            })
     }
 
     static func sorted(_ kinds: [ProblemKind]) -> [ProblemKind] {
@@ -61,7 +63,8 @@ extension Imports {
 
     /// The problems of one kind in the order of the list, those after a position, at most `limit`.
     package static func problems(
-        of list: ID<StaffImport>, _ reason: StaffProblem.Reason, _ remedy: StaffProblem.Remedy, after position: Int = -1,
+        of list: ID<StaffImport>, _ reason: StaffProblem.Reason, _ remedy: StaffProblem.Remedy,
+        after position: Int = -1,
         limit: Int, in tx: Transaction
     ) throws -> [(position: Int, problem: StaffProblem)] {
         try tx.rows(StaffImportSQL.problems, list, reason.rawValue, remedy.rawValue, position, limit).map { row in

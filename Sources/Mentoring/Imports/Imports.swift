@@ -24,7 +24,8 @@ package enum Imports {
     /// How a file would be read. Blocks: to be called on a thread of its own.
     /// - Throws: `TableError`, `StaffListError`.
     package static func preview(
-        _ path: String, mapping: ColumnMapping? = nil, table: TableOptions = TableOptions(limits: limits), at now: Instant
+        _ path: String, mapping: ColumnMapping? = nil, table: TableOptions = TableOptions(limits: limits),
+        at now: Instant
     ) throws -> StaffListPreview {
         try StaffList.preview(path, mapping: mapping, options: StaffListOptions(today: today(now), table: table))
     }
@@ -58,7 +59,8 @@ package enum Imports {
 
     /// Notes that a list was handed over; its file is at `path(of:in:)` from now on.
     package static func add(
-        _ id: ID<StaffImport>, fileName: String, mapping: ColumnMapping, isFull: Bool, by actor: Actor, in tx: Transaction,
+        _ id: ID<StaffImport>, fileName: String, mapping: ColumnMapping, isFull: Bool, by actor: Actor,
+        in tx: Transaction,
         at now: Instant
     ) throws {
         try tx.run(

@@ -106,7 +106,8 @@ package enum StaffImportSQL {
         """
 
     package static let all = [
-        find, history, others, add, read, setState, startReading, setProgress, ready, fail, cancel, finish, stale, addProblem,
+        find, history, others, add, read, setState, startReading, setProgress, ready, fail, cancel, finish, stale,
+        addProblem,
         problemKinds, problems, mapping, remember,
     ]
 }

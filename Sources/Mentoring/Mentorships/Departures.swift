@@ -15,7 +15,8 @@ package enum Departures {
             guard try tx.run(MentorshipSQL.end, day, mentorship) == 1 else { continue }
             let members = try Members(mentorship, in: tx)
             if let key = members.key { try PairingRuns.release(key, of: programme, in: tx) }
-            try tell("partner_left", of: mentorship, members, about: person, row.text("programme_name"), in: tx, at: now)
+            try tell(
+                "partner_left", of: mentorship, members, about: person, row.text("programme_name"), in: tx, at: now)
             try Audit.write(
                 "relation.ended", "mentorship", mentorship, programme: programme, by: actor, in: tx, at: now)
         }
@@ -33,7 +34,8 @@ package enum Departures {
             if let key = members.key {
                 try PairingRuns.keep(key, of: programme, since: row.day("started_on"), in: tx, at: now)
             }
-            try tell("partner_returned", of: mentorship, members, about: person, row.text("programme_name"), in: tx, at: now)
+            try tell(
+                "partner_returned", of: mentorship, members, about: person, row.text("programme_name"), in: tx, at: now)
             try Audit.write(
                 "relation.reopened", "mentorship", mentorship, programme: programme, by: actor, in: tx, at: now)
         }
@@ -47,7 +49,8 @@ package enum Departures {
         for member in members.all where member.person != person {
             try Outbox.queue(
                 template, to: member.person, class: .relation,
-                values: ["partner": name, "programme": programme, "path": "/mentorships/\(mentorship.text)"], in: tx, at: now)
+                values: ["partner": name, "programme": programme, "path": "/mentorships/\(mentorship.text)"], in: tx,
+                at: now)
         }
     }
 

@@ -63,7 +63,8 @@ package struct MentorshipRecord: Sendable {
 
     /// The relation, for one of its members.
     /// - Throws: `NotFound` for anybody else, managers included.
-    package static func find(_ id: ID<Mentorship>, of person: ID<Person>, in tx: Transaction) throws -> MentorshipRecord {
+    package static func find(_ id: ID<Mentorship>, of person: ID<Person>, in tx: Transaction) throws -> MentorshipRecord
+    {
         guard let row = try tx.row(MentorshipSQL.find, id, person) else { throw NotFound() }
         return try MentorshipRecord(row, of: person, in: tx)
     }

@@ -1,7 +1,8 @@
 extension FieldRegister {
     static let peopleFields: [RegisteredFields] = [
         RegisteredFields(
-            "person", "id staff_number first_name last_name name_key job_title site_id department_id grade_id manager_id",
+            "person",
+            "id staff_number first_name last_name name_key job_title site_id department_id grade_id manager_id",
             for: .directory, readBy: [.oneself, .staffKeepers, .managers, .pair], kept: .employment),
         RegisteredFields(
             "person", "email email_key language time_zone mail_refused_at", for: .contact,
@@ -39,11 +40,15 @@ extension FieldRegister {
 
     static let accountFields: [RegisteredFields] = [
         RegisteredFields("account", "person_id created_at", for: .account, readBy: [.program], kept: .account),
-        RegisteredFields("account", "password printed_code", for: .account, readBy: [.program], .hashed, kept: .account),
-        RegisteredFields("account", "password_changed_at printed_at", for: .account, readBy: [.oneself], kept: .account),
-        RegisteredFields("account", "totp_secret totp_pending", for: .account, readBy: [.program], .sealed, kept: .account),
         RegisteredFields(
-            "account", "totp_confirmed_at totp_last_step", for: .account, readBy: [.oneself, .administrators], kept: .account),
+            "account", "password printed_code", for: .account, readBy: [.program], .hashed, kept: .account),
+        RegisteredFields(
+            "account", "password_changed_at printed_at", for: .account, readBy: [.oneself], kept: .account),
+        RegisteredFields(
+            "account", "totp_secret totp_pending", for: .account, readBy: [.program], .sealed, kept: .account),
+        RegisteredFields(
+            "account", "totp_confirmed_at totp_last_step", for: .account, readBy: [.oneself, .administrators],
+            kept: .account),
         RegisteredFields("recovery_code", "person_id used_at", for: .account, readBy: [.oneself], kept: .account),
         RegisteredFields("recovery_code", "hash", for: .account, readBy: [.program], .hashed, kept: .account),
         RegisteredFields(
@@ -51,7 +56,8 @@ extension FieldRegister {
             readBy: [.oneself], kept: .briefly),
         RegisteredFields("session", "token_hash", for: .account, readBy: [.program], .hashed, kept: .briefly),
         RegisteredFields(
-            "access_link", "id purpose person_id detail created_at expires_at used_at", for: .account, readBy: [.program],
+            "access_link", "id purpose person_id detail created_at expires_at used_at", for: .account,
+            readBy: [.program],
             kept: .briefly),
         RegisteredFields("access_link", "token_hash", for: .account, readBy: [.program], .hashed, kept: .briefly),
         RegisteredFields("failed_attempt", "id at", for: .account, readBy: [.program], kept: .briefly),
@@ -65,11 +71,13 @@ extension FieldRegister {
         RegisteredFields(
             "organisation", "protection_contact protection_email", for: .organisation,
             readBy: [.oneself, .administrators], kept: .account),
-        RegisteredFields("outbox", "person_id address sent_at reply", for: .mails, readBy: [.administrators], kept: .ninetyDays),
+        RegisteredFields(
+            "outbox", "person_id address sent_at reply", for: .mails, readBy: [.administrators], kept: .ninetyDays),
         RegisteredFields("outbox_value", "value", for: .mails, readBy: [.program], kept: .briefly),
         RegisteredFields("mail_stop", "person_id stopped_at", for: .mails, readBy: [.oneself], kept: .employment),
         RegisteredFields(
-            "audit", "id at actor_id action subject_kind subject_id programme_id", for: .audit, readBy: [.administrators],
+            "audit", "id at actor_id action subject_kind subject_id programme_id", for: .audit,
+            readBy: [.administrators],
             kept: .fiveYears),
     ]
 
@@ -79,9 +87,11 @@ extension FieldRegister {
             "participant", "id programme_id person_id side capacity joined_at withdrawn_at source", for: .programme,
             readBy: [.oneself, .managers, .pair], kept: .programme),
         RegisteredFields(
-            "participant_wish", "participant_id person_id rank", for: .matching, readBy: [.oneself, .managers], kept: .programme),
+            "participant_wish", "participant_id person_id rank", for: .matching, readBy: [.oneself, .managers],
+            kept: .programme),
         RegisteredFields(
-            "participant_slot", "participant_id starts ends", for: .matching, readBy: [.oneself, .managers], kept: .programme),
+            "participant_slot", "participant_id starts ends", for: .matching, readBy: [.oneself, .managers],
+            kept: .programme),
         RegisteredFields(
             "participant_hope", "participant_id hope", for: .matching, readBy: [.oneself, .managers], kept: .programme),
         RegisteredFields(
@@ -94,7 +104,8 @@ extension FieldRegister {
             "pairing_decision",
             "id programme_id mentee_id mentor_id kind reason started_on meetings_held decided_by decided_at",
             for: .programme, readBy: [.managers], kept: .programme),
-        RegisteredFields("pairing_run", "asked_by published_by changed_by", for: .audit, readBy: [.managers], kept: .programme),
+        RegisteredFields(
+            "pairing_run", "asked_by published_by changed_by", for: .audit, readBy: [.managers], kept: .programme),
         RegisteredFields("pairing_input", "run_id archive", for: .programme, readBy: [.program], kept: .programme),
         RegisteredFields(
             "pairing_run_decision", "run_id mentee_id mentor_id kind reason decided_by decided_at", for: .programme,
@@ -107,11 +118,14 @@ extension FieldRegister {
             "mentorship", "state started_on meetings_before ended_on end_reason created_at", for: .mentorship,
             readBy: [.pair, .managers], kept: .programme),
         RegisteredFields(
-            "mentorship_member", "mentorship_id participant_id person_id side", for: .mentorship, readBy: [.pair, .managers],
+            "mentorship_member", "mentorship_id participant_id person_id side", for: .mentorship,
+            readBy: [.pair, .managers],
             kept: .programme),
-        RegisteredFields("mentorship_member", "seen_at", for: .mentorship, readBy: [.oneself, .managers], kept: .programme),
         RegisteredFields(
-            "mentorship_reason", "mentorship_id position key subject number", for: .mentorship, readBy: [.pair, .managers],
+            "mentorship_member", "seen_at", for: .mentorship, readBy: [.oneself, .managers], kept: .programme),
+        RegisteredFields(
+            "mentorship_reason", "mentorship_id position key subject number", for: .mentorship,
+            readBy: [.pair, .managers],
             kept: .programme),
     ]
 }

@@ -104,7 +104,8 @@ package final class JobRunner: Sendable {
                 if let fault, attempt >= Jobs.mostAttempts {
                     try tx.run(WorkSQL.failJob, now, fault, id, owner)
                 } else if let fault {
-                    try tx.run(WorkSQL.retryJob, now.adding(seconds: Jobs.delay(afterAttempt: attempt)), fault, id, owner)
+                    try tx.run(
+                        WorkSQL.retryJob, now.adding(seconds: Jobs.delay(afterAttempt: attempt)), fault, id, owner)
                 } else {
                     try tx.run(WorkSQL.finishJob, now, id, owner)
                 }

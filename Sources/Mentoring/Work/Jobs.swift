@@ -27,7 +27,9 @@ package enum Jobs {
     }
 
     /// Takes a job back that has not begun, or asks one at work to stop (it sees so in `JobRun.isCancelled`).
-    package static func cancel<Subject>(_ kind: JobKind, _ subject: ID<Subject>, in tx: Transaction, at now: Instant) throws {
+    package static func cancel<Subject>(
+        _ kind: JobKind, _ subject: ID<Subject>, in tx: Transaction, at now: Instant
+    ) throws {
         try tx.run(WorkSQL.cancelJob, now, kind.rawValue, subject.text)
     }
 

@@ -26,7 +26,9 @@ package enum Outbox {
         let language =
             try row.optionalText("language") ?? row.optionalText("site_language")
             ?? tx.row(WorkSQL.defaultLanguage)?.text("default_language") ?? "fr"
-        try queue(template, toAddress: address, of: person, language: language, class: `class`, values: values, in: tx, at: now)
+        try queue(
+            template, toAddress: address, of: person, language: language, class: `class`, values: values, in: tx,
+            at: now)
         return true
     }
 

@@ -22,7 +22,8 @@ extension OutboxDelivery {
             return .settled
         }
         if `class` == .relation, let person, try row.integer("attempts") == 0 {
-            if let last = try tx.row(OutboxSQL.lastRelation, person)?.optionalInstant("at"), last.adding(days: 1) > now {
+            if let last = try tx.row(OutboxSQL.lastRelation, person)?.optionalInstant("at"), last.adding(days: 1) > now
+            {
                 try tx.run(OutboxSQL.postpone, last.adding(days: 1), person)
                 return .settled
             }
@@ -36,7 +37,8 @@ extension OutboxDelivery {
             throw error
         } catch {
             // Words that cannot be found today cannot be found tomorrow: the fault is ours and is logged.
-            logger.error("mail not rendered", metadata: ["template": "\(mail.parts[0].template)", "error": "\(type(of: error))"])
+            logger.error(
+                "mail not rendered", metadata: ["template": "\(mail.parts[0].template)", "error": "\(type(of: error))"])
             try settle(id, state: "dropped", reply: nil, in: tx, at: now)
             return .settled
         }
@@ -54,13 +56,15 @@ extension OutboxDelivery {
             if mail.createdAt.adding(days: Self.mostDays) <= now {
                 try settle(mail.id, state: "dropped", reply: reply, in: tx, at: now)
             } else {
-                try tx.run(OutboxSQL.again, now.adding(seconds: Jobs.delay(afterAttempt: mail.attempt)), reply, mail.id, owner)
+                try tx.run(
+                    OutboxSQL.again, now.adding(seconds: Jobs.delay(afterAttempt: mail.attempt)), reply, mail.id, owner)
             }
         }
     }
 
     /// The mail is over: its values are purged in the same transaction.
-    private func settle(_ id: ID<OutboxMail>, state: String, reply: String?, in tx: Transaction, at now: Instant) throws {
+    private func settle(_ id: ID<OutboxMail>, state: String, reply: String?, in tx: Transaction, at now: Instant) throws
+    {
         let sent: Instant? = state == "sent" ? now : nil
         let reply = reply.map { String($0.prefix(500)) }
         // Another server took the mail over when the lease ended: what became of it is theirs to write.

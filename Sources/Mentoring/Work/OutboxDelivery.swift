@@ -94,9 +94,11 @@ package final class OutboxDelivery: Sendable {
         let now = clock()
         for attempt in 1...3 {
             do {
-                try await Task { [self] in try await database.write { [self] tx in try close(mail, outcome, in: tx, at: now) } }.value
+                try await Task { [self] in
+                    try await database.write { [self] tx in try close(mail, outcome, in: tx, at: now) }
+                }.value
                 return
-            } catch where attempt < 3 {
+            } catch  where attempt < 3 {
                 try? await Task.sleep(for: .milliseconds(200 * attempt))
             }
         }

@@ -41,7 +41,8 @@ final class PostgresBackend: Backend {
 
     func backup(to path: String, progress: @escaping @Sendable (BackupProgress) throws -> Void) async throws {
         throw StorageError.other(
-            "PostgreSQL is backed up by its own command: pg_dump --format=custom --file='\(path)' '\(address.redacted)'")
+            "PostgreSQL is backed up by its own command: pg_dump --format=custom --file='\(path)' '\(address.redacted)'"
+        )
     }
 
     func close() async { await threads.close() }

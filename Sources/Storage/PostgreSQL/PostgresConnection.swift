@@ -99,7 +99,9 @@ final class PostgresConnection: Connection {
         // With nulls as values the planner would fold the whole query away: a generic plan knows no values.
         try link.script("SET LOCAL enable_seqscan = off; SET LOCAL plan_cache_mode = force_generic_plan")
         let name = try link.prepare(statement.sql(for: .postgres))
-        let nulls = statement.parameters.isEmpty ? "" : "(" + statement.parameters.map { _ in "NULL" }.joined(separator: ", ") + ")"
+        let nulls =
+            statement.parameters.isEmpty
+            ? "" : "(" + statement.parameters.map { _ in "NULL" }.joined(separator: ", ") + ")"
         let result = try link.runOnce("EXPLAIN EXECUTE \(name)\(nulls)", [])
         return try (0..<result.count).map { try result.row($0).text("QUERY PLAN") }
     }

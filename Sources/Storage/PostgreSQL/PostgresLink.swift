@@ -19,7 +19,8 @@ final class PostgresLink {
     /// - Parameter url: hosts, TLS and target_session_attrs are read by libpq; our timeouts yield to the url's.
     init(url: String, logger: Logger) throws {
         let options: [(String, String)] = [
-            ("connect_timeout", "10"), ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3"),
+            ("connect_timeout", "10"), ("keepalives_idle", "30"), ("keepalives_interval", "10"),
+            ("keepalives_count", "3"),
             ("tcp_user_timeout", "30000"), ("fallback_application_name", "binome"), ("dbname", url),
             ("client_encoding", "UTF8"),
         ]
@@ -39,7 +40,8 @@ final class PostgresLink {
         self.handle = handle
         // Notices are of no use to anyone here, and libpq would write them to standard error.
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
-        try script("SET lock_timeout = '10s'; SET bytea_output = 'hex'; SET TimeZone = 'UTC'; SET extra_float_digits = 1")
+        try script(
+            "SET lock_timeout = '10s'; SET bytea_output = 'hex'; SET TimeZone = 'UTC'; SET extra_float_digits = 1")
     }
 
     deinit { PQfinish(handle) }

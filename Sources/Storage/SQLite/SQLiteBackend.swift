@@ -13,10 +13,13 @@ final class SQLiteBackend: Backend {
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = max(1, connections)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
+            try database.execute(
+                sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
         }
         Self.create(path)
-        do { pool = try DatabasePool(path: path, configuration: configuration) } catch { throw StorageError(sqlite: error) }
+        do { pool = try DatabasePool(path: path, configuration: configuration) } catch {
+            throw StorageError(sqlite: error)
+        }
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
@@ -87,7 +90,9 @@ final class SQLiteBackend: Backend {
             try target.close()
             guard rename(partial, path) == 0 else { throw StorageError.other("cannot write \(path)") }
         } catch {
-            for ending in ["", "-journal", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: partial + ending) }
+            for ending in ["", "-journal", "-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: partial + ending)
+            }
             throw error is DatabaseError ? StorageError(sqlite: error) : error
         }
     }

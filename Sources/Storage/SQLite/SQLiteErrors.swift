@@ -9,7 +9,9 @@ extension StorageError {
             return
         }
         let message = error.message ?? ""
-        func after(_ prefix: String) -> String { message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message }
+        func after(_ prefix: String) -> String {
+            message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
+        }
         switch error.extendedResultCode {
         case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY:
             self = .unique(Self.indexName(after("UNIQUE constraint failed: ")))

@@ -20,7 +20,8 @@ enum CompetencyFilePages {
             for record in try Competencies.all(in: tx) {
                 let input = try CompetencyInput(record, in: tx)
                 let family = families.first { $0.id == record.family }?.name.text(in: phrases.language.rawValue) ?? ""
-                try write(CompetencyColumn.allCases.map { .text(CompetencyRowText.text($0, record, input, family: family)) })
+                try write(
+                    CompetencyColumn.allCases.map { .text(CompetencyRowText.text($0, record, input, family: family)) })
             }
         }
     }
@@ -52,7 +53,9 @@ enum CompetencyFilePages {
         let (actor, now, path) = (try request.actor, request.now, path(token, request))
         do {
             let drafts = try CompetencyFile.read(path, headings: known(request.phrases))
-            let outcome = try await request.write { try Competencies.take(drafts, tryOnly: tryOnly, by: actor, in: $0, at: now) }
+            let outcome = try await request.write {
+                try Competencies.take(drafts, tryOnly: tryOnly, by: actor, in: $0, at: now)
+            }
             unlink(path)
             return request.page(CompetencyFileViews.done(outcome, request.reader))
         } catch let undone as Competencies.Undone {
@@ -95,7 +98,8 @@ enum CompetencyFilePages {
         for column in CompetencyColumn.allCases {
             known[Competencies.nameKey(column.rawValue)] = column
             for language in Language.allCases {
-                known[Competencies.nameKey(phrases.speaking(language)("competencies.column.\(column.rawValue)"))] = column
+                known[Competencies.nameKey(phrases.speaking(language)("competencies.column.\(column.rawValue)"))] =
+                    column
             }
         }
         return known
@@ -104,7 +108,9 @@ enum CompetencyFilePages {
 
 /// What a column of the export says of a competency.
 enum CompetencyRowText {
-    static func text(_ column: CompetencyColumn, _ record: CompetencyRecord, _ input: CompetencyInput, family: String) -> String {
+    static func text(
+        _ column: CompetencyColumn, _ record: CompetencyRecord, _ input: CompetencyInput, family: String
+    ) -> String {
         switch column {
         case .key: return record.key
         case .family: return family

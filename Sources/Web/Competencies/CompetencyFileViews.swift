@@ -40,7 +40,9 @@ enum CompetencyFileViews {
                 values: ["file": token])
         return Page(
             title: title, lead: phrases(stopped ? "competencies.file.stopped_lead" : "competencies.file.ready_lead"),
-            trail: [(phrases("competencies.trail"), .competencies), (phrases("competencies.file.title"), .competencyFile)],
+            trail: [
+                (phrases("competencies.trail"), .competencies), (phrases("competencies.file.title"), .competencyFile),
+            ],
             section: .competencies, body: "\(problems(outcome, phrases))\(changes(outcome, phrases))\(confirm)")
     }
 
@@ -48,8 +50,10 @@ enum CompetencyFileViews {
         let phrases = reader.phrases
         return Page(
             title: phrases("competencies.file.done", sums(outcome)), lead: phrases("competencies.file.done_lead"),
-            actions: "<a class=\"button button--primary\" href=\"\(Path.competencies)\">\(phrases("competencies.file.see"))</a>",
-            trail: [(phrases("competencies.trail"), .competencies)], section: .competencies, body: changes(outcome, phrases))
+            actions:
+                "<a class=\"button button--primary\" href=\"\(Path.competencies)\">\(phrases("competencies.file.see"))</a>",
+            trail: [(phrases("competencies.trail"), .competencies)], section: .competencies,
+            body: changes(outcome, phrases))
     }
 
     private static func sums(_ outcome: CompetencyOutcome) -> [String: WordValue] {
@@ -79,7 +83,8 @@ enum CompetencyFileViews {
         func row(_ key: String, _ names: [String]) -> HTML {
             guard !names.isEmpty else { return .nothing }
             let label = phrases(key, ["count": .number(names.count)])
-            return "<div><dt>\(label)</dt><dd>\(names.prefix(40).joined(separator: ", "))\(names.count > 40 ? " …" : "")</dd></div>"
+            return
+                "<div><dt>\(label)</dt><dd>\(names.prefix(40).joined(separator: ", "))\(names.count > 40 ? " …" : "")</dd></div>"
         }
         let rows: HTML = """
             \(row("competencies.file.added", outcome.added))\(row("competencies.file.changed", outcome.changed))\
@@ -87,7 +92,8 @@ enum CompetencyFileViews {
             """
         let same: HTML =
             outcome.unchanged > 0
-            ? "<p class=\"soft\">\(phrases("competencies.file.unchanged", ["count": .number(outcome.unchanged)]))</p>" : ""
+            ? "<p class=\"soft\">\(phrases("competencies.file.unchanged", ["count": .number(outcome.unchanged)]))</p>"
+            : ""
         return "<section class=\"card\"><dl class=\"facts facts--stacked\">\(rows)</dl>\(same)</section>"
     }
 }

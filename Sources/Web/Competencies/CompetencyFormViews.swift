@@ -27,12 +27,16 @@ enum CompetencyFormViews {
             <a class="button" href="\(back)">\(phrases("competencies.cancel"))</a></div>
             """)
         return Page(
-            title: title, lead: phrases("competencies.form.lead"), trail: [(phrases("competencies.trail"), .competencies)],
+            title: title, lead: phrases("competencies.form.lead"),
+            trail: [(phrases("competencies.trail"), .competencies)],
             section: .competencies, body: body)
     }
 
-    private static func names(_ families: [FamilyRecord], _ form: Form, _ problems: Problems, _ phrases: Phrases) -> HTML {
-        let options = [(value: "", label: phrases("competencies.form.choose"))]
+    private static func names(
+        _ families: [FamilyRecord], _ form: Form, _ problems: Problems, _ phrases: Phrases
+    ) -> HTML {
+        let options =
+            [(value: "", label: phrases("competencies.form.choose"))]
             + families.map { (value: $0.id.text, label: $0.name.text(in: phrases.language.rawValue)) }
         func line(_ name: String) -> HTML {
             Forms.text(name, phrases("competencies.form.\(name)"), value: form[name], problems: problems)
@@ -52,7 +56,9 @@ enum CompetencyFormViews {
         let rows = (0...5).map { level -> HTML in
             func area(_ language: String) -> HTML {
                 let label = phrases("competencies.form.level_\(language)", ["level": .number(level)])
-                return Forms.area("level_\(level)_\(language)", label, value: form["level_\(level)_\(language)"], problems: problems, rows: 2)
+                return Forms.area(
+                    "level_\(level)_\(language)", label, value: form["level_\(level)_\(language)"], problems: problems,
+                    rows: 2)
             }
             return "<div class=\"form__row\">\(area("fr"))\(area("en"))</div>"
         }

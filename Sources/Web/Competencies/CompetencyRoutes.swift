@@ -1,5 +1,5 @@
-package import Mentoring
 import HTTPTypes
+package import Mentoring
 package import Storage
 
 extension Path {
@@ -30,7 +30,9 @@ enum CompetencyRoutes {
         Route(.get, "/competencies/unknown", for: .staffKeepers, UnknownPages.list),
         Route(.post, "/competencies/unknown", for: .staffKeepers, UnknownPages.decide),
         Route(.get, "/competencies/:competency", for: .staffKeepers, CompetencyPages.show),
-        Route(.post, "/competencies/:competency", for: .staffKeepers, limit: .kilobytes(128), CompetencyEditingPages.change),
+        Route(
+            .post, "/competencies/:competency", for: .staffKeepers, limit: .kilobytes(128),
+            CompetencyEditingPages.change),
         Route(.get, "/competencies/:competency/edit", for: .staffKeepers, CompetencyEditingPages.edit),
         Route(.post, "/competencies/:competency/retirement", for: .staffKeepers, CompetencyPages.retire),
         Route(.post, "/competencies/:competency/return", for: .staffKeepers, CompetencyPages.restore),

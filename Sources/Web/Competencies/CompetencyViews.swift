@@ -12,10 +12,12 @@ enum CompetencyViews {
         let title =
             present.isEmpty
             ? phrases("competencies.none")
-            : phrases("competencies.title", [
-                "count": .number(present.count),
-                "families": .text(phrases("competencies.families", ["count": .number(families)])),
-            ])
+            : phrases(
+                "competencies.title",
+                [
+                    "count": .number(present.count),
+                    "families": .text(phrases("competencies.families", ["count": .number(families)])),
+                ])
         return Page(
             title: title, lead: phrases("competencies.lead"),
             actions: """
@@ -92,8 +94,10 @@ enum CompetencyViews {
         let language = phrases.language.rawValue
         return Page(
             title: view.record.name.text(in: language).sentenceCased,
-            lead: view.record.definition.isEmpty ? phrases("competencies.no_definition") : view.record.definition.text(in: language),
-            actions: actions(view, reader), trail: [(phrases("competencies.trail"), .competencies)], section: .competencies,
+            lead: view.record.definition.isEmpty
+                ? phrases("competencies.no_definition") : view.record.definition.text(in: language),
+            actions: actions(view, reader), trail: [(phrases("competencies.trail"), .competencies)],
+            section: .competencies,
             body: """
                 \(view.record.isRetired ? retiredNotice(view, reader) : .nothing)
                 <div class="columns"><div class="columns__main">\(levels(view, phrases))</div>
@@ -107,12 +111,14 @@ enum CompetencyViews {
             view.record.isRetired
             ? .nothing
             : Forms.button(.competencyRetirement(view.record.id), phrases("competencies.retire"), reader)
-        return "\(retire)<a class=\"button button--primary\" href=\"\(Path.competencyEdit(view.record.id))\">\(phrases("competencies.edit"))</a>"
+        return
+            "\(retire)<a class=\"button button--primary\" href=\"\(Path.competencyEdit(view.record.id))\">\(phrases("competencies.edit"))</a>"
     }
 
     private static func retiredNotice(_ view: CompetencyView, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
-        let back = Forms.button(.competencyReturn(view.record.id), phrases("competencies.restore"), reader, style: "button button--small")
+        let back = Forms.button(
+            .competencyReturn(view.record.id), phrases("competencies.restore"), reader, style: "button button--small")
         return "<div class=\"notice notice--info\"><p>\(phrases("competencies.retired.text"))</p>\(back)</div>"
     }
 
@@ -121,7 +127,8 @@ enum CompetencyViews {
         let rows = view.levels.enumerated().map { level, behaviour -> HTML in
             let text: HTML =
                 behaviour.isEmpty
-                ? "<span class=\"soft\">\(phrases("competencies.level.unwritten"))</span>" : .text(behaviour.text(in: language))
+                ? "<span class=\"soft\">\(phrases("competencies.level.unwritten"))</span>"
+                : .text(behaviour.text(in: language))
             return "<tr><th scope=\"row\" class=\"number\">\(level)</th><td>\(text)</td></tr>"
         }
         return """
@@ -146,7 +153,9 @@ enum CompetencyViews {
         let other = phrases.language == .french ? view.record.name.en : view.record.name.fr
         let items = ([other] + view.synonyms).map { name -> HTML in "<li>\(name)</li>" }
         let family: HTML =
-            view.family.map { family -> HTML in "<p class=\"soft\">\(phrases("competencies.of_family", ["name": .text(family.name.text(in: phrases.language.rawValue))]))</p>" }
+            view.family.map { family -> HTML in
+                "<p class=\"soft\">\(phrases("competencies.of_family", ["name": .text(family.name.text(in: phrases.language.rawValue))]))</p>"
+            }
             ?? .nothing
         return """
             <section class="card" aria-labelledby="names"><h2 id="names">\(phrases("competencies.names"))</h2>\

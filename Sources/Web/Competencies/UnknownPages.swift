@@ -16,10 +16,14 @@ enum UnknownPages {
             { tx in
                 switch form["do"] {
                 case "synonym":
-                    guard let id = ID<Competency>(form["competency"]) else { throw Refusal("refusal.competency.choose") }
+                    guard let id = ID<Competency>(form["competency"]) else {
+                        throw Refusal("refusal.competency.choose")
+                    }
                     try Competencies.adopt(unknown: form["name"], asSynonymOf: id, by: actor, in: tx, at: now)
                 case "new":
-                    guard let id = ID<CompetencyFamily>(form["family"]) else { throw Refusal("refusal.competency.family") }
+                    guard let id = ID<CompetencyFamily>(form["family"]) else {
+                        throw Refusal("refusal.competency.family")
+                    }
                     try Competencies.adopt(unknown: form["name"], inFamily: id, by: actor, in: tx, at: now)
                 default:
                     try Competencies.ignore(unknown: form["name"], by: actor, in: tx, at: now)

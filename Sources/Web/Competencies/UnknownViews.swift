@@ -8,9 +8,11 @@ enum UnknownViews {
         let phrases = reader.phrases
         let title =
             view.count == 0
-            ? phrases("competencies.unknown.none") : phrases("competencies.unknown.title", ["count": .number(view.count)])
+            ? phrases("competencies.unknown.none")
+            : phrases("competencies.unknown.title", ["count": .number(view.count)])
         return Page(
-            title: title, lead: phrases(view.count == 0 ? "competencies.unknown.none_lead" : "competencies.unknown.lead"),
+            title: title,
+            lead: phrases(view.count == 0 ? "competencies.unknown.none_lead" : "competencies.unknown.lead"),
             trail: [(phrases("competencies.trail"), .competencies)], section: .competencies,
             body: "\(Forms.summary(problems, phrases))\(view.names.isEmpty ? empty(phrases) : list(view, reader))")
     }
@@ -26,7 +28,9 @@ enum UnknownViews {
         let rows = view.names.map { row($0, view, reader) }
         let rest = view.count - view.names.count
         let more: HTML =
-            rest > 0 ? "<p class=\"card__foot\">\(reader.phrases("competencies.unknown.more", ["count": .number(rest)]))</p>" : ""
+            rest > 0
+            ? "<p class=\"card__foot\">\(reader.phrases("competencies.unknown.more", ["count": .number(rest)]))</p>"
+            : ""
         return "<section class=\"card\"><ul class=\"rows\">\(rows)</ul>\(more)</section>"
     }
 
@@ -34,7 +38,8 @@ enum UnknownViews {
         let phrases = reader.phrases
         let language = phrases.language.rawValue
         let nearest = view.nearest[unknown.key]
-        let competencies = [(value: "", label: phrases("competencies.form.choose"))]
+        let competencies =
+            [(value: "", label: phrases("competencies.form.choose"))]
             + view.competencies.map { (value: $0.id.text, label: $0.name.text(in: language)) }
             .sorted { folded($0.label) < folded($1.label) }
         let family = nearest.flatMap { id in view.competencies.first { $0.id == id }?.family }

@@ -49,7 +49,9 @@ enum HomeViews {
                 "home.lead.review", ["programme": name, "count": .number(run.unsure), "spelled": spelled])
         }
         if home.tasks.isEmpty, home.organises { return phrases("home.lead.calm") }
-        if !home.organises, home.relations.isEmpty, !home.waiting.isEmpty { return phrases("mentorship.list.waiting_lead") }
+        if !home.organises, home.relations.isEmpty, !home.waiting.isEmpty {
+            return phrases("mentorship.list.waiting_lead")
+        }
         if home.isEmpty, home.organises { return phrases("home.lead.begin") }
         return ""
     }

@@ -58,7 +58,8 @@ enum ColumnPages {
         return try await request.submit(
             { tx in
                 try Imports.read(
-                    record.id, mapping: mapping, table: asked.table, isFull: asked.isFull, by: actor, in: tx, at: request.now)
+                    record.id, mapping: mapping, table: asked.table, isFull: asked.isFull, by: actor, in: tx,
+                    at: request.now)
             },
             done: { _ in .redirect(to: .staffImport(record.id)) },
             refused: { refusal in

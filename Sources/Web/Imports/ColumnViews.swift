@@ -38,12 +38,15 @@ enum ColumnViews {
         var fields: [HTML] = []
         if let encoding = preview.table.encoding {
             let options = TextEncoding.allCases.map { ($0.rawValue, phrases("import.encoding.\($0.rawValue)")) }
-            fields.append(Forms.select("encoding", phrases("import.how.encoding"), options: options, chosen: encoding.rawValue))
+            fields.append(
+                Forms.select("encoding", phrases("import.how.encoding"), options: options, chosen: encoding.rawValue))
             fields.append(was("encoding", encoding.rawValue))
         }
         if let separator = preview.table.separator {
             let options = Separator.allCases.map { (value(of: $0), phrases("import.separator.\(name(of: $0))")) }
-            fields.append(Forms.select("separator", phrases("import.how.separator"), options: options, chosen: value(of: separator)))
+            fields.append(
+                Forms.select(
+                    "separator", phrases("import.how.separator"), options: options, chosen: value(of: separator)))
             fields.append(was("separator", value(of: separator)))
         }
         if let sheet = preview.table.sheet {
@@ -54,9 +57,16 @@ enum ColumnViews {
             fields.append(was("sheet", sheet))
         }
         let lines = preview.table.rows.map { (String($0.line), phrases("import.how.line", ["line": .number($0.line)])) }
-        fields.append(Forms.select("headings", phrases("import.how.headings"), options: lines, chosen: String(preview.headingLine)))
-        let orders = [("", phrases("import.dates.auto"))] + DateOrder.allCases.map { ($0.rawValue, phrases("import.dates.\($0.rawValue)")) }
-        fields.append(Forms.select("dates", phrases("import.how.dates"), options: orders, chosen: preview.mapping.dateOrder?.rawValue ?? ""))
+        fields.append(
+            Forms.select(
+                "headings", phrases("import.how.headings"), options: lines, chosen: String(preview.headingLine)))
+        let orders =
+            [("", phrases("import.dates.auto"))]
+            + DateOrder.allCases.map { ($0.rawValue, phrases("import.dates.\($0.rawValue)")) }
+        fields.append(
+            Forms.select(
+                "dates", phrases("import.how.dates"), options: orders, chosen: preview.mapping.dateOrder?.rawValue ?? ""
+            ))
         return .joined(fields)
     }
 
@@ -79,7 +89,9 @@ enum ColumnViews {
     private static func columns(_ preview: StaffListPreview, _ phrases: Phrases) -> HTML {
         let below = preview.table.rows.filter { $0.line > preview.headingLine }.prefix(3)
         let rows = preview.mapping.choices.enumerated().map { index, choice -> HTML in
-            let heading = choice.heading.isEmpty ? phrases("import.columns.untitled", ["number": .number(index + 1)]) : choice.heading
+            let heading =
+                choice.heading.isEmpty
+                ? phrases("import.columns.untitled", ["number": .number(index + 1)]) : choice.heading
             let samples = below.map { row -> HTML in
                 let text = row.text(index)
                 return "<td class=\"soft\">\(text.count > 40 ? String(text.prefix(40)) + "…" : text)</td>"

@@ -97,11 +97,14 @@ enum ImportPages {
         guard record.counts?.refused ?? 0 > 0, FileManager.default.fileExists(atPath: path) else { throw NotFound() }
         let isText = request.query["format"] == "csv"
         let target = spool + "/refused-\(UUID().uuidString.lowercased())"
-        try await RefusedFile(record: record, path: path, target: target, isText: isText).write(request.phrases, request.now)
+        try await RefusedFile(record: record, path: path, target: target, isText: isText).write(
+            request.phrases, request.now)
         let size = (try FileManager.default.attributesOfItem(atPath: target)[.size] as? NSNumber)?.intValue ?? 0
-        let type = isText ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        let type =
+            isText ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         return .file(
-            .spooled(path: target, size: size), name: request.phrases("import.refused.file") + (isText ? ".csv" : ".xlsx"),
+            .spooled(path: target, size: size),
+            name: request.phrases("import.refused.file") + (isText ? ".csv" : ".xlsx"),
             type: type)
     }
 }

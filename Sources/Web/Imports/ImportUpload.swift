@@ -23,7 +23,8 @@ enum ImportUpload {
     }
 
     /// How the list would be read: as one with the same headings was read before, else as its headings say.
-    private static func look(at path: String, for request: PageRequest) async throws -> (StaffListPreview, isFull: Bool) {
+    private static func look(at path: String, for request: PageRequest) async throws -> (StaffListPreview, isFull: Bool)
+    {
         let now = request.now
         let found = try await onOwnThread { try Imports.preview(path, at: now) }
         guard let known = try await request.read({ try Imports.remembered(for: found.mapping, in: $0) }) else {
@@ -53,7 +54,8 @@ enum ImportUpload {
         return id
     }
 
-    private static func refused(_ request: PageRequest, _ sentence: String, file: String? = nil) async throws -> Answer {
+    private static func refused(_ request: PageRequest, _ sentence: String, file: String? = nil) async throws -> Answer
+    {
         var answer = try await ImportPages.startPage(request, refusal: sentence, file: file)
         answer.status = .unprocessableContent
         return answer

@@ -36,7 +36,10 @@ package enum ImportWords {
         if counts.changed > 0 { parts.append(phrases("import.news.changed", ["count": .number(counts.changed)])) }
         if counts.unchanged > 0 {
             let all = counts.unchanged == counts.persons
-            parts.append(all ? phrases("import.news.all_unchanged") : phrases("import.news.unchanged", ["count": .number(counts.unchanged)]))
+            parts.append(
+                all
+                    ? phrases("import.news.all_unchanged")
+                    : phrases("import.news.unchanged", ["count": .number(counts.unchanged)]))
         }
         parts.append(phrases("import.news.refused", ["count": .number(counts.refused)]))
         return phrases(
@@ -57,7 +60,8 @@ package enum ImportWords {
             case .hiredOn, .leftOn: return phrases.date(text)
             case .presence: return phrases("import.presence.\(text)")
             case .language: return phrases.languageName(text)
-            case .languages: return phrases.list(text.split(separator: ",").map { phrases.languageName($0.filter { $0 != " " }) })
+            case .languages:
+                return phrases.list(text.split(separator: ",").map { phrases.languageName($0.filter { $0 != " " }) })
             case .wish: return phrases("import.wish.\(text)")
             case .ftePercent: return Int(text).map { phrases.percent(Double($0) / 100) } ?? text
             default: return text
@@ -65,6 +69,7 @@ package enum ImportWords {
         }
         if change.from == nil, change.to == nil { return phrases("import.change.private", ["field": .text(field)]) }
         return phrases(
-            "import.change.from_to", ["field": .text(field), "from": .text(shown(change.from)), "to": .text(shown(change.to))])
+            "import.change.from_to",
+            ["field": .text(field), "from": .text(shown(change.from)), "to": .text(shown(change.to))])
     }
 }

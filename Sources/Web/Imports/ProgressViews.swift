@@ -22,7 +22,8 @@ enum ProgressViews {
     private static func working(_ record: StaffImportRecord, _ isReading: Bool, _ phrases: Phrases) -> HTML {
         let path = Path.staffImport(record.id)
         let share = Double(record.progress) / 1000
-        let said = isReading ? phrases("import.reading.share", ["share": .percent(share)]) : phrases("import.applying.now")
+        let said =
+            isReading ? phrases("import.reading.share", ["share": .percent(share)]) : phrases("import.applying.now")
         let label = phrases("import.progress")
         let bar: HTML =
             isReading
@@ -45,7 +46,8 @@ enum ProgressViews {
             failed
             ? "<a class=\"button\" href=\"\(Path.importColumns(record.id))\">\(phrases("import.columns.back"))</a>" : ""
         return Page(
-            title: failed ? phrases("import.failed.title", file) : phrases("import.cancelled.title", file), lead: sentence,
+            title: failed ? phrases("import.failed.title", file) : phrases("import.cancelled.title", file),
+            lead: sentence,
             trail: ImportTrail.items(phrases), section: .people,
             body: """
                 <p class="buttons"><a class="button button--primary" href="\(Path.importStart)">\(phrases("import.another"))</a>\(columns)</p>

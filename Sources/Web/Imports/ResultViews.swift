@@ -20,7 +20,8 @@ enum ResultViews {
         let nothing = counts.new + counts.changed + counts.missing == 0
         let cancel = Forms.button(.importCancellation(result.record.id), phrases("import.cancel"), reader)
         let apply = Forms.button(
-            .importApplication(result.record.id), phrases("import.apply", ["count": .number(counts.new + counts.changed)]),
+            .importApplication(result.record.id),
+            phrases("import.apply", ["count": .number(counts.new + counts.changed)]),
             reader, style: "button button--primary")
         let again: HTML =
             result.record.comparedAgain
@@ -66,8 +67,11 @@ enum ResultViews {
         guard count > 0 else { return .nothing }
         let rows = people.map { person -> HTML in
             let changes = person.changes.map { change -> HTML in "<li>\(ImportWords.change(change, phrases))</li>" }
-            let what: HTML = changes.isEmpty ? "<p class=\"row__note\">\(person.jobTitle ?? "")</p>" : "<ul class=\"row__note\">\(changes)</ul>"
-            let name: HTML = key == "new" ? "\(person.name)" : "<a href=\"/people/\(person.id.text)\">\(person.name)</a>"
+            let what: HTML =
+                changes.isEmpty
+                ? "<p class=\"row__note\">\(person.jobTitle ?? "")</p>" : "<ul class=\"row__note\">\(changes)</ul>"
+            let name: HTML =
+                key == "new" ? "\(person.name)" : "<a href=\"/people/\(person.id.text)\">\(person.name)</a>"
             let line: HTML =
                 person.line.map { line -> HTML in
                     "<div class=\"row__side\"><p class=\"row__note\">\(phrases("import.how.line", ["line": .number(line)]))</p></div>"
@@ -75,7 +79,8 @@ enum ResultViews {
             return "<li class=\"row\"><div class=\"row__main\"><h3>\(name)</h3>\(what)</div>\(line)</li>"
         }
         let more = count - people.count
-        let rest: HTML = more > 0 ? "<p class=\"card__foot\">\(phrases("import.and_more", ["count": .number(more)]))</p>" : ""
+        let rest: HTML =
+            more > 0 ? "<p class=\"card__foot\">\(phrases("import.and_more", ["count": .number(more)]))</p>" : ""
         let note: HTML = key == "missing" ? "<p>\(phrases("import.missing.hint"))</p>" : ""
         return """
             <section class="card" aria-labelledby="import-\(key)"><h2 id="import-\(key)">\
@@ -123,7 +128,8 @@ enum DoneViews {
         }
         if unknown > 0 {
             task(
-                phrases("import.task.sort"), phrases("import.unknown.notice", ["count": .number(unknown)]), "/competencies",
+                phrases("import.task.sort"), phrases("import.unknown.notice", ["count": .number(unknown)]),
+                "/competencies",
                 phrases("import.unknown.look"))
         }
         guard !tasks.isEmpty else { return .nothing }

@@ -53,7 +53,9 @@ enum StartViews {
     private static func notices(_ history: [StaffImportRecord], missing: Int, _ phrases: Phrases) -> HTML {
         let open = history.filter(\.state.isOpen).map { record -> HTML in
             let link: HTML = "<a href=\"\(Path.staffImport(record.id))\">\(phrases("import.open.look"))</a>"
-            let values: [String: WordValue] = ["file": .text(record.fileName), "name": .text(record.byName ?? "Binôme")]
+            let values: [String: WordValue] = [
+                "file": .text(record.fileName), "name": .text(record.byName ?? "Binôme"),
+            ]
             return """
                 <div class="notice notice--info"><p>\(phrases("import.open.\(record.state.rawValue)", values)) \(link)</p></div>
                 """
@@ -115,7 +117,8 @@ enum ImportSteps {
         let items = names.enumerated().map { index, name -> HTML in
             let state: String? = index < step ? "is-done" : nil
             let current: String? = index == step ? "step" : nil
-            return "<li\(attribute: "class", state)\(attribute: "aria-current", current)>\(phrases("import.step.\(name)"))</li>"
+            return
+                "<li\(attribute: "class", state)\(attribute: "aria-current", current)>\(phrases("import.step.\(name)"))</li>"
         }
         return "<ol class=\"steps\" aria-label=\"\(phrases("import.steps"))\">\(items)</ol>"
     }

@@ -37,8 +37,9 @@ package struct Assets: Sendable {
 
     package func file(_ name: String) -> File? {
         guard let file = files[name] else { return nil }
-        if let folder, let data = FileManager.default.contents(
-            atPath: "\(folder)/Layout/\(name.hasSuffix(".css") ? "css" : "js")/\(name)")
+        if let folder,
+            let data = FileManager.default.contents(
+                atPath: "\(folder)/Layout/\(name.hasSuffix(".css") ? "css" : "js")/\(name)")
         {
             return File(bytes: [UInt8](data), type: file.type)
         }

@@ -12,7 +12,9 @@ import Words
 struct Door: Sendable {
     let installation: Installation
 
-    func answer(_ head: HTTPRequest, body: RequestBody, route: Route, parameters: [String: String], from peer: String) async -> Answer {
+    func answer(
+        _ head: HTTPRequest, body: RequestBody, route: Route, parameters: [String: String], from peer: String
+    ) async -> Answer {
         let id = String(ID<Audience>(at: installation.clock()).text.suffix(12))
         var logger = installation.logger
         logger[metadataKey: "request"] = "\(id)"
@@ -24,7 +26,8 @@ struct Door: Sendable {
             reader = visit.reader
             newCookie = visit.newCookie
             let request = try await admit(
-                head, body: body, route: route, parameters: parameters, visit: visit, cookies: cookies, peer: peer, id: id,
+                head, body: body, route: route, parameters: parameters, visit: visit, cookies: cookies, peer: peer,
+                id: id,
                 logger: logger)
             defer { for file in request.form.files.values { unlink(file.path) } }
             let answer = try await route.handle(request)
@@ -33,7 +36,9 @@ struct Door: Sendable {
         } catch let error {
             let outcome = ErrorPages.answer(for: error, reader: reader, installation: installation, id: id)
             if outcome.unexpected {
-                logger.error("request failed", metadata: ["route": "\(route.method) \(route.path)", "error": "\(ErrorPages.kind(of: error))"])
+                logger.error(
+                    "request failed",
+                    metadata: ["route": "\(route.method) \(route.path)", "error": "\(ErrorPages.kind(of: error))"])
             }
             return outcome.answer.settingOnPages(newCookie)
         }
@@ -72,7 +77,8 @@ struct Door: Sendable {
                 throw Rejection(.contentTooLarge)
             }
             if route.proof == .ownForm { try checkOrigin(head) }
-            form = try await BodyReader(head: head, limit: route.limit.bytes, spool: installation.settings.spool).form(of: body)
+            form = try await BodyReader(head: head, limit: route.limit.bytes, spool: installation.settings.spool).form(
+                of: body)
             if route.proof == .ownForm, !visit.accepts(token: form["form_token"], head: head) {
                 for file in form.files.values { unlink(file.path) }
                 throw Rejection(.forbidden, key: "error.form_expired")
@@ -80,7 +86,8 @@ struct Door: Sendable {
         }
         return PageRequest(
             installation: installation, reader: visit.reader, route: route, head: head, parameters: parameters,
-            query: Form(query), cookies: cookies, address: origin(of: head, peer: peer), id: id, logger: logger, form: form)
+            query: Form(query), cookies: cookies, address: origin(of: head, peer: peer), id: id, logger: logger,
+            form: form)
     }
 
     /// May this reader come through this door? A stranger is sent to sign in; whoever holds no fitting role finds nothing.
@@ -89,8 +96,10 @@ struct Door: Sendable {
         guard let signedIn = reader.signedIn else {
             throw SignInNeeded(returnTo: route.method == .get ? Path(returning: head.path ?? "/") : nil)
         }
-        if case .roles(let allowed) = route.audience, allowed.isDisjoint(with: reader.roles) { throw Rejection(.forbidden) }
-        if signedIn.owesSecondFactor, !route.beforeSecondFactor, !demonstration { 
+        if case .roles(let allowed) = route.audience, allowed.isDisjoint(with: reader.roles) {
+            throw Rejection(.forbidden)
+        }
+        if signedIn.owesSecondFactor, !route.beforeSecondFactor, !demonstration {
             throw SecondFactorNeeded(returnTo: route.method == .get ? Path(returning: head.path ?? "/") : nil)
         }
     }

@@ -5,14 +5,18 @@ import Words
 
 /// Turns what was thrown into a calm page with the right status.
 enum ErrorPages {
-    static func answer(for error: any Error, reader: Reader, installation: Installation, id: String) -> (answer: Answer, unexpected: Bool) {
+    static func answer(
+        for error: any Error, reader: Reader, installation: Installation, id: String
+    ) -> (answer: Answer, unexpected: Bool) {
         switch error {
         case let need as SignInNeeded:
             return (.redirect(to: Path.signIn.returning(to: need.returnTo)), false)
         case let need as SecondFactorNeeded:
             return (.redirect(to: Path.secondFactor.returning(to: need.returnTo)), false)
         case let rejection as Rejection:
-            return (page(rejection.status, key: rejection.key, reader: reader, installation: installation, id: id), false)
+            return (
+                page(rejection.status, key: rejection.key, reader: reader, installation: installation, id: id), false
+            )
         case is NotFound:
             return (page(.notFound, key: nil, reader: reader, installation: installation, id: id), false)
         case is ChangedMeanwhile:
@@ -20,15 +24,19 @@ enum ErrorPages {
         case let refusal as Refusal:
             let sentence = Problems(refusal, in: reader.phrases).all.map(\.sentence).joined(separator: " ")
             return (
-                page(.unprocessableContent, key: nil, sentence: sentence, reader: reader, installation: installation, id: id), false
+                page(
+                    .unprocessableContent, key: nil, sentence: sentence, reader: reader, installation: installation,
+                    id: id), false
             )
         case let many as TooManyAttempts:
             return (tooMany(until: many.until, reader: reader, installation: installation, id: id), false)
         case is PasswordHasherBusy:
-            var answer = page(.serviceUnavailable, key: "error.503.busy", reader: reader, installation: installation, id: id)
+            var answer = page(
+                .serviceUnavailable, key: "error.503.busy", reader: reader, installation: installation, id: id)
             answer.headers[.retryAfter] = "5"
             return (answer, false)
-        case StorageError.busy, StorageError.connectionLost, StorageError.diskFull, StorageError.readOnly, StorageError.closed:
+        case StorageError.busy, StorageError.connectionLost, StorageError.diskFull, StorageError.readOnly,
+            StorageError.closed:
             return (page(.serviceUnavailable, key: nil, reader: reader, installation: installation, id: id), true)
         default:
             return (page(.internalServerError, key: nil, reader: reader, installation: installation, id: id), true)
@@ -42,7 +50,8 @@ enum ErrorPages {
             seconds < 90
             ? reader.phrases("error.429.seconds", ["count": .number(seconds)])
             : reader.phrases("error.429.minutes", ["count": .number((seconds + 59) / 60)])
-        var answer = page(.tooManyRequests, key: nil, sentence: wait, reader: reader, installation: installation, id: id)
+        var answer = page(
+            .tooManyRequests, key: nil, sentence: wait, reader: reader, installation: installation, id: id)
         answer.headers[.retryAfter] = String(seconds)
         return answer
     }
@@ -55,7 +64,8 @@ enum ErrorPages {
 
     /// A page for a status; its words are `error.404.title`, `error.404.text`.
     static func page(
-        _ status: HTTPResponse.Status, key: String?, sentence: String? = nil, reader: Reader, installation: Installation,
+        _ status: HTTPResponse.Status, key: String?, sentence: String? = nil, reader: Reader,
+        installation: Installation,
         id: String
     ) -> Answer {
         let phrases = reader.phrases

@@ -20,7 +20,8 @@ package enum Forms {
 
     /// One button that posts: `values` go with it hidden.
     package static func button(
-        _ action: Path, _ label: String, _ reader: Reader, style: String = "button", values: KeyValuePairs<String, String> = [:]
+        _ action: Path, _ label: String, _ reader: Reader, style: String = "button",
+        values: KeyValuePairs<String, String> = [:]
     ) -> HTML {
         let hidden = values.map { name, value -> HTML in "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">" }
         return post(action, reader, class: "inline-form", "\(hidden)<button class=\"\(style)\">\(label)</button>")
@@ -81,7 +82,9 @@ package enum Forms {
     }
 
     /// A box to tick.
-    package static func check(_ name: String, _ label: String, checked: Bool, value: String = "yes", hint: String? = nil) -> HTML {
+    package static func check(
+        _ name: String, _ label: String, checked: Bool, value: String = "yes", hint: String? = nil
+    ) -> HTML {
         let note: HTML = hint.map { text -> HTML in "<span class=\"hint\">\(text)</span>" } ?? ""
         return """
             <label class="check"><input type="checkbox" name="\(name)" value="\(value)"\(flag: "checked", checked)>\

@@ -62,7 +62,8 @@ enum PageFrame {
         let entries = MenuEntry.allCases.filter { $0.isFor(reader.roles) }
         let items = entries.map { entry -> HTML in
             let current: String? = entry == section ? "page" : nil
-            return "<li><a href=\"\(entry.path)\"\(attribute: "aria-current", current)>\(phrases("layout.menu.\(entry.rawValue)"))</a></li>"
+            return
+                "<li><a href=\"\(entry.path)\"\(attribute: "aria-current", current)>\(phrases("layout.menu.\(entry.rawValue)"))</a></li>"
         }
         return """
             <details class="site-menu"><summary>\(phrases("layout.menu"))</summary>

@@ -1,10 +1,10 @@
+import Foundation
+import HTTPTypes
 package import Hummingbird
 package import Logging
 package import Mentoring
 package import Storage
 package import Words
-import Foundation
-import HTTPTypes
 
 /// A request that was let in, with all that a handler needs.
 package struct PageRequest: Sendable {

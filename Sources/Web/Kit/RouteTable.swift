@@ -26,7 +26,8 @@ package struct RouteTable: Sendable {
                 add(route, method: route.method, to: router, door: door)
                 if route.method == .get, !allowed.contains(.head) { add(route, method: .head, to: router, door: door) }
             }
-            let allow = allowed.union(allowed.contains(.get) ? [.head] : []).map(\.rawValue).sorted().joined(separator: ", ")
+            let allow = allowed.union(allowed.contains(.get) ? [.head] : []).map(\.rawValue).sorted().joined(
+                separator: ", ")
             for method in Self.methods where !allowed.contains(method) && !(method == .head && allowed.contains(.get)) {
                 router.on(RouterPath(path), method: method) { request, context in
                     await respond(request, context, door: door, refusal: (.methodNotAllowed, allow))
@@ -43,11 +44,14 @@ package struct RouteTable: Sendable {
 
     private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
 
-    private func add(_ route: Route, method: HTTPRequest.Method, to router: Hummingbird.Router<SiteContext>, door: Door) {
+    private func add(_ route: Route, method: HTTPRequest.Method, to router: Hummingbird.Router<SiteContext>, door: Door)
+    {
         router.on(RouterPath(route.path), method: method) { request, context in
             let start = ContinuousClock.now
             var parameters: [String: String] = [:]
-            for (name, value) in context.parameters { parameters[String(name)] = String(value).removingPercentEncoding ?? "" }
+            for (name, value) in context.parameters {
+                parameters[String(name)] = String(value).removingPercentEncoding ?? ""
+            }
             let answer = await door.answer(
                 request.head, body: request.body, route: route, parameters: parameters, from: context.peer)
             RequestMetrics.record(method, route.path, answer.status, since: start)
@@ -89,7 +93,8 @@ extension Answer {
         if secure { fields[.strictTransportSecurity] = "max-age=31536000" }
         switch body {
         case .none: return Response(status: status, headers: fields)
-        case .bytes(let bytes): return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .bytes(let bytes):
+            return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
         case .spooled(let path, let size):
             let body = ResponseBody(contentLength: size) { writer in
                 try await SpooledFile(path: path).send(to: &writer)
@@ -109,7 +114,8 @@ extension Answer {
             (.xContentTypeOptions, "nosniff"),
         ]
         let more = [
-            ("Referrer-Policy", "same-origin"), ("X-Frame-Options", "DENY"), ("Cross-Origin-Opener-Policy", "same-origin"),
+            ("Referrer-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
+            ("Cross-Origin-Opener-Policy", "same-origin"),
             ("Cross-Origin-Resource-Policy", "same-origin"),
             ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
         ]
@@ -127,7 +133,9 @@ private struct SpooledFile {
         defer { unlink(path) }
         guard let handle = FileHandle(forReadingAtPath: path) else { throw CocoaError(.fileNoSuchFile) }
         defer { try? handle.close() }
-        while let piece = try await NIOThreadPool.singleton.runIfActive({ try handle.read(upToCount: 64 * 1024) }), !piece.isEmpty {
+        while let piece = try await NIOThreadPool.singleton.runIfActive({ try handle.read(upToCount: 64 * 1024) }),
+            !piece.isEmpty
+        {
             try await writer.write(ByteBuffer(bytes: piece))
         }
     }

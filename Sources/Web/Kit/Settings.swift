@@ -58,7 +58,8 @@ package struct Settings: Sendable {
 
 /// The few things of the organisation that every page and mail needs, so that they need not be read each time.
 package final class LiveSettings: Sendable {
-    private let values = Mutex<(publicURL: String?, name: String?, zone: String?, language: String?)>((nil, nil, nil, nil))
+    private let values = Mutex<(publicURL: String?, name: String?, zone: String?, language: String?)>(
+        (nil, nil, nil, nil))
 
     init() {}
 
@@ -73,7 +74,8 @@ package final class LiveSettings: Sendable {
         let organisation = try await database.read { try Organisation.read(in: $0) }
         values.withLock {
             $0 = (
-                organisation?.publicURL, organisation.flatMap { $0.name.isEmpty ? nil : $0.name }, organisation?.timeZone,
+                organisation?.publicURL, organisation.flatMap { $0.name.isEmpty ? nil : $0.name },
+                organisation?.timeZone,
                 organisation?.language
             )
         }

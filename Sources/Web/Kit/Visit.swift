@@ -21,7 +21,9 @@ struct Visit: Sendable {
         var binding = cookies[visitorCookie] ?? ""
         var newCookie: Cookie?
         if let token = cookies[sessionCookie].flatMap({ Token($0, for: .session) }) {
-            signedIn = try await installation.database.read { try SignedIn.find(tokenHash: token.hash, in: $0, at: now) }
+            signedIn = try await installation.database.read {
+                try SignedIn.find(tokenHash: token.hash, in: $0, at: now)
+            }
             if signedIn != nil { binding = token.text }
         }
         if signedIn == nil, binding.utf8.count < 20 {
@@ -35,7 +37,8 @@ struct Visit: Sendable {
 
     /// The token that a form carries hidden, or that a script sends in a header.
     func accepts(token candidate: String, head: HTTPRequest) -> Bool {
-        let sent = candidate.isEmpty ? HTTPField.Name("X-Form-Token").flatMap { head.headerFields[$0] } ?? "" : candidate
+        let sent =
+            candidate.isEmpty ? HTTPField.Name("X-Form-Token").flatMap { head.headerFields[$0] } ?? "" : candidate
         return Secrets.equal(Array(sent.utf8), Array(token.utf8))
     }
 }

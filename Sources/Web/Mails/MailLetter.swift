@@ -23,11 +23,16 @@ struct MailLetter: Sendable {
         var blocks: [String] = []
         if let greeting { blocks.append(greeting) }
         for part in parts {
-            if parts.count > 1 { blocks.append(part.subject + "\n" + String(repeating: "-", count: min(60, part.subject.count))) }
+            if parts.count > 1 {
+                blocks.append(part.subject + "\n" + String(repeating: "-", count: min(60, part.subject.count)))
+            }
             blocks += part.paragraphs
             if let button = part.button { blocks.append("\(button.label)\n\(button.link)") }
         }
-        blocks.append("-- \n" + ([organisation ?? "Binôme", why] + (stop.map { ["\($0.label)\n\($0.link)"] } ?? [])).joined(separator: "\n"))
+        blocks.append(
+            "-- \n"
+                + ([organisation ?? "Binôme", why] + (stop.map { ["\($0.label)\n\($0.link)"] } ?? [])).joined(
+                    separator: "\n"))
         return blocks.joined(separator: "\n\n") + "\n"
     }
 

@@ -39,7 +39,9 @@ enum MailWishesRoutes {
 
     private static func person(_ request: PageRequest) throws -> (ID<Person>, String) {
         let signed = request.parameters["signed"] ?? ""
-        guard let value = request.installation.secrets.keys.mailWishes.verify(signed)?.value, let person = ID<Person>(value) else {
+        guard let value = request.installation.secrets.keys.mailWishes.verify(signed)?.value,
+            let person = ID<Person>(value)
+        else {
             throw NotFound()
         }
         return (person, signed)

@@ -38,7 +38,8 @@ package struct MailWriter: Sendable {
     }
 
     private func part(
-        _ part: QueuedMail.Part, of mail: QueuedMail, organisation: String, phrases: Phrases, in tx: Transaction, at now: Instant
+        _ part: QueuedMail.Part, of mail: QueuedMail, organisation: String, phrases: Phrases, in tx: Transaction,
+        at now: Instant
     ) throws -> MailLetter.Part {
         let key = "mail.\(part.template)"
         guard catalogue.keys.contains("\(key).subject"), catalogue.keys.contains("\(key).body") else {

@@ -51,7 +51,8 @@ enum MentorshipViews {
         let phrases = reader.phrases
         let record = view.record
         let names = phrases.list(record.partners.map(\.name))
-        let writes = record.isActive ? record.partners.compactMap { partner in partner.email.map { (partner, $0) } } : []
+        let writes =
+            record.isActive ? record.partners.compactMap { partner in partner.email.map { (partner, $0) } } : []
         let actions = writes.map { partner, email -> HTML in
             """
             <a class="button button--primary" href="mailto:\(email)">\
@@ -82,12 +83,14 @@ enum MentorshipViews {
         ]
         if !record.isActive { return phrases("mentorship.lead.ended", words) }
         if record.meetingsBefore > 0 { return phrases("mentorship.lead.continues", words) }
-        return record.side == .mentor ? phrases("mentorship.lead.mentor", words) : phrases("mentorship.lead.mentee", words)
+        return record.side == .mentor
+            ? phrases("mentorship.lead.mentor", words) : phrases("mentorship.lead.mentee", words)
     }
 
     private static func rhythm(_ days: Int, _ phrases: Phrases) -> String {
         days % 7 == 0
-            ? phrases("mentorship.weeks", ["count": .number(days / 7)]) : phrases("mentorship.days", ["count": .number(days)])
+            ? phrases("mentorship.weeks", ["count": .number(days / 7)])
+            : phrases("mentorship.days", ["count": .number(days)])
     }
 
     private static func ended(_ record: MentorshipRecord, _ phrases: Phrases) -> HTML {
@@ -97,7 +100,9 @@ enum MentorshipViews {
 
     private static func steps(_ view: MentorshipView, _ phrases: Phrases) -> HTML {
         if view.firstSteps.isEmpty { return .nothing }
-        let items = view.firstSteps.map { step -> HTML in "<li class=\"row\"><div class=\"row__main\"><p>\(step)</p></div></li>" }
+        let items = view.firstSteps.map { step -> HTML in
+            "<li class=\"row\"><div class=\"row__main\"><p>\(step)</p></div></li>"
+        }
         return """
             <section class="card" aria-labelledby="steps"><div class="card__head"><h2 id="steps">\
             \(phrases("mentorship.first_steps"))</h2></div><ol class="rows">\(items)</ol></section>
@@ -175,9 +180,14 @@ private struct ReasonWords {
         let name: WordValue = .text(phrases.list(record.partners.map(\.firstName)))
         let side = record.side.rawValue
         var sentences: [String] = []
-        let skills = subjects(.competency) { id in ID<Competency>(id).flatMap { view.names.competency($0, french: view.french) } }
-        if !skills.isEmpty { sentences.append(phrases("mentorship.reason.competency.\(side)", ["name": name, "list": .list(skills)])) }
-        for key in [MentorshipReason.Key.wishBoth, .wishMentee, .wishMentor] where view.reasons.contains(where: { $0.key == key }) {
+        let skills = subjects(.competency) { id in
+            ID<Competency>(id).flatMap { view.names.competency($0, french: view.french) }
+        }
+        if !skills.isEmpty {
+            sentences.append(phrases("mentorship.reason.competency.\(side)", ["name": name, "list": .list(skills)]))
+        }
+        for key in [MentorshipReason.Key.wishBoth, .wishMentee, .wishMentor]
+        where view.reasons.contains(where: { $0.key == key }) {
             sentences.append(phrases("mentorship.reason.\(key.rawValue).\(side)", ["name": name]))
         }
         let hopes = subjects(.hope) { hope in HopeNames.name(hope, phrases) }
@@ -185,11 +195,14 @@ private struct ReasonWords {
         let languages = subjects(.language) { phrases.languageName($0) }
         if !languages.isEmpty { sentences.append(phrases("mentorship.reason.language", ["list": .list(languages)])) }
         if let minutes = view.reasons.first(where: { $0.key == .availability })?.number {
-            sentences.append(phrases("mentorship.reason.availability", ["time": .text(phrases.duration(minutes: minutes))]))
+            sentences.append(
+                phrases("mentorship.reason.availability", ["time": .text(phrases.duration(minutes: minutes))]))
         }
         let sites = subjects(.site) { id in ID<Site>(id).flatMap { view.names.site($0) } }
         if let site = sites.first { sentences.append(phrases("mentorship.reason.site", ["site": .text(site)])) }
-        if view.reasons.contains(where: { $0.key == .departments }) { sentences.append(phrases("mentorship.reason.departments")) }
+        if view.reasons.contains(where: { $0.key == .departments }) {
+            sentences.append(phrases("mentorship.reason.departments"))
+        }
         return sentences.isEmpty ? phrases("mentorship.reason.none") : sentences.joined(separator: " ")
     }
 }

@@ -47,7 +47,8 @@ enum PublicationPages {
 
 enum PublicationViews {
     static func page(
-        _ record: RunRecord, _ preview: PublicationPreview, _ problems: Problems, changed: Bool = false, _ reader: Reader
+        _ record: RunRecord, _ preview: PublicationPreview, _ problems: Problems, changed: Bool = false,
+        _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
         return Page(

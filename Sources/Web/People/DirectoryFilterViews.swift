@@ -36,7 +36,8 @@ enum DirectoryFilterViews {
     private static func select(
         _ name: String, _ options: [(String, String)], _ chosen: String?, _ phrases: Phrases
     ) -> HTML {
-        let all = [(value: "", label: phrases("people.filter.any.\(name)"))] + options.map { (value: $0.0, label: $0.1) }
+        let all =
+            [(value: "", label: phrases("people.filter.any.\(name)"))] + options.map { (value: $0.0, label: $0.1) }
         return Forms.select(name, phrases("people.column.\(name)"), options: all, chosen: chosen ?? "")
     }
 
@@ -44,10 +45,12 @@ enum DirectoryFilterViews {
         let options = (0...5).map { level in
             (
                 value: level == 0 ? "" : String(level),
-                label: level == 0 ? phrases("people.filter.any.level") : phrases("people.filter.level", ["level": .number(level)])
+                label: level == 0
+                    ? phrases("people.filter.any.level") : phrases("people.filter.level", ["level": .number(level)])
             )
         }
-        return Forms.select("level", phrases("people.column.level"), options: options, chosen: least == 0 ? "" : String(least))
+        return Forms.select(
+            "level", phrases("people.column.level"), options: options, chosen: least == 0 ? "" : String(least))
     }
 
     private static func presences(_ shown: DirectoryFilter.Shown, _ phrases: Phrases) -> HTML {
@@ -55,7 +58,8 @@ enum DirectoryFilterViews {
             (value: choice == .here ? "" : choice.rawValue, label: phrases("people.shown.\(choice.rawValue)"))
         }
         return Forms.select(
-            "presence", phrases("people.column.presence"), options: options, chosen: shown == .here ? "" : shown.rawValue)
+            "presence", phrases("people.column.presence"), options: options,
+            chosen: shown == .here ? "" : shown.rawValue)
     }
 
     // MARK: What is chosen
@@ -82,7 +86,9 @@ enum DirectoryFilterViews {
         return marks.isEmpty ? .nothing : "<ul class=\"chosen\">\(marks)</ul>"
     }
 
-    private static func competency(_ filter: DirectoryFilter, _ choices: DirectoryChoices, _ phrases: Phrases) -> String? {
+    private static func competency(
+        _ filter: DirectoryFilter, _ choices: DirectoryChoices, _ phrases: Phrases
+    ) -> String? {
         guard let found = choices.competencies.first(where: { $0.id == filter.competency }) else { return nil }
         let name = found.name.text(in: phrases.language.rawValue)
         guard filter.leastLevel > 0 else { return name }

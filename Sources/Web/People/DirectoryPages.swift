@@ -19,8 +19,10 @@ enum DirectoryPages {
     static func export(_ request: PageRequest) async throws -> Answer {
         let filter = DirectoryQuery(request.query).filter
         let phrases = request.phrases
-        let headings = ["number", "last_name", "first_name", "email", "job_title", "department", "site", "grade", "presence"]
-            .map { phrases("people.column.\($0)") }
+        let headings = [
+            "number", "last_name", "first_name", "email", "job_title", "department", "site", "grade", "presence",
+        ]
+        .map { phrases("people.column.\($0)") }
         return try await request.export(phrases("people.export.name"), headings: headings) { tx, write in
             try Directory.each(filter, in: tx) { line in
                 try write([

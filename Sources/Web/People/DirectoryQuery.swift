@@ -34,7 +34,8 @@ struct DirectoryQuery: Sendable {
         path.query([
             "q": filter.text, "site": filter.site?.text ?? "", "department": filter.department?.text ?? "",
             "grade": filter.grade?.text ?? "", "language": filter.language ?? "",
-            "competency": filter.competency?.text ?? "", "level": filter.leastLevel == 0 ? "" : String(filter.leastLevel),
+            "competency": filter.competency?.text ?? "",
+            "level": filter.leastLevel == 0 ? "" : String(filter.leastLevel),
             "presence": filter.shown == .here ? "" : filter.shown.rawValue,
         ])
     }

@@ -8,9 +8,12 @@ enum DirectoryViews {
         let phrases = reader.phrases
         let isEmpty = view.people.map { $0.here + $0.left == 0 } ?? false
         return Page(
-            title: title(view, phrases), leadHTML: lead(view, phrases), actions: actions(view, reader, isEmpty: isEmpty),
+            title: title(view, phrases), leadHTML: lead(view, phrases),
+            actions: actions(view, reader, isEmpty: isEmpty),
             section: .people,
-            body: isEmpty ? nobody(reader) : "\(tabs(phrases))\(DirectoryFilterViews.form(view, phrases))\(results(view, phrases))")
+            body: isEmpty
+                ? nobody(reader)
+                : "\(tabs(phrases))\(DirectoryFilterViews.form(view, phrases))\(results(view, phrases))")
     }
 
     private static func title(_ view: DirectoryView, _ phrases: Phrases) -> String {

@@ -17,7 +17,8 @@ enum PersonCompetencyPages {
                 try People.setCompetencies(entries, of: id, source: .hand, by: actor, in: tx, at: now)
             }, done: { _ in .redirect(to: .person(id)) },
             refused: { refusal in
-                try await self.form(request, chosen: form.fields.mapValues { $0.first ?? "" }, Problems(refusal, in: request.phrases))
+                try await self.form(
+                    request, chosen: form.fields.mapValues { $0.first ?? "" }, Problems(refusal, in: request.phrases))
             })
     }
 
@@ -27,14 +28,18 @@ enum PersonCompetencyPages {
             id, held: !held.isEmpty, level: Int(held), wanted: !wanted.isEmpty, wantedLevel: Int(wanted))
     }
 
-    private static func form(_ request: PageRequest, chosen: [String: String]?, _ problems: Problems) async throws -> Answer {
+    private static func form(
+        _ request: PageRequest, chosen: [String: String]?, _ problems: Problems
+    ) async throws -> Answer {
         let id = try request.id("person", of: Person.self)
         let editing = try await request.read { tx in
             let own = try People.competencies(of: id, in: tx)
             let kept = Set(own.map(\.entry.competency))
             return PersonCompetencyViews.Editing(
                 record: try PersonRecord.find(id, in: tx), families: try Competencies.families(in: tx),
-                competencies: try Competencies.all(retired: true, in: tx).filter { !$0.isRetired || kept.contains($0.id) },
+                competencies: try Competencies.all(retired: true, in: tx).filter {
+                    !$0.isRetired || kept.contains($0.id)
+                },
                 chosen: chosen ?? stored(own))
         }
         return request.page(PersonCompetencyViews.form(editing, problems, request.reader))

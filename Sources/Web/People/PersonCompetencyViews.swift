@@ -58,7 +58,10 @@ enum PersonCompetencyViews {
             guard !members.isEmpty else { return .nothing }
             let count = members.count { isChosen($0.id, editing) }
             let rows = members.map { row($0, editing, phrases) }
-            let note: HTML = count > 0 ? " <span class=\"soft\">\(phrases("people.competencies.chosen", ["count": .number(count)]))</span>" : ""
+            let note: HTML =
+                count > 0
+                ? " <span class=\"soft\">\(phrases("people.competencies.chosen", ["count": .number(count)]))</span>"
+                : ""
             return """
                 <details class="more"\(flag: "open", count > 0)><summary>\(family.name.text(in: language))\(note)</summary>\
                 <table class="table table--close"><thead><tr><th scope="col">\(phrases("people.column.competency"))</th>\
@@ -95,7 +98,9 @@ enum PersonCompetencyViews {
             """
     }
 
-    private static func choice(_ field: String, _ column: String, _ name: String, _ editing: Editing, _ phrases: Phrases) -> HTML {
+    private static func choice(
+        _ field: String, _ column: String, _ name: String, _ editing: Editing, _ phrases: Phrases
+    ) -> HTML {
         let chosen = editing.chosen[field] ?? ""
         let values = ["", "any"] + (0...5).map(String.init)
         let options = values.map { value -> HTML in

@@ -50,7 +50,9 @@ enum PersonEditing {
 /// Between the form of a person and what the verbs take.
 enum PersonForm {
     /// What was typed. A manager is named by address, staff number or name.
-    static func input(_ form: Form, over before: PersonInput?, in tx: Transaction, at now: Instant) throws -> PersonInput {
+    static func input(
+        _ form: Form, over before: PersonInput?, in tx: Transaction, at now: Instant
+    ) throws -> PersonInput {
         var input = before ?? PersonInput(firstName: "", lastName: "")
         input.firstName = String(form["first_name"].prefix(200))
         input.lastName = String(form["last_name"].prefix(200))
@@ -58,15 +60,19 @@ enum PersonForm {
         input.email = form.filled("email")
         input.jobTitle = form.filled("job_title").map { String($0.prefix(200)) }
         input.site = try place("site", form, new: "new_site") { try Sites.named($0, in: tx, at: now) }
-        input.department = try place("department", form, new: "new_department") { try Departments.named($0, in: tx, at: now) }
+        input.department = try place("department", form, new: "new_department") {
+            try Departments.named($0, in: tx, at: now)
+        }
         input.grade = try place("grade", form, new: "new_grade") { try Grades.named($0, in: tx, at: now) }
         input.manager = try manager(form["manager"], before: before?.manager, in: tx)
         input.hiredOn = try day("hired_on", form)
         input.ftePercent = form.filled("fte_percent") == nil ? nil : try form.integer("fte_percent", in: 1...150)
         input.language = form.filled("language")
         input.timeZone = form.filled("time_zone")
-        input.languages = Set(form["languages"].lowercased().split { $0 == "," || $0 == ";" || $0 == " " }.map(String.init))
-        for code in input.languages where !code.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "-") }) || code.count > 8 {
+        input.languages = Set(
+            form["languages"].lowercased().split { $0 == "," || $0 == ";" || $0 == " " }.map(String.init))
+        for code in input.languages
+        where !code.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "-") }) || code.count > 8 {
             throw Refusal("refusal.person.languages", field: "languages", values: ["code": .text(code)])
         }
         input.wish = form.filled("wish").flatMap(Wish.init(rawValue:))
@@ -80,7 +86,8 @@ enum PersonForm {
         let manager = try input.manager.map { try PersonRecord.find($0, in: tx) }
         let values: [String: String?] = [
             "first_name": input.firstName, "last_name": input.lastName, "staff_number": input.staffNumber,
-            "email": input.email, "job_title": input.jobTitle, "site": input.site?.text, "department": input.department?.text,
+            "email": input.email, "job_title": input.jobTitle, "site": input.site?.text,
+            "department": input.department?.text,
             "grade": input.grade?.text, "hired_on": input.hiredOn?.description, "language": input.language,
             "manager": manager.map { $0.input.staffNumber ?? $0.input.email ?? $0.fullName },
             "fte_percent": input.ftePercent.map(String.init), "time_zone": input.timeZone,

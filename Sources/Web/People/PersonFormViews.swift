@@ -65,7 +65,9 @@ enum PersonFormViews {
 
     /// The zones that a browser offers.
     static let zones: HTML = {
-        let options = TimeZone.knownTimeZoneIdentifiers.sorted().map { name -> HTML in "<option value=\"\(name)\"></option>" }
+        let options = TimeZone.knownTimeZoneIdentifiers.sorted().map { name -> HTML in
+            "<option value=\"\(name)\"></option>"
+        }
         return "<datalist id=\"zones\">\(options)</datalist>"
     }()
 
@@ -85,7 +87,8 @@ enum PersonFormViews {
         func choice(_ name: String, _ options: [(String, String)], none: String) -> HTML {
             Forms.select(
                 name, phrases("people.field.\(name)"),
-                options: [(value: "", label: phrases(none))] + options.map { (value: $0.0, label: $0.1) }, chosen: form[name],
+                options: [(value: "", label: phrases(none))] + options.map { (value: $0.0, label: $0.1) },
+                chosen: form[name],
                 problems: problems)
         }
 

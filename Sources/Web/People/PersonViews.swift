@@ -33,10 +33,12 @@ enum PersonViews {
         var buttons: [HTML] = []
         if record.presence == .present, reader.signedIn?.person != record.id {
             buttons.append(
-                "<a class=\"button\" href=\"\(Path.departure(record.id))\" data-dialog=\"fetch\">\(phrases("people.person.leave"))</a>")
+                "<a class=\"button\" href=\"\(Path.departure(record.id))\" data-dialog=\"fetch\">\(phrases("people.person.leave"))</a>"
+            )
         }
         if reader.roles.contains(.administrator) {
-            buttons.append("<a class=\"button\" href=\"\(Path.personEdit(record.id))\">\(phrases("people.person.edit"))</a>")
+            buttons.append(
+                "<a class=\"button\" href=\"\(Path.personEdit(record.id))\">\(phrases("people.person.edit"))</a>")
         }
         return .joined(buttons)
     }
@@ -47,7 +49,8 @@ enum PersonViews {
         switch record.presence {
         case .left:
             let day = record.input.leftOn.map { phrases.date($0.description) } ?? ""
-            let back = Forms.button(.personReturn(record.id), phrases("people.person.undo_left"), reader, style: "button button--small")
+            let back = Forms.button(
+                .personReturn(record.id), phrases("people.person.undo_left"), reader, style: "button button--small")
             return """
                 <div class="notice notice--attention"><p>\(phrases("people.person.left", ["day": .text(day)]))</p>\(back)</div>
                 """
@@ -57,7 +60,8 @@ enum PersonViews {
                 <a class="button button--small" href="\(Path.departure(record.id))" data-dialog="fetch">\
                 \(phrases("people.person.confirm_left"))</a>
                 """
-            let back = Forms.button(.personReturn(record.id), phrases("people.person.still_here"), reader, style: "button button--small")
+            let back = Forms.button(
+                .personReturn(record.id), phrases("people.person.still_here"), reader, style: "button button--small")
             return """
                 <div class="notice notice--attention"><p>\(phrases("people.person.missing", ["day": .text(day)]))</p>\
                 <div class="buttons">\(gone)\(back)</div></div>
@@ -65,7 +69,8 @@ enum PersonViews {
         case .present:
             guard let refused = record.mailRefusedAt else { return .nothing }
             let day = phrases.date(milliseconds: refused.milliseconds)
-            return "<div class=\"notice notice--attention\"><p>\(phrases("people.person.mail_refused", ["day": .text(day)]))</p></div>"
+            return
+                "<div class=\"notice notice--attention\"><p>\(phrases("people.person.mail_refused", ["day": .text(day)]))</p></div>"
         }
     }
 
@@ -127,7 +132,9 @@ enum PersonViews {
             """
         }
         let more = view.reportCount - view.reports.count
-        let rest: HTML = more > 0 ? "<p class=\"card__foot\">\(phrases("people.person.more_reports", ["count": .number(more)]))</p>" : ""
+        let rest: HTML =
+            more > 0
+            ? "<p class=\"card__foot\">\(phrases("people.person.more_reports", ["count": .number(more)]))</p>" : ""
         return """
             <section class="card" aria-labelledby="reports"><h2 id="reports">\
             \(phrases("people.person.reports", ["count": .number(view.reportCount)]))</h2><ul class="rows">\(items)</ul>\(rest)</section>
@@ -167,8 +174,10 @@ enum PersonViews {
             <a class="button" href="\(Path.person(record.id))" data-close>\(phrases("people.cancel"))</a></div>
             """)
         return Page(
-            title: phrases("people.departure.title", ["name": .text(record.fullName)]), lead: phrases("people.departure.lead"),
-            trail: [(phrases("people.tab.people"), .people), (record.fullName, .person(record.id))], section: .people, narrow: true,
+            title: phrases("people.departure.title", ["name": .text(record.fullName)]),
+            lead: phrases("people.departure.lead"),
+            trail: [(phrases("people.tab.people"), .people), (record.fullName, .person(record.id))], section: .people,
+            narrow: true,
             body: form)
     }
 }

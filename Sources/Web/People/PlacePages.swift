@@ -13,12 +13,15 @@ enum SitePages {
         return try await request.submit(
             { tx in
                 try Sites.set(
-                    id, timeZone: form.filled("zone-\(id)"), language: form.filled("language-\(id)"), by: actor, in: tx, at: now)
+                    id, timeZone: form.filled("zone-\(id)"), language: form.filled("language-\(id)"), by: actor, in: tx,
+                    at: now)
             }, done: { _ in .redirect(to: .sites) },
             refused: { try await page(request, typed: (id, form), Problems($0, in: request.phrases)) })
     }
 
-    private static func page(_ request: PageRequest, typed: (ID<Site>, Form)?, _ problems: Problems) async throws -> Answer {
+    private static func page(
+        _ request: PageRequest, typed: (ID<Site>, Form)?, _ problems: Problems
+    ) async throws -> Answer {
         let (sites, counts) = try await request.read { (try Sites.all(in: $0), try Sites.counts(in: $0)) }
         return request.page(SiteViews.page(sites, counts, typed: typed, problems, request.reader))
     }

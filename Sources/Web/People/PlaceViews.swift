@@ -5,7 +5,8 @@ import Words
 /// The sites, each with the time zone and language of those who work there.
 enum SiteViews {
     static func page(
-        _ sites: [SiteRecord], _ counts: [ID<Site>: Int], typed: (ID<Site>, Form)?, _ problems: Problems, _ reader: Reader
+        _ sites: [SiteRecord], _ counts: [ID<Site>: Int], typed: (ID<Site>, Form)?, _ problems: Problems,
+        _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
         let open = sites.count { $0.timeZone == nil || $0.language == nil }
@@ -21,8 +22,11 @@ enum SiteViews {
             ? "<section class=\"card\"><div class=\"empty\"><p class=\"empty__title\">\(phrases("people.sites.empty"))</p></div></section>"
             : "<section class=\"card\"><ul class=\"rows\">\(rows)</ul></section>"
         return Page(
-            title: title, lead: phrases("people.sites.lead"), trail: [(phrases("people.tab.people"), .people)], section: .people,
-            body: "\(DirectoryViews.tabs(phrases, current: .sites))\(Forms.summary(problems, phrases))\(list)\(PersonFormViews.zones)")
+            title: title, lead: phrases("people.sites.lead"), trail: [(phrases("people.tab.people"), .people)],
+            section: .people,
+            body:
+                "\(DirectoryViews.tabs(phrases, current: .sites))\(Forms.summary(problems, phrases))\(list)\(PersonFormViews.zones)"
+        )
     }
 
     private static func row(
@@ -30,9 +34,11 @@ enum SiteViews {
     ) -> HTML {
         let phrases = reader.phrases
         let zone = Forms.text(
-            "zone-\(site.id)", phrases("people.field.time_zone"), value: typed?["zone-\(site.id)"] ?? site.timeZone ?? "",
+            "zone-\(site.id)", phrases("people.field.time_zone"),
+            value: typed?["zone-\(site.id)"] ?? site.timeZone ?? "",
             problems: problems, extra: " list=\"zones\" autocomplete=\"off\"")
-        let languages = [(value: "", label: phrases("people.sites.no_language"))]
+        let languages =
+            [(value: "", label: phrases("people.sites.no_language"))]
             + ["fr", "en"].map { (value: $0, label: phrases.languageName($0)) }
         let language = Forms.select(
             "language-\(site.id)", phrases("people.field.language"), options: languages,
@@ -103,7 +109,8 @@ enum GradeViews {
     private static func merging(_ grades: [GradeRecord], _ form: Form, _ problems: Problems, _ reader: Reader) -> HTML {
         guard grades.count > 1 else { return .nothing }
         let phrases = reader.phrases
-        let options = [(value: "", label: phrases("people.grades.choose"))] + grades.map { (value: $0.id.text, label: $0.name) }
+        let options =
+            [(value: "", label: phrases("people.grades.choose"))] + grades.map { (value: $0.id.text, label: $0.name) }
         return """
             <aside class="columns__aside"><section class="card" aria-labelledby="merge"><h2 id="merge">\(phrases("people.grades.merge"))</h2>\
             <p class="soft">\(phrases("people.grades.merge_text"))</p>\

@@ -14,6 +14,7 @@ enum AccessibilityViews {
             """
         }
         return Page(
-            title: phrases("accessibility.title"), lead: phrases("accessibility.lead"), body: "<div class=\"stack\">\(sections)</div>")
+            title: phrases("accessibility.title"), lead: phrases("accessibility.lead"),
+            body: "<div class=\"stack\">\(sections)</div>")
     }
 }

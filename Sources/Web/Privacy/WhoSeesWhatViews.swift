@@ -58,7 +58,8 @@ enum WhoSeesWhatViews {
     }
 
     private static func protection(_ fields: [RegisteredFields], _ phrases: Phrases) -> [HTML] {
-        [FieldProtection.sealed, .hashed].filter { kind in fields.contains { $0.protection == kind } }.map { kind -> HTML in
+        [FieldProtection.sealed, .hashed].filter { kind in fields.contains { $0.protection == kind } }.map {
+            kind -> HTML in
             " <span class=\"tag tag--accent\">\(phrases("privacy.protection.\(kind.rawValue)"))</span>"
         }
     }
@@ -97,7 +98,8 @@ enum WhoSeesWhatViews {
     private static func rights(_ organisation: Organisation?, _ phrases: Phrases) -> HTML {
         let contact: HTML
         if let name = organisation?.protectionContact, let email = organisation?.protectionEmail {
-            contact = "<p>\(phrases("privacy.contact", ["name": .text(name)])) <a href=\"mailto:\(email)\">\(email)</a></p>"
+            contact =
+                "<p>\(phrases("privacy.contact", ["name": .text(name)])) <a href=\"mailto:\(email)\">\(email)</a></p>"
         } else {
             contact = "<p>\(phrases("privacy.contact.none"))</p>"
         }

@@ -30,7 +30,9 @@ enum ProgrammeFrame {
         return "<nav class=\"tabs\" aria-label=\"\(phrases("programme.tabs"))\"><ul>\(items)</ul></nav>"
     }
 
-    static func trail(_ phrases: Phrases, _ name: String? = nil, _ programme: ID<Programme>? = nil) -> [(title: String, path: Path)] {
+    static func trail(
+        _ phrases: Phrases, _ name: String? = nil, _ programme: ID<Programme>? = nil
+    ) -> [(title: String, path: Path)] {
         var trail: [(title: String, path: Path)] = [(phrases("layout.menu.programmes"), .programmes)]
         if let name, let programme { trail.append((name, .programme(programme))) }
         return trail

@@ -31,16 +31,27 @@ enum ProgrammeRoutes {
             .post, "/programmes/:programme/participants/pairs/preview", for: .managers, limit: .megabytes(20),
             ExistingPairPages.preview),
         Route(
-            .post, "/programmes/:programme/participants/pairs", for: .managers, limit: .megabytes(2), ExistingPairPages.bring),
+            .post, "/programmes/:programme/participants/pairs", for: .managers, limit: .megabytes(2),
+            ExistingPairPages.bring),
         Route(.get, "/programmes/:programme/participants/:participant", for: .organisers, ParticipantPage.show),
-        Route(.post, "/programmes/:programme/participants/:participant/wishes", for: .organisers, ParticipantPage.setWishes),
-        Route(.post, "/programmes/:programme/participants/:participant/times", for: .organisers, ParticipantPage.setTimes),
-        Route(.post, "/programmes/:programme/participants/:participant/hopes", for: .organisers, ParticipantPage.setHopes),
+        Route(
+            .post, "/programmes/:programme/participants/:participant/wishes", for: .organisers,
+            ParticipantPage.setWishes),
+        Route(
+            .post, "/programmes/:programme/participants/:participant/times", for: .organisers, ParticipantPage.setTimes),
+        Route(
+            .post, "/programmes/:programme/participants/:participant/hopes", for: .organisers, ParticipantPage.setHopes),
         Route(
             .post, "/programmes/:programme/participants/:participant/competencies", for: .organisers,
             ParticipantPage.setCompetencies),
-        Route(.post, "/programmes/:programme/participants/:participant/capacity", for: .organisers, ParticipantPage.setCapacity),
-        Route(.post, "/programmes/:programme/participants/:participant/withdrawal", for: .organisers, ParticipantPage.withdraw),
-        Route(.post, "/programmes/:programme/participants/:participant/return", for: .organisers, ParticipantPage.bringBack),
+        Route(
+            .post, "/programmes/:programme/participants/:participant/capacity", for: .organisers,
+            ParticipantPage.setCapacity),
+        Route(
+            .post, "/programmes/:programme/participants/:participant/withdrawal", for: .organisers,
+            ParticipantPage.withdraw),
+        Route(
+            .post, "/programmes/:programme/participants/:participant/return", for: .organisers,
+            ParticipantPage.bringBack),
     ]
 }

@@ -26,18 +26,25 @@ enum MailSettingsRoutes {
     }
 
     private static func save(_ request: PageRequest) async throws -> Answer {
-        let (form, actor, now, state) = (request.form, try request.actor, request.now, try await SettingsRoutes.state(request))
+        let (form, actor, now, state) = (
+            request.form, try request.actor, request.now, try await SettingsRoutes.state(request)
+        )
         let (sealer, last) = (request.installation.secrets.keys.settings, try await trace(request))
-        return try await request.submit({ tx in
-            let server = MailServerSettings(
-                host: form["host"], port: try form.integer("port", in: 1...65_535),
-                security: MailServerSettings.Security(rawValue: form["security"]) ?? .startTLS, user: form.filled("user"),
-                password: form.verbatim("mail_password").isEmpty ? nil : form.verbatim("mail_password"))
-            try OrganisationSettings.connectMail(server, from: form["mail_from"], sealer: sealer, by: actor, in: tx, at: now)
-            try OrganisationSettings.sendTestMail(by: actor, in: tx, at: now)
-        }, done: { .redirect(to: .settingsMail) }, refused: { refusal in
-            request.page(MailSettingsViews.page(form, state, last, request.reader, Problems(refusal, in: request.phrases)))
-        })
+        return try await request.submit(
+            { tx in
+                let server = MailServerSettings(
+                    host: form["host"], port: try form.integer("port", in: 1...65_535),
+                    security: MailServerSettings.Security(rawValue: form["security"]) ?? .startTLS,
+                    user: form.filled("user"),
+                    password: form.verbatim("mail_password").isEmpty ? nil : form.verbatim("mail_password"))
+                try OrganisationSettings.connectMail(
+                    server, from: form["mail_from"], sealer: sealer, by: actor, in: tx, at: now)
+                try OrganisationSettings.sendTestMail(by: actor, in: tx, at: now)
+            }, done: { .redirect(to: .settingsMail) },
+            refused: { refusal in
+                request.page(
+                    MailSettingsViews.page(form, state, last, request.reader, Problems(refusal, in: request.phrases)))
+            })
     }
 
     private static func test(_ request: PageRequest) async throws -> Answer {
@@ -55,7 +62,8 @@ enum MailSettingsRoutes {
             Page(
                 title: phrases("mail_arrival.title"), lead: phrases("mail_arrival.lead"), narrow: true,
                 body: Forms.button(
-                    .mailArrival(token), phrases("mail_arrival.confirm"), request.reader, style: "button button--primary")))
+                    .mailArrival(token), phrases("mail_arrival.confirm"), request.reader,
+                    style: "button button--primary")))
     }
 
     private static func confirm(_ request: PageRequest) async throws -> Answer {
@@ -63,7 +71,9 @@ enum MailSettingsRoutes {
         try await request.write { try OrganisationSettings.confirmMail(token: token, in: $0, at: now) }
         if request.reader.roles.contains(.administrator) { return .redirect(to: .settingsMail) }
         return request.page(
-            Page(title: phrases("mail_arrival.done"), lead: phrases("mail_arrival.done.lead"), narrow: true, body: .nothing))
+            Page(
+                title: phrases("mail_arrival.done"), lead: phrases("mail_arrival.done.lead"), narrow: true,
+                body: .nothing))
     }
 
     /// What became of the last test mail.

@@ -28,7 +28,8 @@ enum MailSettingsViews {
             "/settings/mail/test", phrases("settings.mail.again"), reader, style: "button button--small")
         switch trace.state {
         case "sent": return "\(notice("info", phrases("settings.mail.sent"), reply: trace.reply))\(again)"
-        case "refused", "dropped": return "\(notice("refused", phrases("settings.mail.refused"), reply: trace.reply))\(again)"
+        case "refused", "dropped":
+            return "\(notice("refused", phrases("settings.mail.refused"), reply: trace.reply))\(again)"
         default: return waiting(trace, reader, again: again)
         }
     }

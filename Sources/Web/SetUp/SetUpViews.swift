@@ -21,7 +21,8 @@ enum SetUpViews {
         let phrases = reader.phrases
         func field(_ name: String, type: String = "text", autocomplete: String, hint: String? = nil) -> HTML {
             Forms.text(
-                name, phrases("set_up.\(name)"), value: type == "password" ? "" : form[name], problems: problems, type: type,
+                name, phrases("set_up.\(name)"), value: type == "password" ? "" : form[name], problems: problems,
+                type: type,
                 hint: hint, autocomplete: autocomplete, required: true)
         }
         let fields: HTML = """
@@ -34,6 +35,7 @@ enum SetUpViews {
             """
         return Page(
             title: phrases("set_up.administrator.title"), lead: phrases("set_up.administrator.lead"), narrow: true,
-            body: "\(SettingsViews.steps(at: nil, done: [], phrases))\(Forms.post(.setUpAdministrator, reader, fields))")
+            body: "\(SettingsViews.steps(at: nil, done: [], phrases))\(Forms.post(.setUpAdministrator, reader, fields))"
+        )
     }
 }

@@ -63,16 +63,22 @@ enum SettingsRoutes {
     private static func saveOrganisation(_ request: PageRequest) async throws -> Answer {
         let (form, actor, now, state) = (request.form, try request.actor, request.now, try await state(request))
         let settings = request.installation.settings
-        return try await request.submit({ tx in
-            try OrganisationSettings.describe(
-                name: form["name"], language: form["language"], timeZone: form["time_zone"], publicURL: form["public_url"],
-                by: actor, in: tx, at: now)
-        }, done: {
-            try await settings.live.refresh(from: request.installation.database)
-            return .redirect(to: next(after: .organisation, state))
-        }, refused: { refusal in
-            request.page(SettingsViews.organisation(form, state, settings, request.reader, Problems(refusal, in: request.phrases)))
-        })
+        return try await request.submit(
+            { tx in
+                try OrganisationSettings.describe(
+                    name: form["name"], language: form["language"], timeZone: form["time_zone"],
+                    publicURL: form["public_url"],
+                    by: actor, in: tx, at: now)
+            },
+            done: {
+                try await settings.live.refresh(from: request.installation.database)
+                return .redirect(to: next(after: .organisation, state))
+            },
+            refused: { refusal in
+                request.page(
+                    SettingsViews.organisation(
+                        form, state, settings, request.reader, Problems(refusal, in: request.phrases)))
+            })
     }
 
     private static func showContacts(_ request: PageRequest) async throws -> Answer {
@@ -85,12 +91,15 @@ enum SettingsRoutes {
 
     private static func saveContacts(_ request: PageRequest) async throws -> Answer {
         let (form, actor, now, state) = (request.form, try request.actor, request.now, try await state(request))
-        return try await request.submit({ tx in
-            try OrganisationSettings.nameProtectionContact(
-                form["contact"], email: form["contact_email"], by: actor, in: tx, at: now)
-        }, done: { .redirect(to: next(after: .contacts, state)) }, refused: { refusal in
-            request.page(SettingsViews.contacts(form, state, request.reader, Problems(refusal, in: request.phrases)))
-        })
+        return try await request.submit(
+            { tx in
+                try OrganisationSettings.nameProtectionContact(
+                    form["contact"], email: form["contact_email"], by: actor, in: tx, at: now)
+            }, done: { .redirect(to: next(after: .contacts, state)) },
+            refused: { refusal in
+                request.page(
+                    SettingsViews.contacts(form, state, request.reader, Problems(refusal, in: request.phrases)))
+            })
     }
 
     private static func finish(_ request: PageRequest) async throws -> Answer {

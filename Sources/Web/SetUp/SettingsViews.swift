@@ -22,7 +22,8 @@ enum SettingsViews {
             let name = phrases("set_up.step.\(step.rawValue)")
             if step == current { return "<li aria-current=\"step\">\(name)</li>" }
             guard current != nil else { return "<li>\(name)</li>" }
-            return "<li\(attribute: "class", done.contains(step) ? "is-done" : nil)><a href=\"\(path(step))\">\(name)</a></li>"
+            return
+                "<li\(attribute: "class", done.contains(step) ? "is-done" : nil)><a href=\"\(path(step))\">\(name)</a></li>"
         }
         return "<ol class=\"steps\" aria-label=\"\(phrases("set_up.steps"))\">\(first)\(others)</ol>"
     }
@@ -33,7 +34,8 @@ enum SettingsViews {
         let top: HTML = state.inSetUp ? steps(at: step, done: state.done, phrases) : .nothing
         return Page(
             title: phrases("settings.\(step.rawValue).title"), lead: phrases("settings.\(step.rawValue).lead"),
-            trail: state.inSetUp ? [] : [(phrases("settings.title"), .settings)], section: .settings, body: "\(top)\(body)")
+            trail: state.inSetUp ? [] : [(phrases("settings.title"), .settings)], section: .settings,
+            body: "\(top)\(body)")
     }
 
     static func actions(_ step: SetUpStep, _ state: SettingsState, _ phrases: Phrases) -> HTML {
@@ -54,10 +56,13 @@ enum SettingsViews {
             settings.publicURLGiven
             ? "<p class=\"confidence\">\(phrases("settings.public_url.given", ["url": .text(settings.publicURL)]))</p>"
             : Forms.text(
-                "public_url", phrases("settings.public_url"), value: form["public_url"], problems: problems, type: "url",
+                "public_url", phrases("settings.public_url"), value: form["public_url"], problems: problems,
+                type: "url",
                 hint: phrases("settings.public_url.hint"))
         let languages = Language.allCases.map { (value: $0.rawValue, label: phrases.languageName($0.rawValue)) }
-        let zones = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") || $0 == "UTC" }.map { (value: $0, label: $0) }
+        let zones = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") || $0 == "UTC" }.map {
+            (value: $0, label: $0)
+        }
         let fields: HTML = """
             \(Forms.summary(problems, phrases))\
             \(Forms.text("name", phrases("settings.name"), value: form["name"], problems: problems, hint: phrases("settings.name.hint"), autocomplete: "organization", required: true))\
@@ -92,9 +97,11 @@ enum SettingsViews {
         }
         let end: HTML =
             state.inSetUp
-            ? Forms.button("/set-up/completion", phrases("set_up.finish"), reader, style: "button button--primary") : .nothing
+            ? Forms.button("/set-up/completion", phrases("set_up.finish"), reader, style: "button button--primary")
+            : .nothing
         return Page(
-            title: phrases("settings.overview.title", ["count": .number(missing)]), lead: phrases("settings.overview.lead"),
+            title: phrases("settings.overview.title", ["count": .number(missing)]),
+            lead: phrases("settings.overview.lead"),
             actions: end, section: .settings,
             body: """
                 <section class="card" aria-labelledby="settings-list"><h2 id="settings-list">\(phrases("settings.title"))</h2><ul class="rows">\(rows)</ul></section>
@@ -122,10 +129,14 @@ enum SettingsViews {
             guard let organisation, !organisation.name.isEmpty else { return phrases("settings.organisation.none") }
             return "\(organisation.name) · \(phrases.languageName(organisation.language)) · \(organisation.timeZone)"
         case .mail:
-            if let server = state.mailServer { return "\(server.host):\(server.port) · \(organisation?.mailFrom ?? "")" }
+            if let server = state.mailServer {
+                return "\(server.host):\(server.port) · \(organisation?.mailFrom ?? "")"
+            }
             return phrases(state.mailServerGiven ? "settings.mail.given" : "settings.mail.none")
         case .contacts:
-            guard let organisation, let contact = organisation.protectionContact else { return phrases("settings.contacts.none") }
+            guard let organisation, let contact = organisation.protectionContact else {
+                return phrases("settings.contacts.none")
+            }
             return "\(contact) · \(organisation.protectionEmail ?? "")"
         }
     }

@@ -20,7 +20,9 @@ enum SiteRoutes {
         let fresh = request.installation.settings.development
         return Answer(
             status: .ok,
-            headers: [.contentType: file.type, .cacheControl: fresh ? "no-cache" : "public, max-age=31536000, immutable"],
+            headers: [
+                .contentType: file.type, .cacheControl: fresh ? "no-cache" : "public, max-age=31536000, immutable",
+            ],
             body: .bytes(file.bytes))
     }
 
@@ -37,9 +39,13 @@ enum SiteRoutes {
     /// The choice at the foot of the page; kept in the browser.
     private static func chooseLanguage(_ request: PageRequest) async throws -> Answer {
         guard let language = Language(rawValue: request.form["language"]) else { throw Rejection(.badRequest) }
-        let referrer = request.head.headerFields[.referer].flatMap { Path(ofOwnPage: $0, origin: request.installation.settings.origin) }
+        let referrer = request.head.headerFields[.referer].flatMap {
+            Path(ofOwnPage: $0, origin: request.installation.settings.origin)
+        }
         return .redirect(to: referrer ?? .home).setting(
-            Cookie(Visit.languageCookie, language.rawValue, lifetime: 31_536_000, secure: request.installation.settings.secure))
+            Cookie(
+                Visit.languageCookie, language.rawValue, lifetime: 31_536_000,
+                secure: request.installation.settings.secure))
     }
 }
 

@@ -15,7 +15,8 @@ struct DemonstrationFilling {
 
     /// Fills an empty database; leaves one that already holds people alone.
     /// - Returns: the programmes that were opened; none where the database was not empty.
-    static func fill(_ organisation: DemonstrationOrganisation, in tx: Transaction, at now: Instant) throws -> [Opened] {
+    static func fill(_ organisation: DemonstrationOrganisation, in tx: Transaction, at now: Instant) throws -> [Opened]
+    {
         guard try !People.any(in: tx) else { return [] }
         var filling = DemonstrationFilling(organisation: organisation, tx: tx, now: now)
         try filling.organisationItself()
@@ -59,8 +60,13 @@ struct DemonstrationFilling {
         // Managers come before those they manage, so that each finds theirs.
         var waiting = organisation.people
         while !waiting.isEmpty {
-            let (ready, later) = waiting.reduce(into: ([DemonstrationPerson](), [DemonstrationPerson]())) { parts, person in
-                if person.manager.map({ persons[$0] != nil }) ?? true { parts.0.append(person) } else { parts.1.append(person) }
+            let (ready, later) = waiting.reduce(into: ([DemonstrationPerson](), [DemonstrationPerson]())) {
+                parts, person in
+                if person.manager.map({ persons[$0] != nil }) ?? true {
+                    parts.0.append(person)
+                } else {
+                    parts.1.append(person)
+                }
             }
             guard !ready.isEmpty else { break }
             for person in ready {
@@ -94,7 +100,8 @@ struct DemonstrationFilling {
             let entries = Set(wanted.keys).union(held.keys).sorted().compactMap { key -> PersonCompetency? in
                 guard let competency = competencies[key] else { return nil }
                 return PersonCompetency(
-                    competency, held: held[key] != nil, level: held[key], wanted: wanted[key] != nil, wantedLevel: wanted[key])
+                    competency, held: held[key] != nil, level: held[key], wanted: wanted[key] != nil,
+                    wantedLevel: wanted[key])
             }
             try People.setCompetencies(entries, of: id, source: .hand, by: .product, in: tx, at: now)
         }

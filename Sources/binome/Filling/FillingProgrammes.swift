@@ -21,7 +21,9 @@ extension DemonstrationFilling {
         }
     }
 
-    private func open(_ programme: DemonstrationProgramme, _ template: ProgrammeTemplate, by manager: ID<Person>) throws -> Opened? {
+    private func open(
+        _ programme: DemonstrationProgramme, _ template: ProgrammeTemplate, by manager: ID<Person>
+    ) throws -> Opened? {
         guard let start = Day(programme.startsOn), let end = Day(programme.endsOn) else { return nil }
         let begun = Instant(milliseconds: Int64(start.number) * 86_400_000 + 32_400_000)
         let moment = min(now, begun.adding(days: -14))
@@ -66,16 +68,19 @@ extension DemonstrationFilling {
     }
 
     private func takeIn(
-        _ places: [DemonstrationProgramme.Place], as side: Side, _ programme: ID<Programme>, by actor: Actor, at moment: Instant
+        _ places: [DemonstrationProgramme.Place], as side: Side, _ programme: ID<Programme>, by actor: Actor,
+        at moment: Instant
     ) throws {
         let people = Dictionary(uniqueKeysWithValues: organisation.people.map { ($0.staffNumber, $0) })
         for place in places {
             guard let person = persons[place.person], let known = people[place.person] else { continue }
             let id = try Participants.add(
                 person, as: side, to: programme, capacity: place.capacity, source: .list, by: actor, in: tx, at: moment)
-            let times = WeekTimes(known.availability.map { slot in
-                (slot.weekday - 1) * WeekTimes.dayMinutes + slot.from..<(slot.weekday - 1) * WeekTimes.dayMinutes + slot.to
-            })
+            let times = WeekTimes(
+                known.availability.map { slot in
+                    (slot.weekday - 1) * WeekTimes.dayMinutes + slot.from..<(slot.weekday - 1) * WeekTimes.dayMinutes
+                        + slot.to
+                })
             try Participants.setTimes(times, of: id, in: programme, by: actor, in: tx, at: moment)
             let hopes = Set(known.hopes.compactMap(Hope.init(rawValue:)))
             try Participants.setHopes(hopes, of: id, in: programme, by: actor, in: tx, at: moment)

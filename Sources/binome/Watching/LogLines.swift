@@ -28,9 +28,12 @@ struct LogLines: LogHandler {
 
     /// In quotation marks where it holds anything but plain characters.
     private static func quoted(_ text: String) -> String {
-        let isPlain = !text.isEmpty && text.utf8.allSatisfy { byte in
-            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "-_./:,".utf8.contains(byte)
-        }
+        let isPlain =
+            !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                    || "-_./:,".utf8.contains(byte)
+            }
         if isPlain { return text }
         var escaped = ""
         for scalar in text.unicodeScalars {

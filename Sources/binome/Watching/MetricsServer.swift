@@ -36,7 +36,9 @@ enum MetricsServer {
     private static func readDatabase(into metrics: PrometheusMetrics, _ assembly: Assembly) async {
         let now = assembly.installation.clock()
         do {
-            let (outbox, jobs) = try await assembly.database.read { (try OutboxState.read(in: $0), try JobState.read(in: $0)) }
+            let (outbox, jobs) = try await assembly.database.read {
+                (try OutboxState.read(in: $0), try JobState.read(in: $0))
+            }
             metrics.set("binome_database_up", to: 1)
             metrics.set("binome_outbox_waiting", to: Double(outbox.waiting))
             metrics.set("binome_outbox_sending", to: Double(outbox.sending))

@@ -74,7 +74,9 @@ final class PrometheusMetrics: MetricsFactory, Sendable {
         Self.add(state.counters, kind: "counter", to: &lines)
         Self.add(state.gauges, kind: "gauge", to: &lines)
         var last = ""
-        for (series, one) in state.distributions.sorted(by: { ($0.key.name, $0.key.labels) < ($1.key.name, $1.key.labels) }) {
+        for (series, one) in state.distributions.sorted(by: {
+            ($0.key.name, $0.key.labels) < ($1.key.name, $1.key.labels)
+        }) {
             if series.name != last { lines.append("# TYPE \(series.name) histogram") }
             last = series.name
             let inner = series.labels.isEmpty ? "" : series.labels + ","

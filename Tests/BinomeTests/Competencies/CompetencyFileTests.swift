@@ -1,8 +1,8 @@
 import Foundation
 import Mentoring
 import Storage
-import Testing
 import TestEngines
+import Testing
 
 @testable import Web
 
@@ -10,7 +10,8 @@ import TestEngines
 struct CompetencyFileTests {
     private func upload(_ browser: Browser, _ text: String) async throws -> TestAnswer {
         try await browser.upload(
-            "/competencies/file", file: (field: "file", name: "cadre.csv", bytes: Array(text.utf8)), from: "/competencies/file")
+            "/competencies/file", file: (field: "file", name: "cadre.csv", bytes: Array(text.utf8)),
+            from: "/competencies/file")
     }
 
     private func count(_ server: TestServer) async throws -> Int {
@@ -67,7 +68,10 @@ struct CompetencyFileTests {
     func odd(engine: Engine) async throws {
         try await withServer(engine) { server in
             let browser = try await server.browser(signedInAs: .manager)
-            for text in ["", "one column\nx\n", "Family;Name (English)\n", "Famille;Nom (français);Famille\na;b;c\n", "a\u{0}b;c\n"] {
+            for text in [
+                "", "one column\nx\n", "Family;Name (English)\n", "Famille;Nom (français);Famille\na;b;c\n",
+                "a\u{0}b;c\n",
+            ] {
                 let answer = try await upload(browser, text)
                 #expect(answer.status == 422, "\(text)")
                 #expect(answer.text.contains("error-summary"))
@@ -87,9 +91,12 @@ struct CompetencyFileTests {
                 for format in ["csv", "xlsx"] {
                     let saved = try await browser.get("/competencies/export?format=\(format)")
                     let answer = try await browser.upload(
-                        "/competencies/file", file: (field: "file", name: "x", bytes: saved.body), from: "/competencies/file")
+                        "/competencies/file", file: (field: "file", name: "x", bytes: saved.body),
+                        from: "/competencies/file")
                     #expect(answer.status == 200)
-                    #expect(answer.text.contains(language == "fr" ? "Le fichier ne change rien" : "The file changes nothing"))
+                    #expect(
+                        answer.text.contains(
+                            language == "fr" ? "Le fichier ne change rien" : "The file changes nothing"))
                 }
                 let template = try await browser.get("/competencies/template?format=csv")
                 #expect(template.text.split(whereSeparator: \.isNewline).count == 1)

@@ -1,8 +1,8 @@
 import Foundation
 import Mentoring
 import Storage
-import Testing
 import TestEngines
+import Testing
 
 @testable import Web
 
@@ -41,7 +41,8 @@ struct FrameworkPagesTests {
         try await withServer(engine) { server in
             try await installed(server)
             let browser = try await server.browser(signedInAs: .manager)
-            let missing = try await browser.post("/competencies", ["name_fr": "", "family": ""], from: "/competencies/new")
+            let missing = try await browser.post(
+                "/competencies", ["name_fr": "", "family": ""], from: "/competencies/new")
             #expect(missing.status == 422)
             let taken = try await browser.post(
                 "/competencies", ["name_fr": "Écoute", "family_fr": "Divers"], from: "/competencies/new")
@@ -49,7 +50,10 @@ struct FrameworkPagesTests {
             #expect(taken.text.contains("désigne déjà"))
             let made = try await browser.post(
                 "/competencies",
-                ["name_fr": "apiculture", "family_fr": "Divers", "level_3_fr": "Conduit seul dix ruches.", "synonyms": "abeilles\nruches; Ruches"],
+                [
+                    "name_fr": "apiculture", "family_fr": "Divers", "level_3_fr": "Conduit seul dix ruches.",
+                    "synonyms": "abeilles\nruches; Ruches",
+                ],
                 from: "/competencies/new")
             #expect(made.status == 303)
             let path = try #require(made.location)
@@ -64,7 +68,9 @@ struct FrameworkPagesTests {
             #expect(try await server.database.read { try Competencies.match(name: "ruches", in: $0) } == id)
             let edit = try await browser.get(path + "/edit")
             let changed = try await browser.post(
-                path, ["name_fr": "élevage d’abeilles", "family": try #require(familyChosen(edit)), "synonyms": "ruches"], from: path + "/edit")
+                path,
+                ["name_fr": "élevage d’abeilles", "family": try #require(familyChosen(edit)), "synonyms": "ruches"],
+                from: path + "/edit")
             #expect(changed.status == 303)
             #expect(try await server.database.read { try Competencies.match(name: "apiculture", in: $0) } == nil)
             #expect(try await server.database.read { try Competencies.match(name: "Elevage d'abeilles", in: $0) } == id)
@@ -76,7 +82,8 @@ struct FrameworkPagesTests {
         return String(answer.text[..<at.lowerBound].suffix(36))
     }
 
-    @Test("understands an unknown name by one click: its people have the competency at once", arguments: Engine.allCases)
+    @Test(
+        "understands an unknown name by one click: its people have the competency at once", arguments: Engine.allCases)
     func unknown(engine: Engine) async throws {
         try await withServer(engine) { server in
             try await installed(server)
@@ -92,8 +99,11 @@ struct FrameworkPagesTests {
                 try Competencies.noteUnknown("divers", of: two, held: true, wanted: false, in: tx, at: now)
             }
             let browser = try await server.browser(signedInAs: .manager)
-            #expect(try await browser.get("/competencies").text.contains("3 noms de vos listes ne sont pas dans le cadre."))
-            let listening = try await server.database.read { try #require(try Competencies.match(name: "écoute active", in: $0)) }
+            #expect(
+                try await browser.get("/competencies").text.contains("3 noms de vos listes ne sont pas dans le cadre."))
+            let listening = try await server.database.read {
+                try #require(try Competencies.match(name: "écoute active", in: $0))
+            }
             let page = try await browser.get("/competencies/unknown").text
             // The competency whose name is most like it is proposed.
             #expect(page.contains("<option value=\"\(listening)\" selected>"))
@@ -101,9 +111,14 @@ struct FrameworkPagesTests {
                 "/competencies/unknown", ["name": "ecoute activ", "do": "synonym", "competency": listening.text])
             #expect(synonym.status == 303)
             let family = try await server.database.read { try Competencies.families(in: $0)[0].id }
-            #expect(try await browser.post("/competencies/unknown", ["name": "apiculture", "do": "new", "family": family.text]).status == 303)
+            #expect(
+                try await browser.post(
+                    "/competencies/unknown", ["name": "apiculture", "do": "new", "family": family.text]
+                ).status == 303)
             #expect(try await browser.post("/competencies/unknown", ["name": "divers", "do": "ignore"]).status == 303)
-            #expect(try await browser.post("/competencies/unknown", ["name": "nobody said this", "do": "ignore"]).status == 404)
+            #expect(
+                try await browser.post("/competencies/unknown", ["name": "nobody said this", "do": "ignore"]).status
+                    == 404)
             #expect(try await browser.get("/competencies/unknown").text.contains("Rien à décider."))
             let (first, second) = try await server.database.read { tx in
                 (try People.competencies(of: one, in: tx).map(\.entry), try People.competencies(of: two, in: tx))
@@ -111,7 +126,8 @@ struct FrameworkPagesTests {
             #expect(first == [PersonCompetency(listening, held: true, level: 4, wanted: false)])
             #expect(second.map(\.name.fr) == ["écoute active", "apiculture"])
             #expect(second.map(\.entry.wanted) == [true, false])
-            #expect(try await server.database.read { try Competencies.match(name: "ÉCOUTE ACTIV", in: $0) } == listening)
+            #expect(
+                try await server.database.read { try Competencies.match(name: "ÉCOUTE ACTIV", in: $0) } == listening)
         }
     }
 }

@@ -7,7 +7,9 @@ import Testing
 
 /// The first page says what waits, for each part that people play.
 @Suite struct HomeTests {
-    @Test(arguments: Engine.allCases) func `A manager is led from gathering to pairing to publishing`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `A manager is led from gathering to pairing to publishing`(
+        engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let programme = try await server.programme(PairingRunTests.people)
             let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
@@ -32,7 +34,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `An administrator alone is sent to the staff list`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `An administrator alone is sent to the staff list`(
+        engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let browser = try await server.browser(signedInAs: .administrator)
             let page = try await browser.get("/").text
@@ -41,7 +45,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `A mentor finds their mentee on the first page`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `A mentor finds their mentee on the first page`(engine: Engine) async throws
+    {
         try await withServer(engine) { server in
             let programme = try await server.programme(PairingRunTests.people)
             let manager = try await server.browser(signedInAs: .manager, programme: programme.id)

@@ -9,11 +9,13 @@ import Testing
     private let head = "Matricule;Nom;Prénom;Courriel;Date de sortie\n"
 
     private func both(_ session: ListSession) async throws {
-        try await session.apply(session.compare(head + "1;Morel;Anne;anne@exemple.fr;\n2;Petit;Luc;luc@exemple.fr;\n", isFull: false))
+        try await session.apply(
+            session.compare(head + "1;Morel;Anne;anne@exemple.fr;\n2;Petit;Luc;luc@exemple.fr;\n", isFull: false))
     }
 
     @Test(arguments: Engine.allCases)
-    func `are asked about, leave when it is confirmed, and come back when it is taken back`(engine: Engine) async throws {
+    func `are asked about, leave when it is confirmed, and come back when it is taken back`(engine: Engine) async throws
+    {
         try await withServer(engine) { server in
             let session = try await ListSession(server)
             try await both(session)

@@ -11,24 +11,40 @@ import Testing
     /// Files that are no lists, with what the page says in French and in English.
     static let files: [(name: String, bytes: [UInt8], french: String, english: String)] = [
         ("vide.csv", [], "Ce fichier est vide", "This file is empty"),
-        ("image.csv", [0x89, 0x50, 0x4E, 0x47] + [UInt8](repeating: 7, count: 3_000), "ni un texte ni un classeur", "neither text nor an Excel"),
+        (
+            "image.csv", [0x89, 0x50, 0x4E, 0x47] + [UInt8](repeating: 7, count: 3_000), "ni un texte ni un classeur",
+            "neither text nor an Excel"
+        ),
         ("titres.csv", Array("Matricule;Nom;Prénom;Courriel\n".utf8), "", ""),
-        ("guillemet.csv", Array("Matricule;Nom;Prénom\n1;\"Morel;Anne\n2;Petit;Luc\n".utf8), "n’est jamais refermé", "never closed"),
+        (
+            "guillemet.csv", Array("Matricule;Nom;Prénom\n1;\"Morel;Anne\n2;Petit;Luc\n".utf8), "n’est jamais refermé",
+            "never closed"
+        ),
         ("nul.csv", Array("Matricule;Nom;Prénom\n1;Mo\0rel;Anne\n".utf8), "octets nuls", "NUL bytes"),
         ("chiffres.csv", Array("1;2;3\n4;5;6\n".utf8), "titres de colonnes", "column headings"),
-        ("vieux.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600), ".xls", ".xls"),
+        (
+            "vieux.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600), ".xls",
+            ".xls"
+        ),
         ("page.xlsx", Array("<html><table><tr><td>Nom</td></tr></table></html>".utf8), "page web", "web page"),
-        ("colonnes.csv", Array(repeating: UInt8(ascii: ";"), count: 1_000_000) + [10], "trop de colonnes", "too many columns"),
+        (
+            "colonnes.csv", Array(repeating: UInt8(ascii: ";"), count: 1_000_000) + [10], "trop de colonnes",
+            "too many columns"
+        ),
     ]
 
     @Test(arguments: ["fr", "en"])
-    func `A file that is no list is answered with what is wrong, in the reader's language`(language: String) async throws {
+    func `A file that is no list is answered with what is wrong, in the reader's language`(
+        language: String
+    ) async throws {
         try await withServer(.sqlite) { server in
             let session = try await ListSession(server, language: language)
             for file in Self.files where !file.french.isEmpty {
                 let answer = try await session.hand(file.bytes, file.name)
                 #expect(answer.status == 422, "\(file.name)")
-                #expect(answer.text.contains(language == "fr" ? file.french : file.english), "\(file.name): \(said(answer))")
+                #expect(
+                    answer.text.contains(language == "fr" ? file.french : file.english), "\(file.name): \(said(answer))"
+                )
                 #expect(answer.text.contains(file.name))
             }
             #expect(try await server.database.read { try StaffImportRecord.history(limit: 10, in: $0) }.isEmpty)
@@ -94,12 +110,14 @@ import Testing
             let columns = try #require(try await session.hand(list).location)
             let page = try await session.browser.get(columns).text
             #expect(page.contains("3 colonnes reconnues sur 4"))
-            _ = try await session.browser.post(columns, ["do": "compare", "full": "no", "column-3": "job"], from: columns)
+            _ = try await session.browser.post(
+                columns, ["do": "compare", "full": "no", "column-3": "job"], from: columns)
             try await server.work()
             try await session.apply(String(columns.dropLast("/columns".count)))
             #expect(try await session.person("1").input.jobTitle == "juriste")
 
-            let next = try #require(try await session.hand(Array("Matricule;Nom;Prénom;Truc\n2;Petit;Luc;acheteur\n".utf8)).location)
+            let next = try #require(
+                try await session.hand(Array("Matricule;Nom;Prénom;Truc\n2;Petit;Luc;acheteur\n".utf8)).location)
             #expect(try await session.browser.get(next).text.contains("4 colonnes reconnues sur 4"))
         }
     }
@@ -108,7 +126,8 @@ import Testing
     func `A column of names is needed`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let session = try await ListSession(server)
-            let columns = try #require(try await session.hand(Array("Matricule;Nom;Prénom\n1;Morel;Anne\n".utf8)).location)
+            let columns = try #require(
+                try await session.hand(Array("Matricule;Nom;Prénom\n1;Morel;Anne\n".utf8)).location)
             let answer = try await session.browser.post(
                 columns, ["do": "compare", "column-1": "", "column-2": ""], from: columns)
             #expect(answer.status == 422)
@@ -122,7 +141,8 @@ import Testing
             let session = try await ListSession(server)
             let head = "Matricule;Nom;Prénom;Courriel\n"
             let first = try await session.compare(head + "1;Morel;Anne;anne@exemple.fr\n", isFull: false)
-            let second = try await session.compare(head + "1;Morel;Anne;anne@exemple.fr\n2;Petit;Luc;luc@exemple.fr\n", isFull: false)
+            let second = try await session.compare(
+                head + "1;Morel;Anne;anne@exemple.fr\n2;Petit;Luc;luc@exemple.fr\n", isFull: false)
             #expect(try await session.browser.get(second).text.contains("attend d’être importée"))
             server.clock.advance(seconds: 1)
             _ = try await session.browser.post(first + "/application", from: first)
@@ -150,7 +170,9 @@ import Testing
             #expect(try await session.record(path).state == .cancelled)
             #expect(try await server.database.count(TestCountSQL.staged) == 0)
             #expect(try await server.database.count(TestCountSQL.people) == 1)
-            #expect(!FileManager.default.fileExists(atPath: server.installation.settings.spool + "/list-" + path.suffix(36)))
+            #expect(
+                !FileManager.default.fileExists(atPath: server.installation.settings.spool + "/list-" + path.suffix(36))
+            )
             #expect(try await session.browser.post(path + "/application", from: "/people/import").status == 409)
         }
     }
@@ -159,7 +181,8 @@ import Testing
     func `A file that is gone from the spool is told`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let session = try await ListSession(server)
-            let columns = try #require(try await session.hand(Array("Matricule;Nom;Prénom\n1;Morel;Anne\n".utf8)).location)
+            let columns = try #require(
+                try await session.hand(Array("Matricule;Nom;Prénom\n1;Morel;Anne\n".utf8)).location)
             _ = try await session.browser.post(columns, ["do": "compare", "full": "no"], from: columns)
             let path = String(columns.dropLast("/columns".count))
             unlink(server.installation.settings.spool + "/list-" + path.suffix(36))

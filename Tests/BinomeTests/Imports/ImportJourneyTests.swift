@@ -6,7 +6,8 @@ import Testing
 
 /// Lists from the hand of human resources to the people there are, through the front door.
 @Suite struct `Importing a staff list` {
-    private let head = "Matricule;Nom;Prénom;Courriel;Date d’entrée;Date de sortie;Service;Site;Responsable;Compétences maîtrisées\n"
+    private let head =
+        "Matricule;Nom;Prénom;Courriel;Date d’entrée;Date de sortie;Service;Site;Responsable;Compétences maîtrisées\n"
 
     @Test(arguments: Engine.allCases)
     func `brings in the French roster, and again changes nothing`(engine: Engine) async throws {
@@ -46,7 +47,8 @@ import Testing
         try await withServer(engine) { server in
             let session = try await ListSession(server, language: "en")
             let path = try await session.compare(try ListSession.sample("roster-messy.xlsx"), "messy.xlsx")
-            let truth = try JSONDecoder().decode([String: Int].self, from: Data(try ListSession.sample("roster-messy.json")))
+            let truth = try JSONDecoder().decode(
+                [String: Int].self, from: Data(try ListSession.sample("roster-messy.json")))
             let counts = try await session.counts(path)
             #expect(counts.persons == truth["persons"])
             #expect(counts.lines == truth["lines"])
@@ -65,17 +67,19 @@ import Testing
     func `records what changed, with what it was`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let session = try await ListSession(server)
-            let first = head + """
-                0001;Morel;Anne;anne@exemple.fr;01/02/2020;;Achats;Lyon;;négociation
-                0002;Petit;Luc;luc@exemple.fr;01/02/2021;;Achats;Lyon;0001;
-                0003;Roux;Léa;lea@exemple.fr;01/02/2022;;Achats;Lyon;0001;
-                """
+            let first =
+                head + """
+                    0001;Morel;Anne;anne@exemple.fr;01/02/2020;;Achats;Lyon;;négociation
+                    0002;Petit;Luc;luc@exemple.fr;01/02/2021;;Achats;Lyon;0001;
+                    0003;Roux;Léa;lea@exemple.fr;01/02/2022;;Achats;Lyon;0001;
+                    """
             try await session.apply(session.compare(first, isFull: false))
-            let second = head + """
-                0001;Morel;Anne;anne@exemple.fr;01/02/2020;;Achats;Lyon;;négociation
-                0002;Petit;Luc;l.petit@exemple.fr;01/02/2021;;Juridique;Lyon;0001;
-                0003;Roux;Léa;lea@exemple.fr;01/02/2022;31/10/2026;Achats;Lyon;0002;
-                """
+            let second =
+                head + """
+                    0001;Morel;Anne;anne@exemple.fr;01/02/2020;;Achats;Lyon;;négociation
+                    0002;Petit;Luc;l.petit@exemple.fr;01/02/2021;;Juridique;Lyon;0001;
+                    0003;Roux;Léa;lea@exemple.fr;01/02/2022;31/10/2026;Achats;Lyon;0002;
+                    """
             let path = try await session.compare(second, isFull: false)
             let counts = try await session.counts(path)
             #expect((counts.new, counts.changed, counts.unchanged, counts.left) == (0, 2, 1, 1))
@@ -90,7 +94,9 @@ import Testing
             #expect(lea.presence == .left)
             #expect(lea.managerName == "Luc Petit")
             let history = try await server.database.read { try People.history(of: luc.id, limit: 10, in: $0) }
-            #expect(history.contains { $0.field == .department && $0.from == "Achats" && $0.to == "Juridique" && $0.byList })
+            #expect(
+                history.contains { $0.field == .department && $0.from == "Achats" && $0.to == "Juridique" && $0.byList }
+            )
             #expect(history.contains { $0.field == .email && $0.from == nil })
             let found = try await server.database.read { try People.find(email: "l.petit@exemple.fr", in: $0) }
             #expect(found == luc.id)
@@ -98,20 +104,24 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func `knows a person again by a number that lost its zeros, else by address, else by name`(engine: Engine) async throws {
+    func `knows a person again by a number that lost its zeros, else by address, else by name`(
+        engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let session = try await ListSession(server)
-            let first = head + """
-                00417;Morel;Anne;anne@exemple.fr;;;;;;
-                ;Petit;Luc;luc@exemple.fr;;;;;;
-                ;Roux;Léa;;;;;;;
-                """
+            let first =
+                head + """
+                    00417;Morel;Anne;anne@exemple.fr;;;;;;
+                    ;Petit;Luc;luc@exemple.fr;;;;;;
+                    ;Roux;Léa;;;;;;;
+                    """
             try await session.apply(session.compare(first, isFull: false))
-            let second = head + """
-                417;Morel;Anne;anne@exemple.fr;;;;;;
-                0500;Petit;Luc;luc@exemple.fr;;;;;;
-                0501;ROUX;Lea;;;;;;;
-                """
+            let second =
+                head + """
+                    417;Morel;Anne;anne@exemple.fr;;;;;;
+                    0500;Petit;Luc;luc@exemple.fr;;;;;;
+                    0501;ROUX;Lea;;;;;;;
+                    """
             let path = try await session.compare(second, isFull: false)
             #expect(try await session.counts(path).new == 0)
             try await session.apply(path)
@@ -125,19 +135,22 @@ import Testing
     func `brings two contracts of one person together, and opens a loop of managers`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let session = try await ListSession(server)
-            let list = head + """
-                A1;Morel;Anne;anne@exemple.fr;;;;;A2;
-                A2;Petit;Luc;luc@exemple.fr;;;;;A3;
-                A3;Roux;Léa;lea@exemple.fr;;;;;A1;
-                A9;Morel;Anne;anne@exemple.fr;;;;;A2;
-                """
+            let list =
+                head + """
+                    A1;Morel;Anne;anne@exemple.fr;;;;;A2;
+                    A2;Petit;Luc;luc@exemple.fr;;;;;A3;
+                    A3;Roux;Léa;lea@exemple.fr;;;;;A1;
+                    A9;Morel;Anne;anne@exemple.fr;;;;;A2;
+                    """
             let path = try await session.compare(list)
             let counts = try await session.counts(path)
             #expect((counts.lines, counts.persons, counts.twice) == (4, 3, 1))
             let page = try await session.browser.get(path).text
             #expect(page.contains("ligne hiérarchique tourne en rond"))
             try await session.apply(path)
-            let people = [try await session.person("A1"), try await session.person("A2"), try await session.person("A3")]
+            let people = [
+                try await session.person("A1"), try await session.person("A2"), try await session.person("A3"),
+            ]
             #expect(people.count { $0.input.manager == nil } == 1)
         }
     }
@@ -146,7 +159,8 @@ import Testing
     func `does not close a loop with the managers that are known already`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let session = try await ListSession(server)
-            try await session.apply(session.compare(head + "B1;Morel;Anne;;;;;;;\nB2;Petit;Luc;;;;;;B1;\n", isFull: false))
+            try await session.apply(
+                session.compare(head + "B1;Morel;Anne;;;;;;;\nB2;Petit;Luc;;;;;;B1;\n", isFull: false))
             // Alone in its list, Anne would be managed by Luc, whom she manages.
             let path = try await session.compare(head + "B1;Morel;Anne;;;;;;B2;\n", isFull: false)
             try await session.apply(path)

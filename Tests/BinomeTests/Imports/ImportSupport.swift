@@ -17,13 +17,17 @@ struct ListSession {
     }
 
     static let data = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Data")
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+            "Data")
 
-    static func sample(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: data.appendingPathComponent(name))) }
+    static func sample(_ name: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: data.appendingPathComponent(name)))
+    }
 
     /// Hands a file over; the answer is that of the first page.
     func hand(_ bytes: [UInt8], _ name: String = "liste.csv") async throws -> TestAnswer {
-        try await browser.upload("/people/import", file: (field: "file", name: name, bytes: bytes), from: "/people/import")
+        try await browser.upload(
+            "/people/import", file: (field: "file", name: name, bytes: bytes), from: "/people/import")
     }
 
     /// Hands a file over and has it compared: the path of the list.

@@ -55,7 +55,9 @@ import Testing
             let other = try await server.browser(signedInAs: programme.person("Perrin"))
             #expect(try await other.get(try own.location.orThrow()).status == 404)
             #expect(try await manager.get(try own.location.orThrow()).status == 404)
-            let stage = try await server.database.read { try $0.row(TestProgrammeSQL.stage, programme.id)?.text("stage") }
+            let stage = try await server.database.read {
+                try $0.row(TestProgrammeSQL.stage, programme.id)?.text("stage")
+            }
             #expect(stage == "running")
         }
     }
@@ -70,7 +72,8 @@ import Testing
             #expect(try await server.count(TestProgrammeSQL.mentorships) == 3)
             #expect(try await server.count(TestProgrammeSQL.mailCount) == 6)
             let locked = try await browser.post(
-                run + "/decisions", ["do": "lock", "pair": programme.pair("Colin", "Gauthier"), "version": "1"], from: run)
+                run + "/decisions", ["do": "lock", "pair": programme.pair("Colin", "Gauthier"), "version": "1"],
+                from: run)
             #expect(locked.status == 422)
             let second = try await server.run(of: programme, by: browser)
             #expect(try await server.pairs(of: second, programme) == server.pairs(of: run, programme))
@@ -87,13 +90,17 @@ import Testing
             let old = try await server.run(of: programme, by: browser)
             server.clock.advance(seconds: 5)
             _ = try await published(server, programme)
-            let states = try await server.database.read { try $0.rows(TestProgrammeSQL.states).map { try $0.text("state") } }
+            let states = try await server.database.read {
+                try $0.rows(TestProgrammeSQL.states).map { try $0.text("state") }
+            }
             #expect(states == ["superseded", "published"])
             #expect(try await browser.post(old + "/publication", ["version": "1"], from: old).status == 422)
         }
     }
 
-    @Test(arguments: Engine.allCases) func `A publication that is cut off leaves nothing behind`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `A publication that is cut off leaves nothing behind`(
+        engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let programme = try await server.programme(PairingRunTests.people)
             let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
@@ -111,12 +118,16 @@ import Testing
             #expect(try await server.count(TestProgrammeSQL.mentorships) == 0)
             #expect(try await server.count(TestProgrammeSQL.members) == 0)
             #expect(try await server.count(TestProgrammeSQL.mailCount) == 0)
-            let states = try await server.database.read { try $0.rows(TestProgrammeSQL.states).map { try $0.text("state") } }
+            let states = try await server.database.read {
+                try $0.rows(TestProgrammeSQL.states).map { try $0.text("state") }
+            }
             #expect(states == ["done"])
         }
     }
 
-    @Test(arguments: Engine.allCases) func `A pair from before goes on with its date and a note`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `A pair from before goes on with its date and a note`(
+        engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let programme = try await server.programme(PairingRunTests.people)
             let (mentee, mentor) = (try programme.participant("Perrin"), try programme.participant("Weber"))
@@ -127,7 +138,9 @@ import Testing
             let (_, run, done) = try await published(server, programme)
             #expect(done.status == 303)
             #expect(try await server.pairs(of: run, programme).contains("Perrin Weber"))
-            let mails = try await server.database.read { try $0.rows(TestProgrammeSQL.mails).map { try $0.text("template") } }
+            let mails = try await server.database.read {
+                try $0.rows(TestProgrammeSQL.mails).map { try $0.text("template") }
+            }
             #expect(mails.filter { $0.hasPrefix("pair_continues") }.count == 2)
             let browser = try await server.browser(signedInAs: programme.person("Perrin"))
             let page = try await browser.get(try await browser.get("/mentorships").location.orThrow()).text
@@ -135,7 +148,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `Nothing is published with somebody who has left since`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `Nothing is published with somebody who has left since`(
+        engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let programme = try await server.programme(PairingRunTests.people)
             let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
@@ -161,7 +176,9 @@ import Testing
             }
             #expect(try await server.count(TestProgrammeSQL.mentorships) == 2)
             let told = try await server.database.read { tx in
-                try tx.rows(TestProgrammeSQL.mails).filter { try $0.text("template") == "partner_left" }.map { try $0.text("address") }
+                try tx.rows(TestProgrammeSQL.mails).filter { try $0.text("template") == "partner_left" }.map {
+                    try $0.text("address")
+                }
             }
             #expect(told == ["marchand@exemple.fr"])
             try await server.database.write { tx in try Departures.undo(person, by: .product, in: tx, at: now) }

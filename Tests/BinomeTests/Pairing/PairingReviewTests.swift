@@ -32,18 +32,23 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `Locked pairs stay when everything is solved again`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `Locked pairs stay when everything is solved again`(
+        engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let programme = try await server.programme(PairingRunTests.people)
             let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
             let run = try await server.run(of: programme, by: browser)
-            let (mentee, mentor) = (try programme.participant("Marchand").text, try programme.participant("Haddad").text)
+            let (mentee, mentor) = (
+                try programme.participant("Marchand").text, try programme.participant("Haddad").text
+            )
             let confirm = try await browser.get("\(run)/moves?moved=\(mentee)&mentor=\(mentor)")
             #expect(confirm.text.contains("Léa Marchand avec Nadia Haddad\u{202F}?"))
             #expect(confirm.text.contains("perdrait"))
             #expect(try await server.pairs(of: run, programme).contains("Marchand Weber"))
             let moved = try await browser.post(
-                run + "/moves", ["moved": mentee, "mentor": mentor, "version": confirm.field("version") ?? ""], from: run)
+                run + "/moves", ["moved": mentee, "mentor": mentor, "version": confirm.field("version") ?? ""],
+                from: run)
             #expect(moved.status == 303)
             #expect(try await server.pairs(of: run, programme).contains("Marchand Haddad"))
             #expect(try await browser.get(run).text.contains("choisi à la main"))
@@ -58,7 +63,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `A rule is lifted with a reason, an exclusion never`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `A rule is lifted with a reason, an exclusion never`(
+        engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let people = PairingRunTests.people.map { one in
                 one.with {
@@ -75,7 +82,8 @@ import Testing
             #expect(bare.status == 422)
             #expect(bare.text.contains("écrivez pourquoi passer outre"))
             let given = try await browser.post(
-                run + "/moves", ["moved": mentee, "mentor": mentor, "version": "1", "reason": "Elle apprend l’allemand."],
+                run + "/moves",
+                ["moved": mentee, "mentor": mentor, "version": "1", "reason": "Elle apprend l’allemand."],
                 from: run)
             #expect(given.status == 303)
             #expect(try await server.pairs(of: run, programme).contains("Perrin Weber"))
@@ -164,7 +172,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `Filters, pages and the other mentors show what they say`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `Filters, pages and the other mentors show what they say`(
+        engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let programme = try await server.programme(PairingRunTests.people)
             let browser = try await server.browser(signedInAs: .manager, programme: programme.id)

@@ -31,12 +31,16 @@ import Testing
             #expect(
                 try await server.pairs(of: run, programme) == ["Perrin Haddad", "Colin Gauthier", "Marchand Weber"])
             #expect(review.text.contains("prouvé"))
-            let english = try await server.browser(signedInAs: try await server.person("Ann", "Lee", roles: [Grant(.manager, programme: programme.id)]), language: "en")
+            let english = try await server.browser(
+                signedInAs: try await server.person("Ann", "Lee", roles: [Grant(.manager, programme: programme.id)]),
+                language: "en")
             #expect(try await english.get(run).text.contains("3 mentees have a mentor; nobody waits."))
         }
     }
 
-    @Test(arguments: Engine.allCases) func `No arrangement that one can try beats the one found`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `No arrangement that one can try beats the one found`(
+        engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             for seed in 1...4 {
                 var random = SmallRandom(state: UInt64(seed) * 77)
@@ -113,7 +117,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `A pair is explained a year later as on the first day`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `A pair is explained a year later as on the first day`(
+        engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let programme = try await server.programme(Self.people)
             let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
@@ -141,7 +147,8 @@ import Testing
             let run = try await server.run(of: programme, by: browser)
             let other = try await server.programme([.mentee("A B")], name: "Autre")
             let stranger = try await server.browser(signedInAs: .manager, programme: other.id)
-            for path in [run, run + "/proof", run + "/waiting", run + "/mentors", run + "/publication", programme.runs] {
+            for path in [run, run + "/proof", run + "/waiting", run + "/mentors", run + "/publication", programme.runs]
+            {
                 #expect(try await stranger.get(path).status == 404, "\(path)")
             }
             let mentee = try await server.browser(signedInAs: programme.person("Perrin"))
@@ -153,7 +160,9 @@ import Testing
 extension TestAnswer {
     /// The card of the pair that is looked at, without its forms.
     var panel: String {
-        guard let start = text.range(of: "id=\"pair\""), let end = text[start.upperBound...].range(of: "</ul>") else { return "" }
+        guard let start = text.range(of: "id=\"pair\""), let end = text[start.upperBound...].range(of: "</ul>") else {
+            return ""
+        }
         return String(text[start.upperBound..<end.lowerBound])
     }
 }
@@ -171,9 +180,12 @@ private struct Table {
             }
         }
         var scores: [String: [(mentor: String, score: Int)]] = [:]
-        for line in try await lines("scores.csv") { scores[line[0], default: []].append((line[1], try Int(line[2]).orThrow())) }
+        for line in try await lines("scores.csv") {
+            scores[line[0], default: []].append((line[1], try Int(line[2]).orThrow()))
+        }
         self.scores = scores
-        capacities = Dictionary(uniqueKeysWithValues: try await lines("mentors.csv").map { ($0[0], try Int($0[1]).orThrow()) })
+        capacities = Dictionary(
+            uniqueKeysWithValues: try await lines("mentors.csv").map { ($0[0], try Int($0[1]).orThrow()) })
         let pairs = try await lines("pairs.csv")
         chosen = [pairs.count, try pairs.reduce(0) { $0 + (try Int($1[2]).orThrow()) }]
     }

@@ -92,13 +92,16 @@ extension TestServer {
                 let person = try People.add(input, by: .product, in: tx, at: now)
                 persons[one.last] = person
                 participants[one.last] = ID<Participant>(at: now)
-                try tx.run(TestProgrammeSQL.participant, participants[one.last], id, person, one.side, one.capacity, now)
+                try tx.run(
+                    TestProgrammeSQL.participant, participants[one.last], id, person, one.side, one.capacity, now)
             }
             for one in people {
                 for (rank, wish) in one.wishes.enumerated() {
                     try tx.run(TestProgrammeSQL.wish, participants[one.last], persons[wish], rank + 1)
                 }
-                for other in one.excluded { try tx.run(TestProgrammeSQL.exclusion, id, persons[one.last], persons[other], now) }
+                for other in one.excluded {
+                    try tx.run(TestProgrammeSQL.exclusion, id, persons[one.last], persons[other], now)
+                }
             }
             return SmallProgramme(id: id, persons: persons, participants: participants, sites: sites)
         }
@@ -137,7 +140,8 @@ enum TestProgrammeSQL {
         INSERT INTO programme_criterion (programme_id, criterion, weight)
         VALUES (\(.text("programme")), \(.text("criterion")), \(.text("weight")))
         """
-    static let site: Statement = "INSERT INTO site (id, name, name_key) VALUES (\(.text("id")), \(.text("name")), \(.text("key")))"
+    static let site: Statement =
+        "INSERT INTO site (id, name, name_key) VALUES (\(.text("id")), \(.text("name")), \(.text("key")))"
     static let participant: Statement = """
         INSERT INTO participant (id, programme_id, person_id, side, capacity, joined_at, source)
         VALUES (\(.text("id")), \(.text("programme")), \(.text("person")), \(.text("side")), \(.integer("capacity")),

@@ -1,6 +1,6 @@
 import Storage
-import Testing
 import TestEngines
+import Testing
 
 @testable import Mentoring
 
@@ -29,7 +29,8 @@ struct DirectoryPlanTests {
     func order() async throws {
         try await withDatabase(.sqlite) { database in
             let walks = [
-                DirectorySQL.byName, DirectorySQL.bySite, DirectorySQL.byDepartment, DirectorySQL.byGrade, DirectorySQL.byWord,
+                DirectorySQL.byName, DirectorySQL.bySite, DirectorySQL.byDepartment, DirectorySQL.byGrade,
+                DirectorySQL.byWord,
                 DirectorySQL.byAbsence,
             ]
             for way in walks {

@@ -2,8 +2,8 @@ import Foundation
 import HTTPTypes
 import Mentoring
 import Storage
-import Testing
 import TestEngines
+import Testing
 
 @testable import Web
 
@@ -61,15 +61,18 @@ struct DirectoryTests {
     func filters(engine: Engine) async throws {
         try await withServer(engine) { server in
             try await server.employee(
-                "Ada", "Un", department: "Achats", site: "Lyon", grade: "Cadre", languages: ["fr", "en"], can: ["écoute active": 4])
+                "Ada", "Un", department: "Achats", site: "Lyon", grade: "Cadre", languages: ["fr", "en"],
+                can: ["écoute active": 4])
             try await server.employee(
-                "Bob", "Deux", department: "Achats", site: "Paris", grade: "Cadre", languages: ["fr"], can: ["écoute active": 2])
+                "Bob", "Deux", department: "Achats", site: "Paris", grade: "Cadre", languages: ["fr"],
+                can: ["écoute active": 2])
             try await server.employee("Cléo", "Trois", department: "Vente", site: "Lyon", languages: ["pt"])
             let (site, department, grade, competency) = try await server.database.write { tx in
                 let now = server.clock.now
                 return (
                     try Sites.named("LYON", in: tx, at: now), try Departments.named("achats", in: tx, at: now),
-                    try Grades.named("cadre", in: tx, at: now), try #require(try Competencies.match(name: "active listening", in: tx))
+                    try Grades.named("cadre", in: tx, at: now),
+                    try #require(try Competencies.match(name: "active listening", in: tx))
                 )
             }
             let browser = try await server.browser(signedInAs: .manager)
@@ -94,7 +97,9 @@ struct DirectoryTests {
                 for index in 0..<130 {
                     // Many of the same name: the identifier decides between them.
                     _ = try People.add(
-                        PersonInput(firstName: index % 3 == 0 ? "Marine" : "Zoé", lastName: index % 2 == 0 ? "Martin" : "Marchand \(index)"),
+                        PersonInput(
+                            firstName: index % 3 == 0 ? "Marine" : "Zoé",
+                            lastName: index % 2 == 0 ? "Martin" : "Marchand \(index)"),
                         by: .product, in: tx, at: now)
                 }
             }
@@ -123,7 +128,9 @@ struct DirectoryTests {
     }
 
     private func links(_ answer: TestAnswer) -> [String] {
-        answer.text.components(separatedBy: "class=\"row-link__target\" href=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+        answer.text.components(separatedBy: "class=\"row-link__target\" href=\"").dropFirst().map {
+            String($0.prefix { $0 != "\"" })
+        }
     }
 
     @Test("says in its title how many there are, and how many may have left", arguments: Engine.allCases)
@@ -159,7 +166,10 @@ struct DirectoryTests {
             #expect(lines.last?.hasPrefix("007;Un;'=HYPERLINK(1);;;;Lyon;;présente") == true)
             let workbook = try await browser.get("/people/export?format=xlsx")
             #expect(workbook.body.prefix(2) == [0x50, 0x4B])
-            #expect(try FileManager.default.contentsOfDirectory(atPath: server.installation.settings.spool).allSatisfy { !$0.hasPrefix("export-") })
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: server.installation.settings.spool).allSatisfy {
+                    !$0.hasPrefix("export-")
+                })
         }
     }
 

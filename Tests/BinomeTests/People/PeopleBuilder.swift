@@ -28,7 +28,8 @@ extension TestServer {
                 try Competencies.installDefault(in: tx, at: now)
                 let entries = try can.map { name, level in
                     PersonCompetency(
-                        try #require(try Competencies.match(name: name, in: tx)), held: true, level: level, wanted: false)
+                        try #require(try Competencies.match(name: name, in: tx)), held: true, level: level,
+                        wanted: false)
                 }
                 try People.setCompetencies(entries, of: id, source: .list, by: .product, in: tx, at: now)
             }

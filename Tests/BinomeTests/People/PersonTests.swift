@@ -1,16 +1,18 @@
 import Foundation
 import Mentoring
 import Storage
-import Testing
 import TestEngines
+import Testing
 
 @testable import Web
 
 @Suite("A person")
 struct PersonTests {
     private static let form: KeyValuePairs<String, String> = [
-        "first_name": "Ada", "last_name": "Lovelace", "email": "ada@exemple.test", "staff_number": "A1", "job_title": "analyste",
-        "new_site": "Lyon", "new_department": "Études", "languages": "fr, en", "fte_percent": "80", "hired_on": "2020-02-01",
+        "first_name": "Ada", "last_name": "Lovelace", "email": "ada@exemple.test", "staff_number": "A1",
+        "job_title": "analyste",
+        "new_site": "Lyon", "new_department": "Études", "languages": "fr, en", "fte_percent": "80",
+        "hired_on": "2020-02-01",
     ]
 
     @Test("is added by hand, shown, and found", arguments: Engine.allCases)
@@ -38,7 +40,11 @@ struct PersonTests {
             #expect(taken.text.contains("déjà"))
             #expect(taken.field("last_name") == "Lovelace")
             let wrong = try await browser.post(
-                "/people", ["first_name": "", "last_name": "Un", "email": "nowhere", "time_zone": "Mars/Base", "fte_percent": "80"],
+                "/people",
+                [
+                    "first_name": "", "last_name": "Un", "email": "nowhere", "time_zone": "Mars/Base",
+                    "fte_percent": "80",
+                ],
                 from: "/people/new")
             #expect(wrong.status == 422)
             for field in ["first_name", "email", "time_zone"] { #expect(wrong.text.contains("id=\"error-\(field)\"")) }
@@ -58,7 +64,10 @@ struct PersonTests {
             #expect(page.text.contains("<option value=\"\(department)\" selected>"))
             let answer = try await browser.post(
                 "/people/\(id)",
-                ["first_name": "Ada", "last_name": "King", "email": "king@exemple.test", "new_department": "Juridique"],
+                [
+                    "first_name": "Ada", "last_name": "King", "email": "king@exemple.test",
+                    "new_department": "Juridique",
+                ],
                 from: "/people/\(id)/edit")
             #expect(answer.status == 303)
             let text = try await browser.get("/people/\(id)").text
@@ -72,7 +81,10 @@ struct PersonTests {
             let before = try await server.database.read { try People.history(of: id, limit: 50, in: $0).count }
             _ = try await browser.post(
                 "/people/\(id)",
-                ["first_name": "Ada", "last_name": "King", "email": "king@exemple.test", "new_department": "juridique"],
+                [
+                    "first_name": "Ada", "last_name": "King", "email": "king@exemple.test",
+                    "new_department": "juridique",
+                ],
                 from: "/people/\(id)/edit")
             #expect(try await server.database.read { try People.history(of: id, limit: 50, in: $0).count } == before)
         }
@@ -87,7 +99,8 @@ struct PersonTests {
             let browser = try await server.browser(signedInAs: .administrator)
             func name(_ manager: String, of id: ID<Person>, _ last: String) async throws -> TestAnswer {
                 try await browser.post(
-                    "/people/\(id)", ["first_name": "X", "last_name": last, "manager": manager], from: "/people/\(id)/edit")
+                    "/people/\(id)", ["first_name": "X", "last_name": last, "manager": manager],
+                    from: "/people/\(id)/edit")
             }
             #expect(try await name("Luc Petit", of: top, "Roux").status == 422)
             #expect(try await name("T1", of: top, "Roux").status == 422)
@@ -109,9 +122,11 @@ struct PersonTests {
             let browser = try await server.browser(signedInAs: .manager)
             #expect(try await browser.get("/people/\(id)/departure").status == 200)
             #expect(try await own.get("/").status == 200)
-            let later = try await browser.post("/people/\(id)/departure", ["left_on": "2027-01-31"], from: "/people/\(id)/departure")
+            let later = try await browser.post(
+                "/people/\(id)/departure", ["left_on": "2027-01-31"], from: "/people/\(id)/departure")
             #expect(later.status == 422)
-            let answer = try await browser.post("/people/\(id)/departure", ["left_on": "2026-11-24"], from: "/people/\(id)/departure")
+            let answer = try await browser.post(
+                "/people/\(id)/departure", ["left_on": "2026-11-24"], from: "/people/\(id)/departure")
             #expect(answer.status == 303)
             #expect(try await own.get("/").status == 303)
             let now = server.clock.now
@@ -135,7 +150,9 @@ struct PersonTests {
             let manager = try await server.browser(signedInAs: .manager)
             #expect(try await manager.get("/people/\(id)").status == 200)
             #expect(try await manager.get("/people/\(id)/edit").status == 403)
-            #expect(try await manager.post("/people/\(id)", ["first_name": "X", "last_name": "Y"], from: "/people/\(id)").status == 403)
+            #expect(
+                try await manager.post("/people/\(id)", ["first_name": "X", "last_name": "Y"], from: "/people/\(id)")
+                    .status == 403)
             #expect(try await manager.get("/people/\(ID<Person>(at: server.clock.now))").status == 404)
             #expect(try await manager.get("/people/1%20OR%201=1").status == 404)
         }
@@ -150,7 +167,10 @@ struct PersonTests {
             #expect(page.contains("niveau 2 sur 5"))
             #expect(page.contains("Reformule avec ses mots"))
             let (listening, other) = try await server.database.read { tx in
-                (try #require(try Competencies.match(name: "Ecoute  Active", in: tx)), try Competencies.all(in: tx)[5].id)
+                (
+                    try #require(try Competencies.match(name: "Ecoute  Active", in: tx)),
+                    try Competencies.all(in: tx)[5].id
+                )
             }
             let answer = try await browser.post(
                 "/people/\(id)/competencies", ["held-\(listening)": "4", "wanted-\(other)": "any"],
@@ -160,9 +180,11 @@ struct PersonTests {
             #expect(after.contains("niveau 4 sur 5"))
             #expect(after.contains("1 compétence à développer"))
             let stored = try await server.database.read { try People.competencies(of: id, in: $0).map(\.entry) }
-            #expect(Set(stored) == [
-                PersonCompetency(listening, held: true, level: 4, wanted: false), PersonCompetency(other, held: false, wanted: true),
-            ])
+            #expect(
+                Set(stored) == [
+                    PersonCompetency(listening, held: true, level: 4, wanted: false),
+                    PersonCompetency(other, held: false, wanted: true),
+                ])
         }
     }
 }

@@ -1,7 +1,7 @@
 import Mentoring
 import Storage
-import Testing
 import TestEngines
+import Testing
 
 @testable import Web
 
@@ -12,7 +12,10 @@ struct PlaceTests {
         try await withServer(engine) { server in
             let now = server.clock.now
             let (one, two) = try await server.database.write { tx in
-                (try Grades.named("Cadre supérieur", in: tx, at: now), try Grades.named("CADRE  SUPERIEUR", in: tx, at: now))
+                (
+                    try Grades.named("Cadre supérieur", in: tx, at: now),
+                    try Grades.named("CADRE  SUPERIEUR", in: tx, at: now)
+                )
             }
             #expect(one == two)
         }
@@ -28,7 +31,8 @@ struct PlaceTests {
             #expect(try await browser.get("/people/grades").text.contains("3 grades attendent leur place"))
             let grades = try await server.database.read { try Grades.all(in: $0) }
             func id(_ name: String) throws -> ID<Grade> { try #require(grades.first { $0.name == name }).id }
-            let wrong = try await browser.post("/people/grades", ["rank-\(try id("Employé"))": "minus one"], from: "/people/grades")
+            let wrong = try await browser.post(
+                "/people/grades", ["rank-\(try id("Employé"))": "minus one"], from: "/people/grades")
             #expect(wrong.status == 422)
             #expect(wrong.text.contains("minus one"))
             let merged = try await browser.post(
@@ -36,7 +40,8 @@ struct PlaceTests {
                 from: "/people/grades")
             #expect(merged.status == 303)
             let ranked = try await browser.post(
-                "/people/grades", ["rank-\(try id("Employé"))": "0", "rank-\(try id("Cadre supérieur"))": "3"], from: "/people/grades")
+                "/people/grades", ["rank-\(try id("Employé"))": "0", "rank-\(try id("Cadre supérieur"))": "3"],
+                from: "/people/grades")
             #expect(ranked.status == 303)
             let after = try await server.database.read { try Grades.all(in: $0) }
             #expect(after.map(\.name) == ["Employé", "Cadre supérieur"])
@@ -54,11 +59,13 @@ struct PlaceTests {
             let person = try await server.employee("Ada", "Un", site: "Montréal")
             let browser = try await server.browser(signedInAs: .administrator)
             let site = try await server.database.read { try Sites.all(in: $0)[0].id }
-            let wrong = try await browser.post("/people/sites/\(site)", ["zone-\(site)": "Mars/Base"], from: "/people/sites")
+            let wrong = try await browser.post(
+                "/people/sites/\(site)", ["zone-\(site)": "Mars/Base"], from: "/people/sites")
             #expect(wrong.status == 422)
             #expect(wrong.text.contains("Mars/Base"))
             let answer = try await browser.post(
-                "/people/sites/\(site)", ["zone-\(site)": "America/Montreal", "language-\(site)": "en"], from: "/people/sites")
+                "/people/sites/\(site)", ["zone-\(site)": "America/Montreal", "language-\(site)": "en"],
+                from: "/people/sites")
             #expect(answer.status == 303)
             #expect(try await browser.get("/people/\(person)").text.contains("America/Montreal (comme son site)"))
             #expect(try await server.browser(signedInAs: person).get("/").text.contains("Hello Ada"))

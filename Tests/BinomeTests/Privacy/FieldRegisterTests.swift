@@ -15,9 +15,13 @@ import Words
         try await withDatabase(engine) { database in
             let schema = try await database.schema()
             var real: Set<String> = []
-            for table in schema.tables where table.name != "migration" { real.formUnion(table.columns.map { "\(table.name).\($0)" }) }
+            for table in schema.tables where table.name != "migration" {
+                real.formUnion(table.columns.map { "\(table.name).\($0)" })
+            }
             var said: [String: Int] = [:]
-            for fields in FieldRegister.personal { for column in fields.columns { said["\(fields.table).\(column)", default: 0] += 1 } }
+            for fields in FieldRegister.personal {
+                for column in fields.columns { said["\(fields.table).\(column)", default: 0] += 1 }
+            }
             for (table, columns) in FieldRegister.impersonal {
                 for column in columns.split(separator: " ") { said["\(table).\(column)", default: 0] += 1 }
             }
@@ -32,8 +36,14 @@ import Words
             #expect(!fields.readers.isEmpty && !fields.columns.isEmpty)
             if fields.protection == .hashed { #expect(fields.readers == [.program], "\(fields.table)") }
         }
-        let secrets = Set(FieldRegister.personal.filter { $0.protection != .plain }.flatMap { fields in fields.columns.map { "\(fields.table).\($0)" } })
-        for column in ["account.password", "account.totp_secret", "session.token_hash", "access_link.token_hash", "recovery_code.hash"] {
+        let secrets = Set(
+            FieldRegister.personal.filter { $0.protection != .plain }.flatMap { fields in
+                fields.columns.map { "\(fields.table).\($0)" }
+            })
+        for column in [
+            "account.password", "account.totp_secret", "session.token_hash", "access_link.token_hash",
+            "recovery_code.hash",
+        ] {
             #expect(secrets.contains(column), "\(column)")
         }
     }
@@ -59,13 +69,16 @@ import Words
 
     @Test func `has a name for every door`() throws {
         let catalogue = try Catalogue.embedded()
-        for row in DoorTable(AllRoutes.all).rows { #expect(catalogue.keys.contains("privacy.door.\(row.door)"), "\(row.door)") }
+        for row in DoorTable(AllRoutes.all).rows {
+            #expect(catalogue.keys.contains("privacy.door.\(row.door)"), "\(row.door)")
+        }
     }
 
     @Test func `counts a door that posts as one that changes, and only for the roles that may`() {
         let nothing: @Sendable (PageRequest) async throws -> Answer = { _ in .text("") }
         let table = DoorTable([
-            Route(.get, "/people", for: .staffKeepers, nothing), Route(.post, "/people/:person/leaving", for: .administrators, nothing),
+            Route(.get, "/people", for: .staffKeepers, nothing),
+            Route(.post, "/people/:person/leaving", for: .administrators, nothing),
             Route(.get, "/", for: .signedIn, nothing), Route(.get, "/open", for: .everyone, nothing),
         ])
         #expect(table.rows.map(\.door) == ["home", "people"])

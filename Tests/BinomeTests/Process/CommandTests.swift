@@ -24,18 +24,23 @@ import Testing
             let (path, copy) = ("\(folder)/a.sqlite", "\(folder)/copy.sqlite")
             #expect(try await ServerProcess.run("backup", "--database", "sqlite:\(path)", copy).code == 1)
             _ = try await ServerProcess.run(
-                "user", "add", "claire@example.org", "--first-name", "Claire", "--last-name", "Morel", "--database", "sqlite:\(path)")
+                "user", "add", "claire@example.org", "--first-name", "Claire", "--last-name", "Morel", "--database",
+                "sqlite:\(path)")
             #expect(try await ServerProcess.run("backup", "--database", "sqlite:\(path)", copy).code == 0)
             #expect(try await ServerProcess.run("backup", "--database", "sqlite:\(path)", copy).code == 1)
             _ = try await ServerProcess.run(
-                "user", "add", "paul@example.org", "--first-name", "Paul", "--last-name", "Blanc", "--database", "sqlite:\(path)")
+                "user", "add", "paul@example.org", "--first-name", "Paul", "--last-name", "Blanc", "--database",
+                "sqlite:\(path)")
             let restored = try await ServerProcess.run("restore", "--database", "sqlite:\(path)", copy, "--json")
             #expect(restored.code == 0 && restored.output.contains("a.sqlite.before-"))
             let list = try await ServerProcess.run("user", "list", "--database", "sqlite:\(path)", "--json")
             #expect(list.output.contains("claire@example.org") && !list.output.contains("paul@example.org"))
-            let aside = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix("a.sqlite.before-") && !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }
+            let aside = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+                $0.hasPrefix("a.sqlite.before-") && !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm")
+            }
             #expect(aside.count == 1)
-            let old = try await ServerProcess.run("user", "list", "--database", "sqlite:\(folder)/\(aside[0])", "--json")
+            let old = try await ServerProcess.run(
+                "user", "list", "--database", "sqlite:\(folder)/\(aside[0])", "--json")
             #expect(old.output.contains("paul@example.org"))
         }
     }
@@ -52,7 +57,10 @@ import Testing
                 #expect(answer.code == 1, "\(file): \(answer.errors)")
             }
             #expect(try Data(contentsOf: URL(filePath: path)) == before)
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy { !$0.contains("before") && !$0.contains("restoring") })
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy {
+                    !$0.contains("before") && !$0.contains("restoring")
+                })
         }
     }
 
@@ -68,7 +76,8 @@ import Testing
     }
 
     @Test func `PostgreSQL is told which pg_dump to run, without its password`() async throws {
-        let answer = try await ServerProcess.run("backup", "--database", "postgres://binome:hunter2@db.example.org/binome", "x.dump")
+        let answer = try await ServerProcess.run(
+            "backup", "--database", "postgres://binome:hunter2@db.example.org/binome", "x.dump")
         #expect(answer.code == 1 && answer.errors.contains("pg_dump") && !answer.errors.contains("hunter2"))
     }
 
@@ -76,18 +85,22 @@ import Testing
         try await withFolder { folder in
             let address = "sqlite:\(folder)/a.sqlite"
             _ = try await ServerProcess.run(
-                "user", "add", "claire@example.org", "--first-name", "Claire", "--last-name", "Morel", "--database", address)
-            let link = try await ServerProcess.run("user", "reset", "claire@example.org", "--database", address, "--json")
+                "user", "add", "claire@example.org", "--first-name", "Claire", "--last-name", "Morel", "--database",
+                address)
+            let link = try await ServerProcess.run(
+                "user", "reset", "claire@example.org", "--database", address, "--json")
             #expect(link.code == 0 && link.output.contains("/password/"))
             #expect(try await ServerProcess.run("user", "reset", "nobody@example.org", "--database", address).code == 1)
-            let bad = try await ServerProcess.run("user", "add", "claire", "--first-name", "C", "--last-name", "M", "--database", address)
+            let bad = try await ServerProcess.run(
+                "user", "add", "claire", "--first-name", "C", "--last-name", "M", "--database", address)
             #expect(bad.code == 1 && bad.errors.contains("first.last@example.org"))
         }
     }
 
     @Test(arguments: [["serve", "--prot", "1"], ["nonsense"], ["backup"], ["serve", "--port", "eight"]])
     func `a mistake in what was typed ends with 2`(arguments: [String]) async throws {
-        let answer = try await arguments.count == 1
+        let answer =
+            try await arguments.count == 1
             ? ServerProcess.run(arguments[0]) : ServerProcess.run(arguments[0], arguments[1], arguments[2])
         #expect(answer.code == 2, "\(answer.errors)")
     }

@@ -7,7 +7,9 @@ import Testing
 /// A database that is gone or held by somebody else: a calm page with the right status, and nothing half done.
 @Suite struct `A database in trouble` {
     @Test(arguments: Engine.allCases)
-    func `that is gone gives 503 with a page in the reader's language and an incident number`(engine: Engine) async throws {
+    func `that is gone gives 503 with a page in the reader's language and an incident number`(
+        engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let browser = try await server.browser(signedInAs: .administrator)
             #expect(try await browser.get("/health/ready").status == 200)

@@ -31,7 +31,10 @@ final class ServerProcess: Sendable {
     init(folder: String, _ arguments: String...) async throws {
         let (output, errors) = (output, errors)
         process = Self.make(
-            ["serve", "--database", "sqlite:\(folder)/test.sqlite", "--port", "0", "--password-cost", "4", "--spool", "\(folder)/spool"]
+            [
+                "serve", "--database", "sqlite:\(folder)/test.sqlite", "--port", "0", "--password-cost", "4", "--spool",
+                "\(folder)/spool",
+            ]
                 + arguments, output, errors)
         try process.run()
         for _ in 0..<400 {

@@ -42,7 +42,8 @@ import Testing
         try await withFolder { folder in
             try await queueOne(folder)
             let mails = try HoldingMailServer(holds: true)
-            let first = try await ServerProcess(folder: folder, "--mail-server", "smtp://127.0.0.1:\(mails.port)?security=none")
+            let first = try await ServerProcess(
+                folder: folder, "--mail-server", "smtp://127.0.0.1:\(mails.port)?security=none")
             #expect(try await mails.received(1).count == 1)
             first.send(SIGKILL)
             _ = try await first.ended()
@@ -53,7 +54,8 @@ import Testing
             try await database.write { _ = try $0.run("UPDATE outbox SET lease_until = 1") }
             await database.close()
             mails.answerFromNowOn()
-            let second = try await ServerProcess(folder: folder, "--mail-server", "smtp://127.0.0.1:\(mails.port)?security=none")
+            let second = try await ServerProcess(
+                folder: folder, "--mail-server", "smtp://127.0.0.1:\(mails.port)?security=none")
             let messages = try await mails.received(2)
             #expect(messages.count == 2)
             let ids = messages.compactMap { $0.firstMatch(of: /(?i)\r\nMessage-ID: ?(<[^>]+>)/).map { String($0.1) } }
@@ -71,7 +73,8 @@ import Testing
             let socket = try #require(TestSocket(port: server.port))
             let body = "code=ABCD-EFGH"
             socket.send(
-                "POST /set-up/code HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: \(body.utf8.count)\r\n\r\ncode=")
+                "POST /set-up/code HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: \(body.utf8.count)\r\n\r\ncode="
+            )
             // The request is under way once a second one has been answered.
             let other = try #require(TestSocket(port: server.port))
             other.send("GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
@@ -97,7 +100,8 @@ import Testing
         }
     }
 
-    @Test func `shows metrics on a port of their own, by the pattern of routes and never by their paths`() async throws {
+    @Test func `shows metrics on a port of their own, by the pattern of routes and never by their paths`() async throws
+    {
         try await withFolder { folder in
             try await queueOne(folder)
             let port = try HoldingMailServer(holds: true).port
@@ -108,7 +112,9 @@ import Testing
             let metrics = try #require(TestSocket(port: port))
             metrics.send("GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
             let text = await blocking { metrics.readAll() }
-            #expect(text.contains("binome_http_requests_total{method=\"GET\",route=\"/mail-arrival/:token\",status=\"404\"} 1"))
+            #expect(
+                text.contains(
+                    "binome_http_requests_total{method=\"GET\",route=\"/mail-arrival/:token\",status=\"404\"} 1"))
             #expect(text.contains("binome_outbox_waiting 1\n") && text.contains("binome_database_up 1\n"))
             #expect(text.contains("binome_http_request_seconds_count{method=\"GET\",route=\"/mail-arrival/:token\"} 1"))
             #expect(!text.contains("secret-token"))

@@ -94,7 +94,8 @@ final class HoldingMailServer: Sendable {
         let (descriptor, wanted) = (listener, size)
         let isBound = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, wanted) == 0 && listen(descriptor, 8) == 0 && getsockname(descriptor, $0, &size) == 0
+                bind(descriptor, $0, wanted) == 0 && listen(descriptor, 8) == 0
+                    && getsockname(descriptor, $0, &size) == 0
             }
         }
         guard isBound else { throw NoPort() }

@@ -13,15 +13,21 @@ import Testing
 @Suite struct `Watching` {
     @Test func `writes one log line for each event, whatever the values hold`() {
         let line = LogLines.line(
-            .notice, "serving", ["port": "8080", "odd": "two words\nand \"a\" line\u{1B}"], at: Date(timeIntervalSince1970: 1_795_510_800))
-        #expect(line == "time=2026-11-24T09:00:00.000Z level=notice event=serving odd=\"two words\\nand \\\"a\\\" line \" port=8080\n")
+            .notice, "serving", ["port": "8080", "odd": "two words\nand \"a\" line\u{1B}"],
+            at: Date(timeIntervalSince1970: 1_795_510_800))
+        #expect(
+            line
+                == "time=2026-11-24T09:00:00.000Z level=notice event=serving odd=\"two words\\nand \\\"a\\\" line \" port=8080\n"
+        )
     }
 
     @Test func `writes metrics as Prometheus reads them`() {
         let metrics = PrometheusMetrics()
-        let counter = metrics.makeCounter(label: "binome_http_requests", dimensions: [("route", "/a\"b"), ("status", "200")])
+        let counter = metrics.makeCounter(
+            label: "binome_http_requests", dimensions: [("route", "/a\"b"), ("status", "200")])
         counter.increment(by: 2)
-        metrics.makeCounter(label: "binome_http_requests", dimensions: [("route", "/a\"b"), ("status", "200")]).increment(by: 1)
+        metrics.makeCounter(label: "binome_http_requests", dimensions: [("route", "/a\"b"), ("status", "200")])
+            .increment(by: 1)
         let timer = metrics.makeTimer(label: "binome_http_request", dimensions: [])
         timer.recordNanoseconds(3_000_000)
         timer.recordNanoseconds(20_000_000_000)
@@ -31,7 +37,9 @@ import Testing
         #expect(lines.contains("binome_http_request_seconds_bucket{le=\"0.005\"} 1"))
         #expect(lines.contains("binome_http_request_seconds_bucket{le=\"10.0\"} 1"))
         #expect(lines.contains("binome_http_request_seconds_bucket{le=\"+Inf\"} 2"))
-        #expect(lines.contains("binome_http_request_seconds_sum 20.003") && lines.contains("binome_http_request_seconds_count 2"))
+        #expect(
+            lines.contains("binome_http_request_seconds_sum 20.003")
+                && lines.contains("binome_http_request_seconds_count 2"))
         #expect(lines.count { $0.hasPrefix("# TYPE") } == 2)
     }
 

@@ -1,3 +1,4 @@
+import Matching
 import Mentoring
 import Storage
 import Testing
@@ -23,7 +24,8 @@ import Testing
                 Adrien Colin;Luc Petit;;0
                 Nadia Haddad;Adrien Colin;32/01/2026;2
                 """
-            let preview = try await browser.upload("\(base)/preview", file: ("file", "pairs.csv", Array(file.utf8)), from: base)
+            let preview = try await browser.upload(
+                "\(base)/preview", file: ("file", "pairs.csv", Array(file.utf8)), from: base)
             #expect(preview.status == 200)
             #expect(preview.text.contains("Un binôme peut entrer"))
             #expect(preview.text.contains("Ligne 3"))
@@ -76,13 +78,15 @@ import Testing
             #expect(page.text.contains("Adrien Colin et Nadia Haddad"))
             #expect(page.text.contains("Score : 50 sur 100") || page.text.contains("50 sur 100"))
             // Nothing is known of wishes, so half of 100; the least score of 80 leaves the one mentee waiting.
-            let shown = try await browser.get("/programmes/\(programme)/rules?shown=yes&version=1&weight-wishes=high&least_score=80")
+            let shown = try await browser.get(
+                "/programmes/\(programme)/rules?shown=yes&version=1&weight-wishes=high&least_score=80")
             #expect(shown.text.contains("Avec un score minimal de 80, une personne attendrait."))
             #expect(shown.text.contains("Ce binôme ne serait pas proposé"))
             let kept = try await server.database.read { try ProgrammeRules.load(of: programme, in: $0) }
             #expect(kept.leastScore == nil)
             let refused = try await browser.post(
-                "/programmes/\(programme)/rules", ["shown": "yes", "version": "1", "least_score": "101", "common_language": "yes"])
+                "/programmes/\(programme)/rules",
+                ["shown": "yes", "version": "1", "least_score": "101", "common_language": "yes"])
             #expect(refused.status == 422)
             #expect(refused.field("least_score") == "101")
         }
@@ -103,7 +107,8 @@ import Testing
             #expect(try await browser.post(path, ["one": "Adrien Colin", "other": "Nadia Haddad"]).status == 303)
             #expect(try await browser.post(path, ["one": "Nadia Haddad", "other": "Adrien Colin"]).status == 422)
             #expect(try await browser.get(path).text.contains("Une paire exclue"))
-            let lifted = try await browser.post("\(path)/removals", ["one": nadia.text, "other": adrien.text], from: path)
+            let lifted = try await browser.post(
+                "\(path)/removals", ["one": nadia.text, "other": adrien.text], from: path)
             #expect(lifted.status == 303)
             #expect(try await browser.get(path).text.contains("Aucune paire exclue"))
         }

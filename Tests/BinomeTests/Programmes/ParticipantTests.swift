@@ -7,7 +7,9 @@ import Testing
 
 @Suite struct `Who takes part` {
     /// Five people of two sites with wishes, and a programme that Claire manages.
-    private func scene(_ server: TestServer) async throws -> (claire: ID<Person>, programme: ID<Programme>, people: [ID<Person>]) {
+    private func scene(
+        _ server: TestServer
+    ) async throws -> (claire: ID<Person>, programme: ID<Programme>, people: [ID<Person>]) {
         let claire = try await server.person("Claire", "Morel")
         let programme = try await server.programme(by: claire)
         let now = server.clock.now
@@ -85,7 +87,8 @@ import Testing
             #expect(try await browser.post("\(page)/wishes", ["add": people[0].text], from: page).status == 422)
             #expect(try await browser.post("\(page)/hopes", ["hope": "network"], from: page).status == 303)
             #expect(
-                try await browser.post("\(page)/times", ["part": "0-morning", "lines": "jeudi 14 h–15 h"], from: page).status == 303)
+                try await browser.post("\(page)/times", ["part": "0-morning", "lines": "jeudi 14 h–15 h"], from: page)
+                    .status == 303)
             let refused = try await browser.post("\(page)/times", ["lines": "quand je peux"], from: page)
             #expect(refused.status == 422)
             #expect(refused.text.contains("quand je peux"))
@@ -111,7 +114,8 @@ import Testing
                     try Sites.named("Lyon", in: tx, at: now)
                 )
             }
-            let local = try await server.person("Léo", "Local", roles: [Grant(.localManager, programme: programme, site: lyon)])
+            let local = try await server.person(
+                "Léo", "Local", roles: [Grant(.localManager, programme: programme, site: lyon)])
             let browser = try await server.browser(signedInAs: local)
             let list = try await browser.get("/programmes/\(programme)/participants").text
             #expect(list.contains("Test Adrien"))
@@ -131,7 +135,9 @@ import Testing
             let (_, programme, people) = try await scene(server)
             let hugo = try await server.person("Hugo", "Blanc")
             try await server.programme("Talents", by: hugo)
-            let pages = ["", "/participants", "/participants/new", "/rules", "/settings", "/exclusions", "/participants/pairs"]
+            let pages = [
+                "", "/participants", "/participants/new", "/rules", "/settings", "/exclusions", "/participants/pairs",
+            ]
             let manager = try await server.browser(signedInAs: hugo)
             let sponsor = try await server.browser(signedInAs: .sponsor, programme: programme)
             let now = server.clock.now

@@ -45,8 +45,10 @@ import Testing
     func `is refused to whoever runs none`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let programme = try await server.programme(by: server.person("Hugo", "Blanc"))
-            #expect(try await server.browser(signedInAs: .sponsor, programme: programme).get("/programmes").status == 403)
-            #expect(try await server.browser(signedInAs: .referent, programme: programme).get("/programmes").status == 403)
+            #expect(
+                try await server.browser(signedInAs: .sponsor, programme: programme).get("/programmes").status == 403)
+            #expect(
+                try await server.browser(signedInAs: .referent, programme: programme).get("/programmes").status == 403)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Matching
 import Mentoring
 import Storage
 import Testing
@@ -17,7 +18,8 @@ import Testing
             let answer = try await browser.post(
                 "/programmes",
                 [
-                    "template": "new-managers", "name": "Managers 2027", "purpose": "Neuf sur dix.", "kind": "one_to_one",
+                    "template": "new-managers", "name": "Managers 2027", "purpose": "Neuf sur dix.",
+                    "kind": "one_to_one",
                     "formality": "formal", "starts_on": "2027-01-01", "ends_on": "01/10/2027", "publishes_on": "",
                     "mentor_capacity": "2", "mentee_capacity": "1", "meeting_days": "21",
                 ], from: "/programmes/new")
@@ -47,7 +49,8 @@ import Testing
             #expect(answer.text.contains("The end comes after the beginning."))
             #expect(answer.text.contains("This kind of mentoring is not on offer yet."))
             let unread = try await browser.post(
-                "/programmes", ["name": "Talents", "starts_on": "soon", "ends_on": "2027-01-01"], from: "/programmes/new")
+                "/programmes", ["name": "Talents", "starts_on": "soon", "ends_on": "2027-01-01"],
+                from: "/programmes/new")
             #expect(unread.status == 422)
             #expect(unread.field("starts_on") == "soon")
         }
@@ -68,7 +71,8 @@ import Testing
             }
             let browser = try await server.browser(signedInAs: claire)
             #expect(try await browser.get("/programmes/\(copy)/exclusions").text.contains("Hugo Blanc"))
-            #expect(try await browser.get("/programmes/\(copy)/participants").text.contains("Personne ne participe encore"))
+            #expect(
+                try await browser.get("/programmes/\(copy)/participants").text.contains("Personne ne participe encore"))
         }
     }
 
@@ -78,9 +82,11 @@ import Testing
             let claire = try await server.person("Claire", "Morel")
             let id = try await server.programme(by: claire)
             let browser = try await server.browser(signedInAs: claire)
-            let first = try await browser.post("/programmes/\(id)/rules", ["shown": "yes", "version": "1", "weight-site": "high"])
+            let first = try await browser.post(
+                "/programmes/\(id)/rules", ["shown": "yes", "version": "1", "weight-site": "high"])
             #expect(first.status == 303)
-            let second = try await browser.post("/programmes/\(id)/rules", ["shown": "yes", "version": "1", "weight-site": "low"])
+            let second = try await browser.post(
+                "/programmes/\(id)/rules", ["shown": "yes", "version": "1", "weight-site": "low"])
             #expect(second.status == 409)
             let rules = try await server.database.read { try ProgrammeRules.load(of: id, in: $0) }
             #expect(rules.weights["site"] == "high")

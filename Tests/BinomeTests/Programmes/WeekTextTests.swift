@@ -7,19 +7,20 @@ import Testing
         list.map { Int(Double($0.0) * 1_440 + $0.1 * 60)..<Int(Double($0.0) * 1_440 + $0.2 * 60) }
     }
 
-    @Test(arguments: [
-        ("mardi 9 h–11 h", [(1, 9.0, 11.0)]),
-        ("Mardi de 9h à 11h30", [(1, 9, 11.5)]),
-        ("lun. 9h-12h ; jeu. 14h30-16h", [(0, 9, 12), (3, 14.5, 16)]),
-        ("lundi et jeudi matin", [(0, 9, 12), (3, 9, 12)]),
-        ("mercredi après-midi", [(2, 14, 18)]),
-        ("Tue 9-11am", [(1, 9, 11)]),
-        ("Thu 2–4 pm", [(3, 14, 16)]),
-        ("Mon-Wed 9:00-10:00", [(0, 9, 10), (1, 9, 10), (2, 9, 10)]),
-        ("Friday afternoons", [(4, 14, 18)]),
-        ("lundi matin, vendredi 14 h-15 h", [(0, 9, 12), (4, 14, 15)]),
-        ("mardi 9h-10h, 14h-15h", [(1, 9, 10), (1, 14, 15)]),
-    ] as [(String, [(Int, Double, Double)])])
+    @Test(
+        arguments: [
+            ("mardi 9 h–11 h", [(1, 9.0, 11.0)]),
+            ("Mardi de 9h à 11h30", [(1, 9, 11.5)]),
+            ("lun. 9h-12h ; jeu. 14h30-16h", [(0, 9, 12), (3, 14.5, 16)]),
+            ("lundi et jeudi matin", [(0, 9, 12), (3, 9, 12)]),
+            ("mercredi après-midi", [(2, 14, 18)]),
+            ("Tue 9-11am", [(1, 9, 11)]),
+            ("Thu 2–4 pm", [(3, 14, 16)]),
+            ("Mon-Wed 9:00-10:00", [(0, 9, 10), (1, 9, 10), (2, 9, 10)]),
+            ("Friday afternoons", [(4, 14, 18)]),
+            ("lundi matin, vendredi 14 h-15 h", [(0, 9, 12), (4, 14, 15)]),
+            ("mardi 9h-10h, 14h-15h", [(1, 9, 10), (1, 14, 15)]),
+        ] as [(String, [(Int, Double, Double)])])
     func `is understood`(text: String, expected: [(Int, Double, Double)]) {
         let read = WeekText.read(text)
         #expect(read.times.spans == spans(expected))

@@ -9,7 +9,9 @@ import Testing
 
     /// What each module of ours may import of the others.
     private static let allowed: [String: Set<String>] = [
-        "binome": ["Web", "Mentoring", "Matching", "MatchFiles", "Measuring", "Storage", "Words", "Mail", "Tables", "CAssets"],
+        "binome": [
+            "Web", "Mentoring", "Matching", "MatchFiles", "Measuring", "Storage", "Words", "Mail", "Tables", "CAssets",
+        ],
         "Web": ["Mentoring", "Matching", "Measuring", "Storage", "Words", "Tables", "CAssets", "CQRencode"],
         "Mentoring": ["Matching", "Measuring", "Storage", "Tables", "CAssets"],
         "Words": ["CAssets"], "Storage": ["CAssets", "CPostgres"], "Mail": ["CCurl"],
@@ -37,8 +39,10 @@ import Testing
 
     @Test func `Each library is reached through one door`() {
         let doors: [String: Set<String>] = [
-            "Hummingbird": ["Web", "binome"], "HummingbirdCore": ["Web", "binome"], "GRDB": ["Storage"], "CPostgres": ["Storage"],
-            "CCurl": ["Mail"], "CZip": ["Tables"], "CExpat": ["Tables"], "CXlsxWriter": ["Tables"], "CQRencode": ["Web"],
+            "Hummingbird": ["Web", "binome"], "HummingbirdCore": ["Web", "binome"], "GRDB": ["Storage"],
+            "CPostgres": ["Storage"],
+            "CCurl": ["Mail"], "CZip": ["Tables"], "CExpat": ["Tables"], "CXlsxWriter": ["Tables"],
+            "CQRencode": ["Web"],
             "Mail": ["binome"], "ArgumentParser": ["binome"], "Configuration": ["binome"],
         ]
         for file in tree.files {
@@ -49,7 +53,10 @@ import Testing
     }
 
     @Test func `Matching and Measuring do no input or output and read no clock`() {
-        let forbidden = ["Date()", "FileManager", "URLSession", "print(", "ContinuousClock", "SystemRandomNumberGenerator", "readLine("]
+        let forbidden = [
+            "Date()", "FileManager", "URLSession", "print(", "ContinuousClock", "SystemRandomNumberGenerator",
+            "readLine(",
+        ]
         for file in tree.files where ["Matching", "Measuring"].contains(file.module) {
             // What is measured while the engine is being built is in no program: `#if STATS`.
             var isLeftOut = false
@@ -78,11 +85,14 @@ import Testing
     @Test func `Areas use only those left of them`() {
         // People and Competencies know each other: a list of people brings skills, a person has some.
         let order: [[String]] = [
-            ["Work"], ["Access"], ["People", "Competencies"], ["Accounts"], ["Imports"], ["Programmes"], ["Planning"], ["Needs"], ["Training"],
-            ["Library"], ["Enrolment"], ["Pairing"], ["Mentorships"], ["Meetings"], ["Surveys"], ["Recognition"], ["Reporting"],
+            ["Work"], ["Access"], ["People", "Competencies"], ["Accounts"], ["Imports"], ["Programmes"], ["Planning"],
+            ["Needs"], ["Training"],
+            ["Library"], ["Enrolment"], ["Pairing"], ["Mentorships"], ["Meetings"], ["Surveys"], ["Recognition"],
+            ["Reporting"],
             ["Privacy"], ["Demonstration"],
         ]
-        let rank = Dictionary(uniqueKeysWithValues: order.enumerated().flatMap { index, areas in areas.map { ($0, index) } })
+        let rank = Dictionary(
+            uniqueKeysWithValues: order.enumerated().flatMap { index, areas in areas.map { ($0, index) } })
         let files = tree.files.filter { $0.module == "Mentoring" && !$0.area.isEmpty }
         for area in Set(files.map(\.area)) { #expect(rank[area] != nil, "\(area) is not in the order of areas") }
         // Work and Access are the ground of all: either may use the other.
@@ -90,8 +100,11 @@ import Testing
         for file in files {
             guard let mine = rank[file.area] else { continue }
             for (number, line) in file.lines.enumerated() {
-                for word in Set(SourceTree.code(line).split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)) {
-                    guard let area = types[word], area != file.area, let theirs = rank[area], theirs > max(mine, 1) else { continue }
+                for word in Set(
+                    SourceTree.code(line).split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
+                {
+                    guard let area = types[word], area != file.area, let theirs = rank[area], theirs > max(mine, 1)
+                    else { continue }
                     Issue.record("\(file.path):\(number + 1) uses \(word) of \(area)")
                 }
             }
@@ -104,7 +117,8 @@ import Testing
         for file in files {
             for line in file.lines {
                 let words = SourceTree.code(line).split(separator: " ")
-                guard !line.hasPrefix(" "), let at = words.firstIndex(where: { ["struct", "enum", "class", "protocol"].contains($0) }),
+                guard !line.hasPrefix(" "),
+                    let at = words.firstIndex(where: { ["struct", "enum", "class", "protocol"].contains($0) }),
                     at + 1 < words.count, !words.contains("private"), !words.contains("fileprivate")
                 else { continue }
                 let name = String(words[at + 1].prefix { $0.isLetter || $0.isNumber })

@@ -24,7 +24,9 @@ import Words
                 #expect(catalogue.keys.contains("mail.\(template).\(part)"), "mail.\(template).\(part)")
             }
         }
-        for template in AllMails.all { #expect(catalogue.keys.contains("mail.\(template.key).button"), "\(template.key)") }
+        for template in AllMails.all {
+            #expect(catalogue.keys.contains("mail.\(template.key).button"), "\(template.key)")
+        }
         #expect(Set(AllMails.all.map(\.key)).count == AllMails.all.count)
     }
 }

@@ -20,7 +20,8 @@ import Testing
             """
         for option in ServerOption.all {
             let example = option.example.map { "`\($0)`" } ?? "–"
-            text += "| `--\(option.name)` | `\(option.variable)` | \(example) | \(option.standard) | \(option.meaning) |\n"
+            text +=
+                "| `--\(option.name)` | `\(option.variable)` | \(example) | \(option.standard) | \(option.meaning) |\n"
         }
         try WrittenDocument.compare(text, with: "docs/options.md")
     }
@@ -36,7 +37,8 @@ import Testing
         let example = option.example ?? "yes"
         let nothing = try await ServerConfiguration.read(flags: [:], file: nil, environment: [:])
         let flag = try await ServerConfiguration.read(flags: [name: example], file: nil, environment: [:])
-        let environment = try await ServerConfiguration.read(flags: [:], file: nil, environment: [option.variable: example])
+        let environment = try await ServerConfiguration.read(
+            flags: [:], file: nil, environment: [option.variable: example])
         let path = NSTemporaryDirectory() + "binome-options-\(UUID().uuidString).json"
         defer { try? FileManager.default.removeItem(atPath: path) }
         try JSONEncoder().encode([name: example]).write(to: URL(filePath: path))

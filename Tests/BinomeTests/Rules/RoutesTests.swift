@@ -40,7 +40,8 @@ import Testing
             """
         for route in AllRoutes.all.sorted(by: { ($0.path, $0.method.rawValue) < ($1.path, $1.method.rawValue) }) {
             let form = route.method == .get ? "–" : route.proof == .ownForm ? "yes" : "no"
-            text += "| \(route.method.rawValue) | `\(route.path)` | \(Self.whom(route.audience)) | \(Self.limit(route.limit)) | \(form) |\n"
+            text +=
+                "| \(route.method.rawValue) | `\(route.path)` | \(Self.whom(route.audience)) | \(Self.limit(route.limit)) | \(form) |\n"
         }
         try WrittenDocument.compare(text, with: Self.document)
     }
@@ -67,7 +68,9 @@ import Testing
                 let (method, path, whom) = (row[0], row[1].trimmingCharacters(in: ["`"]), row[2])
                 let real = path.replacing(/:[a-z_]+/) { _ in ID<Person>(at: server.clock.now).text }
                 try await knock(as: nil, person: nil, method, real, whom: whom, server)
-                for (role, person) in people { try await knock(as: role, person: person, method, real, whom: whom, server) }
+                for (role, person) in people {
+                    try await knock(as: role, person: person, method, real, whom: whom, server)
+                }
             }
         }
     }
@@ -91,7 +94,8 @@ import Testing
         case (_, nil): #expect(toSignIn, "\(who)")
         case ("whoever is signed in", _): #expect(answer.status != 403, "\(who)")
         case (let roles, let role?):
-            let isNamed = roles.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.contains(role.rawValue)
+            let isNamed = roles.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.contains(
+                role.rawValue)
             #expect((answer.status == 403) == !isNamed, "\(who)")
         }
     }

@@ -12,7 +12,8 @@ import Testing
 
     @Test func `SQL stands in files named SQL and in migrations only`() throws {
         // At the beginning of a line, as in a literal of several lines, or at the beginning of a literal.
-        let opening = try Regex("(^\\s*|\")(SELECT|INSERT INTO|UPDATE [a-z_]+ SET|DELETE FROM|WITH RECURSIVE|CREATE TABLE) ")
+        let opening = try Regex(
+            "(^\\s*|\")(SELECT|INSERT INTO|UPDATE [a-z_]+ SET|DELETE FROM|WITH RECURSIVE|CREATE TABLE) ")
         for file in tree.files where !file.name.hasSuffix("SQL.swift") && file.module != "Storage" {
             for (number, line) in file.lines.enumerated() where !line.contains("SELECT 1") {
                 #expect(SourceTree.code(line).firstMatch(of: opening) == nil, "\(file.path):\(number + 1)")
@@ -61,7 +62,9 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func `Every statement is understood by the engine, and none reads a large table from end to end`(engine: Engine) async throws {
+    func `Every statement is understood by the engine, and none reads a large table from end to end`(
+        engine: Engine
+    ) async throws {
         try await withDatabase(engine) { database in
             for statement in AllStatements.all {
                 let plan: [String]
@@ -79,7 +82,8 @@ import Testing
 
     /// Tables that grow with the organisation or with time.
     private static let large: Set<String> = [
-        "person", "person_word", "person_language", "person_competency", "person_change", "outbox", "outbox_value", "audit",
+        "person", "person_word", "person_language", "person_competency", "person_change", "outbox", "outbox_value",
+        "audit",
         "job", "session", "account", "access_link", "failed_attempt", "participant", "mentorship", "mentorship_member",
         "pairing_pair", "import_row",
     ]
@@ -120,7 +124,9 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func `Every unique index is named after its table and columns, as refusals are found by it`(engine: Engine) async throws {
+    func `Every unique index is named after its table and columns, as refusals are found by it`(
+        engine: Engine
+    ) async throws {
         try await withDatabase(engine) { database in
             let schema = try await database.schema()
             for table in schema.tables where table.name != "migration" {

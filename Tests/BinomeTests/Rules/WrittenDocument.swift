@@ -6,7 +6,8 @@ enum WrittenDocument {
     static func compare(_ text: String, with path: String) throws {
         let file = SourceTree.root.appending(path: path)
         if ProcessInfo.processInfo.environment["BINOME_TEST_WRITE_DOCS"] == "1" {
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: file)
         }
         let stored = (try? String(contentsOf: file, encoding: .utf8)) ?? ""

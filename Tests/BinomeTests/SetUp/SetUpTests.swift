@@ -37,7 +37,8 @@ import Testing
             #expect(administrators.first?.hasPassword == true)
             // The door is closed for good.
             #expect(try await server.browser().get("/set-up").location == "/")
-            #expect(try await browser.post("/set-up/administrator", someone, from: "/who-sees-what").location == "/set-up")
+            #expect(
+                try await browser.post("/set-up/administrator", someone, from: "/who-sees-what").location == "/set-up")
             let again = try await server.browser().post("/set-up/code", ["code": code], from: "/who-sees-what")
             #expect(again.status == 404)
         }
@@ -91,14 +92,20 @@ import Testing
             _ = try await browser.post("/set-up/code", ["code": try await code(server)], from: "/set-up")
             let answer = try await browser.post(
                 "/set-up/administrator",
-                ["first_name": "", "last_name": "Morel", "email": "claire", "password": "azertyuiop12", "password_again": "azertyuiop12"])
+                [
+                    "first_name": "", "last_name": "Morel", "email": "claire", "password": "azertyuiop12",
+                    "password_again": "azertyuiop12",
+                ])
             #expect(answer.status == 422)
             #expect(answer.text.contains("id=\"error-first_name\"") && answer.text.contains("id=\"error-email\""))
             #expect(answer.field("last_name") == "Morel")
             #expect(!answer.text.contains("azertyuiop12"))
             let weak = try await browser.post(
                 "/set-up/administrator",
-                ["first_name": "Claire", "last_name": "Morel", "email": "claire.morel@example.org", "password": "motdepasse123", "password_again": "motdepasse123"])
+                [
+                    "first_name": "Claire", "last_name": "Morel", "email": "claire.morel@example.org",
+                    "password": "motdepasse123", "password_again": "motdepasse123",
+                ])
             #expect(weak.text.contains("id=\"error-password\""))
             #expect(try await server.database.read { try SetUp.isNeeded(in: $0) })
         }
@@ -116,7 +123,10 @@ import Testing
             #expect(before == ["organisation", "mail_server", "protection_contact"])
             let saved = try await browser.post(
                 "/settings/organisation",
-                ["name": "Horizon Énergie", "language": "fr", "time_zone": "Europe/Paris", "public_url": "https://mentorat.example.org/"])
+                [
+                    "name": "Horizon Énergie", "language": "fr", "time_zone": "Europe/Paris",
+                    "public_url": "https://mentorat.example.org/",
+                ])
             #expect(saved.location == "/settings/mail")
             #expect(try await browser.get("/settings").text.contains("Horizon Énergie"))
             let contacts = try await browser.post(
@@ -129,7 +139,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "mentorat.example.org", "ftp://example.org", "https://example.org/path", "https://a@example.org?x"])
+    @Test(arguments: [
+        "", "mentorat.example.org", "ftp://example.org", "https://example.org/path", "https://a@example.org?x",
+    ])
     func `refuse a public address that is none`(typed: String) async throws {
         try await withServer(.sqlite) { server in
             let browser = try await server.browser(signedInAs: .administrator)
@@ -186,7 +198,10 @@ import Testing
             let browser = try await server.browser(signedInAs: person)
             _ = try await browser.post(
                 "/settings/mail",
-                ["host": "smtp.example.org", "port": "25", "security": "none", "user": "", "mail_password": "", "mail_from": "m@example.org"])
+                [
+                    "host": "smtp.example.org", "port": "25", "security": "none", "user": "", "mail_password": "",
+                    "mail_from": "m@example.org",
+                ])
             try await OutboxFixture.delivery(on: server.database, clock: server.clock) { _ in
                 .refused(reply: "554 5.7.1 <nobody> relays here")
             }.drain()

@@ -36,13 +36,16 @@ final class TestServer: Sendable {
             database,
             settings: Settings(
                 publicURL: "http://127.0.0.1:8080", development: true, demonstration: demonstration, spool: spool),
-            key: MasterKey(path: spool + "/master.key"), passwordCost: PasswordCost(logN: 4) ?? .standard, catcher: MailCatcher(), clock: { clock.now },
+            key: MasterKey(path: spool + "/master.key"), passwordCost: PasswordCost(logN: 4) ?? .standard,
+            catcher: MailCatcher(), clock: { clock.now },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let responder = assembly.routes.responder()
         respond = { head, body in
             let channel = EmbeddedChannel()
-            let context = SiteContext(source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))
-            let response = try await responder.respond(to: Request(head: head, body: RequestBody(buffer: body)), context: context)
+            let context = SiteContext(
+                source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))
+            let response = try await responder.respond(
+                to: Request(head: head, body: RequestBody(buffer: body)), context: context)
             let collector = BodyCollector()
             try await response.body.write(collector)
             return TestAnswer(status: response.status.code, headers: response.headers, body: collector.bytes)
@@ -136,19 +139,23 @@ final class Browser: Sendable {
 
     /// Sends a form with a file.
     func upload(
-        _ path: String, _ fields: KeyValuePairs<String, String> = [:], file: (field: String, name: String, bytes: [UInt8]),
+        _ path: String, _ fields: KeyValuePairs<String, String> = [:],
+        file: (field: String, name: String, bytes: [UInt8]),
         from page: String? = nil
     ) async throws -> TestAnswer {
         let boundary = "----binome-test-boundary"
         var body: [UInt8] = []
-        func part(_ head: String, _ bytes: [UInt8]) { body += Array("--\(boundary)\r\n\(head)\r\n\r\n".utf8) + bytes + [13, 10] }
+        func part(_ head: String, _ bytes: [UInt8]) {
+            body += Array("--\(boundary)\r\n\(head)\r\n\r\n".utf8) + bytes + [13, 10]
+        }
         part("Content-Disposition: form-data; name=\"form_token\"", Array(try await formToken(at: page ?? path).utf8))
         for (name, value) in fields { part("Content-Disposition: form-data; name=\"\(name)\"", Array(value.utf8)) }
         part(
             "Content-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\nContent-Type: application/octet-stream",
             file.bytes)
         body += Array("--\(boundary)--\r\n".utf8)
-        return try await send(.post, path, headers: [.contentType: "multipart/form-data; boundary=\(boundary)"], body: body)
+        return try await send(
+            .post, path, headers: [.contentType: "multipart/form-data; boundary=\(boundary)"], body: body)
     }
 
     /// The token that any page of ours shows to this browser.
@@ -161,13 +168,16 @@ final class Browser: Sendable {
         return ""
     }
 
-    func send(_ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: [UInt8]) async throws -> TestAnswer {
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: [UInt8]
+    ) async throws -> TestAnswer {
         var fields = headers
         if fields[.acceptLanguage] == nil { fields[.acceptLanguage] = language }
         let jar = cookies.withLock { $0.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         if !jar.isEmpty { fields[.cookie] = jar }
         if !body.isEmpty { fields[.contentLength] = String(body.count) }
-        let head = HTTPRequest(method: method, scheme: "http", authority: "127.0.0.1:8080", path: path, headerFields: fields)
+        let head = HTTPRequest(
+            method: method, scheme: "http", authority: "127.0.0.1:8080", path: path, headerFields: fields)
         let answer = try await respond(head, ByteBuffer(bytes: body))
         for value in answer.headers[values: .setCookie] {
             let pair = value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

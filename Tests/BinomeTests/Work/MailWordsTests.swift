@@ -12,7 +12,9 @@ import Testing
 /// What a mail says, and to whom it gives a way out.
 @Suite struct `Mails in words` {
     @Test(arguments: ["fr", "en"])
-    func `come in the person's language, as text and as HTML, with a link from the public address`(language: String) async throws {
+    func `come in the person's language, as text and as HTML, with a link from the public address`(
+        language: String
+    ) async throws {
         try await withServer(.sqlite) { server in
             let person = try await server.person(email: "claire@example.org", roles: [Grant(.administrator)])
             let now = server.clock.now
@@ -31,11 +33,15 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func `optional ones carry a link that stops them with one click, and a GET stops nothing`(engine: Engine) async throws {
+    func `optional ones carry a link that stops them with one click, and a GET stops nothing`(
+        engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let person = try await server.person(email: "claire@example.org")
             let now = server.clock.now
-            _ = try await server.database.write { try Outbox.queue("mail_test", to: person, class: .optional, in: $0, at: now) }
+            _ = try await server.database.write {
+                try Outbox.queue("mail_test", to: person, class: .optional, in: $0, at: now)
+            }
             try await server.work()
             let headers = try #require(server.mails.first).headers
             #expect(headers.contains { $0.name == "List-Unsubscribe-Post" && $0.value == "List-Unsubscribe=One-Click" })
@@ -49,7 +55,9 @@ import Testing
                 .post, path, headers: [.contentType: "application/x-www-form-urlencoded"],
                 body: Array("List-Unsubscribe=One-Click".utf8))
             #expect(program.status == 303)
-            _ = try await server.database.write { try Outbox.queue("mail_test", to: person, class: .optional, in: $0, at: now) }
+            _ = try await server.database.write {
+                try Outbox.queue("mail_test", to: person, class: .optional, in: $0, at: now)
+            }
             try await server.work()
             #expect(server.mails.count == 1)
             // And the person may change their mind.
@@ -59,12 +67,16 @@ import Testing
         }
     }
 
-    @Test func `of the demonstration are read on a page of its own, which a real installation does not have`() async throws {
+    @Test func `of the demonstration are read on a page of its own, which a real installation does not have`()
+        async throws
+    {
         try await withDatabase(.sqlite) { database in
             let server = try TestServer(database: database, clock: TestClock(), demonstration: true)
             let person = try await server.person(email: "claire@example.org")
             let now = server.clock.now
-            _ = try await database.write { try Outbox.queue("mail_test", to: person, class: .immediate, in: $0, at: now) }
+            _ = try await database.write {
+                try Outbox.queue("mail_test", to: person, class: .immediate, in: $0, at: now)
+            }
             try await server.work()
             let browser = server.browser()
             #expect(try await browser.get("/demonstration/mails").text.contains("claire@example.org"))

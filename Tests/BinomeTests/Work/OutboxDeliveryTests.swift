@@ -24,7 +24,8 @@ import Testing
         try await withOutbox(engine) { outbox in
             let (now, person) = (outbox.clock.now, outbox.person)
             let queued = try await outbox.database.write { tx -> [Bool] in
-                let nobody = try People.add(PersonInput(firstName: "Ali", lastName: "Benali"), by: .product, in: tx, at: now)
+                let nobody = try People.add(
+                    PersonInput(firstName: "Ali", lastName: "Benali"), by: .product, in: tx, at: now)
                 let first = try Outbox.queue("welcome", to: nobody, class: .immediate, in: tx, at: now)
                 try tx.run("UPDATE person SET presence = 'left' WHERE id = \(.text("id"))", person)
                 return [first, try Outbox.queue("welcome", to: person, class: .immediate, in: tx, at: now)]
@@ -34,14 +35,19 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func `notes on the person that their address was refused, and sends them nothing but what they ask for`(engine: Engine)
+    func `notes on the person that their address was refused, and sends them nothing but what they ask for`(
+        engine: Engine
+    )
         async throws
     {
         try await withOutbox(engine) { outbox in
             outbox.server.answer(.noSuchRecipient(reply: "550 5.1.1 No such person"))
             try await outbox.queue("welcome", values: ["word": "bonjour"])
             try await outbox.delivery.drain()
-            #expect(try await outbox.rows() == [.init(state: "refused", attempts: 1, reply: "550 5.1.1 No such person", values: 0)])
+            #expect(
+                try await outbox.rows() == [
+                    .init(state: "refused", attempts: 1, reply: "550 5.1.1 No such person", values: 0)
+                ])
             #expect(try await outbox.mailRefusedAt() == outbox.clock.now)
             try await outbox.queue("news", .relation)
             try await outbox.queue("sign_in", .immediate)
@@ -84,7 +90,8 @@ import Testing
             try await outbox.delivery.drain()
             outbox.clock.advance(days: 5)
             try await outbox.delivery.drain()
-            #expect(try await outbox.rows().last == .init(state: "dropped", attempts: 2, reply: "still none", values: 0))
+            #expect(
+                try await outbox.rows().last == .init(state: "dropped", attempts: 2, reply: "still none", values: 0))
         }
     }
 
@@ -138,7 +145,8 @@ import Testing
                 render: { mail, _, now in
                     guard mail.parts[0].template != "unknown" else { throw Wordless() }
                     return RenderedMail(
-                        fromName: "", fromAddress: "", to: mail.address, subject: mail.parts[0].template, text: "", html: "",
+                        fromName: "", fromAddress: "", to: mail.address, subject: mail.parts[0].template, text: "",
+                        html: "",
                         messageID: "\(mail.id)@example.org", headers: [], date: now)
                 },
                 send: { outbox.server.send($0) }, noteRefusal: { _, _, _ in }, logger: testLogger)
@@ -154,7 +162,8 @@ import Testing
         try await withOutbox(engine) { outbox in
             let closed = OutboxDelivery(
                 database: outbox.database, clock: { outbox.clock.now }, isOpen: { false },
-                render: { _, _, _ in throw NotFound() }, send: { _ in .accepted(reply: "") }, noteRefusal: { _, _, _ in },
+                render: { _, _, _ in throw NotFound() }, send: { _ in .accepted(reply: "") },
+                noteRefusal: { _, _, _ in },
                 logger: testLogger)
             try await outbox.queue("welcome")
             #expect(try await closed.drain() == 0)

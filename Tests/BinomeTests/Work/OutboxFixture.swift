@@ -50,7 +50,8 @@ struct OutboxFixture: Sendable {
             render: { mail, tx, now in
                 RenderedMail(
                     fromName: "Binôme", fromAddress: "binome@example.org", to: mail.address,
-                    subject: mail.parts.map(\.template).joined(separator: "+"), text: mail.parts[0].values["word"] ?? "", html: "",
+                    subject: mail.parts.map(\.template).joined(separator: "+"),
+                    text: mail.parts[0].values["word"] ?? "", html: "",
                     messageID: "\(mail.id.text)@example.org", headers: [], date: now)
             },
             send: send, noteRefusal: { person, tx, now in try PersonEntry.noteMailRefused(person, in: tx, at: now) },
@@ -87,7 +88,8 @@ struct OutboxFixture: Sendable {
                 """
             ).map {
                 MailRow(
-                    state: try $0.text("state"), attempts: try $0.integer("attempts"), reply: try $0.optionalText("reply"),
+                    state: try $0.text("state"), attempts: try $0.integer("attempts"),
+                    reply: try $0.optionalText("reply"),
                     values: try $0.integer("number"))
             }
         }
@@ -96,7 +98,8 @@ struct OutboxFixture: Sendable {
     func mailRefusedAt() async throws -> Instant? {
         let person = person
         return try await database.read { tx in
-            try tx.row("SELECT mail_refused_at FROM person WHERE id = \(.text("id"))", person)?.optionalInstant("mail_refused_at")
+            try tx.row("SELECT mail_refused_at FROM person WHERE id = \(.text("id"))", person)?.optionalInstant(
+                "mail_refused_at")
         }
     }
 }

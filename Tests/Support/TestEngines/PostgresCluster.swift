@@ -50,7 +50,8 @@ package actor PostgresCluster {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
         if getuid() == 0 { try await command("/bin/chown", ["postgres", folder]) }
         let data = folder + "/data"
-        try await postgres("initdb", ["-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N"])
+        try await postgres(
+            "initdb", ["-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N"])
         let settings = """
 
             listen_addresses = ''
@@ -124,7 +125,8 @@ package actor PostgresCluster {
     }
 
     private func sql(_ text: String) async throws {
-        try await Self.command("/usr/bin/psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", url(of: "postgres"), "-c", text])
+        try await Self.command(
+            "/usr/bin/psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", url(of: "postgres"), "-c", text])
     }
 
     private static func postgres(_ name: String, _ arguments: [String]) async throws {

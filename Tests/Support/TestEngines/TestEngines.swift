@@ -1,6 +1,6 @@
-package import Storage
 import Foundation
 package import Logging
+package import Storage
 
 /// Runs a test on a fresh database with the whole schema, and removes it afterwards.
 ///
@@ -36,7 +36,9 @@ private func withAddress(
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let path = folder + "/test.sqlite"
-        if template == .migrated { try FileManager.default.copyItem(atPath: await SQLiteTemplate.shared.path(), toPath: path) }
+        if template == .migrated {
+            try FileManager.default.copyItem(atPath: await SQLiteTemplate.shared.path(), toPath: path)
+        }
         try await body(.sqlite(path: path))
     case .postgres:
         let cluster = try await PostgresCluster.shared()

@@ -6,9 +6,12 @@ package enum OwnAccount {
     static let freshMinutes = 15
 
     /// In which language Binôme speaks to the person, `fr` or `en`; nil: as their site.
-    package static func chooseLanguage(_ language: String?, by actor: Actor, in tx: Transaction, at now: Instant) throws {
+    package static func chooseLanguage(_ language: String?, by actor: Actor, in tx: Transaction, at now: Instant) throws
+    {
         guard let person = actor.person else { throw NotFound() }
-        guard language.map({ ["fr", "en"].contains($0) }) ?? true else { throw Refusal("refusal.choice", field: "language") }
+        guard language.map({ ["fr", "en"].contains($0) }) ?? true else {
+            throw Refusal("refusal.choice", field: "language")
+        }
         var input = try PersonRecord.find(person, in: tx).input
         input.language = language
         try People.change(person, to: input, by: actor, in: tx, at: now)
@@ -55,7 +58,8 @@ package enum OwnAccount {
         try Audit.write("address.changed", "person", person, by: own, in: tx, at: now)
         if let old = account.email {
             try Outbox.queue(
-                "address_changed", toAddress: old, of: nil, language: input.language ?? "fr", class: .immediate, in: tx, at: now)
+                "address_changed", toAddress: old, of: nil, language: input.language ?? "fr", class: .immediate, in: tx,
+                at: now)
         }
     }
 

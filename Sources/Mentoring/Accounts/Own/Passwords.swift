@@ -24,7 +24,9 @@ package enum Passwords {
         _ password: PasswordHash, link token: String, for purpose: AccessLinks.Purpose, browser: SignIn.Browser,
         in tx: Transaction, at now: Instant
     ) throws -> Token {
-        guard let account = try account(of: token, for: purpose, in: tx, at: now) else { throw Refusal("refusal.link_expired") }
+        guard let account = try account(of: token, for: purpose, in: tx, at: now) else {
+            throw Refusal("refusal.link_expired")
+        }
         try AccessLinks.use(token, for: purpose, in: tx, at: now)
         try set(password, of: account, keeping: nil, in: tx, at: now)
         return try SignIn.open(account.person, browser: browser, in: tx, at: now)
@@ -36,12 +38,15 @@ package enum Passwords {
     package static func change(
         to password: PasswordHash, verified: PasswordHash, of reader: SignedIn, in tx: Transaction, at now: Instant
     ) throws {
-        guard let account = try Account.of(reader.person, in: tx), account.password == verified else { throw WrongSecret() }
+        guard let account = try Account.of(reader.person, in: tx), account.password == verified else {
+            throw WrongSecret()
+        }
         try set(password, of: account, keeping: reader.session, in: tx, at: now)
     }
 
     static func set(
-        _ password: PasswordHash, of account: Account, keeping session: ID<Session>?, in tx: Transaction, at now: Instant
+        _ password: PasswordHash, of account: Account, keeping session: ID<Session>?, in tx: Transaction,
+        at now: Instant
     ) throws {
         let own = Actor(person: account.person, grants: [])
         try Account.begin(account.person, in: tx, at: now)

@@ -38,7 +38,8 @@ package enum GrantSQL {
         WHERE person_word.word >= \(.text("from")) AND person_word.word < \(.text("to")) AND person.presence <> 'left'
         ORDER BY person_word.word, person_word.name_key, person_word.person_id LIMIT 200
         """
-    static let programmes: Statement = "SELECT id, name FROM programme WHERE stage <> 'closed' ORDER BY starts_on DESC, id"
+    static let programmes: Statement =
+        "SELECT id, name FROM programme WHERE stage <> 'closed' ORDER BY starts_on DESC, id"
     static let programme: Statement = "SELECT id FROM programme WHERE id = \(.text("id"))"
     static let sites: Statement = "SELECT id, name FROM site ORDER BY name_key"
     static let departments: Statement = "SELECT id, name FROM department ORDER BY name_key"

@@ -22,7 +22,9 @@ package enum Grants {
     /// Takes a role away.
     /// - Throws: `Refusal("refusal.last_administrator")`, `NotFound`.
     package static func revoke(_ line: ID<GrantLine>, by actor: Actor, in tx: Transaction, at now: Instant) throws {
-        guard let row = try tx.row(GrantSQL.byID, line), let role = Role(rawValue: try row.text("role")) else { throw NotFound() }
+        guard let row = try tx.row(GrantSQL.byID, line), let role = Role(rawValue: try row.text("role")) else {
+            throw NotFound()
+        }
         let programme = try row.optionalID("programme_id", of: Programme.self)
         guard may(Grant(role, programme: programme), actor) else { throw NotFound() }
         let person = try row.id("person_id", of: Person.self)
@@ -30,7 +32,8 @@ package enum Grants {
             throw Refusal("refusal.last_administrator")
         }
         try tx.run(GrantSQL.drop, line)
-        try Audit.write("role.revoked.\(role.rawValue)", "person", person, programme: programme, by: actor, in: tx, at: now)
+        try Audit.write(
+            "role.revoked.\(role.rawValue)", "person", person, programme: programme, by: actor, in: tx, at: now)
     }
 
     @discardableResult
@@ -42,8 +45,11 @@ package enum Grants {
         guard try !held(by: person, in: tx).contains(grant) else { return nil }
         let id = ID<GrantLine>(at: now)
         try tx.run(
-            GrantSQL.add, id, person, grant.role.rawValue, grant.programme, grant.site, grant.department, actor.person, now)
-        try Audit.write("role.granted.\(grant.role.rawValue)", "person", person, programme: grant.programme, by: actor, in: tx, at: now)
+            GrantSQL.add, id, person, grant.role.rawValue, grant.programme, grant.site, grant.department, actor.person,
+            now)
+        try Audit.write(
+            "role.granted.\(grant.role.rawValue)", "person", person, programme: grant.programme, by: actor, in: tx,
+            at: now)
         // Roles that the product itself gives (the demonstration) are told by nobody.
         if account.password == nil, actor.person != nil {
             try Outbox.queue("invitation", to: person, class: .immediate, in: tx, at: now)

@@ -42,7 +42,8 @@ package enum SecondFactors {
     /// of the person end.
     /// - Returns: ten recovery codes, to be shown once; nil when the code is wrong.
     package static func confirm(
-        _ typed: String, _ reader: SignedIn, sealer: Sealer, codes hasher: CodeHasher, in tx: Transaction, at now: Instant
+        _ typed: String, _ reader: SignedIn, sealer: Sealer, codes hasher: CodeHasher, in tx: Transaction,
+        at now: Instant
     ) throws -> [RecoveryCode]? {
         try mayChange(reader, in: tx)
         guard let pending = try state(of: reader.person, sealer: sealer, in: tx).pending else { throw NotFound() }
@@ -59,9 +60,11 @@ package enum SecondFactors {
     /// Takes a code of the app, or one from the paper (which is used up), and completes the session.
     /// - Returns: false when it is wrong, used or too old. Not thrown: the failure must stay counted.
     package static func give(
-        _ typed: String, _ reader: SignedIn, sealer: Sealer, codes hasher: CodeHasher, in tx: Transaction, at now: Instant
+        _ typed: String, _ reader: SignedIn, sealer: Sealer, codes hasher: CodeHasher, in tx: Transaction,
+        at now: Instant
     ) throws -> Bool {
-        guard let row = try tx.row(SecondFactorSQL.read, reader.person), let sealed = try row.optionalBytes("totp_secret"),
+        guard let row = try tx.row(SecondFactorSQL.read, reader.person),
+            let sealed = try row.optionalBytes("totp_secret"),
             try row.optionalInstant("totp_confirmed_at") != nil
         else { throw NotFound() }
         let app = TOTP(secret: try sealer.open(sealed, for: cell("totp_secret", reader.person)))
@@ -76,7 +79,9 @@ package enum SecondFactors {
     }
 
     /// New codes on paper; those before are worthless.
-    package static func renewCodes(_ reader: SignedIn, codes hasher: CodeHasher, in tx: Transaction, at now: Instant) throws
+    package static func renewCodes(
+        _ reader: SignedIn, codes hasher: CodeHasher, in tx: Transaction, at now: Instant
+    ) throws
         -> [RecoveryCode]
     {
         try mayChange(reader, in: tx)
@@ -117,11 +122,14 @@ package enum SecondFactors {
         else { return false }
         try Audit.write("second_factor.code_used", "person", reader.person, by: reader.actor, in: tx, at: now)
         try Outbox.queue(
-            "recovery_code_used", to: reader.person, class: .immediate, values: ["count": String(stored.count - 1)], in: tx, at: now)
+            "recovery_code_used", to: reader.person, class: .immediate, values: ["count": String(stored.count - 1)],
+            in: tx, at: now)
         return true
     }
 
-    private static func makeCodes(of person: ID<Person>, _ hasher: CodeHasher, in tx: Transaction) throws -> [RecoveryCode] {
+    private static func makeCodes(
+        of person: ID<Person>, _ hasher: CodeHasher, in tx: Transaction
+    ) throws -> [RecoveryCode] {
         try tx.run(SecondFactorSQL.dropRecoveryCodes, person)
         let codes = RecoveryCode.set()
         for code in codes { try tx.run(SecondFactorSQL.addRecoveryCode, person, hasher.hash(code, of: person.text)) }

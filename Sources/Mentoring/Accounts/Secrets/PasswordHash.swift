@@ -67,7 +67,9 @@ package struct PasswordHash: Sendable, Hashable {
     /// has just typed the password.
     package func needsRehash(for wanted: PasswordCost) -> Bool { cost != wanted }
 
-    private static func derive(_ password: String, _ cost: PasswordCost, _ salt: [UInt8], _ count: Int) throws
+    private static func derive(
+        _ password: String, _ cost: PasswordCost, _ salt: [UInt8], _ count: Int
+    ) throws
         -> [UInt8]
     {
         // The same password typed on two systems may arrive composed or decomposed: one form for all (as RFC 8265).

@@ -33,10 +33,14 @@ package enum Sessions {
     }
 
     /// Keeps a session alive; does nothing to one that has ended or whose second factor is owed.
-    package static func renew(_ session: ID<Session>, secondFactorWaived: Bool = false, in tx: Transaction, at now: Instant) throws {
+    package static func renew(
+        _ session: ID<Session>, secondFactorWaived: Bool = false, in tx: Transaction, at now: Instant
+    ) throws {
         guard let row = try tx.row(SessionSQL.byID, session), try row.instant("expires_at") > now else { return }
         let person = try row.id("person_id", of: Person.self)
-        if !secondFactorWaived, try row.optionalInstant("second_factor_at") == nil, try SecondFactors.isOwed(by: person, in: tx) {
+        if !secondFactorWaived, try row.optionalInstant("second_factor_at") == nil,
+            try SecondFactors.isOwed(by: person, in: tx)
+        {
             return
         }
         try tx.run(SessionSQL.renew, now, try end(of: row, at: now), session)

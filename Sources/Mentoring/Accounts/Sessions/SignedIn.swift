@@ -46,7 +46,9 @@ package struct SignedIn: Sendable {
                 role, programme: try row.optionalID("programme_id"), site: try row.optionalID("site_id"),
                 department: try row.optionalID("department_id"))
         }
-        let programmes = try tx.rows(SessionSQL.participations, person).map { try $0.id("programme_id", of: Programme.self) }
+        let programmes = try tx.rows(SessionSQL.participations, person).map {
+            try $0.id("programme_id", of: Programme.self)
+        }
         return Actor(person: person, grants: Set(grants), participations: Set(programmes))
     }
 }

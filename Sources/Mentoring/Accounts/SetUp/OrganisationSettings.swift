@@ -6,16 +6,21 @@ package enum OrganisationSettings {
     /// Name, default language, time zone and public address.
     /// - Parameter publicURL: empty where the command line or nobody says it.
     package static func describe(
-        name: String, language: String, timeZone: String, publicURL: String, by actor: Actor, in tx: Transaction, at now: Instant
+        name: String, language: String, timeZone: String, publicURL: String, by actor: Actor, in tx: Transaction,
+        at now: Instant
     ) throws {
         guard actor.isAdministrator else { throw NotFound() }
         guard !name.isEmpty else { throw Refusal("refusal.required", field: "name") }
-        guard name.count <= 120 else { throw Refusal("refusal.too_long", field: "name", values: ["most": .number(120)]) }
+        guard name.count <= 120 else {
+            throw Refusal("refusal.too_long", field: "name", values: ["most": .number(120)])
+        }
         guard ["fr", "en"].contains(language) else { throw Refusal("refusal.choice", field: "language") }
         guard TimeZone(identifier: timeZone) != nil else { throw Refusal("refusal.time_zone", field: "time_zone") }
         var url: String?
         if !publicURL.isEmpty {
-            guard let checked = PublicAddress.normal(publicURL) else { throw Refusal("refusal.public_url", field: "public_url") }
+            guard let checked = PublicAddress.normal(publicURL) else {
+                throw Refusal("refusal.public_url", field: "public_url")
+            }
             url = checked
         }
         try Organisation.describe(name: name, language: language, timeZone: timeZone, publicURL: url, in: tx)
@@ -24,13 +29,16 @@ package enum OrganisationSettings {
 
     /// The mail server and the address that mails come from. An empty password keeps the one there is.
     package static func connectMail(
-        _ server: MailServerSettings, from sender: String, sealer: Sealer, by actor: Actor, in tx: Transaction, at now: Instant
+        _ server: MailServerSettings, from sender: String, sealer: Sealer, by actor: Actor, in tx: Transaction,
+        at now: Instant
     ) throws {
         guard actor.isAdministrator else { throw NotFound() }
         try server.check()
         guard let from = AddressText.normal(sender) else { throw Refusal("refusal.address", field: "mail_from") }
         var server = server
-        if server.password == nil, server.user != nil, let known = try mailServer(sealer: sealer, in: tx), known.user == server.user {
+        if server.password == nil, server.user != nil, let known = try mailServer(sealer: sealer, in: tx),
+            known.user == server.user
+        {
             server.password = known.password
         }
         try Organisation.begin(language: "fr", timeZone: "Europe/Paris", in: tx)
@@ -68,7 +76,9 @@ package enum OrganisationSettings {
     ) throws {
         guard actor.isAdministrator else { throw NotFound() }
         guard !name.isEmpty else { throw Refusal("refusal.required", field: "contact") }
-        guard name.count <= 200 else { throw Refusal("refusal.too_long", field: "contact", values: ["most": .number(200)]) }
+        guard name.count <= 200 else {
+            throw Refusal("refusal.too_long", field: "contact", values: ["most": .number(200)])
+        }
         guard let address = AddressText.normal(email) else { throw Refusal("refusal.address", field: "contact_email") }
         try Organisation.begin(language: "fr", timeZone: "Europe/Paris", in: tx)
         try Organisation.nameProtectionContact(name, email: address, in: tx)

@@ -42,7 +42,9 @@ package enum SetUp {
         guard let row = try tx.row(SetUpSQL.code), try row.instant("expires_at") > now,
             try row.integer("failures") < mostFailures
         else { return .exhausted }
-        guard let code = PrintedCode(typed), equalInConstantTime(codes.hash(code, of: owner), try row.bytes("code_hash")) else {
+        guard let code = PrintedCode(typed),
+            equalInConstantTime(codes.hash(code, of: owner), try row.bytes("code_hash"))
+        else {
             try tx.run(SetUpSQL.failed)
             return try row.integer("failures") + 1 < mostFailures ? .wrong : .exhausted
         }

@@ -18,7 +18,9 @@ package enum SetUpStep: String, Sendable, CaseIterable {
 /// What a real installation still lacks: tasks on the administrator's home page, not failures.
 package enum SetUpTasks {
     /// - Parameter mailServerGiven: does the command line name a mail server?
-    package static func waiting(mailServerGiven: Bool = false, in tx: Transaction, at now: Instant) throws -> [WaitingTask] {
+    package static func waiting(
+        mailServerGiven: Bool = false, in tx: Transaction, at now: Instant
+    ) throws -> [WaitingTask] {
         let organisation = try Organisation.read(in: tx)
         let done = SetUpStep.done(in: organisation, mailServerGiven: mailServerGiven)
         var tasks: [WaitingTask] = []
@@ -34,7 +36,8 @@ package enum SetUpTasks {
         let outbox = try OutboxState.read(in: tx)
         if let oldest = outbox.oldestDue, oldest.adding(hours: 1) < now, outbox.waiting > 0 {
             tasks.append(
-                WaitingTask("mails_stuck", values: ["count": .number(outbox.waiting)], path: "/settings/mail", attention: true))
+                WaitingTask(
+                    "mails_stuck", values: ["count": .number(outbox.waiting)], path: "/settings/mail", attention: true))
         }
         return tasks
     }

@@ -15,7 +15,9 @@ package struct Account: Sendable {
     /// - Parameter name: as typed.
     package static func find(_ name: String, in tx: Transaction) throws -> Account? {
         guard !name.isEmpty, name.utf8.count <= 254, !name.utf8.contains(0) else { return nil }
-        let row = try name.contains("@") ? tx.row(AccountSQL.byAddress, People.emailKey(name)) : tx.row(AccountSQL.byNumber, name)
+        let row =
+            try name.contains("@")
+            ? tx.row(AccountSQL.byAddress, People.emailKey(name)) : tx.row(AccountSQL.byNumber, name)
         return try row.map(Account.init)
     }
 

@@ -39,7 +39,9 @@ package struct Attempts: Sendable {
     ///   - account: the person, or what was typed where there is nobody of that name: both are counted alike.
     ///   - address: the network address; of IPv6 its first 64 bits count.
     /// - Throws: `TooManyAttempts`.
-    package func begin(_ kind: Kind, account: String, address: String, in tx: Transaction, at now: Instant) throws -> Begun {
+    package func begin(
+        _ kind: Kind, account: String, address: String, in tx: Transaction, at now: Instant
+    ) throws -> Begun {
         let whose = (key(kind, "account", account.lowercased()), key(kind, "address", Self.network(address)))
         let failures = (try recent(whose.0, in: tx, at: now), try recent(whose.1, in: tx, at: now))
         if case .wait(let until) = limit.decide(account: failures.0, address: failures.1, now: now.milliseconds) {

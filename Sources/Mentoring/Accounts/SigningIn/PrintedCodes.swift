@@ -48,7 +48,9 @@ package enum PrintedCodes {
         guard !actor.roles.isDisjoint(with: [.administrator, .manager]) else { throw NotFound() }
         guard !persons.isEmpty else { throw Refusal("refusal.nobody_chosen") }
         return try persons.compactMap { person in
-            guard let row = try tx.row(PrintedCodeSQL.candidate, person), let number = try row.optionalText("staff_number") else {
+            guard let row = try tx.row(PrintedCodeSQL.candidate, person),
+                let number = try row.optionalText("staff_number")
+            else {
                 return nil
             }
             try Account.begin(person, in: tx, at: now)
@@ -56,7 +58,8 @@ package enum PrintedCodes {
             try tx.run(PrintedCodeSQL.put, hasher.hash(code, of: person.text), now, person)
             try Audit.write("printed_code.made", "person", person, by: actor, in: tx, at: now)
             return Slip(
-                firstName: try row.text("first_name"), lastName: try row.text("last_name"), staffNumber: number, code: code)
+                firstName: try row.text("first_name"), lastName: try row.text("last_name"), staffNumber: number,
+                code: code)
         }
     }
 
@@ -64,7 +67,8 @@ package enum PrintedCodes {
     package static func fits(
         _ typed: String, _ account: Account?, codes hasher: CodeHasher, in tx: Transaction, at now: Instant
     ) throws -> Bool {
-        guard let code = PrintedCode(typed), let account, let row = try tx.row(PrintedCodeSQL.read, account.person) else {
+        guard let code = PrintedCode(typed), let account, let row = try tx.row(PrintedCodeSQL.read, account.person)
+        else {
             return false
         }
         let isFresh = try row.instant("printed_at").adding(days: days) > now
@@ -77,7 +81,8 @@ package enum PrintedCodes {
         _ typed: String, of person: ID<Person>, password: PasswordHash, codes hasher: CodeHasher,
         browser: SignIn.Browser, in tx: Transaction, at now: Instant
     ) throws -> Token {
-        guard let account = try Account.of(person, in: tx), try fits(typed, account, codes: hasher, in: tx, at: now) else {
+        guard let account = try Account.of(person, in: tx), try fits(typed, account, codes: hasher, in: tx, at: now)
+        else {
             throw WrongSecret()
         }
         try Passwords.set(password, of: account, keeping: nil, in: tx, at: now)

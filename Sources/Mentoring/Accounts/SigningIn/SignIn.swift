@@ -43,7 +43,9 @@ package enum SignIn {
         link token: String, browser: Browser, in tx: Transaction, at now: Instant
     ) throws -> Token {
         let link = try AccessLinks.use(token, for: .signIn, in: tx, at: now)
-        guard let person = link.person, try Account.of(person, in: tx) != nil else { throw Refusal("refusal.link_expired") }
+        guard let person = link.person, try Account.of(person, in: tx) != nil else {
+            throw Refusal("refusal.link_expired")
+        }
         return try open(person, browser: browser, in: tx, at: now)
     }
 

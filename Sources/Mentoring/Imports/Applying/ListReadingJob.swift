@@ -41,7 +41,8 @@ extension Imports {
     }
 
     /// The list from its file; meanwhile the progress is written a few times a second, and somebody may give it up.
-    private static func read(_ record: StaffImportRecord, spool: String, _ run: JobRun) async throws -> StaffListReading {
+    private static func read(_ record: StaffImportRecord, spool: String, _ run: JobRun) async throws -> StaffListReading
+    {
         let path = path(of: record.id, in: spool)
         guard FileManager.default.fileExists(atPath: path) else { throw FileGone() }
         let options = StaffListOptions(today: today(run.clock()), table: record.table)

@@ -49,7 +49,8 @@ package struct ComparedList: Sendable {
             case .unchanged: return nil
             case .changed:
                 guard let changed = changed[index] else { return nil }
-                return StagedRow(changed, of: ids[index]).values(list, index, line: reading.persons[index].line, "changed")
+                return StagedRow(changed, of: ids[index]).values(
+                    list, index, line: reading.persons[index].line, "changed")
             case .new:
                 let person = reading.persons[index]
                 let values = maker.values(of: person, over: nil, manager: managers[index], staysLeft: false)
@@ -114,7 +115,8 @@ struct StagedRow {
     func values(_ list: ID<StaffImport>, _ position: Int, line: Int, _ action: String) -> [any Bindable] {
         let values = changed.values
         return [
-            list, position, line, action, person, changed.rekeyed, values.staffNumber, values.firstName, values.lastName,
+            list, position, line, action, person, changed.rekeyed, values.staffNumber, values.firstName,
+            values.lastName,
             PersonWords.nameKey(lastName: values.lastName, firstName: values.firstName), values.email,
             values.email.map(People.emailKey), values.jobTitle, values.site, values.department, values.grade,
             values.manager, values.hiredOn, values.leftOn, values.ftePercent, values.language, values.timeZone,

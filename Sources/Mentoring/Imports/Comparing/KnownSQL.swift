@@ -41,6 +41,7 @@ package enum KnownSQL {
         """
 
     package static let all = [
-        keys, people, languages, competencies, unknowns, leftByHand, gradeSpellings, defaultLanguage, absent, absentCount, missingIDs,
+        keys, people, languages, competencies, unknowns, leftByHand, gradeSpellings, defaultLanguage, absent,
+        absentCount, missingIDs,
     ]
 }

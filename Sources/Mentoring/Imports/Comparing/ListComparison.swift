@@ -22,7 +22,8 @@ package struct ListComparison {
         return comparison.list
     }
 
-    private init(_ reading: StaffListReading, isFull: Bool, today: String, in tx: Transaction?, at now: Instant) throws {
+    private init(_ reading: StaffListReading, isFull: Bool, today: String, in tx: Transaction?, at now: Instant) throws
+    {
         let people = try tx.map(KnownPeople.init(in:)) ?? KnownPeople()
         var places = try ListedPlaces(in: tx, at: now)
         places.learn(from: reading.persons)
@@ -58,7 +59,8 @@ package struct ListComparison {
         list.reading.problemCount += 1
         list.reading.problems.append(
             StaffProblem(
-                line: list.reading.persons[index].line, column: heading, value: String(value.prefix(120)), reason: reason,
+                line: list.reading.persons[index].line, column: heading, value: String(value.prefix(120)),
+                reason: reason,
                 severity: severity, remedy: remedy))
     }
 
@@ -115,7 +117,8 @@ package struct ListComparison {
         for word in text.split(whereSeparator: { " ()[],;:".contains($0) }) {
             let word = String(word)
             guard word.contains(where: \.isNumber) || word.contains("@") else { continue }
-            if let found = people.byNumber[word] ?? people.byEmail[People.emailKey(word)] ?? people.find(digitsOf: word) {
+            if let found = people.byNumber[word] ?? people.byEmail[People.emailKey(word)] ?? people.find(digitsOf: word)
+            {
                 return found
             }
         }
@@ -146,7 +149,9 @@ package struct ListComparison {
                     if let index = circle.lazy.compactMap({ node[$0] }).first {
                         above[list.ids[index]] = nil
                         list.managers[index] = .nobody
-                        note(index, .manager, list.reading.persons[index].unknownManager ?? "", .managerLoop, .corrected, .managerDropped)
+                        note(
+                            index, .manager, list.reading.persons[index].unknownManager ?? "", .managerLoop, .corrected,
+                            .managerDropped)
                     }
                     break
                 }

@@ -25,7 +25,9 @@ struct ListMatching {
         for (index, person) in persons.enumerated() where known[index] == nil {
             guard let address = person.address, let found = people.byEmail[People.emailKey(address)] else { continue }
             let candidate = people.all[found]
-            if candidate.number == nil || person.number == nil || Self.sameName(person, candidate) { take(index, found) }
+            if candidate.number == nil || person.number == nil || Self.sameName(person, candidate) {
+                take(index, found)
+            }
         }
         matchNames(persons, people)
     }
@@ -40,10 +42,14 @@ struct ListMatching {
 
     /// People without number and address are known by their names alone: where nobody else bears the name.
     private mutating func matchNames(_ persons: [StaffPerson], _ people: KnownPeople) {
-        let waiting = persons.indices.filter { known[$0] == nil && (persons[$0].number == nil || persons[$0].address == nil) }
+        let waiting = persons.indices.filter {
+            known[$0] == nil && (persons[$0].number == nil || persons[$0].address == nil)
+        }
         guard !waiting.isEmpty else { return }
         var bearers: [String: Int] = [:]
-        for person in persons { bearers[KnownPeople.nameKey(person.firstName + " " + person.lastName), default: 0] += 1 }
+        for person in persons {
+            bearers[KnownPeople.nameKey(person.firstName + " " + person.lastName), default: 0] += 1
+        }
         for index in waiting {
             let person = persons[index]
             let name = person.firstName + " " + person.lastName

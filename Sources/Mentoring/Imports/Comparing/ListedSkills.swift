@@ -49,7 +49,8 @@ struct ListedSkills {
 
     /// As `staff_import_row.competencies` has them: `3h,7w,12b`.
     static func packed(_ entries: [Int: Int]) -> String {
-        entries.sorted { $0.key < $1.key }.map { "\($0.key)\(["", "h", "w", "b"][$0.value & 3])" }.joined(separator: ",")
+        entries.sorted { $0.key < $1.key }.map { "\($0.key)\(["", "h", "w", "b"][$0.value & 3])" }.joined(
+            separator: ",")
     }
 
     /// Reads `packed` back; what is none is left out.

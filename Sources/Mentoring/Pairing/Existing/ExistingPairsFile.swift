@@ -86,11 +86,14 @@ package struct ExistingPairsFile: Sendable {
             problems.append(Problem(line: line, column: "mentor", value: cell("mentor"), reason: reason))
         }
         if mentee.id == mentor.id { return refuse(.sameperson) }
-        if lines.contains(where: { $0.input.mentee == mentee.id && $0.input.mentor == mentor.id }) { return refuse(.twice) }
+        if lines.contains(where: { $0.input.mentee == mentee.id && $0.input.mentor == mentor.id }) {
+            return refuse(.twice)
+        }
         lines.append(
             Line(
                 line: line,
-                input: ExistingPairs.Input(mentee: mentee.id, mentor: mentor.id, startedOn: started, meetings: meetings),
+                input: ExistingPairs.Input(
+                    mentee: mentee.id, mentor: mentor.id, startedOn: started, meetings: meetings),
                 menteeName: mentee.fullName, mentorName: mentor.fullName))
     }
 
@@ -117,7 +120,8 @@ package struct ExistingPairsFile: Sendable {
         let parts = text.prefix { $0 != "T" && $0 != " " }.split { "/.-".contains($0) }.compactMap { Int($0) }
         var day: Day?
         if parts.count == 3 {
-            day = parts[0] > 31
+            day =
+                parts[0] > 31
                 ? Day(year: parts[0], month: parts[1], day: parts[2])
                 : Day(year: parts[2] < 100 ? parts[2] + 2_000 : parts[2], month: parts[1], day: parts[0])
         }

@@ -66,9 +66,11 @@ extension RulesEffect {
         let row = input.mentees.firstIndex { $0.participant == mentee } ?? 0
         let chosen = input.mentors.firstIndex { $0.participant == mentor }
         // The best by the rules that are kept, so that a change does not change the example too.
-        let column = chosen ?? input.mentors.indices.max { one, other in
-            (rank(before, row, one), other) < (rank(before, row, other), one)
-        }
+        let column =
+            chosen
+            ?? input.mentors.indices.max { one, other in
+                (rank(before, row, one), other) < (rank(before, row, other), one)
+            }
         guard let column else { return nil }
         let pair = Pair(mentee: row, mentor: column)
         func person(_ member: PairingInput.Member) -> Person {
@@ -96,15 +98,4 @@ extension RulesEffect {
         }
         return (input, names)
     }
-}
-
-/// Statements that name participants.
-package enum RulesEffectSQL {
-    static let names: Statement = """
-        SELECT participant.id, person.first_name, person.last_name
-        FROM participant JOIN person ON person.id = participant.person_id
-        WHERE participant.programme_id = \(.text("programme")) AND participant.withdrawn_at IS NULL
-        """
-
-    package static let all = [names]
 }

@@ -27,7 +27,8 @@ package struct ListPairing: Sendable {
         var book = ProfileBook(persons)
         let profiles = persons.indices.map { book.profile($0) }
         scoring = Scoring(
-            mentees: mentees.map { profiles[$0] }, mentors: mentors.map { profiles[$0] }, criteria: criteria, floor: floor)
+            mentees: mentees.map { profiles[$0] }, mentors: mentors.map { profiles[$0] }, criteria: criteria,
+            floor: floor)
         self.persons = persons
         competencies = book.competencies.names
         languages = book.languages.names

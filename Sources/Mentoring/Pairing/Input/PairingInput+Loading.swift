@@ -40,7 +40,9 @@ extension PairingInput {
             try readSkills(programme, tx)
             try readLanguages(programme, tx)
             for row in try tx.rows(PairingInputSQL.slots, programme) {
-                slots[try row.id("participant_id"), default: []].append([try row.integer("starts"), try row.integer("ends")])
+                slots[try row.id("participant_id"), default: []].append([
+                    try row.integer("starts"), try row.integer("ends"),
+                ])
             }
             for row in try tx.rows(PairingInputSQL.hopes, programme) {
                 hopes[try row.id("participant_id"), default: []].append(try row.text("hope"))

@@ -26,8 +26,12 @@ package struct PairingScores: Sendable {
         hopes = book.hopes.values
         sites = book.sites.values
         departments = book.departments.values
-        menteeIndex = Dictionary(input.mentees.enumerated().map { ($0.element.participant, $0.offset) }) { first, _ in first }
-        mentorIndex = Dictionary(input.mentors.enumerated().map { ($0.element.participant, $0.offset) }) { first, _ in first }
+        menteeIndex = Dictionary(input.mentees.enumerated().map { ($0.element.participant, $0.offset) }) { first, _ in
+            first
+        }
+        mentorIndex = Dictionary(input.mentors.enumerated().map { ($0.element.participant, $0.offset) }) { first, _ in
+            first
+        }
     }
 
     /// Where a pair of participants stands; nil when one of them does not take part any more.

@@ -83,7 +83,8 @@ package enum PairList {
     }
 
     /// One pair; nil when the run does not have it, or not for this reader.
-    package static func line(_ key: PairKey, of run: RunRecord, by actor: Actor, in tx: Transaction) throws -> PairLine? {
+    package static func line(_ key: PairKey, of run: RunRecord, by actor: Actor, in tx: Transaction) throws -> PairLine?
+    {
         let reader = ReviewScope.reader(actor, run.programme)
         return try tx.row(PairListSQL.one, run.id, key.mentee, key.mentor, reader).map(line)
     }

@@ -50,7 +50,7 @@ package enum PairingDecisions {
         }
         try write(.lock, key, reason: reason.isEmpty ? nil : reason, of: record, actor, in: tx, at: now)
         try save(change, of: record, study, moved: key, by: actor, in: tx, at: now)
-        try Audit.write("pairs.move", "participant", key.mentee, programme: programme, by: actor, in: tx, at: now)
+        try Audit.write("pairs.moved", "participant", key.mentee, programme: programme, by: actor, in: tx, at: now)
         return change
     }
 
@@ -97,7 +97,8 @@ package enum PairingDecisions {
         for pair in change.removed { try tx.run(RunContentSQL.removePair, record.id, pair.key.mentee, pair.key.mentor) }
         for pair in change.added {
             try tx.run(
-                RunContentSQL.addPair, record.id, pair.key.mentee, pair.key.mentor, pair.score, PairOrigin.solved.rawValue)
+                RunContentSQL.addPair, record.id, pair.key.mentee, pair.key.mentor, pair.score,
+                PairOrigin.solved.rawValue)
         }
         try mark(change, of: record, study, moved: moved, in: tx)
         if let certificate = change.after.certificate {
@@ -119,6 +120,8 @@ package enum PairingDecisions {
             let origin: PairOrigin = !after.contains(decision) ? .solved : key == moved ? .moved : .locked
             try tx.run(RunContentSQL.mark, origin.rawValue, record.id, key.mentee, key.mentor)
         }
-        if let moved { try tx.run(RunContentSQL.mark, PairOrigin.moved.rawValue, record.id, moved.mentee, moved.mentor) }
+        if let moved {
+            try tx.run(RunContentSQL.mark, PairOrigin.moved.rawValue, record.id, moved.mentee, moved.mentor)
+        }
     }
 }

@@ -55,7 +55,9 @@ struct FreeProblem {
     func forEachPair(_ body: (Int, Int, Int) -> Void) {
         for mentee in places.indices {
             study.problem.scores.forEachPair(ofMentee: mentee) { mentor, score in
-                guard score >= study.problem.floor, !fixed.contains(Pair(mentee: mentee, mentor: mentor)) else { return }
+                guard score >= study.problem.floor, !fixed.contains(Pair(mentee: mentee, mentor: mentor)) else {
+                    return
+                }
                 body(mentee, mentor, score)
             }
         }

@@ -74,7 +74,9 @@ package enum ReviewFacts {
         var whatIf = study.whatIf
         return try study.assignment.unmatched.compactMap { unfilled in
             let participant = study.input.mentees[unfilled.index].participant
-            guard own?.contains(participant) ?? true, let name = try ReviewNames.name(participant, in: tx) else { return nil }
+            guard own?.contains(participant) ?? true, let name = try ReviewNames.name(participant, in: tx) else {
+                return nil
+            }
             return WaitingMentee(
                 participant: participant, name: name, remedy: whatIf.remedy(forMentee: unfilled.index))
         }

@@ -14,9 +14,11 @@ package struct ReviewNames: Sendable {
         }
         self.competencies = competencies
         sites = Dictionary(
-            try tx.rows(PairListSQL.siteNames).map { (try $0.id("id"), try $0.text("name")) }) { first, _ in first }
+            try tx.rows(PairListSQL.siteNames).map { (try $0.id("id"), try $0.text("name")) }
+        ) { first, _ in first }
         departments = Dictionary(
-            try tx.rows(PairListSQL.departmentNames).map { (try $0.id("id"), try $0.text("name")) }) { first, _ in first }
+            try tx.rows(PairListSQL.departmentNames).map { (try $0.id("id"), try $0.text("name")) }
+        ) { first, _ in first }
     }
 
     package func competency(_ id: ID<Competency>, french: Bool) -> String? {

@@ -104,7 +104,8 @@ extension RunStudy {
         let removed = assignment.pairs.filter { !new.contains($0) }
         return RunChange(
             cost: Cost(places: assignment.matched - after.matched, score: assignment.total - after.total),
-            added: added.map { (ground.key($0.pair), $0.score) }, removed: removed.map { (ground.key($0.pair), $0.score) },
+            added: added.map { (ground.key($0.pair), $0.score) },
+            removed: removed.map { (ground.key($0.pair), $0.score) },
             after: after, decisions: decided, isProven: RunStudy.proves(after, problem))
     }
 }

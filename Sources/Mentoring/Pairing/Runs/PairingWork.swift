@@ -10,12 +10,14 @@ package enum PairingWork {
         let now = job.clock()
         guard let ground = try await job.database.write({ try begin(run, in: $0, at: now) }) else { return }
         do {
-            let solved = try await Solving.run(ground, watch: { progress in
-                try await job.database.write { tx in
-                    _ = try tx.run(RunSQL.progress, progress, run)
-                    return try tx.row(RunSQL.state, run)?.text("state") == RunState.running.rawValue
-                }
-            })
+            let solved = try await Solving.run(
+                ground,
+                watch: { progress in
+                    try await job.database.write { tx in
+                        _ = try tx.run(RunSQL.progress, progress, run)
+                        return try tx.row(RunSQL.state, run)?.text("state") == RunState.running.rawValue
+                    }
+                })
             let end = job.clock()
             try await job.database.write { try finish(run, ground, solved, in: $0, at: end) }
         } catch is Solving.Cancelled {
@@ -47,7 +49,9 @@ package enum PairingWork {
         _ run: ID<PairingRun>, _ ground: RunGround, _ solved: Solving.Solved, in tx: Transaction, at now: Instant
     ) throws {
         guard try tx.row(RunSQL.state, run)?.text("state") == RunState.running.rawValue else { return }
-        let fixed = Dictionary(ground.input.decisions.map { (PairKey($0.mentee, $0.mentor), $0.kind) }) { first, _ in first }
+        let fixed = Dictionary(ground.input.decisions.map { (PairKey($0.mentee, $0.mentor), $0.kind) }) { first, _ in
+            first
+        }
         let rows = solved.assignment.pairs.map { pair -> [any Bindable] in
             let key = ground.key(pair.pair)
             let origin: PairOrigin = fixed[key] == .existing ? .existing : fixed[key] == .lock ? .locked : .solved

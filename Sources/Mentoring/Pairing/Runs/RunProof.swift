@@ -30,7 +30,9 @@ package struct RunProof: Sendable, Codable, Hashable {
     func certificate(_ ground: RunGround) -> Certificate? {
         let mentees = ground.input.mentees.compactMap { self.mentees[$0.participant.text] }
         let mentors = ground.input.mentors.compactMap { self.mentors[$0.participant.text] }
-        guard mentees.count == ground.input.mentees.count, mentors.count == ground.input.mentors.count else { return nil }
+        guard mentees.count == ground.input.mentees.count, mentors.count == ground.input.mentors.count else {
+            return nil
+        }
         return Certificate(bonus: bonus, mentees: mentees, mentors: mentors)
     }
 }

@@ -76,7 +76,8 @@ package enum RunSQL {
         """
 
     package static let all = [
-        find, ofProgramme, programme, underWay, latestWithPairs, add, state, cancel, begin, progress, fail, finish, change,
+        find, ofProgramme, programme, underWay, latestWithPairs, add, state, cancel, begin, progress, fail, finish,
+        change,
         lookedAfter,
     ]
 }

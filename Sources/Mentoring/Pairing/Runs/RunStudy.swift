@@ -66,8 +66,9 @@ package struct RunStudy: Sendable {
         }
         let proof = try tx.row(RunContentSQL.proof, record.id).map { try RunProof(document: $0.bytes("document")) }
         let certificate = proof?.certificate(ground)
-        if let certificate, let kept = try? WhatIf(
-            problem, Assignment(problem: problem, pairs: pairs.sorted(), certificate: certificate))
+        if let certificate,
+            let kept = try? WhatIf(
+                problem, Assignment(problem: problem, pairs: pairs.sorted(), certificate: certificate))
         {
             assignment = Assignment(problem: problem, pairs: pairs.sorted(), certificate: certificate)
             whatIf = kept

@@ -9,7 +9,9 @@ package enum Directory {
     private static let smallSet = 2_000
 
     /// A page of those who fit.
-    package static func page(_ filter: DirectoryFilter, at place: DirectoryPlace, in tx: Transaction) throws -> DirectoryPage {
+    package static func page(
+        _ filter: DirectoryFilter, at place: DirectoryPlace, in tx: Transaction
+    ) throws -> DirectoryPage {
         var values = Values(filter)
         let way = try Self.way(for: filter, values, in: tx)
         let (lines, more) = try Self.lines(way, at: place, &values, in: tx)
@@ -27,7 +29,9 @@ package enum Directory {
     }
 
     /// Everybody who fits, in order, for exports: one page after the other, so that memory stays flat.
-    package static func each(_ filter: DirectoryFilter, in tx: Transaction, do body: (DirectoryLine) throws -> Void) throws {
+    package static func each(
+        _ filter: DirectoryFilter, in tx: Transaction, do body: (DirectoryLine) throws -> Void
+    ) throws {
         var values = Values(filter)
         let way = try Self.way(for: filter, values, in: tx)
         var place = DirectoryPlace.first
@@ -54,7 +58,9 @@ package enum Directory {
     // MARK: The way through
 
     /// The cheapest way: a small set where one of the filters makes one, else the walk that narrows most.
-    private static func way(for filter: DirectoryFilter, _ values: Values, in tx: Transaction) throws -> DirectorySQL.Way {
+    private static func way(
+        for filter: DirectoryFilter, _ values: Values, in tx: Transaction
+    ) throws -> DirectorySQL.Way {
         let walks: [DirectorySQL.Way?] = [
             filter.site.map { _ in DirectorySQL.bySite }, filter.department.map { _ in DirectorySQL.byDepartment },
             filter.grade.map { _ in DirectorySQL.byGrade },
@@ -62,32 +68,38 @@ package enum Directory {
         ]
         let columnSets = [DirectorySQL.ofSite, DirectorySQL.ofDepartment, DirectorySQL.ofGrade, DirectorySQL.ofAbsence]
         let otherSets: [DirectorySQL.Way?] = [
-            filter.language.map { _ in DirectorySQL.ofLanguage }, filter.competency.map { _ in DirectorySQL.ofCompetency },
+            filter.language.map { _ in DirectorySQL.ofLanguage },
+            filter.competency.map { _ in DirectorySQL.ofCompetency },
             values.hasCode ? DirectorySQL.ofCode : nil,
         ]
         let walk = walks.compactMap { $0 }
-        let sets = zip(walks, columnSets).compactMap { walk, set in walk.map { _ in set } } + otherSets.compactMap { $0 }
+        let sets =
+            zip(walks, columnSets).compactMap { walk, set in walk.map { _ in set } } + otherSets.compactMap { $0 }
         let fallback = values.hasWords ? DirectorySQL.byWord : walk.first ?? DirectorySQL.byName
         // One order already says who is next.
         if sets.isEmpty || (!values.hasWords && sets.count == 1 && walk.count == 1) { return fallback }
         var best: (size: Int, way: DirectorySQL.Way)?
         for set in sets {
             guard let statement = set.size else { continue }
-            let size = try tx.row(statement, values: values.bound(to: statement, limit: smallSet + 1))?.integer("people") ?? 0
+            let size =
+                try tx.row(statement, values: values.bound(to: statement, limit: smallSet + 1))?.integer("people") ?? 0
             if size <= smallSet, size < best?.size ?? .max { best = (size, set) }
         }
         return best?.way ?? fallback
     }
 
     private static func lines(
-        _ way: DirectorySQL.Way, at place: DirectoryPlace, limit: Int = pageSize, _ values: inout Values, in tx: Transaction
+        _ way: DirectorySQL.Way, at place: DirectoryPlace, limit: Int = pageSize, _ values: inout Values,
+        in tx: Transaction
     ) throws -> (lines: [DirectoryLine], more: Bool) {
         values.place(place)
         let back = place.isBack
         let statement = back ? way.backward : way.forward
         var lines: [DirectoryLine] = []
         lines.reserveCapacity(limit + 1)
-        try tx.each(statement, values: values.bound(to: statement, limit: limit + 1)) { row in lines.append(try line(row)) }
+        try tx.each(statement, values: values.bound(to: statement, limit: limit + 1)) { row in
+            lines.append(try line(row))
+        }
         let more = lines.count > limit
         if more { lines.removeLast() }
         return (back ? lines.reversed() : lines, more)

@@ -81,14 +81,17 @@ package enum DirectorySQL {
     private static let inSite: Statement = "person.site_id = \(.text("site")) AND"
     private static let inDepartment: Statement = "person.department_id = \(.text("department")) AND"
     private static let inGrade: Statement = "person.grade_id = \(.text("grade")) AND"
-    private static let absent: Statement = "person.presence = \(.text("presence1")) AND person.presence <> 'present' AND"
+    private static let absent: Statement =
+        "person.presence = \(.text("presence1")) AND person.presence <> 'present' AND"
 
     static let byName = Way(nameWalk("", forward: true), nameWalk("", forward: false), count: nameCount(""))
     static let bySite = Way(nameWalk(inSite, forward: true), nameWalk(inSite, forward: false), count: nameCount(inSite))
     static let byDepartment = Way(
         nameWalk(inDepartment, forward: true), nameWalk(inDepartment, forward: false), count: nameCount(inDepartment))
-    static let byGrade = Way(nameWalk(inGrade, forward: true), nameWalk(inGrade, forward: false), count: nameCount(inGrade))
-    static let byAbsence = Way(nameWalk(absent, forward: true), nameWalk(absent, forward: false), count: nameCount(absent))
+    static let byGrade = Way(
+        nameWalk(inGrade, forward: true), nameWalk(inGrade, forward: false), count: nameCount(inGrade))
+    static let byAbsence = Way(
+        nameWalk(absent, forward: true), nameWalk(absent, forward: false), count: nameCount(absent))
 
     static let byWord = Way(
         """
@@ -145,7 +148,8 @@ package enum DirectorySQL {
     }
 
     static let ofSite = gathering("SELECT id AS person_id FROM person WHERE site_id = \(.text("site"))")
-    static let ofDepartment = gathering("SELECT id AS person_id FROM person WHERE department_id = \(.text("department"))")
+    static let ofDepartment = gathering(
+        "SELECT id AS person_id FROM person WHERE department_id = \(.text("department"))")
     static let ofGrade = gathering("SELECT id AS person_id FROM person WHERE grade_id = \(.text("grade"))")
     static let ofAbsence = gathering(
         "SELECT id AS person_id FROM person WHERE presence = \(.text("presence1")) AND presence <> 'present'")

@@ -8,7 +8,8 @@ extension People {
     /// - Parameter day: their last day; today or before.
     /// - Throws: `NotFound`; `Refusal` for a day to come, or before they were hired.
     package static func markLeft(
-        _ id: ID<Person>, on day: Day, from source: ChangeSource = .hand, by actor: Actor, in tx: Transaction, at now: Instant
+        _ id: ID<Person>, on day: Day, from source: ChangeSource = .hand, by actor: Actor, in tx: Transaction,
+        at now: Instant
     ) throws {
         let before = try PersonRecord.find(id, in: tx)
         guard before.presence != .left else { return }

@@ -65,7 +65,8 @@ package enum ListedPeopleSQL {
         """
 
     package static let all = [
-        makeSites, makeDepartments, makeGrades, letKeysGo, addPeople, changePeople, missPeople, dropWords, dropLanguages,
+        makeSites, makeDepartments, makeGrades, letKeysGo, addPeople, changePeople, missPeople, dropWords,
+        dropLanguages,
         noteChanges,
     ]
 }

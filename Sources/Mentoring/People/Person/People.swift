@@ -13,7 +13,8 @@ package enum People {
         let input = try PersonRules.checked(input)
         let id = ID<Person>(at: now)
         try PersonRules.mappingTaken {
-            try tx.run(PersonSQL.add, values: values(of: input, id: id, presence: presence(of: input, at: now), at: now))
+            try tx.run(
+                PersonSQL.add, values: values(of: input, id: id, presence: presence(of: input, at: now), at: now))
         }
         try tx.insert(PersonSQL.addWord, many: words(of: input, id: id))
         try tx.insert(PersonSQL.addLanguage, many: languages(of: input, id: id))
@@ -101,7 +102,9 @@ package enum People {
     // MARK: Values for the statements of PersonSQL, one person or many
 
     /// For `PersonSQL.add` and `PersonSQL.change`.
-    package static func values(of input: PersonInput, id: ID<Person>, presence: Presence, at now: Instant) -> [any Bindable] {
+    package static func values(
+        of input: PersonInput, id: ID<Person>, presence: Presence, at now: Instant
+    ) -> [any Bindable] {
         [
             id, input.staffNumber, input.firstName, input.lastName,
             PersonWords.nameKey(lastName: input.lastName, firstName: input.firstName), input.email,

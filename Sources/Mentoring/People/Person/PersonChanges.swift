@@ -40,13 +40,19 @@ enum PersonChanges {
         if old.department != after.department {
             compareNames(.department, before.departmentName, try Departments.name(after.department, in: tx), &changes)
         }
-        if old.grade != after.grade { compareNames(.grade, before.gradeName, try Grades.name(after.grade, in: tx), &changes) }
-        if old.manager != after.manager { compareNames(.manager, before.managerName, try name(after.manager, in: tx), &changes) }
+        if old.grade != after.grade {
+            compareNames(.grade, before.gradeName, try Grades.name(after.grade, in: tx), &changes)
+        }
+        if old.manager != after.manager {
+            compareNames(.manager, before.managerName, try name(after.manager, in: tx), &changes)
+        }
         return changes
     }
 
     /// Another place may bear the same name: still a change.
-    private static func compareNames(_ field: PersonField, _ from: String?, _ to: String?, _ changes: inout [PersonChange]) {
+    private static func compareNames(
+        _ field: PersonField, _ from: String?, _ to: String?, _ changes: inout [PersonChange]
+    ) {
         changes.append(PersonChange(field, from: from, to: to))
     }
 

@@ -26,7 +26,8 @@ extension People {
         try tx.rows(PersonSQL.reports, manager, limit).map { row in
             PersonLine(
                 id: try row.id("id"), name: try row.text("first_name") + " " + row.text("last_name"),
-                jobTitle: try row.optionalText("job_title"), presence: Presence(rawValue: try row.text("presence")) ?? .present)
+                jobTitle: try row.optionalText("job_title"),
+                presence: Presence(rawValue: try row.text("presence")) ?? .present)
         }
     }
 
@@ -42,7 +43,8 @@ extension People {
             return HistoryLine(
                 at: try row.instant("at"), field: PersonField(rawValue: try row.text("field")),
                 from: try row.optionalText("from_text"), to: try row.optionalText("to_text"),
-                by: first.flatMap { first in last.map { first + " " + $0 } }, byList: try row.optionalText("import_id") != nil)
+                by: first.flatMap { first in last.map { first + " " + $0 } },
+                byList: try row.optionalText("import_id") != nil)
         }
     }
 }

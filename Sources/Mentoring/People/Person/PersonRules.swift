@@ -11,7 +11,9 @@ enum PersonRules {
         if input.firstName.isEmpty { refuse("refusal.person.first_name", .firstName) }
         if input.lastName.isEmpty { refuse("refusal.person.last_name", .lastName) }
         if let email = input.email, !isAddress(email) { refuse("refusal.person.email", .email) }
-        if let zone = input.timeZone, TimeZone(identifier: zone) == nil { refuse("refusal.person.time_zone", .timeZone) }
+        if let zone = input.timeZone, TimeZone(identifier: zone) == nil {
+            refuse("refusal.person.time_zone", .timeZone)
+        }
         if let language = input.language, language != "fr", language != "en" {
             refuse("refusal.person.language", .language)
         }
@@ -27,7 +29,9 @@ enum PersonRules {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !parts[1].hasPrefix(".")
             && !parts[1].hasSuffix(".") && text.utf8.count <= 254
-            && text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !",;<>\"".unicodeScalars.contains($0) }
+            && text.unicodeScalars.allSatisfy {
+                $0.value > 0x20 && $0.value != 0x7F && !",;<>\"".unicodeScalars.contains($0)
+            }
     }
 
     /// Nobody is managed by themselves or by somebody below them.

@@ -18,7 +18,9 @@ package enum Grades {
 
     package static func name(_ id: ID<Grade>?, in tx: Transaction) throws -> String? {
         guard let id else { return nil }
-        guard let row = try tx.row(PlaceSQL.grade, id) else { throw Refusal("refusal.person.grade_unknown", field: "grade") }
+        guard let row = try tx.row(PlaceSQL.grade, id) else {
+            throw Refusal("refusal.person.grade_unknown", field: "grade")
+        }
         return try row.text("name")
     }
 
@@ -35,7 +37,9 @@ package enum Grades {
         for rank in ranks.values where !(0...999).contains(rank) {
             throw Refusal("refusal.number_between", values: ["least": .number(0), "most": .number(999)])
         }
-        for grade in grades where grade.rank != ranks[grade.id] { try tx.run(PlaceSQL.setRank, ranks[grade.id], grade.id) }
+        for grade in grades where grade.rank != ranks[grade.id] {
+            try tx.run(PlaceSQL.setRank, ranks[grade.id], grade.id)
+        }
         try Audit.write("grades.ranked", "grade", ID<Grade>?.none, by: actor, in: tx, at: now)
     }
 

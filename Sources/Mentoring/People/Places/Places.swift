@@ -1,5 +1,5 @@
-package import Storage
 import Foundation
+package import Storage
 
 /// Where people work.
 package struct SiteRecord: Sendable {
@@ -44,7 +44,9 @@ package enum Sites {
 
     package static func name(_ id: ID<Site>?, in tx: Transaction) throws -> String? {
         guard let id else { return nil }
-        guard let row = try tx.row(PlaceSQL.site, id) else { throw Refusal("refusal.person.site_unknown", field: "site") }
+        guard let row = try tx.row(PlaceSQL.site, id) else {
+            throw Refusal("refusal.person.site_unknown", field: "site")
+        }
         return try row.text("name")
     }
 
@@ -55,7 +57,9 @@ package enum Sites {
         if let timeZone, TimeZone(identifier: timeZone) == nil {
             throw Refusal("refusal.person.time_zone", field: "zone-\(id)")
         }
-        if let language, language != "fr", language != "en" { throw Refusal("refusal.person.language", field: "language-\(id)") }
+        if let language, language != "fr", language != "en" {
+            throw Refusal("refusal.person.language", field: "language-\(id)")
+        }
         guard try tx.run(PlaceSQL.setSite, timeZone, language, id) == 1 else { throw NotFound() }
         try Audit.write("site.changed", "site", id, by: actor, in: tx, at: now)
     }

@@ -66,7 +66,8 @@ private struct WeekLine {
         }
 
         private mutating func takeDay(_ day: Int) {
-            if index + 2 < tokens.count, tokens[index + 1] == .dash, case .day(let last) = tokens[index + 2], last > day {
+            if index + 2 < tokens.count, tokens[index + 1] == .dash, case .day(let last) = tokens[index + 2], last > day
+            {
                 begin(Array(day...last))
                 index += 2
             } else {

@@ -9,7 +9,9 @@ package struct WeekTimes: Sendable, Hashable {
     package init(_ spans: some Sequence<Range<Int>>) {
         let week = 0..<WeekTimes.weekMinutes
         var merged: [Range<Int>] = []
-        for span in spans.map({ $0.clamped(to: week) }).filter({ !$0.isEmpty }).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+        for span in spans.map({ $0.clamped(to: week) }).filter({ !$0.isEmpty }).sorted(by: {
+            $0.lowerBound < $1.lowerBound
+        }) {
             if let last = merged.last, span.lowerBound <= last.upperBound {
                 merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, span.upperBound)
             } else {

@@ -14,7 +14,8 @@ enum WeekToken: Equatable {
 enum WeekTokens {
     static func tokens(of text: String) -> [WeekToken] {
         var tokens: [WeekToken] = []
-        var rest = Substring(text.replacing("h.", with: "h").replacing("a.m.", with: "am").replacing("p.m.", with: "pm"))
+        var rest = Substring(
+            text.replacing("h.", with: "h").replacing("a.m.", with: "am").replacing("p.m.", with: "pm"))
         while let first = rest.first {
             if first.isNumber {
                 tokens.append(time(&rest))
@@ -96,7 +97,9 @@ enum WeekTokens {
     /// Nil for a word that changes nothing: « le », « de », « from ».
     private static func token(_ word: String, _ rest: inout Substring) -> WeekToken? {
         if fillers.contains(word) { return nil }
-        if word == "a" || word == "to" || word == "until" || word == "till" || word == "au" || word == "through" { return .dash }
+        if word == "a" || word == "to" || word == "until" || word == "till" || word == "au" || word == "through" {
+            return .dash
+        }
         if word == "et" || word == "and" || word == "ou" || word == "or" { return .and }
         if word == "apres" {
             // « après-midi », « après midi »
@@ -107,7 +110,9 @@ enum WeekTokens {
             return .part(840..<1_080)
         }
         if let part = parts[word] { return .part(part) }
-        if ["semaine", "weekdays", "weekday", "ouvres", "ouvrables", "week", "jours", "days", "day", "jour"].contains(word) {
+        if ["semaine", "weekdays", "weekday", "ouvres", "ouvrables", "week", "jours", "days", "day", "jour"].contains(
+            word)
+        {
             return word == "week" || word == "day" || word == "jour" ? nil : .days(Array(0...4))
         }
         if word == "weekend" || word == "weekends" { return .days([5, 6]) }
@@ -116,7 +121,8 @@ enum WeekTokens {
     }
 
     private static let fillers: Set = [
-        "le", "les", "la", "l", "de", "du", "des", "d", "en", "entre", "from", "between", "on", "in", "the", "every", "each",
+        "le", "les", "la", "l", "de", "du", "des", "d", "en", "entre", "from", "between", "on", "in", "the", "every",
+        "each",
         "tous", "toutes", "chaque", "plutot", "libre", "free", "dispo", "disponible", "available", "vers", "at", "fin",
         "heures", "heure", "h", "o", "clock",
     ]
@@ -128,12 +134,14 @@ enum WeekTokens {
         "journee": 540..<1_080, "matinee": 540..<720, "matinees": 540..<720,
     ]
     private static let days: [[String]] = [
-        ["lundi", "monday"], ["mardi", "tuesday"], ["mercredi", "wednesday"], ["jeudi", "thursday"], ["vendredi", "friday"],
+        ["lundi", "monday"], ["mardi", "tuesday"], ["mercredi", "wednesday"], ["jeudi", "thursday"],
+        ["vendredi", "friday"],
         ["samedi", "saturday"], ["dimanche", "sunday"],
     ]
 
     /// « lun », « lundis », « mon », « tues »: the name, its plural, or its beginning from three letters on.
     private static func isDay(_ word: String, _ name: String) -> Bool {
-        word == name || word == name + "s" || (word.count >= 3 && name.hasPrefix(word)) || (word == "me" && name == "mercredi")
+        word == name || word == name + "s" || (word.count >= 3 && name.hasPrefix(word))
+            || (word == "me" && name == "mercredi")
     }
 }

@@ -27,7 +27,9 @@ package struct ProgrammeFigures: Sendable {
     package let shortages: [Shortage]
     package let sites: [SiteFigures]
 
-    package static func load(_ programme: ID<Programme>, for actor: Actor, in tx: Transaction) throws -> ProgrammeFigures {
+    package static func load(
+        _ programme: ID<Programme>, for actor: Actor, in tx: Transaction
+    ) throws -> ProgrammeFigures {
         let local = try ProgrammeReach(of: actor, in: programme).local
         var counts: [String: (people: Int, places: Int)] = [:]
         for row in try tx.rows(ProgrammeFiguresSQL.sides, programme, local) {
@@ -35,12 +37,14 @@ package struct ProgrammeFigures: Sendable {
         }
         let shortages = try tx.rows(ProgrammeFiguresSQL.shortages, programme, local).map { row in
             Shortage(
-                competency: try row.id("id"), name: BothLanguages(fr: try row.text("name_fr"), en: try row.text("name_en")),
+                competency: try row.id("id"),
+                name: BothLanguages(fr: try row.text("name_fr"), en: try row.text("name_en")),
                 seekers: try row.integer("seekers"), places: try row.integer("places"))
         }
         let sites = try tx.rows(ProgrammeFiguresSQL.sites, programme, local).map { row in
             SiteFigures(
-                name: try row.optionalText("name"), mentees: try row.integer("mentees"), places: try row.integer("places"))
+                name: try row.optionalText("name"), mentees: try row.integer("mentees"),
+                places: try row.integer("places"))
         }
         return ProgrammeFigures(
             mentees: counts["mentee"]?.people ?? 0, mentors: counts["mentor"]?.people ?? 0,
@@ -48,50 +52,4 @@ package struct ProgrammeFigures: Sendable {
             silent: try tx.row(ProgrammeFiguresSQL.silent, programme, local)?.integer("people") ?? 0,
             shortages: shortages.filter { $0.seekers > $0.places }, sites: sites)
     }
-}
-
-/// Statements that count who takes part.
-package enum ProgrammeFiguresSQL {
-    private static let active: Statement = """
-        participant.programme_id = \(.text("programme")) AND participant.withdrawn_at IS NULL
-            AND person.presence <> 'left' AND \(ParticipantSQL.personWithinReach)
-        """
-    private static let joined: Statement = """
-        participant JOIN programme ON programme.id = participant.programme_id
-            JOIN person ON person.id = participant.person_id
-        """
-    private static let capacity: Statement = """
-        COALESCE(participant.capacity,
-            CASE participant.side WHEN 'mentor' THEN programme.mentor_capacity ELSE programme.mentee_capacity END)
-        """
-    static let sides: Statement = """
-        SELECT participant.side, COUNT(*) AS people, COALESCE(SUM(\(capacity)), 0) AS places FROM \(joined)
-        WHERE \(active) GROUP BY participant.side
-        """
-    static let silent: Statement = """
-        SELECT COUNT(*) AS people FROM \(joined)
-        WHERE \(active) AND participant.side = 'mentee' AND NOT EXISTS (
-            SELECT 1 FROM person_competency WHERE person_competency.person_id = person.id AND person_competency.wanted)
-        """
-    static let shortages: Statement = """
-        SELECT competency.id, competency.name_fr, competency.name_en, competency.position, sought.seekers,
-            COALESCE(offered.places, 0) AS places
-        FROM (SELECT person_competency.competency_id, COUNT(*) AS seekers FROM \(joined)
-                JOIN person_competency ON person_competency.person_id = person.id AND person_competency.wanted
-              WHERE \(active) AND participant.side = 'mentee' GROUP BY person_competency.competency_id) AS sought
-        JOIN competency ON competency.id = sought.competency_id
-        LEFT JOIN (SELECT person_competency.competency_id, SUM(\(capacity)) AS places FROM \(joined)
-                JOIN person_competency ON person_competency.person_id = person.id AND person_competency.held
-              WHERE \(active) AND participant.side = 'mentor' GROUP BY person_competency.competency_id) AS offered
-            ON offered.competency_id = sought.competency_id
-        ORDER BY sought.seekers - COALESCE(offered.places, 0) DESC, competency.position, competency.id LIMIT 6
-        """
-    static let sites: Statement = """
-        SELECT site.name, COALESCE(SUM(CASE WHEN participant.side = 'mentee' THEN 1 ELSE 0 END), 0) AS mentees,
-            COALESCE(SUM(CASE WHEN participant.side = 'mentor' THEN \(capacity) ELSE 0 END), 0) AS places
-        FROM \(joined) LEFT JOIN site ON site.id = person.site_id
-        WHERE \(active) GROUP BY site.id, site.name, site.name_key ORDER BY site.name_key
-        """
-
-    package static let all = [sides, silent, shortages, sites]
 }

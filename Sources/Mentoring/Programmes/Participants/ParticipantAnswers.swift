@@ -28,7 +28,8 @@ extension Participants {
             WishLine(
                 person: try row.id("person_id"), name: try row.text("first_name") + " " + row.text("last_name"),
                 jobTitle: try row.optionalText("job_title"),
-                presence: Presence(rawValue: try row.text("presence")) ?? .present, takesPart: try row.boolean("takes_part"))
+                presence: Presence(rawValue: try row.text("presence")) ?? .present,
+                takesPart: try row.boolean("takes_part"))
         }
         let spans = try tx.rows(ParticipantSQL.slots, id).compactMap { row -> Range<Int>? in
             let (start, end) = (try row.integer("starts"), try row.integer("ends"))
@@ -41,7 +42,8 @@ extension Participants {
     /// Whom somebody would like to be paired with, best first, in place of what was said before.
     /// - Throws: `Refusal` for more than ten, oneself, or somebody twice.
     package static func setWishes(
-        _ persons: [ID<Person>], of id: ID<Participant>, in programme: ID<Programme>, by actor: Actor, in tx: Transaction,
+        _ persons: [ID<Person>], of id: ID<Participant>, in programme: ID<Programme>, by actor: Actor,
+        in tx: Transaction,
         at now: Instant
     ) throws {
         let record = try ParticipantRecord.find(id, of: programme, for: actor, in: tx)

@@ -92,7 +92,8 @@ package enum ParticipantSQL {
         """
 
     package static let all = [
-        find, ofPerson, allOf, candidate, add, setWithdrawn, setCapacity, dropWishes, addWish, dropSlots, addSlot, dropHopes,
+        find, ofPerson, allOf, candidate, add, setWithdrawn, setCapacity, dropWishes, addWish, dropSlots, addSlot,
+        dropHopes,
         addHope, wishes, slots, hopes,
     ]
 }

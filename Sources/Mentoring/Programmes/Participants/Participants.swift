@@ -19,7 +19,9 @@ package enum Participants {
         let reach = try ProgrammeReach(of: actor, in: programme)
         if let capacity { try check(capacity) }
         guard let row = try tx.row(ParticipantSQL.candidate, person, reach.local, programme) else { throw NotFound() }
-        if try row.text("presence") == Presence.left.rawValue { throw Refusal("refusal.participant.has_left", field: "person") }
+        if try row.text("presence") == Presence.left.rawValue {
+            throw Refusal("refusal.participant.has_left", field: "person")
+        }
         if let known = try tx.row(ParticipantSQL.ofPerson, programme, person, side.rawValue) {
             let id = try known.id("id", of: Participant.self)
             if try known.optionalInstant("withdrawn_at") != nil {
@@ -74,7 +76,8 @@ package enum Participants {
         let id = ID<Participant>(at: now)
         let listed = side == .mentor ? try candidate.optionalInteger("capacity") : nil
         try tx.run(
-            ParticipantSQL.add, id, programme, person, side.rawValue, capacity ?? listed.map { min($0, mostPlaces) }, now,
+            ParticipantSQL.add, id, programme, person, side.rawValue, capacity ?? listed.map { min($0, mostPlaces) },
+            now,
             source.rawValue)
         if let text = try candidate.optionalText("availability") {
             try write(WeekText.read(text).times, of: id, in: tx)

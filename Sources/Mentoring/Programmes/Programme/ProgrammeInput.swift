@@ -66,7 +66,9 @@ package struct ProgrammeInput: Sendable, Hashable {
         }
         func check(_ value: Int, _ range: ClosedRange<Int>, _ field: String) {
             guard !range.contains(value) else { return }
-            refuse("refusal.number_between", field, ["least": .number(range.lowerBound), "most": .number(range.upperBound)])
+            refuse(
+                "refusal.number_between", field,
+                ["least": .number(range.lowerBound), "most": .number(range.upperBound)])
         }
         if input.name.isEmpty { refuse("refusal.required", "name") }
         if input.name.count > 120 { refuse("refusal.too_long", "name", ["most": .number(120)]) }

@@ -37,7 +37,8 @@ package enum Programmes {
     /// - Parameter version: that of the page that was read.
     /// - Throws: `NotFound`, `ChangedMeanwhile`, `Refusal` beside the field.
     package static func change(
-        _ id: ID<Programme>, to input: ProgrammeInput, version: Int, by actor: Actor, in tx: Transaction, at now: Instant
+        _ id: ID<Programme>, to input: ProgrammeInput, version: Int, by actor: Actor, in tx: Transaction,
+        at now: Instant
     ) throws {
         try ProgrammeReach.requireWhole(actor, in: id)
         let before = try ProgrammeRecord.find(id, for: actor, in: tx)
@@ -45,7 +46,8 @@ package enum Programmes {
         guard before.version == version else { throw ChangedMeanwhile() }
         guard input != before.input else { return }
         let changed = try tx.run(
-            ProgrammeSQL.change, input.name, input.purpose, input.kind.rawValue, input.formality.rawValue, input.startsOn,
+            ProgrammeSQL.change, input.name, input.purpose, input.kind.rawValue, input.formality.rawValue,
+            input.startsOn,
             input.endsOn, input.publishesOn, input.mentorCapacity, input.menteeCapacity, input.meetingDays, id, version)
         guard changed == 1 else { throw ChangedMeanwhile() }
         try setLanguages(input.languages, of: id, in: tx)
@@ -57,7 +59,8 @@ package enum Programmes {
     /// - Parameter version: that of the page that was read.
     /// - Throws: `NotFound`, `ChangedMeanwhile`, `Refusal` beside the field.
     package static func setRules(
-        _ id: ID<Programme>, to rules: ProgrammeRules, version: Int, by actor: Actor, in tx: Transaction, at now: Instant
+        _ id: ID<Programme>, to rules: ProgrammeRules, version: Int, by actor: Actor, in tx: Transaction,
+        at now: Instant
     ) throws {
         try ProgrammeReach.requireWhole(actor, in: id)
         guard try ProgrammeRecord.find(id, for: actor, in: tx).version == version else { throw ChangedMeanwhile() }
@@ -92,7 +95,8 @@ package enum Programmes {
         try tx.run(
             ProgrammeSQL.add, id, input.name, input.purpose, template, copiedFrom, input.kind.rawValue,
             input.formality.rawValue, input.startsOn, input.endsOn, input.publishesOn, input.mentorCapacity,
-            input.menteeCapacity, input.meetingDays, rules.managementLevels, rules.commonLanguage, rules.otherDepartment,
+            input.menteeCapacity, input.meetingDays, rules.managementLevels, rules.commonLanguage,
+            rules.otherDepartment,
             rules.otherSite, rules.gradesAbove, rules.gradesBelow, rules.leastScore, actor.person, now)
         try setLanguages(input.languages, of: id, in: tx)
         try setWeights(rules.weights, of: id, in: tx)

@@ -38,7 +38,13 @@ package enum TakingIn {
     ) throws -> Preview {
         var preview = Preview()
         try each(filter, as: sides, to: programme, by: actor, in: tx) { _, side, isKnown in
-            if isKnown { preview.known += 1 } else if side == .mentor { preview.mentors += 1 } else { preview.mentees += 1 }
+            if isKnown {
+                preview.known += 1
+            } else if side == .mentor {
+                preview.mentors += 1
+            } else {
+                preview.mentees += 1
+            }
         }
         return preview
     }
@@ -46,7 +52,8 @@ package enum TakingIn {
     /// Takes them in. Those who take part on that side, or withdrew, stay as they are.
     @discardableResult
     package static func take(
-        _ filter: Filter, as sides: Sides, to programme: ID<Programme>, by actor: Actor, in tx: Transaction, at now: Instant
+        _ filter: Filter, as sides: Sides, to programme: ID<Programme>, by actor: Actor, in tx: Transaction,
+        at now: Instant
     ) throws -> Preview {
         var preview = Preview()
         var found: [(Row, Side)] = []
@@ -55,11 +62,13 @@ package enum TakingIn {
         }
         for (row, side) in found {
             let source: ParticipantSource = sides == .asListed ? .list : .filter
-            _ = try Participants.insert(row, row.id("id"), side, programme, capacity: nil, source: source, in: tx, at: now)
+            _ = try Participants.insert(
+                row, row.id("id"), side, programme, capacity: nil, source: source, in: tx, at: now)
             if side == .mentor { preview.mentors += 1 } else { preview.mentees += 1 }
         }
         guard !preview.isEmpty else { throw Refusal("refusal.taking.nobody") }
-        try Audit.write("participants.taken_in", "programme", programme, programme: programme, by: actor, in: tx, at: now)
+        try Audit.write(
+            "participants.taken_in", "programme", programme, programme: programme, by: actor, in: tx, at: now)
         return preview
     }
 
@@ -93,37 +102,6 @@ package enum TakingIn {
             }
         }
     }
-}
-
-/// Statements that find people to take in.
-package enum TakingInSQL {
-    static let fitting: Statement = """
-        SELECT person.id, person.presence, person.capacity, person.availability, person.hopes, person.wish FROM person
-        WHERE person.presence <> 'left' AND \(ParticipantSQL.personWithinReach)
-            AND (\(.text("site")) IS NULL OR person.site_id = \(.text("site")))
-            AND (\(.text("department")) IS NULL OR person.department_id = \(.text("department")))
-            AND (\(.text("grade")) IS NULL OR person.grade_id = \(.text("grade")))
-            AND (\(.text("from")) IS NULL OR person.hired_on >= \(.text("from")))
-            AND (\(.text("until")) IS NULL OR person.hired_on <= \(.text("until")))
-            AND (\(.text("language")) IS NULL OR EXISTS (SELECT 1 FROM person_language
-                WHERE person_language.person_id = person.id AND person_language.code = \(.text("language"))))
-        ORDER BY person.name_key, person.id
-        """
-    static let found: Statement = """
-        SELECT person.id, person.first_name, person.last_name, person.job_title, site.name AS site,
-            department.name AS department
-        FROM person_word AS found JOIN person ON person.id = found.person_id
-        LEFT JOIN site ON site.id = person.site_id
-        LEFT JOIN department ON department.id = person.department_id
-        WHERE found.word >= \(.text("word")) AND found.word < \(.text("word_end"))
-            AND (\(.text("other")) IS NULL OR EXISTS (SELECT 1 FROM person_word AS second
-                WHERE second.person_id = person.id AND second.word >= \(.text("other"))
-                    AND second.word < \(.text("other_end"))))
-            AND person.presence <> 'left' AND \(ParticipantSQL.personWithinReach)
-        ORDER BY found.word, found.name_key, found.person_id LIMIT 40
-        """
-
-    package static let all = [fitting, found]
 }
 
 /// Somebody found by name.

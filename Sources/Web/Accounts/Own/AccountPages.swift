@@ -11,7 +11,8 @@ enum AccountPages {
         let view = try await request.read { tx in
             guard let account = try Account.of(signedIn.person, in: tx) else { throw NotFound() }
             return AccountView(
-                account: account, sessions: try Sessions.list(of: signedIn.person, in: tx, at: now), own: signedIn.session,
+                account: account, sessions: try Sessions.list(of: signedIn.person, in: tx, at: now),
+                own: signedIn.session,
                 codesLeft: try SecondFactors.state(of: signedIn.person, sealer: sealer, in: tx).codesLeft,
                 needsSecondFactor: signedIn.actor.roles.contains(where: \.needsSecondFactor))
         }

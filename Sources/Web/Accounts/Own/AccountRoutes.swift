@@ -44,7 +44,9 @@ enum AccountRoutes {
         Route(
             .post, "/account/second-factor", for: .signedIn, limit: .kilobytes(4), beforeSecondFactor: true,
             SecondFactorPages.confirm),
-        Route(.post, "/account/second-factor/recovery-codes", for: .signedIn, limit: .kilobytes(4), SecondFactorPages.renewCodes),
+        Route(
+            .post, "/account/second-factor/recovery-codes", for: .signedIn, limit: .kilobytes(4),
+            SecondFactorPages.renewCodes),
         Route(.post, "/account/second-factor/removal", for: .signedIn, limit: .kilobytes(4), SecondFactorPages.remove),
     ]
 }

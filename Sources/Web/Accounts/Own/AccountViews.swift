@@ -33,7 +33,9 @@ enum AccountViews {
 
     private static func language(_ reader: Reader) -> HTML {
         let phrases = reader.phrases
-        let options = Language.allCases.map { (value: $0.rawValue, label: phrases.speaking($0).languageName($0.rawValue)) }
+        let options = Language.allCases.map {
+            (value: $0.rawValue, label: phrases.speaking($0).languageName($0.rawValue))
+        }
         let fields: HTML = """
             \(Forms.radios("language", phrases("account.language"), options: options, chosen: reader.language.rawValue, hint: phrases("account.language.hint")))\
             <div class="form__actions"><button class="button">\(phrases("account.language.save"))</button></div>
@@ -72,7 +74,8 @@ enum AccountViews {
             let side: HTML =
                 isOwn
                 ? "<span class=\"tag tag--accent\">\(phrases("account.session.this"))</span>"
-                : Forms.button(.session(session.id), phrases("account.session.end"), reader, style: "button button--small")
+                : Forms.button(
+                    .session(session.id), phrases("account.session.end"), reader, style: "button button--small")
             return """
                 <li class="row"><div class="row__main"><h3>\(session.agent ?? phrases("account.session.unknown"))</h3>\
                 <p class="row__note">\(phrases("account.session.seen", ["seen": .text(seen), "opened": .text(opened)]))</p></div>\
@@ -81,7 +84,8 @@ enum AccountViews {
         }
         let all: HTML =
             view.sessions.count > 1
-            ? Forms.button(.otherSessions, phrases("account.session.end_others"), reader, style: "button button--danger") : ""
+            ? Forms.button(
+                .otherSessions, phrases("account.session.end_others"), reader, style: "button button--danger") : ""
         return """
             <section class="card"><h2>\(phrases("account.sessions"))</h2><ul class="rows">\(items)</ul>\(all)</section>
             """

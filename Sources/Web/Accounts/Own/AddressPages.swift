@@ -9,12 +9,16 @@ enum AddressPages {
     }
 
     static func ask(_ request: PageRequest) async throws -> Answer {
-        let (signedIn, now, entrance, typed) = (try request.signedIn, request.now, Entrance(request), request.form["email"])
+        let (signedIn, now, entrance, typed) = (
+            try request.signedIn, request.now, Entrance(request), request.form["email"]
+        )
         let account = try await PasswordPages.account(request)
         do {
             let verified = try await entrance.proveOwn(account)
             _ = try await entrance.begin(.link, account: account.person.text)
-            try await request.write { try OwnAccount.askNewAddress(typed, verified: verified, of: signedIn, in: $0, at: now) }
+            try await request.write {
+                try OwnAccount.askNewAddress(typed, verified: verified, of: signedIn, in: $0, at: now)
+            }
             return .redirect(to: .accountAddressSent)
         } catch let refusal as Refusal {
             return request.refusal(refusal) { OwnViews.address(account, typed: typed, request.reader, $0) }
@@ -40,6 +44,7 @@ enum AddressPages {
         } catch is Refusal {
             return LinkPages.expired(request, .accountAddress)
         }
-        return request.page(OwnViews.addressChanged(request.reader)).setting(Entrance.noSession(request.installation.settings))
+        return request.page(OwnViews.addressChanged(request.reader)).setting(
+            Entrance.noSession(request.installation.settings))
     }
 }

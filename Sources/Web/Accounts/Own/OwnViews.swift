@@ -9,7 +9,8 @@ enum OwnViews {
             return Page(
                 title: phrases("account.password.choose.title"), lead: phrases("account.password.choose.lead"),
                 trail: trail(phrases),
-                body: Forms.button(.accountPasswordLink, phrases("account.password.send"), reader, style: "button button--primary"))
+                body: Forms.button(
+                    .accountPasswordLink, phrases("account.password.send"), reader, style: "button button--primary"))
         }
         let fields: HTML = """
             \(Forms.summary(problems, phrases))\
@@ -30,15 +31,18 @@ enum OwnViews {
             """
         return Page(
             title: phrases("account.address.title"),
-            lead: account.email.map { phrases("account.address.lead", ["email": .text($0)]) } ?? "", trail: trail(phrases),
+            lead: account.email.map { phrases("account.address.lead", ["email": .text($0)]) } ?? "",
+            trail: trail(phrases),
             body: "<section class=\"card\">\(Forms.post(.accountAddress, reader, fields))</section>")
     }
 
     static func addressSent(_ reader: Reader) -> Page {
         let phrases = reader.phrases
         return Page(
-            title: phrases("account.address.sent.title"), lead: phrases("account.address.sent.lead"), trail: trail(phrases),
-            body: "<p class=\"buttons\"><a class=\"button\" href=\"\(Path.account)\">\(phrases("account.back"))</a></p>")
+            title: phrases("account.address.sent.title"), lead: phrases("account.address.sent.lead"),
+            trail: trail(phrases),
+            body: "<p class=\"buttons\"><a class=\"button\" href=\"\(Path.account)\">\(phrases("account.back"))</a></p>"
+        )
     }
 
     static func confirmAddress(_ address: String, token: String, _ reader: Reader) -> Page {
@@ -46,13 +50,15 @@ enum OwnViews {
         return Page(
             title: phrases("account.address.confirm.title", ["email": .text(address)]),
             lead: phrases("account.address.confirm.lead"), narrow: true,
-            body: Forms.button(.newAddress(token), phrases("account.address.confirm"), reader, style: "button button--primary"))
+            body: Forms.button(
+                .newAddress(token), phrases("account.address.confirm"), reader, style: "button button--primary"))
     }
 
     static func addressChanged(_ reader: Reader) -> Page {
         let phrases = reader.phrases
         return Page(
-            title: phrases("account.address.changed.title"), lead: phrases("account.address.changed.lead"), narrow: true,
+            title: phrases("account.address.changed.title"), lead: phrases("account.address.changed.lead"),
+            narrow: true,
             body: "<p><a class=\"button button--primary\" href=\"\(Path.signIn)\">\(phrases("sign_in.submit"))</a></p>")
     }
 

@@ -15,7 +15,9 @@ enum PasswordPages {
             let verified = try await entrance.proveOwn(account)
             let hash = try await entrance.newPassword(for: account)
             guard let verified else { throw Refusal("refusal.sign_in_again") }
-            try await request.write { try Passwords.change(to: hash, verified: verified, of: signedIn, in: $0, at: now) }
+            try await request.write {
+                try Passwords.change(to: hash, verified: verified, of: signedIn, in: $0, at: now)
+            }
             return .redirect(to: .account)
         } catch let refusal as Refusal {
             return request.refusal(refusal) { OwnViews.password(account, request.reader, $0) }

@@ -15,7 +15,10 @@ enum AuditPages {
             if let after { return try AuditTrail.lines(after: after, limit: pageLength + 1, in: tx) }
             return try AuditTrail.lines(before: before, limit: pageLength + 1, in: tx)
         }
-        return request.page(AuditViews.page(lines, length: pageLength, backwards: after != nil, isFirst: before == nil && after == nil, request.reader))
+        return request.page(
+            AuditViews.page(
+                lines, length: pageLength, backwards: after != nil, isFirst: before == nil && after == nil,
+                request.reader))
     }
 
     /// Everything, as a file for a spreadsheet.
@@ -37,14 +40,16 @@ enum AuditPages {
             throw error
         }
         let size = (try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
-        let type = isWorkbook ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8"
+        let type =
+            isWorkbook ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8"
         return .file(.spooled(path: path, size: size), name: "\(name).\(isWorkbook ? "xlsx" : "csv")", type: type)
     }
 }
 
 /// The audit trail in words.
 enum AuditViews {
-    static func page(_ lines: [AuditTrail.Line], length: Int, backwards: Bool, isFirst: Bool, _ reader: Reader) -> Page {
+    static func page(_ lines: [AuditTrail.Line], length: Int, backwards: Bool, isFirst: Bool, _ reader: Reader) -> Page
+    {
         let phrases = reader.phrases
         let shown = backwards ? Array(lines.suffix(length)) : Array(lines.prefix(length))
         let hasMore = lines.count > length
@@ -86,7 +91,9 @@ enum AuditViews {
         let local = phrases.local(line.at.milliseconds)
         let two: (Int) -> String = { $0 < 10 ? "0\($0)" : String($0) }
         return [
-            .text("\(local.day.year)-\(two(local.day.month))-\(two(local.day.day)) \(two(local.hour)):\(two(local.minute))"), .text(who(line, phrases)), .text(what(line, phrases)),
+            .text(
+                "\(local.day.year)-\(two(local.day.month))-\(two(local.day.day)) \(two(local.hour)):\(two(local.minute))"
+            ), .text(who(line, phrases)), .text(what(line, phrases)),
             .text(whom(line)),
         ]
     }

@@ -16,7 +16,9 @@ enum PrintedCodePages {
         let (actor, now, hasher) = (try request.actor, request.now, request.installation.secrets.keys.codes)
         let persons = request.form.all("person").compactMap { ID<Person>($0) }
         do {
-            let slips = try await request.write { try PrintedCodes.make(for: persons, codes: hasher, by: actor, in: $0, at: now) }
+            let slips = try await request.write {
+                try PrintedCodes.make(for: persons, codes: hasher, by: actor, in: $0, at: now)
+            }
             return request.page(PrintedCodeViews.slips(slips, request))
         } catch let refusal as Refusal {
             let page = try await page(request, after: "", Problems(refusal, in: request.phrases))
@@ -39,7 +41,8 @@ enum PrintedCodeViews {
             let name = "\(person.firstName) \(person.lastName)"
             let box: HTML =
                 person.staffNumber == nil
-                ? "" : "<input type=\"checkbox\" name=\"person\" value=\"\(person.person.text)\" aria-label=\"\(name)\">"
+                ? ""
+                : "<input type=\"checkbox\" name=\"person\" value=\"\(person.person.text)\" aria-label=\"\(name)\">"
             return """
                 <tr><td class="choose">\(box)</td><th scope="row" class="name">\(name)</th>\
                 <td data-label="\(phrases("sign_in.number"))"><span>\(person.staffNumber ?? phrases("printed_codes.no_number"))</span></td>\
@@ -65,7 +68,8 @@ enum PrintedCodeViews {
             people.isEmpty
             ? "<section class=\"card\"><div class=\"empty\"><p class=\"empty__title\">\(phrases("printed_codes.nobody"))</p><p>\(phrases("printed_codes.nobody.help"))</p></div></section>"
             : "\(Forms.summary(problems, phrases))<section class=\"card\">\(Forms.post(.printedCodes, reader, class: "", table))\(next)</section>"
-        return Page(title: phrases("printed_codes.title"), lead: phrases("printed_codes.lead"), section: .people, body: body)
+        return Page(
+            title: phrases("printed_codes.title"), lead: phrases("printed_codes.lead"), section: .people, body: body)
     }
 
     /// One slip for each person, to be cut apart.
@@ -82,7 +86,8 @@ enum PrintedCodeViews {
             """
         }
         return Page(
-            title: phrases("printed_codes.made", ["count": .number(slips.count)]), lead: phrases("printed_codes.made.lead"),
+            title: phrases("printed_codes.made", ["count": .number(slips.count)]),
+            lead: phrases("printed_codes.made.lead"),
             actions: "<a class=\"button no-print\" href=\"\(Path.printedCodes)\">\(phrases("printed_codes.back"))</a>",
             section: .people, body: .joined(cards))
     }

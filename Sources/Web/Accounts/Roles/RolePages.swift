@@ -16,32 +16,41 @@ enum RolePages {
 
     static func grant(_ request: PageRequest) async throws -> Answer {
         let (actor, now, form) = (try request.actor, request.now, request.form)
-        guard let person = ID<Person>(form["person"]), let role = Role(rawValue: form["role"]) else { throw Rejection(.badRequest) }
+        guard let person = ID<Person>(form["person"]), let role = Role(rawValue: form["role"]) else {
+            throw Rejection(.badRequest)
+        }
         let grant = Grant(
             role, programme: role == .administrator ? nil : ID(form["programme"]),
-            site: role == .localManager ? ID(form["site"]) : nil, department: role == .localManager ? ID(form["department"]) : nil)
-        return try await request.submit({ tx in
-            try Grants.grant(grant, to: person, by: actor, in: tx, at: now)
-        }, done: { _ in .redirect(to: .roles) }, refused: { refusal in
-            request.page(try await self.form(request, form, Problems(refusal, in: request.phrases)))
-        })
+            site: role == .localManager ? ID(form["site"]) : nil,
+            department: role == .localManager ? ID(form["department"]) : nil)
+        return try await request.submit(
+            { tx in
+                try Grants.grant(grant, to: person, by: actor, in: tx, at: now)
+            }, done: { _ in .redirect(to: .roles) },
+            refused: { refusal in
+                request.page(try await self.form(request, form, Problems(refusal, in: request.phrases)))
+            })
     }
 
     static func revoke(_ request: PageRequest) async throws -> Answer {
         let (line, actor, now) = (try request.id("grant", of: GrantLine.self), try request.actor, request.now)
-        return try await request.submit({ try Grants.revoke(line, by: actor, in: $0, at: now) }, done: { .redirect(to: .roles) }, refused: { refusal in
-            let holders = try await request.read { try RoleList.holders(in: $0) }
-            return request.page(RoleViews.list(holders, request.reader, Problems(refusal, in: request.phrases)))
-        })
+        return try await request.submit(
+            { try Grants.revoke(line, by: actor, in: $0, at: now) }, done: { .redirect(to: .roles) },
+            refused: { refusal in
+                let holders = try await request.read { try RoleList.holders(in: $0) }
+                return request.page(RoleViews.list(holders, request.reader, Problems(refusal, in: request.phrases)))
+            })
     }
 
     /// For whoever lost telephone and codes: they set up a new one when they sign in next.
     static func removeSecondFactor(_ request: PageRequest) async throws -> Answer {
         let (person, actor, now) = (try request.id("person", of: Person.self), try request.actor, request.now)
-        return try await request.submit({ try SecondFactors.remove(of: person, by: actor, in: $0, at: now) }, done: { .redirect(to: .roles) }, refused: { refusal in
-            let holders = try await request.read { try RoleList.holders(in: $0) }
-            return request.page(RoleViews.list(holders, request.reader, Problems(refusal, in: request.phrases)))
-        })
+        return try await request.submit(
+            { try SecondFactors.remove(of: person, by: actor, in: $0, at: now) }, done: { .redirect(to: .roles) },
+            refused: { refusal in
+                let holders = try await request.read { try RoleList.holders(in: $0) }
+                return request.page(RoleViews.list(holders, request.reader, Problems(refusal, in: request.phrases)))
+            })
     }
 
     private static func form(_ request: PageRequest, _ form: Form, _ problems: Problems = .none) async throws -> Page {

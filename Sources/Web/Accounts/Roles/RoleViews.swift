@@ -15,7 +15,9 @@ enum RoleViews {
             }
             let factor: HTML =
                 holder.hasSecondFactor && holder.person != reader.signedIn?.person
-                ? Forms.button(.otherSecondFactor(holder.person), phrases("roles.second_factor.remove"), reader, style: "link") : ""
+                ? Forms.button(
+                    .otherSecondFactor(holder.person), phrases("roles.second_factor.remove"), reader, style: "link")
+                : ""
             return """
                 <section class="card"><div class="card__head"><h2>\(holder.name)</h2><span class="card__note">\(holder.email ?? "")</span>\
                 <span class="card__links">\(factor)</span></div><ul class="rows">\(roles)</ul></section>
@@ -60,7 +62,9 @@ enum RoleViews {
         _ account: Account, _ form: Form, _ choices: RoleList.Choices, _ reader: Reader, _ problems: Problems
     ) -> Page {
         let phrases = reader.phrases
-        let roles = Role.allCases.filter { $0 != .participant }.map { (value: $0.rawValue, label: phrases("roles.role.\($0.rawValue)")) }
+        let roles = Role.allCases.filter { $0 != .participant }.map {
+            (value: $0.rawValue, label: phrases("roles.role.\($0.rawValue)"))
+        }
         let none = [(value: "", label: phrases("roles.none"))]
         let fields: HTML = """
             \(Forms.summary(problems, phrases))<input type="hidden" name="person" value="\(account.person.text)">\
@@ -73,9 +77,12 @@ enum RoleViews {
             <div class="form__actions"><button class="button button--primary">\(phrases("roles.give"))</button>\
             <a class="button" href="\(Path.roles)">\(phrases("account.cancel"))</a></div>
             """
-        let lead = account.password == nil && account.email != nil ? phrases("roles.choose.invited") : phrases("roles.choose.lead")
+        let lead =
+            account.password == nil && account.email != nil
+            ? phrases("roles.choose.invited") : phrases("roles.choose.lead")
         return Page(
-            title: phrases("roles.choose.title", ["name": .text("\(account.firstName) \(account.lastName)")]), lead: lead,
+            title: phrases("roles.choose.title", ["name": .text("\(account.firstName) \(account.lastName)")]),
+            lead: lead,
             trail: trail(phrases) + [(phrases("roles.name"), .roles)], section: .settings,
             body: "<section class=\"card\">\(Forms.post(.roles, reader, fields))</section>")
     }

@@ -7,7 +7,9 @@ enum SecondFactorPages {
     static func ask(_ request: PageRequest) async throws -> Answer {
         let (signedIn, entrance) = (try request.signedIn, Entrance(request))
         if !signedIn.owesSecondFactor { return .redirect(to: entrance.destination) }
-        if !signedIn.hasSecondFactor { return .redirect(to: Path.accountSecondFactor.returning(to: entrance.destination)) }
+        if !signedIn.hasSecondFactor {
+            return .redirect(to: Path.accountSecondFactor.returning(to: entrance.destination))
+        }
         return request.page(SecondFactorViews.ask(entrance))
     }
 
@@ -31,7 +33,9 @@ enum SecondFactorPages {
     }
 
     static func begin(_ request: PageRequest) async throws -> Answer {
-        let (signedIn, now, sealer) = (try request.signedIn, request.now, request.installation.secrets.keys.secondFactors)
+        let (signedIn, now, sealer) = (
+            try request.signedIn, request.now, request.installation.secrets.keys.secondFactors
+        )
         try await request.write { try SecondFactors.begin(signedIn, sealer: sealer, in: $0, at: now) }
         return .redirect(to: Path.accountSecondFactor.returning(to: Entrance(request).destination))
     }
@@ -54,7 +58,9 @@ enum SecondFactorPages {
 
     static func renewCodes(_ request: PageRequest) async throws -> Answer {
         let (signedIn, now, keys) = (try request.signedIn, request.now, request.installation.secrets.keys)
-        let codes = try await request.write { try SecondFactors.renewCodes(signedIn, codes: keys.codes, in: $0, at: now) }
+        let codes = try await request.write {
+            try SecondFactors.renewCodes(signedIn, codes: keys.codes, in: $0, at: now)
+        }
         return request.page(SecondFactorViews.codes(codes.map(\.text), Entrance(request)))
     }
 

@@ -55,7 +55,9 @@ enum SecondFactorViews {
                 """)
     }
 
-    private static func setUp(_ pending: TOTP, _ view: SecondFactorView, _ entrance: Entrance, _ problems: Problems) -> Page {
+    private static func setUp(
+        _ pending: TOTP, _ view: SecondFactorView, _ entrance: Entrance, _ problems: Problems
+    ) -> Page {
         let (reader, phrases) = (entrance.request.reader, entrance.request.phrases)
         let fields: HTML = """
             \(Forms.summary(problems, phrases))\(SignInViews.returnField(entrance))\
@@ -80,7 +82,8 @@ enum SecondFactorViews {
         let remove: HTML =
             view.isNeeded
             ? "<p class=\"confidence\">\(phrases("refusal.second_factor_needed"))</p>"
-            : Forms.button(.secondFactorRemoval, phrases("second_factor.remove"), reader, style: "button button--danger")
+            : Forms.button(
+                .secondFactorRemoval, phrases("second_factor.remove"), reader, style: "button button--danger")
         return Page(
             title: phrases("second_factor.manage.title", ["count": .number(view.state.codesLeft)]),
             lead: phrases("second_factor.manage.lead", ["date": .text(since)]), trail: OwnViews.trail(phrases),

@@ -15,7 +15,8 @@ enum BrowserName {
     // In this order: each browser also claims to be those below it.
     private static let browsers = [
         ("Edg", "Edge"), ("OPR/", "Opera"), ("Vivaldi", "Vivaldi"), ("SamsungBrowser", "Samsung Internet"),
-        ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("CriOS", "Chrome"), ("Chromium", "Chromium"), ("Chrome", "Chrome"),
+        ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("CriOS", "Chrome"), ("Chromium", "Chromium"),
+        ("Chrome", "Chrome"),
         ("Safari", "Safari"), ("curl", "curl"),
     ].map { (sign: $0.0, name: $0.1) }
 

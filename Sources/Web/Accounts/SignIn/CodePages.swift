@@ -14,7 +14,9 @@ enum CodePages {
         let (hasher, now, entrance) = (request.installation.secrets.keys.codes, request.now, Entrance(request))
         let account = try await request.read { try Account.find(number, in: $0) }
         let begun = try await entrance.begin(.signIn, account: account?.person.text ?? number)
-        guard try await request.read({ try PrintedCodes.fits(code, account, codes: hasher, in: $0, at: now) }), let account else {
+        guard try await request.read({ try PrintedCodes.fits(code, account, codes: hasher, in: $0, at: now) }),
+            let account
+        else {
             let wrong = Refusal("refusal.wrong_code", field: "code")
             return request.refusal(wrong) { CodeViews.form(number: number, request.reader, $0) }
         }
@@ -25,7 +27,8 @@ enum CodePages {
         do {
             let hash = try await entrance.newPassword(for: account)
             return try await entrance.open(begun) { browser, tx, now in
-                try PrintedCodes.use(code, of: account.person, password: hash, codes: hasher, browser: browser, in: tx, at: now)
+                try PrintedCodes.use(
+                    code, of: account.person, password: hash, codes: hasher, browser: browser, in: tx, at: now)
             }
         } catch let refusal as Refusal {
             try await entrance.succeeded(begun)
@@ -57,7 +60,8 @@ enum CodeViews {
             <input type="hidden" name="number" value="\(number)"><input type="hidden" name="code" value="\(code)">
             """
         return LinkViews.choosePassword(
-            .signInCode, title: reader.phrases("sign_in.welcome.title", ["name": .text(account.firstName)]), name: number, reader,
+            .signInCode, title: reader.phrases("sign_in.welcome.title", ["name": .text(account.firstName)]),
+            name: number, reader,
             problems, hidden: hidden)
     }
 }

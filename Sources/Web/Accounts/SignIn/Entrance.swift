@@ -68,7 +68,9 @@ struct Entrance: Sendable {
         _ begun: Attempts.Begun? = nil,
         by verb: @escaping @Sendable (SignIn.Browser, Transaction, Instant) throws -> Token
     ) async throws -> Answer {
-        let (attempts, now, settings) = (request.installation.attempts, request.reader.now, request.installation.settings)
+        let (attempts, now, settings) = (
+            request.installation.attempts, request.reader.now, request.installation.settings
+        )
         let browser = SignIn.Browser(
             agent: BrowserName.of(request.head.headerFields[.userAgent]), session: request.reader.signedIn?.session,
             secondFactorWaived: settings.demonstration)

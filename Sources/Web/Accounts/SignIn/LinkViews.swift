@@ -4,7 +4,9 @@ import Words
 /// Pages around links in mails.
 enum LinkViews {
     /// Asks for an address. `kind` is `link` or `forgotten`, the family of words.
-    static func ask(_ action: Path, _ kind: String, name: String, _ reader: Reader, _ problems: Problems = .none) -> Page {
+    static func ask(
+        _ action: Path, _ kind: String, name: String, _ reader: Reader, _ problems: Problems = .none
+    ) -> Page {
         let phrases = reader.phrases
         let fields: HTML = """
             \(Forms.summary(problems, phrases))\
@@ -20,7 +22,8 @@ enum LinkViews {
     static func sent(_ kind: String, minutes: Int, _ reader: Reader) -> Page {
         let phrases = reader.phrases
         return Page(
-            title: phrases("sign_in.sent.title"), lead: phrases("sign_in.sent.lead", ["minutes": .number(minutes)]), narrow: true,
+            title: phrases("sign_in.sent.title"), lead: phrases("sign_in.sent.lead", ["minutes": .number(minutes)]),
+            narrow: true,
             body: """
                 <section class="card"><p>\(phrases("sign_in.sent.nothing"))</p>
                 <p class="buttons"><a class="button" href="\(kind == "link" ? Path.askSignInLink : .forgottenPassword)">\
@@ -47,7 +50,8 @@ enum LinkViews {
 
     /// Chooses a password: after a link, an invitation or a printed code. `hidden` goes with it.
     static func choosePassword(
-        _ action: Path, title: String, name: String, _ reader: Reader, _ problems: Problems = .none, hidden: HTML = .nothing
+        _ action: Path, title: String, name: String, _ reader: Reader, _ problems: Problems = .none,
+        hidden: HTML = .nothing
     ) -> Page {
         let phrases = reader.phrases
         let fields: HTML = """

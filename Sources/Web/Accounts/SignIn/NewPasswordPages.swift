@@ -16,7 +16,9 @@ enum NewPasswordPages {
             try await Entrance(request).sendMail(to: name) { try Passwords.sendLink(to: name, in: $0, at: now) }
             return .redirect(to: .passwordLinkSent)
         } catch let refusal as Refusal {
-            return request.refusal(refusal) { LinkViews.ask(.forgottenPassword, "forgotten", name: name, request.reader, $0) }
+            return request.refusal(refusal) {
+                LinkViews.ask(.forgottenPassword, "forgotten", name: name, request.reader, $0)
+            }
         }
     }
 
@@ -48,17 +50,21 @@ enum NewPasswordPages {
         }
     }
 
-    private static func account(_ request: PageRequest, _ token: String, _ purpose: AccessLinks.Purpose) async throws -> Account? {
+    private static func account(
+        _ request: PageRequest, _ token: String, _ purpose: AccessLinks.Purpose
+    ) async throws -> Account? {
         let now = request.now
         return try await request.read { try Passwords.account(of: token, for: purpose, in: $0, at: now) }
     }
 
     private static func view(
-        _ request: PageRequest, _ account: Account, _ token: String, _ purpose: AccessLinks.Purpose, _ problems: Problems = .none
+        _ request: PageRequest, _ account: Account, _ token: String, _ purpose: AccessLinks.Purpose,
+        _ problems: Problems = .none
     ) -> Page {
         let title =
             purpose == .invitation
-            ? request.phrases("sign_in.welcome.title", ["name": .text(account.firstName)]) : request.phrases("sign_in.choose.title")
+            ? request.phrases("sign_in.welcome.title", ["name": .text(account.firstName)])
+            : request.phrases("sign_in.choose.title")
         return LinkViews.choosePassword(
             purpose == .invitation ? .invitation(token) : .newPassword(token), title: title,
             name: account.email ?? account.staffNumber ?? "", request.reader, problems)

@@ -32,7 +32,9 @@ enum SignInRoutes {
         Route(.post, "/forgotten-password", for: .everyone, limit: .kilobytes(8), NewPasswordPages.send),
         Route(.get, "/forgotten-password/sent", for: .everyone, NewPasswordPages.sent),
         Route(.get, "/password/:token", for: .everyone) { try await NewPasswordPages.show($0, .password) },
-        Route(.post, "/password/:token", for: .everyone, limit: .kilobytes(8)) { try await NewPasswordPages.set($0, .password) },
+        Route(.post, "/password/:token", for: .everyone, limit: .kilobytes(8)) {
+            try await NewPasswordPages.set($0, .password)
+        },
         Route(.get, "/invitation/:token", for: .everyone) { try await NewPasswordPages.show($0, .invitation) },
         Route(.post, "/invitation/:token", for: .everyone, limit: .kilobytes(8)) {
             try await NewPasswordPages.set($0, .invitation)

@@ -22,12 +22,14 @@ enum DecisionPages {
             return try await request.submit(
                 { tx in
                     try PairingDecisions.decide(
-                        order, keys, of: paths.run, paths.programme, version: version, by: actor, studies, in: tx, at: now)
+                        order, keys, of: paths.run, paths.programme, version: version, by: actor, studies, in: tx,
+                        at: now)
                 }, done: { _ in .redirect(to: back) },
                 refused: { refusal in
                     let record = try await standing(request).record
                     return request.page(
-                        DecisionViews.refused(record, Problems(refusal, in: request.phrases), back: back, request.reader))
+                        DecisionViews.refused(
+                            record, Problems(refusal, in: request.phrases), back: back, request.reader))
                 })
         } catch is ChangedMeanwhile {
             let view = try await again(order, keys, request)
@@ -37,7 +39,9 @@ enum DecisionPages {
         }
     }
 
-    private static func standing(_ request: PageRequest) async throws -> (record: RunRecord, decisions: [StandingDecision]) {
+    private static func standing(
+        _ request: PageRequest
+    ) async throws -> (record: RunRecord, decisions: [StandingDecision]) {
         let actor = try request.actor
         let paths = try RunPaths(request)
         return try await request.read { tx in
@@ -47,7 +51,8 @@ enum DecisionPages {
     }
 
     /// What was asked for, as the run stands now.
-    private static func again(_ order: PairOrder, _ keys: [PairKey], _ request: PageRequest) async throws -> ChangedView {
+    private static func again(_ order: PairOrder, _ keys: [PairKey], _ request: PageRequest) async throws -> ChangedView
+    {
         let actor = try request.actor
         let paths = try RunPaths(request)
         return try await request.read { tx in
@@ -148,7 +153,9 @@ enum DecisionViews {
         return Page(
             title: phrases("pairing.refused.title"), lead: problems.all.map(\.sentence).joined(separator: " "),
             trail: trail(record, phrases), section: .programmes,
-            body: "<p class=\"buttons\"><a class=\"button button--primary\" href=\"\(back)\">\(phrases("pairing.back"))</a></p>")
+            body:
+                "<p class=\"buttons\"><a class=\"button button--primary\" href=\"\(back)\">\(phrases("pairing.back"))</a></p>"
+        )
     }
 
     /// Somebody else was faster: what was asked for is here to be repeated.

@@ -36,7 +36,8 @@ enum MovePages {
         }
         let words = CostSentence(request.phrases)
         let told = choices.map { choice in
-            choice.cost.map { words.whole($0) } ?? request.phrases(choice.isImpossible ? "pairing.choice.never" : "pairing.choice.barred")
+            choice.cost.map { words.whole($0) }
+                ?? request.phrases(choice.isImpossible ? "pairing.choice.never" : "pairing.choice.barred")
         }
         let sentences = Dictionary(zip(choices.map(\.participant.text), told)) { first, _ in first }
         return .json([UInt8](try JSONEncoder().encode(sentences)))
@@ -59,12 +60,14 @@ enum MovePages {
             return try await request.submit(
                 { tx in
                     try PairingDecisions.move(
-                        key, reason: reason, of: paths.run, paths.programme, version: version, by: actor, studies, in: tx,
+                        key, reason: reason, of: paths.run, paths.programme, version: version, by: actor, studies,
+                        in: tx,
                         at: now)
                 }, done: { _ in .redirect(to: paths.pair(key)) },
                 refused: { refusal in
                     let view = try await confirmation(key, request)
-                    return request.page(MoveViews.confirm(view, reason: reason, Problems(refusal, in: request.phrases), request.reader))
+                    return request.page(
+                        MoveViews.confirm(view, reason: reason, Problems(refusal, in: request.phrases), request.reader))
                 })
         } catch is ChangedMeanwhile {
             let view = try await confirmation(key, request)
@@ -132,7 +135,8 @@ struct MoveView: Sendable {
         }
         var people: [ID<Participant>: String] = [:]
         let touched = (change?.added ?? []) + (change?.removed ?? [])
-        for one in [key.mentee, key.mentor] + touched.flatMap({ [$0.key.mentee, $0.key.mentor] }) where people[one] == nil {
+        for one in [key.mentee, key.mentor] + touched.flatMap({ [$0.key.mentee, $0.key.mentor] })
+        where people[one] == nil {
             people[one] = try ReviewNames.name(one, in: tx)
         }
         words = RunWords(study.ground.scores, try ReviewNames(in: tx), people, french: french)

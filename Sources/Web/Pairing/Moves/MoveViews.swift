@@ -88,7 +88,9 @@ enum MoveViews {
     }
 
     private static func lead(_ view: MoveView, _ phrases: Phrases) -> HTML {
-        if let refusal = view.refusal { return .text(Problems(refusal, in: phrases).all.map(\.sentence).joined(separator: " ")) }
+        if let refusal = view.refusal {
+            return .text(Problems(refusal, in: phrases).all.map(\.sentence).joined(separator: " "))
+        }
         guard let change = view.change, !view.isTogether else { return .text(phrases("pairing.move.together")) }
         return CostSentence(phrases).difference(
             change.added.map { ($0.key.mentee, $0.score) }, change.removed.map { ($0.key.mentee, $0.score) },
@@ -117,14 +119,17 @@ enum MoveViews {
     private static func partners(
         _ pairs: [(key: PairKey, score: Int)], _ mentee: ID<Participant>, _ view: MoveView, _ phrases: Phrases
     ) -> HTML {
-        let own = pairs.filter { $0.key.mentee == mentee }.map { "\(view.name($0.key.mentor)) (\(($0.score + 50) / 100))" }
+        let own = pairs.filter { $0.key.mentee == mentee }.map {
+            "\(view.name($0.key.mentor)) (\(($0.score + 50) / 100))"
+        }
         return own.isEmpty ? "<span class=\"soft\">\(phrases("pairing.nobody"))</span>" : .text(phrases.list(own))
     }
 
     private static func form(_ view: MoveView, reason: String, _ problems: Problems, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
         let paths = RunPaths(view.record)
-        let back: HTML = "<a class=\"button\" href=\"\(paths.choices(view.key.mentee))\">\(phrases("pairing.move.back"))</a>"
+        let back: HTML =
+            "<a class=\"button\" href=\"\(paths.choices(view.key.mentee))\">\(phrases("pairing.move.back"))</a>"
         guard view.change != nil, view.record.state == .done else { return "<p class=\"buttons\">\(back)</p>" }
         let sentences = view.words.sentences(reader)
         let broken = view.explanation.broken.map { sentences($0.reason) }

@@ -15,7 +15,8 @@ enum ProofPages {
         let name = request.parameters["file"] ?? ""
         guard let file = ProofFile(rawValue: name) else { throw NotFound() }
         let bytes = try await read(request) { _, study in try file.bytes(study) }
-        return .file(.bytes(bytes), name: name, type: name.hasSuffix(".json") ? "application/json" : "text/csv; charset=utf-8")
+        return .file(
+            .bytes(bytes), name: name, type: name.hasSuffix(".json") ? "application/json" : "text/csv; charset=utf-8")
     }
 
     private static func read<T: Sendable>(
@@ -42,7 +43,8 @@ enum ProofViews {
             title: phrases(record.isProven ? "pairing.proof.title" : "pairing.proof.title_missing"),
             lead: phrases(record.isProven ? "pairing.proof.lead" : "pairing.proof.lead_missing"),
             trail: [
-                (record.programmeName, .programmePage(record.programme)), (RunViews.title(record, phrases), paths.review),
+                (record.programmeName, .programmePage(record.programme)),
+                (RunViews.title(record, phrases), paths.review),
             ], section: .programmes,
             body: """
                 <div class="columns"><div class="columns__main"><section class="card">

@@ -44,7 +44,8 @@ enum BalanceView {
             let tall = max(2, count * (height - 14) / most)
             let x = Int(step(bins) * Double(index)) + 2
             let wide = max(2, Int(step(bins)) - 4)
-            let style = start + 5 * index < RunRecord.sure ? "histogram__bar histogram__bar--attention" : "histogram__bar"
+            let style =
+                start + 5 * index < RunRecord.sure ? "histogram__bar histogram__bar--attention" : "histogram__bar"
             return """
                 <rect class="\(style)" x="\(x)" y="\(height - tall)" width="\(wide)" height="\(tall)" rx="1"/>
                 """

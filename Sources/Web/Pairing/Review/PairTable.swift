@@ -141,7 +141,8 @@ enum PairTable {
         let current: String? = review.panel?.line.key == line.key ? "true" : nil
         let moving: String? = isOpen && line.origin != .existing ? line.key.mentee.text : nil
         let target: String? = isOpen ? paths.moves.query(["mentor": line.key.mentor.text]).text : nil
-        let why = review.explanations[line.key].map { line.isUnsure ? sentences.lacking($0) : sentences.brief($0) } ?? ""
+        let why =
+            review.explanations[line.key].map { line.isUnsure ? sentences.lacking($0) : sentences.brief($0) } ?? ""
         return """
             <tr class="row-link"\(attribute: "aria-current", current)\(attribute: "data-drag", moving)\
             \(attribute: "data-drop-on", target)\(attribute: "data-mentor", isOpen ? line.key.mentor.text : nil)>\(box)\

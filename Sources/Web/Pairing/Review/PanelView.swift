@@ -8,7 +8,8 @@ enum PanelView {
     static func card(_ panel: PairPanel, _ review: Review, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
         let sentences = review.words.sentences(reader)
-        let title = phrases("pairing.panel.title", ["mentee": .text(panel.line.mentee), "mentor": .text(panel.line.mentor)])
+        let title = phrases(
+            "pairing.panel.title", ["mentee": .text(panel.line.mentee), "mentor": .text(panel.line.mentor)])
         return """
             <section class="card" id="pair" aria-labelledby="pair-title"><h2 id="pair-title">\(title)</h2>
             <p class="soft">\(phrases("pairing.panel.score", ["score": .number(panel.line.percent)]))</p>
@@ -45,7 +46,8 @@ enum PanelView {
     ) -> HTML {
         guard let first = panel.others.first else {
             let key = panel.isExisting ? "existing" : panel.line.isLocked ? "locked" : "alone"
-            return review.record.state == .done ? "<p class=\"confidence\">\(phrases("pairing.panel.\(key)"))</p>" : .nothing
+            return review.record.state == .done
+                ? "<p class=\"confidence\">\(phrases("pairing.panel.\(key)"))</p>" : .nothing
         }
         let names = review.words
         let asked = phrases("pairing.panel.and_with", ["name": .text(names.people[first.participant] ?? "")])

@@ -89,7 +89,8 @@ package struct ReasonSentences: Sendable {
         switch name {
         case "languages": names.language(number)
         case "hopes": names.hope(number)
-        case "people": reason.key.hasSuffix("betterUses") == (partners == .mentor) ? names.mentee(number) : names.mentor(number)
+        case "people":
+            reason.key.hasSuffix("betterUses") == (partners == .mentor) ? names.mentee(number) : names.mentor(number)
         default: names.competency(number)
         }
     }

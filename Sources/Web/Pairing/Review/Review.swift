@@ -30,9 +30,11 @@ struct Review: Sendable {
         explanations = Dictionary(
             page.lines.compactMap { line in
                 study.ground.scores.pair(line.key.mentee, line.key.mentor).map { (line.key, study.scoring.explain($0)) }
-            }) { first, _ in first }
+            }
+        ) { first, _ in first }
         let names = try ReviewNames(in: tx)
-        let chosen = try query.selected.flatMap { try PairList.line($0, of: record, by: actor, in: tx) } ?? page.lines.first
+        let chosen =
+            try query.selected.flatMap { try PairList.line($0, of: record, by: actor, in: tx) } ?? page.lines.first
         var book: [ID<Participant>: String] = [:]
         let whole = actor.manages(record.programme)
         panel = try chosen.flatMap { try PairPanel($0, study, record, whole: whole, &book, in: tx) }

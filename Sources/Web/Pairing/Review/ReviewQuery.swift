@@ -23,7 +23,8 @@ struct ReviewQuery: Sendable {
     /// The same filter at another place.
     func path(_ base: Path, after: PairCursor? = nil, selected: PairKey? = nil) -> Path {
         base.query([
-            "q": filter.search, "below": filter.below.map(String.init) ?? "", "department": filter.department?.text ?? "",
+            "q": filter.search, "below": filter.below.map(String.init) ?? "",
+            "department": filter.department?.text ?? "",
             "site": filter.site?.text ?? "", "locked": filter.lockedOnly ? "yes" : "",
             "changed": filter.changedOnly ? "yes" : "", "after": after?.text ?? "", "pair": selected?.text ?? "",
         ])

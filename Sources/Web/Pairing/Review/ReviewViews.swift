@@ -43,7 +43,8 @@ enum ReviewViews {
         let paths = RunPaths(run)
         let proof: HTML =
             run.isProven
-            ? .sentence(["proved": "<a href=\"\(paths.proof)\">\(phrases("pairing.review.proved_word"))</a>"]) { pieces in
+            ? .sentence(["proved": "<a href=\"\(paths.proof)\">\(phrases("pairing.review.proved_word"))</a>"]) {
+                pieces in
                 phrases("pairing.review.proved", ["proved": .text(pieces["proved"] ?? "")])
             } : .text(phrases("pairing.review.not_proved"))
         let unsure: String =
@@ -52,7 +53,10 @@ enum ReviewViews {
             default:
                 phrases(
                     "pairing.review.unsure",
-                    ["count": .number(run.unsure), "spelled": .text(Spelled.number(run.unsure, phrases, capital: true))])
+                    [
+                        "count": .number(run.unsure),
+                        "spelled": .text(Spelled.number(run.unsure, phrases, capital: true)),
+                    ])
             }
         return "\(proof) \(unsure)"
     }
@@ -73,7 +77,9 @@ enum ReviewViews {
     private static func notice(_ review: Review, _ phrases: Phrases) -> HTML {
         let run = review.record
         if run.state == .published, let at = run.publishedAt {
-            return notice("success", phrases("pairing.review.published", ["day": .text(phrases.date(milliseconds: at.milliseconds))]))
+            return notice(
+                "success",
+                phrases("pairing.review.published", ["day": .text(phrases.date(milliseconds: at.milliseconds))]))
         }
         if run.state == .superseded { return notice("info", phrases("pairing.review.superseded")) }
         guard let who = run.changedBy, let at = run.changedAt else { return .nothing }

@@ -47,7 +47,9 @@ enum SidePages {
 }
 
 enum SideViews {
-    private static func page(_ record: RunRecord, _ title: String, _ lead: String, _ phrases: Phrases, _ body: HTML) -> Page {
+    private static func page(
+        _ record: RunRecord, _ title: String, _ lead: String, _ phrases: Phrases, _ body: HTML
+    ) -> Page {
         Page(
             title: title, lead: lead,
             trail: [

@@ -56,10 +56,12 @@ enum RunViews {
     /// A run that waits, runs, was cancelled or failed.
     static func underWay(_ run: RunRecord, mayCancel: Bool, _ reader: Reader) -> Page {
         let phrases = reader.phrases
-        let again = mayCancel && !run.state.isUnderWay
+        let again =
+            mayCancel && !run.state.isUnderWay
             ? askButton(run.programme, reader, label: phrases("pairing.ask_again"), primary: true) : .nothing
         return Page(
-            title: phrases("pairing.under_way.\(run.state.rawValue).title"), lead: phrases("pairing.under_way.\(run.state.rawValue).lead"),
+            title: phrases("pairing.under_way.\(run.state.rawValue).title"),
+            lead: phrases("pairing.under_way.\(run.state.rawValue).lead"),
             actions: again, trail: [(run.programmeName, .programmePage(run.programme))], section: .programmes,
             body: run.state.isUnderWay ? working(run, mayCancel: mayCancel, reader) : .nothing)
     }

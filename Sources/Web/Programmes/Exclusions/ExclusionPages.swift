@@ -29,7 +29,9 @@ enum ExclusionPages {
 
     static func remove(_ request: PageRequest) async throws -> Answer {
         let (id, actor, now) = (try request.id("programme", of: Programme.self), try request.actor, request.now)
-        guard let one = ID<Person>(request.form["one"]), let other = ID<Person>(request.form["other"]) else { throw NotFound() }
+        guard let one = ID<Person>(request.form["one"]), let other = ID<Person>(request.form["other"]) else {
+            throw NotFound()
+        }
         try await request.write { try Exclusions.remove(one, other, from: id, by: actor, in: $0, at: now) }
         return .redirect(to: .programmeExclusions(id))
     }

@@ -22,7 +22,9 @@ enum ExistingPairPages {
 
     /// Reads the file and shows what would come in; writes nothing.
     static func preview(_ request: PageRequest) async throws -> Answer {
-        let (id, actor, today) = (try request.id("programme", of: Programme.self), try request.actor, request.reader.today)
+        let (id, actor, today) = (
+            try request.id("programme", of: Programme.self), try request.actor, request.reader.today
+        )
         let path = request.form.files["file"]?.path
         do {
             let file = try await request.read { tx in

@@ -4,7 +4,9 @@ import Words
 
 /// The file of pairs that met before, and what would come of it.
 enum ExistingPairViews {
-    static func page(_ record: ProgrammeRecord, _ file: ExistingPairsFile?, _ problems: Problems, _ reader: Reader) -> Page {
+    static func page(
+        _ record: ProgrammeRecord, _ file: ExistingPairsFile?, _ problems: Problems, _ reader: Reader
+    ) -> Page {
         let phrases = reader.phrases
         let title =
             file.map { file in
@@ -24,7 +26,8 @@ enum ExistingPairViews {
     private static func form(_ record: ProgrammeRecord, _ problems: Problems, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
         let error: HTML =
-            problems["file"].map { text -> HTML in "<p class=\"field__error\" id=\"field-file\">\(text)</p>" } ?? .nothing
+            problems["file"].map { text -> HTML in "<p class=\"field__error\" id=\"field-file\">\(text)</p>" }
+            ?? .nothing
         let content: HTML = """
             \(Forms.summary(problems, phrases))
             <p>\(phrases("pairs.columns"))</p>
@@ -74,7 +77,8 @@ enum ExistingPairViews {
         let items = problems.prefix(200).map { problem -> HTML in
             let column = phrases("pairs.column.\(problem.column)")
             let reason = phrases("pairs.reason.\(problem.reason.rawValue)", ["value": .text(problem.value)])
-            return "<li>\(phrases("pairs.problem", ["line": .number(problem.line), "column": .text(column), "reason": .text(reason)]))</li>"
+            return
+                "<li>\(phrases("pairs.problem", ["line": .number(problem.line), "column": .text(column), "reason": .text(reason)]))</li>"
         }
         return """
             <section class="card card--attention" aria-labelledby="bad"><h2 id="bad">\(phrases("pairs.bad"))</h2>

@@ -14,7 +14,8 @@ enum ProgrammeListViews {
             default: phrases("programmes.title", ["count": .number(open.count)])
             }
         return Page(
-            title: title, lead: lead(lines, reader), actions: lines.isEmpty ? .nothing : newButton(reader), section: .programmes,
+            title: title, lead: lead(lines, reader), actions: lines.isEmpty ? .nothing : newButton(reader),
+            section: .programmes,
             body: lines.isEmpty ? nothing(reader) : list(lines, phrases))
     }
 
@@ -36,7 +37,8 @@ enum ProgrammeListViews {
 
     private static func newButton(_ reader: Reader) -> HTML {
         guard mayOpen(reader) else { return .nothing }
-        return "<a class=\"button button--primary\" href=\"\(Path.newProgramme)\">\(reader.phrases("programmes.new"))</a>"
+        return
+            "<a class=\"button button--primary\" href=\"\(Path.newProgramme)\">\(reader.phrases("programmes.new"))</a>"
     }
 
     private static func nothing(_ reader: Reader) -> HTML {
@@ -66,7 +68,10 @@ enum ProgrammeListViews {
         let name: HTML = line.reach == nil ? "\(line.name)" : "<a href=\"\(Path.programme(line.id))\">\(line.name)</a>"
         let dates = phrases(
             "programmes.dates",
-            ["from": .text(phrases.date(line.startsOn.description)), "to": .text(phrases.date(line.endsOn.description))])
+            [
+                "from": .text(phrases.date(line.startsOn.description)),
+                "to": .text(phrases.date(line.endsOn.description)),
+            ])
         let publishing: HTML =
             line.publishesOn.map { day -> HTML in
                 let date = phrases.date(day.description)

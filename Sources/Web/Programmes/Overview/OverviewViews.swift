@@ -41,7 +41,8 @@ enum OverviewViews {
         if figures.mentors == 0 { return phrases("programme.title.no_mentor", counts) }
         if figures.mentees == 0 { return phrases("programme.title.no_mentee", counts) }
         guard figures.places < figures.wanted else { return phrases("programme.title.enough", counts) }
-        return phrases("programme.title.short", counts.merging(["count": .number(figures.wanted - figures.places)]) { $1 })
+        return phrases(
+            "programme.title.short", counts.merging(["count": .number(figures.wanted - figures.places)]) { $1 })
     }
 
     private static func lead(_ view: OverviewView, _ step: Step, _ phrases: Phrases) -> String {
@@ -50,7 +51,8 @@ enum OverviewViews {
             return phrases(
                 "programme.lead.shortage",
                 [
-                    "name": .text(view.record.name), "competency": .text(worst.name.text(in: phrases.language.rawValue)),
+                    "name": .text(view.record.name),
+                    "competency": .text(worst.name.text(in: phrases.language.rawValue)),
                     "seekers": .number(worst.seekers), "places": .number(worst.places),
                 ])
         }
@@ -100,7 +102,8 @@ enum OverviewViews {
         let silent = figures.silent > 0 ? phrases("programme.stat.silent", ["count": .number(figures.silent)]) : nil
         let existing: HTML =
             view.standing.existing > 0
-            ? "<p class=\"confidence\">\(phrases("programme.existing", ["count": .number(view.standing.existing)]))</p>" : .nothing
+            ? "<p class=\"confidence\">\(phrases("programme.existing", ["count": .number(view.standing.existing)]))</p>"
+            : .nothing
         return """
             <section class="card" aria-labelledby="who"><div class="card__head"><h2 id="who">\(phrases("programme.who"))</h2>
             <span class="card__links"><a href="\(Path.participants(view.record.id))">\(phrases("programme.who.all"))</a></span></div>
@@ -148,7 +151,8 @@ enum OverviewViews {
     private static func about(_ view: OverviewView, _ phrases: Phrases) -> HTML {
         let input = view.record.input
         func fact(_ key: String, _ value: String) -> HTML { "<div><dt>\(phrases(key))</dt><dd>\(value)</dd></div>" }
-        let publishes = input.publishesOn.map { fact("programme.field.publishes_on", phrases.date($0.description)) } ?? .nothing
+        let publishes =
+            input.publishesOn.map { fact("programme.field.publishes_on", phrases.date($0.description)) } ?? .nothing
         return """
             <section class="card"><h2>\(view.record.name)</h2><p>\(input.purpose)</p>
             <dl class="facts">\(fact("programme.field.stage", phrases("programme.stage.\(view.record.stage.rawValue)")))

@@ -19,7 +19,8 @@ struct ParticipantView: Sendable {
 enum ParticipantPage {
     static func show(_ request: PageRequest) async throws -> Answer { try await page(request, .none) }
 
-    private static func page(_ request: PageRequest, _ problems: Problems, typed: Form = Form()) async throws -> Answer {
+    private static func page(_ request: PageRequest, _ problems: Problems, typed: Form = Form()) async throws -> Answer
+    {
         let (id, participant, actor) = try ids(request)
         let sought = request.query["q"]
         let view = try await request.read { tx in
@@ -95,7 +96,8 @@ enum ParticipantPage {
     static func setCapacity(_ request: PageRequest) async throws -> Answer {
         let form = request.form
         return try await submit(request) { programme, id, actor, tx, now in
-            let capacity = try form.filled("capacity") == nil ? nil : form.integer("capacity", in: 0...Participants.mostPlaces)
+            let capacity =
+                try form.filled("capacity") == nil ? nil : form.integer("capacity", in: 0...Participants.mostPlaces)
             try Participants.setCapacity(capacity, of: id, in: programme, by: actor, in: tx, at: now)
         }
     }
@@ -122,7 +124,8 @@ enum WeekGrid {
     /// Of boxes ticked: `0-morning`.
     static func spans(_ ticked: [String]) -> [Range<Int>] {
         let ticked = Set(ticked)
-        return (0..<5).flatMap { day in parts.filter { ticked.contains("\(day)-\($0.name)") }.map { span(day: day, $0) } }
+        return (0..<5).flatMap { day in parts.filter { ticked.contains("\(day)-\($0.name)") }.map { span(day: day, $0) }
+        }
     }
 
     /// What the boxes do not say.

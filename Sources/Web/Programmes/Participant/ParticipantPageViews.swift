@@ -53,7 +53,8 @@ enum ParticipantPageViews {
         let withdrawal: HTML =
             record.withdrawnAt == nil
             ? Forms.button(
-                .participant(record.id, of: record.programme, part: "withdrawal"), phrases("participant.withdraw"), reader,
+                .participant(record.id, of: record.programme, part: "withdrawal"), phrases("participant.withdraw"),
+                reader,
                 style: "link link--danger") : .nothing
         return """
             <section class="card"><h2>\(phrases("participant.about"))</h2>
@@ -107,7 +108,8 @@ enum ParticipantAnswerViews {
     }
 
     private static func levels(_ name: String, _ label: String?, _ chosen: String, _ phrases: Phrases) -> HTML {
-        let options = [("", phrases("participant.level.none")), ("yes", phrases("participant.level.unknown"))]
+        let options =
+            [("", phrases("participant.level.none")), ("yes", phrases("participant.level.unknown"))]
             + (0...5).map { (String($0), phrases("participant.level", ["level": .number($0)])) }
         let items = options.map { option -> HTML in
             "<option value=\"\(option.0)\"\(flag: "selected", option.0 == chosen)>\(option.1)</option>"
@@ -122,23 +124,31 @@ enum ParticipantAnswerViews {
             let up =
                 index == 0
                 ? HTML.nothing
-                : Forms.button(path, phrases("participant.wish.up"), reader, style: "button button--small", values: ["up": wish.person.text])
+                : Forms.button(
+                    path, phrases("participant.wish.up"), reader, style: "button button--small",
+                    values: ["up": wish.person.text])
             let remove = Forms.button(
-                path, phrases("participant.wish.remove"), reader, style: "button button--small", values: ["remove": wish.person.text])
+                path, phrases("participant.wish.remove"), reader, style: "button button--small",
+                values: ["remove": wish.person.text])
             let note: HTML =
-                wish.takesPart ? .nothing : "<p class=\"row__note\"><span class=\"tag tag--attention\">\(phrases("participant.wish.absent"))</span></p>"
+                wish.takesPart
+                ? .nothing
+                : "<p class=\"row__note\"><span class=\"tag tag--attention\">\(phrases("participant.wish.absent"))</span></p>"
             return """
                 <li class="row"><div class="row__main"><h3>\(index + 1). \(wish.name)</h3>\(note)</div><div class="row__side buttons">\(up)\(remove)</div></li>
                 """
         }
         let found = view.found.filter { $0.id != view.record.person }.map { person -> HTML in
             let add = Forms.button(
-                path, phrases("participant.wish.add"), reader, style: "button button--small", values: ["add": person.id.text])
+                path, phrases("participant.wish.add"), reader, style: "button button--small",
+                values: ["add": person.id.text])
             return """
                 <li class="row"><div class="row__main"><h3>\(person.name)</h3><p class="row__note">\(person.jobTitle ?? "")</p></div><div class="row__side">\(add)</div></li>
                 """
         }
-        let none: HTML = rows.isEmpty ? "<p class=\"soft\">\(phrases("participant.wish.none"))</p>" : "<ul class=\"rows\">\(rows)</ul>"
+        let none: HTML =
+            rows.isEmpty
+            ? "<p class=\"soft\">\(phrases("participant.wish.none"))</p>" : "<ul class=\"rows\">\(rows)</ul>"
         return """
             <section class="card" aria-labelledby="wishes"><h2 id="wishes">\(phrases("participant.wishes"))</h2>\(none)
             <form class="form" method="get" action="\(Path.participant(view.record.id, of: view.record.programme))" role="search" data-live="found">
@@ -194,7 +204,8 @@ enum ParticipantAnswerViews {
         let phrases = reader.phrases
         let boxes = Hope.allCases.map { hope in
             Forms.check(
-                "hope", phrases("hope.\(hope.rawValue)"), checked: view.answers.hopes.contains(hope), value: hope.rawValue)
+                "hope", phrases("hope.\(hope.rawValue)"), checked: view.answers.hopes.contains(hope),
+                value: hope.rawValue)
         }
         let content: HTML = """
             <fieldset class="field choices"><legend class="hidden-text">\(phrases("participant.hopes"))</legend>\(boxes)</fieldset>

@@ -25,7 +25,8 @@ enum ParticipantPages {
         let view = try await request.read { tx in
             let page = try Participants.list(filter, of: id, after: after, for: actor, in: tx)
             return ParticipantsView(
-                record: try ProgrammeRecord.find(id, for: actor, in: tx), filter: filter, lines: page.lines, more: page.more,
+                record: try ProgrammeRecord.find(id, for: actor, in: tx), filter: filter, lines: page.lines,
+                more: page.more,
                 count: try Participants.count(filter, of: id, for: actor, in: tx),
                 isWhole: try ProgrammeReach(of: actor, in: id).isWhole, sites: try Sites.all(in: tx),
                 departments: try Departments.all(in: tx))
@@ -60,7 +61,8 @@ enum ParticipantPages {
         let name = try await request.read { try ProgrammeRecord.find(id, for: actor, in: $0).name }
         let headings = ["number", "last_name", "first_name", "email", "side", "department", "site", "grade", "places"]
             .map { phrases("participants.column.\($0)") }
-        return try await request.export(phrases("participants.file", ["name": .text(name)]), headings: headings) { tx, write in
+        return try await request.export(phrases("participants.file", ["name": .text(name)]), headings: headings) {
+            tx, write in
             var after: String?
             while true {
                 let page = try Participants.list(filter, of: id, after: after, limit: 500, for: actor, in: tx)

@@ -9,15 +9,20 @@ enum ParticipantViews {
         let phrases = reader.phrases
         let id = view.record.id
         let isEmpty = view.count == 0 && view.filter == ParticipantFilter()
-        let adding: HTML = "<a class=\"button button--primary\" href=\"\(Path.takingIn(id))\">\(phrases("programme.do.people"))</a>"
+        let adding: HTML =
+            "<a class=\"button button--primary\" href=\"\(Path.takingIn(id))\">\(phrases("programme.do.people"))</a>"
         let pairs: HTML =
-            view.isWhole ? "<a class=\"button\" href=\"\(Path.existingPairs(id))\">\(phrases("participants.pairs"))</a>" : .nothing
+            view.isWhole
+            ? "<a class=\"button\" href=\"\(Path.existingPairs(id))\">\(phrases("participants.pairs"))</a>" : .nothing
         let title =
             isEmpty
             ? phrases("participants.title.none")
-            : phrases(view.filter.withdrawn ? "participants.title.withdrawn" : "participants.title", ["count": .number(view.count)])
+            : phrases(
+                view.filter.withdrawn ? "participants.title.withdrawn" : "participants.title",
+                ["count": .number(view.count)])
         return Page(
-            title: title, lead: phrases(isEmpty ? "participants.lead.none" : "participants.lead"), actions: "\(pairs)\(adding)",
+            title: title, lead: phrases(isEmpty ? "participants.lead.none" : "participants.lead"),
+            actions: "\(pairs)\(adding)",
             trail: ProgrammeFrame.trail(phrases, view.record.name, id), section: .programmes,
             body: """
                 \(ProgrammeFrame.tabs(id, current: .participants, isWhole: view.isWhole, phrases))
@@ -122,7 +127,8 @@ enum ParticipantViews {
         if line.wishes > 0 { parts.append(phrases("participants.said.wishes", ["count": .number(line.wishes)])) }
         if line.hopes > 0 { parts.append(phrases("participants.said.hopes", ["count": .number(line.hopes)])) }
         if line.freeMinutes > 0 {
-            parts.append(phrases("participants.said.free", ["time": .text(phrases.duration(minutes: line.freeMinutes))]))
+            parts.append(
+                phrases("participants.said.free", ["time": .text(phrases.duration(minutes: line.freeMinutes))]))
         }
         return parts.isEmpty ? phrases("participants.said.nothing") : parts.joined(separator: " · ")
     }

@@ -52,11 +52,13 @@ enum RulesPages {
             try RulesEffect.study(loaded.input, rules: rules, names: loaded.names, mentee: mentee, mentor: mentor)
         }
         let typed = form.filled("shown") == nil ? RulesForm.form(rules) : form
-        let sentences = ReasonSentences(request.phrases, names: dictionary.names(effect.scores, loaded.names, request.phrases))
+        let sentences = ReasonSentences(
+            request.phrases, names: dictionary.names(effect.scores, loaded.names, request.phrases))
         return request.page(
             RulesViews.page(
                 RulesView(
-                    record: record, typed: typed, version: Int(form["version"]) ?? record.version, effect: effect, rules: rules,
+                    record: record, typed: typed, version: Int(form["version"]) ?? record.version, effect: effect,
+                    rules: rules,
                     sentences: sentences), problems, request.reader))
     }
 }
@@ -69,13 +71,18 @@ struct NameBook: Sendable {
 
     init(_ language: String, in tx: Transaction) throws {
         competencies = Dictionary(
-            try Competencies.all(in: tx).map { ($0.id, $0.name.text(in: language)) }) { first, _ in first }
+            try Competencies.all(in: tx).map { ($0.id, $0.name.text(in: language)) }
+        ) { first, _ in first }
         sites = Dictionary(try Sites.all(in: tx).map { ($0.id, $0.name) }) { first, _ in first }
         departments = Dictionary(try Departments.all(in: tx).map { ($0.id, $0.name) }) { first, _ in first }
     }
 
-    func names(_ scores: PairingScores, _ people: [ID<Participant>: String], _ phrases: Phrases) -> ReasonSentences.Names {
-        @Sendable func at<T: Sendable>(_ list: [T], _ index: Int) -> T? { list.indices.contains(index) ? list[index] : nil }
+    func names(
+        _ scores: PairingScores, _ people: [ID<Participant>: String], _ phrases: Phrases
+    ) -> ReasonSentences.Names {
+        @Sendable func at<T: Sendable>(_ list: [T], _ index: Int) -> T? {
+            list.indices.contains(index) ? list[index] : nil
+        }
         return ReasonSentences.Names(
             competency: { index in at(scores.competencies, index).flatMap { competencies[$0] } ?? "" },
             language: { index in at(scores.languages, index).map { phrases.languageName($0) } ?? "" },

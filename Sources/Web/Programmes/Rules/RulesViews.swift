@@ -40,7 +40,8 @@ enum RulesViews {
                 \(exact)
                 """
         }
-        return "<section class=\"card\" aria-labelledby=\"weights\"><h2 id=\"weights\">\(phrases("rules.weights"))</h2><div class=\"form\">\(fields)</div></section>"
+        return
+            "<section class=\"card\" aria-labelledby=\"weights\"><h2 id=\"weights\">\(phrases("rules.weights"))</h2><div class=\"form\">\(fields)</div></section>"
     }
 
     private static func rules(_ view: RulesView, _ problems: Problems, _ phrases: Phrases) -> HTML {
@@ -51,7 +52,8 @@ enum RulesViews {
                 hint: phrases("rules.hint.\(name)"))
         }
         func check(_ name: String) -> HTML {
-            Forms.check(name, phrases("rules.field.\(name)"), checked: typed.flag(name), hint: phrases("rules.hint.\(name)"))
+            Forms.check(
+                name, phrases("rules.field.\(name)"), checked: typed.flag(name), hint: phrases("rules.hint.\(name)"))
         }
         return """
             <section class="card" aria-labelledby="rules"><h2 id="rules">\(phrases("rules.hard"))</h2><p class="soft">\(phrases("rules.hard_text"))</p>
@@ -66,7 +68,8 @@ enum RulesViews {
 enum RulesEffectViews {
     static func region(_ view: RulesView, _ phrases: Phrases) -> HTML {
         let content: HTML =
-            view.effect.map { effect -> HTML in "\(example(view, effect, phrases))\(waiting(view, effect, phrases))" } ?? .nothing
+            view.effect.map { effect -> HTML in "\(example(view, effect, phrases))\(waiting(view, effect, phrases))" }
+            ?? .nothing
         return "<div id=\"effect\" class=\"stack\" data-results>\(content)</div>"
     }
 
@@ -102,7 +105,8 @@ enum RulesEffectViews {
     private static func choice(_ effect: RulesEffect, _ example: RulesEffect.Example, _ phrases: Phrases) -> HTML {
         func select(_ name: String, _ people: [RulesEffect.Person], _ chosen: RulesEffect.Person) -> HTML {
             Forms.select(
-                name, phrases("rules.example.\(name)"), options: people.map { (value: $0.participant.text, label: $0.name) },
+                name, phrases("rules.example.\(name)"),
+                options: people.map { (value: $0.participant.text, label: $0.name) },
                 chosen: chosen.participant.text)
         }
         return """

@@ -47,7 +47,8 @@ enum OpeningViews {
     static func form(_ form: ProgrammeForm, languages: [String], _ problems: Problems, _ reader: Reader) -> Page {
         let phrases = reader.phrases
         let hidden = ["template", "from"].map { name -> HTML in
-            form.typed.filled(name).map { value -> HTML in "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">" } ?? .nothing
+            form.typed.filled(name).map { value -> HTML in "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
+            } ?? .nothing
         }
         let content: HTML = """
             \(hidden)\(ProgrammeFormViews.fields(form, languages: languages, problems, phrases))
@@ -56,7 +57,8 @@ enum OpeningViews {
             """
         return Page(
             title: phrases("programme.opening.form_title"), lead: phrases("programme.opening.form_lead"),
-            trail: ProgrammeFrame.trail(phrases) + [(phrases("programme.opening.title"), .newProgramme)], section: .programmes,
+            trail: ProgrammeFrame.trail(phrases) + [(phrases("programme.opening.title"), .newProgramme)],
+            section: .programmes,
             body: "<section class=\"card\">\(Forms.post(.programmes, reader, content))</section>")
     }
 }

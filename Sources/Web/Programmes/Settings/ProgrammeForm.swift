@@ -23,7 +23,8 @@ struct ProgrammeForm: Sendable {
         let start = today.adding(days: 1 - today.day).adding(months: 1)
         self.init(
             ProgrammeInput(
-                name: template.name.text(in: language), purpose: template.purpose.text(in: language), kind: template.kind,
+                name: template.name.text(in: language), purpose: template.purpose.text(in: language),
+                kind: template.kind,
                 formality: template.formality, startsOn: start, endsOn: start.adding(months: template.months),
                 mentorCapacity: template.mentorCapacity, menteeCapacity: template.menteeCapacity,
                 meetingDays: template.meetingDays))
@@ -61,7 +62,9 @@ struct ProgrammeForm: Sendable {
         let mentors = read { try typed.integer("mentor_capacity", in: 1...20) }
         let mentees = read { try typed.integer("mentee_capacity", in: 1...5) }
         let days = read { try typed.integer("meeting_days", in: 1...365) }
-        guard let starts, let ends, let mentors, let mentees, let days, problems.isEmpty else { throw Refusal(problems) }
+        guard let starts, let ends, let mentors, let mentees, let days, problems.isEmpty else {
+            throw Refusal(problems)
+        }
         return ProgrammeInput(
             name: typed["name"], purpose: typed["purpose"], kind: ProgrammeKind(rawValue: typed["kind"]) ?? .oneToOne,
             formality: ProgrammeFormality(rawValue: typed["formality"]) ?? .formal, startsOn: starts, endsOn: ends,

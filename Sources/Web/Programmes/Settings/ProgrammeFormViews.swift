@@ -6,7 +6,9 @@ enum ProgrammeFormViews {
     static func fields(_ form: ProgrammeForm, languages: [String], _ problems: Problems, _ phrases: Phrases) -> HTML {
         let typed = form.typed
         func text(_ name: String, _ type: String = "text", hint: String? = nil) -> HTML {
-            Forms.text(name, phrases("programme.field.\(name)"), value: typed[name], problems: problems, type: type, hint: hint)
+            Forms.text(
+                name, phrases("programme.field.\(name)"), value: typed[name], problems: problems, type: type, hint: hint
+            )
         }
         return """
             \(Forms.summary(problems, phrases))
@@ -30,7 +32,8 @@ enum ProgrammeFormViews {
 
     private static func kinds(_ chosen: String, _ problems: Problems, _ phrases: Phrases) -> HTML {
         let items = ProgrammeKind.allCases.sorted { $0.isOpen && !$1.isOpen }.map { kind -> HTML in
-            let coming: HTML = kind.isOpen ? .nothing : " <span class=\"tag\">\(phrases("programme.kind.coming"))</span>"
+            let coming: HTML =
+                kind.isOpen ? .nothing : " <span class=\"tag\">\(phrases("programme.kind.coming"))</span>"
             return """
                 <label class="check"><input type="radio" name="kind" value="\(kind.rawValue)"\
                 \(flag: "checked", kind.rawValue == chosen)\(flag: "disabled", !kind.isOpen)>\

@@ -7,7 +7,9 @@ enum ProgrammeOpening {
     static func new(_ request: PageRequest) async throws -> Answer {
         let actor = try request.actor
         if let key = request.query.filled("template") {
-            guard let template = try ProgrammeTemplate.embedded().first(where: { $0.key == key }) else { throw NotFound() }
+            guard let template = try ProgrammeTemplate.embedded().first(where: { $0.key == key }) else {
+                throw NotFound()
+            }
             let form = ProgrammeForm(template, language: request.reader.language.rawValue, today: request.reader.today)
             return try await page(form, request)
         }
@@ -18,7 +20,9 @@ enum ProgrammeOpening {
             }
             return try await page(ProgrammeForm(copyOf: earlier, today: request.reader.today), request)
         }
-        let earlier = try await request.read { try Programmes.list(for: actor, in: $0) }.filter { $0.reach?.isWhole == true }
+        let earlier = try await request.read { try Programmes.list(for: actor, in: $0) }.filter {
+            $0.reach?.isWhole == true
+        }
         return request.page(OpeningViews.choice(try ProgrammeTemplate.embedded(), earlier: earlier, request.reader))
     }
 
@@ -37,7 +41,9 @@ enum ProgrammeOpening {
             refused: { try await page(form, request, Problems($0, in: request.phrases)) })
     }
 
-    private static func page(_ form: ProgrammeForm, _ request: PageRequest, _ problems: Problems = .none) async throws -> Answer {
+    private static func page(
+        _ form: ProgrammeForm, _ request: PageRequest, _ problems: Problems = .none
+    ) async throws -> Answer {
         let languages = try await request.read { try Directory.languages(in: $0) }
         return request.page(OpeningViews.form(form, languages: languages, problems, request.reader))
     }

@@ -55,7 +55,8 @@ enum ProgrammeSettingsViews {
             <a class="button" href="\(Path.programme(record.id))">\(phrases("programme.cancel"))</a></div>
             """
         return Page(
-            title: phrases("programme.settings.title", ["name": .text(record.name)]), lead: phrases("programme.settings.lead"),
+            title: phrases("programme.settings.title", ["name": .text(record.name)]),
+            lead: phrases("programme.settings.lead"),
             trail: ProgrammeFrame.trail(phrases, record.name, record.id), section: .programmes,
             body: """
                 \(ProgrammeFrame.tabs(record.id, current: .settings, isWhole: true, phrases))
@@ -73,6 +74,7 @@ enum ProgrammeSettingsViews {
                 <p>\(who) \(phrases("audit.\(event.action)"))</p></li>
                 """
         }
-        return "<section class=\"card\"><h2>\(phrases("programme.history"))</h2><ol class=\"timeline\">\(items)</ol></section>"
+        return
+            "<section class=\"card\"><h2>\(phrases("programme.history"))</h2><ol class=\"timeline\">\(items)</ol></section>"
     }
 }

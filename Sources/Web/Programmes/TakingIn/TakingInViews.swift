@@ -9,7 +9,8 @@ enum TakingInViews {
         let phrases = reader.phrases
         let id = view.record.id
         return Page(
-            title: title(view, phrases), lead: phrases("taking.lead"), trail: ProgrammeFrame.trail(phrases, view.record.name, id)
+            title: title(view, phrases), lead: phrases("taking.lead"),
+            trail: ProgrammeFrame.trail(phrases, view.record.name, id)
                 + [(phrases("programme.tab.participants"), .participants(id))],
             section: .programmes,
             body: """
@@ -61,7 +62,9 @@ enum TakingInViews {
                 """
         }
         let names = ["as", "site", "department", "grade", "language", "hired_from", "hired_until"]
-        let hidden = names.map { name -> HTML in "<input type=\"hidden\" name=\"\(name)\" value=\"\(view.query[name])\">" }
+        let hidden = names.map { name -> HTML in
+            "<input type=\"hidden\" name=\"\(name)\" value=\"\(view.query[name])\">"
+        }
         let sentence = phrases("taking.effect", ["mentees": .text(mentees), "mentors": .text(mentors)])
         return """
             <div id="effect" data-results><div class="notice notice--info" role="status"><p><strong>\(sentence)</strong> \(known)</p></div>
@@ -75,7 +78,8 @@ enum TakingInViews {
             let note = [person.jobTitle, person.department, person.site].compactMap { $0 }.joined(separator: " · ")
             let buttons = Side.allCases.map { side in
                 Forms.button(
-                    .takingIn(view.record.id), phrases("taking.one.\(side.rawValue)"), reader, style: "button button--small",
+                    .takingIn(view.record.id), phrases("taking.one.\(side.rawValue)"), reader,
+                    style: "button button--small",
                     values: ["person": person.id.text, "side": side.rawValue])
             }
             return """
@@ -85,7 +89,8 @@ enum TakingInViews {
         }
         let sought = view.query["q"]
         let none: HTML =
-            sought.isEmpty || !rows.isEmpty ? .nothing : "<p role=\"status\">\(phrases("taking.one.none", ["name": .text(sought)]))</p>"
+            sought.isEmpty || !rows.isEmpty
+            ? .nothing : "<p role=\"status\">\(phrases("taking.one.none", ["name": .text(sought)]))</p>"
         return """
             <section class="card" aria-labelledby="one"><h2 id="one">\(phrases("taking.one"))</h2>
             <form class="form" method="get" action="\(Path.takingIn(view.record.id))" role="search" data-live="found">

@@ -15,13 +15,16 @@ import Web
         try await withServer(engine) { server in
             let claire = try await server.person(email: "claire@exemple.fr")
             let jean = try await server.person("Jean", "Petit", email: "jean@exemple.fr")
-            let (one, two) = (try await server.browser(signedInAs: claire), try await server.browser(signedInAs: claire))
+            let (one, two) = (
+                try await server.browser(signedInAs: claire), try await server.browser(signedInAs: claire)
+            )
             let thief = try await server.browser(signedInAs: jean)
             let page = try await one.get("/account").text
-            let link = try #require(page.range(of: "/account/sessions/").map { at -> String in
-                let tail = page[at.lowerBound...].prefix { $0 != "\"" }
-                return tail.count > 40 ? String(tail) : ""
-            })
+            let link = try #require(
+                page.range(of: "/account/sessions/").map { at -> String in
+                    let tail = page[at.lowerBound...].prefix { $0 != "\"" }
+                    return tail.count > 40 ? String(tail) : ""
+                })
             try #require(link.count > 40)
             #expect(try await thief.post(link, from: "/account").status == 404)
             #expect(try await two.get("/").status == 200)
@@ -36,11 +39,15 @@ import Web
     }
 
     @Test(arguments: Engine.allCases)
-    func `A changed password needs the present one, ends other sessions and is told by mail`(_ engine: Engine) async throws {
+    func `A changed password needs the present one, ends other sessions and is told by mail`(
+        _ engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let person = try await server.person(email: "claire@exemple.fr")
             try await server.setPassword(password, of: person)
-            let (browser, elsewhere) = (try await server.browser(signedInAs: person), try await server.browser(signedInAs: person))
+            let (browser, elsewhere) = (
+                try await server.browser(signedInAs: person), try await server.browser(signedInAs: person)
+            )
             let wrong = try await browser.post(
                 "/account/password", ["current": "not this one", "password": other, "password_again": other])
             #expect(wrong.status == 422)
@@ -53,13 +60,16 @@ import Web
             try await server.work()
             #expect(server.mails.first?.to == "claire@exemple.fr")
             let fresh = server.browser()
-            #expect(try await fresh.post("/sign-in", ["name": "claire@exemple.fr", "password": password]).status == 422)
+            #expect(
+                try await fresh.post("/sign-in", ["name": "claire@exemple.fr", "password": password]).status == 422)
             #expect(try await fresh.post("/sign-in", ["name": "claire@exemple.fr", "password": other]).status == 303)
         }
     }
 
     @Test(arguments: Engine.allCases)
-    func `A changed address counts once confirmed, ends every session and warns the old one`(_ engine: Engine) async throws {
+    func `A changed address counts once confirmed, ends every session and warns the old one`(
+        _ engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let person = try await server.person(email: "old@exemple.fr")
             try await server.setPassword(password, of: person)
@@ -76,7 +86,8 @@ import Web
             #expect(try await elsewhere.post("/sign-in/link/\(stale)", from: "/sign-in").status == 410)
             try await server.work()
             #expect(server.mails.first?.to == "old@exemple.fr")
-            #expect(try await elsewhere.post("/sign-in", ["name": "new@exemple.fr", "password": password]).status == 303)
+            #expect(
+                try await elsewhere.post("/sign-in", ["name": "new@exemple.fr", "password": password]).status == 303)
             #expect(try await elsewhere.post(link, from: "/").status == 410)
         }
     }

@@ -12,7 +12,8 @@ import Web
         try await withServer(engine) { server in
             try await server.person(email: "claire@exemple.fr")
             let browser = server.browser()
-            #expect(try await browser.post("/sign-in/link", ["name": "CLAIRE@exemple.fr"]).location == "/sign-in/link-sent")
+            #expect(
+                try await browser.post("/sign-in/link", ["name": "CLAIRE@exemple.fr"]).location == "/sign-in/link-sent")
             let link = try #require(try await server.linkInMail(to: "claire@exemple.fr"))
             for _ in 1...2 { #expect(try await browser.get(link).status == 200) }
             #expect(try await browser.get("/").status == 303)
@@ -52,7 +53,9 @@ import Web
     ) async throws {
         try await withServer(engine) { server in
             try await server.person(email: "known@exemple.fr")
-            for (path, sent) in [("/sign-in/link", "/sign-in/link-sent"), ("/forgotten-password", "/forgotten-password/sent")] {
+            for (path, sent) in [
+                ("/sign-in/link", "/sign-in/link-sent"), ("/forgotten-password", "/forgotten-password/sent"),
+            ] {
                 var pages: Set<String> = []
                 for name in ["known@exemple.fr", "nobody@exemple.fr"] {
                     let browser = server.browser()
@@ -74,15 +77,19 @@ import Web
     }
 
     @Test(arguments: Engine.allCases)
-    func `A link sets a password that then signs in; the sessions from before have ended`(_ engine: Engine) async throws {
+    func `A link sets a password that then signs in; the sessions from before have ended`(_ engine: Engine) async throws
+    {
         try await withServer(engine) { server in
             let person = try await server.person(email: "claire@exemple.fr")
             let before = try await server.browser(signedInAs: person)
             let browser = server.browser()
             try await browser.post("/forgotten-password", ["name": "claire@exemple.fr"])
             let link = try #require(try await server.linkInMail(to: "claire@exemple.fr"))
-            let refusals = [("court", "court"), ("motdepasse1234", "motdepasse1234"), ("claire claire morel", "claire claire morel"),
-                ("cerf volant tombe", "cerf volant monte")]
+            let refusals = [
+                ("court", "court"), ("motdepasse1234", "motdepasse1234"),
+                ("claire claire morel", "claire claire morel"),
+                ("cerf volant tombe", "cerf volant monte"),
+            ]
             for (one, again) in refusals {
                 let answer = try await browser.post(link, ["password": one, "password_again": again])
                 #expect(answer.status == 422, "\(one)")
@@ -115,7 +122,8 @@ import Web
             #expect(try await browser.get("/").status == 303)
             let other = server.browser()
             #expect(try await other.post("/sign-in/link/\(link)", from: "/sign-in").status == 410)
-            let answer = try await other.post("/sign-in", ["name": "claire@exemple.fr", "password": "cerf volant tombe lentement"])
+            let answer = try await other.post(
+                "/sign-in", ["name": "claire@exemple.fr", "password": "cerf volant tombe lentement"])
             #expect(answer.status == 422)
         }
     }

@@ -27,7 +27,9 @@ import Web
     }
 
     @Test(arguments: Engine.allCases)
-    func `A wrong password, an unknown name and an account without password get the same page`(_ engine: Engine) async throws {
+    func `A wrong password, an unknown name and an account without password get the same page`(
+        _ engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let known = try await server.person(email: "known@exemple.fr")
             try await server.setPassword(password, of: known)
@@ -53,14 +55,17 @@ import Web
             for name in ["claire@exemple.fr", "nobody@exemple.fr"] {
                 let browser = server.browser()
                 for _ in 1...5 {
-                    #expect(try await browser.post("/sign-in", ["name": name, "password": "wrong wrong wrong"]).status == 422)
+                    #expect(
+                        try await browser.post("/sign-in", ["name": name, "password": "wrong wrong wrong"]).status
+                            == 422)
                 }
                 let waiting = try await browser.post("/sign-in", ["name": name, "password": password])
                 #expect(waiting.status == 429)
                 #expect(waiting.headers[.retryAfter] == "1")
             }
             server.clock.advance(seconds: 2)
-            let answer = try await server.browser().post("/sign-in", ["name": "claire@exemple.fr", "password": password])
+            let answer = try await server.browser().post(
+                "/sign-in", ["name": "claire@exemple.fr", "password": password])
             #expect(answer.status == 303)
         }
     }
@@ -71,10 +76,12 @@ import Web
             let browser = server.browser()
             let token = try await browser.formToken(at: "/sign-in")
             for number in 1...50 {
-                let answer = try await browser.post("/sign-in", ["name": "n\(number)@exemple.fr", "password": "x"], token: token)
+                let answer = try await browser.post(
+                    "/sign-in", ["name": "n\(number)@exemple.fr", "password": "x"], token: token)
                 #expect(answer.status == 422)
             }
-            let answer = try await browser.post("/sign-in", ["name": "other@exemple.fr", "password": "x"], token: token)
+            let answer = try await browser.post(
+                "/sign-in", ["name": "other@exemple.fr", "password": "x"], token: token)
             #expect(answer.status == 429)
             #expect(answer.text.contains("15 minutes"))
         }

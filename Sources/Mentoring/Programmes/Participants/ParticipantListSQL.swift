@@ -1,0 +1,35 @@
+package import Storage
+
+/// Statements that list participants.
+package enum ParticipantListSQL {
+    private static let conditions: Statement = """
+        participant.programme_id = \(.text("programme")) AND \(ParticipantSQL.personWithinReach)
+            AND (participant.withdrawn_at IS NOT NULL) = \(.boolean("withdrawn"))
+            AND (\(.text("side")) IS NULL OR participant.side = \(.text("side")))
+            AND (\(.text("site")) IS NULL OR person.site_id = \(.text("site")))
+            AND (\(.text("department")) IS NULL OR person.department_id = \(.text("department")))
+            AND (\(.text("word")) IS NULL OR EXISTS (SELECT 1 FROM person_word WHERE person_word.person_id = person.id
+                AND person_word.word >= \(.text("word")) AND person_word.word < \(.text("word_end"))))
+            AND (\(.text("other")) IS NULL OR EXISTS (SELECT 1 FROM person_word WHERE person_word.person_id = person.id
+                AND person_word.word >= \(.text("other")) AND person_word.word < \(.text("other_end"))))
+            AND (person.name_key, participant.id) > (\(.text("name")), \(.text("after")))
+        """
+    static let page: Statement = """
+        SELECT \(ParticipantSQL.columns), person.name_key, person.staff_number, person.email,
+            (SELECT COUNT(*) FROM person_competency
+             WHERE person_competency.person_id = person.id AND person_competency.wanted) AS sought,
+            (SELECT COUNT(*) FROM person_competency
+             WHERE person_competency.person_id = person.id AND person_competency.held) AS offered,
+            (SELECT COUNT(*) FROM participant_wish WHERE participant_wish.participant_id = participant.id) AS wish_count,
+            (SELECT COUNT(*) FROM participant_hope WHERE participant_hope.participant_id = participant.id) AS hope_count,
+            (SELECT COALESCE(SUM(participant_slot.ends - participant_slot.starts), 0) FROM participant_slot
+             WHERE participant_slot.participant_id = participant.id) AS free
+        FROM \(ParticipantSQL.tables)
+        WHERE \(conditions) ORDER BY person.name_key, participant.id LIMIT \(.integer("limit"))
+        """
+    static let count: Statement = """
+        SELECT COUNT(*) AS people FROM participant JOIN person ON person.id = participant.person_id WHERE \(conditions)
+        """
+
+    package static let all = [page, count]
+}

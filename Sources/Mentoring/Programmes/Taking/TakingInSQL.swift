@@ -1,0 +1,32 @@
+package import Storage
+
+/// Statements that find people to take in.
+package enum TakingInSQL {
+    static let fitting: Statement = """
+        SELECT person.id, person.presence, person.capacity, person.availability, person.hopes, person.wish FROM person
+        WHERE person.presence <> 'left' AND \(ParticipantSQL.personWithinReach)
+            AND (\(.text("site")) IS NULL OR person.site_id = \(.text("site")))
+            AND (\(.text("department")) IS NULL OR person.department_id = \(.text("department")))
+            AND (\(.text("grade")) IS NULL OR person.grade_id = \(.text("grade")))
+            AND (\(.text("from")) IS NULL OR person.hired_on >= \(.text("from")))
+            AND (\(.text("until")) IS NULL OR person.hired_on <= \(.text("until")))
+            AND (\(.text("language")) IS NULL OR EXISTS (SELECT 1 FROM person_language
+                WHERE person_language.person_id = person.id AND person_language.code = \(.text("language"))))
+        ORDER BY person.name_key, person.id
+        """
+    static let found: Statement = """
+        SELECT person.id, person.first_name, person.last_name, person.job_title, site.name AS site,
+            department.name AS department
+        FROM person_word AS found JOIN person ON person.id = found.person_id
+        LEFT JOIN site ON site.id = person.site_id
+        LEFT JOIN department ON department.id = person.department_id
+        WHERE found.word >= \(.text("word")) AND found.word < \(.text("word_end"))
+            AND (\(.text("other")) IS NULL OR EXISTS (SELECT 1 FROM person_word AS second
+                WHERE second.person_id = person.id AND second.word >= \(.text("other"))
+                    AND second.word < \(.text("other_end"))))
+            AND person.presence <> 'left' AND \(ParticipantSQL.personWithinReach)
+        ORDER BY found.word, found.name_key, found.person_id LIMIT 40
+        """
+
+    package static let all = [fitting, found]
+}
