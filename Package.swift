@@ -108,12 +108,14 @@ let package = Package(
             path: "Tests/Support/TestEngines", swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestEngines"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
-        .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: strict),
+        .target(name: "TestMail", path: "Tests/Support/TestMail", swiftSettings: strict),
+        .testTarget(name: "MailTests", dependencies: ["Mail", "TestMail"], swiftSettings: strict),
         .testTarget(name: "WordsTests", dependencies: ["Words"], swiftSettings: strict),
         .testTarget(
             name: "BinomeTests",
             dependencies: [
                 "binome", "Web", "Mentoring", "Storage", "Words", "Mail", "Tables", "Matching", "TestEngines",
+                "TestMail",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),

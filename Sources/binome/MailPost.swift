@@ -94,7 +94,8 @@ final class MailPost: Sendable {
         case .refused(true, .message, let code, let text): .refused(reply: "\(code) \(text)")
         // Our own address is refused: every mail alike, until the administrator mends it.
         case .refused(_, _, let code, let text): .later(reply: "\(code) \(text)")
-        case .unreachable(_, let text), .uncertain(let text): .later(reply: text)
+        case .unreachable(let failure, let text): .later(reply: "\(failure.rawValue): \(text)")
+        case .uncertain(let text): .later(reply: "\(MailFault.uncertain.rawValue): \(text)")
         }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import TestMail
 import Testing
 
 @Suite("Messages as another program reads them")

@@ -23,13 +23,31 @@ package enum Outbox {
         guard let row = try tx.row(WorkSQL.addressee, person), let address = try row.optionalText("email"),
             try row.text("presence") != "left"
         else { return false }
-        let language =
-            try row.optionalText("language") ?? row.optionalText("site_language")
-            ?? tx.row(WorkSQL.defaultLanguage)?.text("default_language") ?? "fr"
         try queue(
-            template, toAddress: address, of: person, language: language, class: `class`, values: values, in: tx,
-            at: now)
+            template, toAddress: address, of: person, language: language(of: row, in: tx), class: `class`,
+            values: values, in: tx, at: now)
         return true
+    }
+
+    /// The language in which a person reads mails: what they chose, else their site's, else the organisation's.
+    package static func language(of person: ID<Person>, in tx: Transaction) throws -> String {
+        guard let row = try tx.row(WorkSQL.addressee, person) else { return "fr" }
+        return try language(of: row, in: tx)
+    }
+
+    private static func language(of row: Row, in tx: Transaction) throws -> String {
+        try row.optionalText("language") ?? row.optionalText("site_language")
+            ?? tx.row(WorkSQL.defaultLanguage)?.text("default_language") ?? "fr"
+    }
+
+    /// Lets mails go at once that wait for another try: the server to which they could not be handed is another now.
+    package static func retryNow(in tx: Transaction, at now: Instant) throws {
+        try tx.run(OutboxSQL.retryNow, now)
+    }
+
+    /// Gives up the mails of a template that still wait for a person: a newer one takes their place.
+    package static func drop(_ template: String, to person: ID<Person>, in tx: Transaction) throws {
+        try tx.run(OutboxSQL.dropWaiting, person, template)
     }
 
     /// Queues a mail to an address, where the person's own is not the one meant (a changed address, a test mail).

@@ -75,6 +75,14 @@ package enum OutboxSQL {
         WHERE person_id = \(.text("person")) AND template = \(.text("template"))
         ORDER BY created_at DESC, id DESC LIMIT 1
         """
+    static let retryNow: Statement = """
+        UPDATE outbox SET due_at = \(.integer("now"))
+        WHERE state = 'waiting' AND attempts > 0 AND sent_with IS NULL AND due_at > \(.integer("now"))
+        """
+    static let dropWaiting: Statement = """
+        UPDATE outbox SET state = 'dropped'
+        WHERE person_id = \(.text("person")) AND template = \(.text("template")) AND state = 'waiting'
+        """
     static let stop: Statement = """
         INSERT INTO mail_stop (person_id, stopped_at) VALUES (\(.text("person")), \(.integer("now")))
         ON CONFLICT (person_id) DO NOTHING
@@ -84,6 +92,6 @@ package enum OutboxSQL {
 
     package static let all = [
         next, lastRelation, postpone, group, followers, values, lease, close, closeFollowers, again, purge,
-        purgeFollowers, forget, counts, jobCounts, latest, stop, resume, stopped,
+        purgeFollowers, forget, counts, jobCounts, latest, retryNow, dropWaiting, stop, resume, stopped,
     ]
 }

@@ -26,12 +26,22 @@ package struct MailTrace: Sendable, Hashable {
     package let attempts: Int
     package let createdAt: Instant
 
+    /// Why the mail could not be handed over, where that was not the server's answer to it: `connection`, `login`…
+    package var fault: MailFault? {
+        reply.flatMap { reply in reply.firstIndex(of: ":").flatMap { MailFault(rawValue: String(reply[..<$0])) } }
+    }
+
     package static func latest(_ template: String, to person: ID<Person>, in tx: Transaction) throws -> MailTrace? {
         guard let row = try tx.row(OutboxSQL.latest, person, template) else { return nil }
         return MailTrace(
             state: try row.text("state"), reply: try row.optionalText("reply"), attempts: try row.integer("attempts"),
             createdAt: try row.instant("created_at"))
     }
+}
+
+/// Why a mail could not be handed to the server. The reply of such a mail begins with it: `login: 535 5.7.8 …`.
+package enum MailFault: String, Sendable, CaseIterable {
+    case name, connection, timeout, certificate, tls, login, server, local, uncertain
 }
 
 /// Who wants no more optional mails (RFC 8058).

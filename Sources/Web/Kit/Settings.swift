@@ -39,7 +39,7 @@ package struct Settings: Sendable {
     }
 
     /// `https://mentorat.example.org`: every link in a mail begins with it.
-    package var publicURL: String { publicURLGiven ? standardURL : live.publicURL ?? standardURL }
+    package var publicURL: String { publicURLGiven ? standardURL : live.publicURL ?? live.listeningURL ?? standardURL }
 
     /// Shown at the foot of every page.
     package var organisationName: String? { live.organisationName }
@@ -60,6 +60,7 @@ package struct Settings: Sendable {
 package final class LiveSettings: Sendable {
     private let values = Mutex<(publicURL: String?, name: String?, zone: String?, language: String?)>(
         (nil, nil, nil, nil))
+    private let listening = Mutex<String?>(nil)
 
     init() {}
 
@@ -68,6 +69,11 @@ package final class LiveSettings: Sendable {
     /// IANA name and language for people of whom nothing better is known.
     package var timeZone: String? { values.withLock { $0.zone } }
     package var language: String? { values.withLock { $0.language } }
+
+    /// Where the server listens, once it does: the system may have chosen the port.
+    package var listeningURL: String? { listening.withLock { $0 } }
+
+    package func listens(at url: String) { listening.withLock { $0 = url } }
 
     /// Reads them anew: at the start, after each change here, and now and then for changes made by other servers.
     package func refresh(from database: Database) async throws {

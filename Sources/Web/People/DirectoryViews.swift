@@ -58,7 +58,7 @@ enum DirectoryViews {
     static func tabs(_ phrases: Phrases, current: Path = .people) -> HTML {
         let entries: [(Path, String)] = [
             (.people, phrases("people.tab.people")), (.sites, phrases("people.tab.sites")),
-            (.grades, phrases("people.tab.grades")),
+            (.grades, phrases("people.tab.grades")), (.printedCodes, phrases("people.tab.printed_codes")),
         ]
         let items = entries.map { path, label -> HTML in
             "<li><a href=\"\(path)\"\(attribute: "aria-current", path == current ? "page" : nil)>\(label)</a></li>"

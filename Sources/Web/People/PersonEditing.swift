@@ -30,7 +30,7 @@ enum PersonEditing {
             { tx in
                 let before = try PersonRecord.find(id, in: tx).input
                 let input = try PersonForm.input(form, over: before, in: tx, at: now)
-                try People.change(id, to: input, by: actor, in: tx, at: now)
+                try AddressChanges.change(id, to: input, by: actor, in: tx, at: now)
             }, done: { _ in .redirect(to: .person(id)) },
             refused: { try await page(request, id, form: form, Problems($0, in: request.phrases)) })
     }

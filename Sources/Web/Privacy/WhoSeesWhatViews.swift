@@ -10,7 +10,7 @@ enum WhoSeesWhatViews {
             body: """
                 \(promises(phrases))
                 \(purposes(phrases))
-                \(roles(doors, reader))
+                \(RoleTableViews.table(doors, reader))
                 \(rights(organisation, phrases))
                 \(details(phrases))
                 """)
@@ -36,12 +36,11 @@ enum WhoSeesWhatViews {
             guard !fields.isEmpty else { return nil }
             let readers = FieldReader.allCases.filter { one in fields.contains { $0.readers.contains(one) } }
             let people = readers.count > 1 ? readers.filter { $0 != .program } : readers
-            let kept = FieldKeeping.allCases.filter { one in fields.contains { $0.kept == one } }
             return """
                 <tr><th scope="row" class="name"><span>\(phrases("privacy.purpose.\(purpose.rawValue)"))</span></th>\
                 <td class="soft" data-label="\(phrases("privacy.what"))"><span>\(phrases("privacy.purpose.\(purpose.rawValue).what"))\(protection(fields, phrases))</span></td>\
                 <td data-label="\(phrases("privacy.readers"))"><span>\(phrases.list(people.map { phrases("privacy.reader.\($0.rawValue)") }))</span></td>\
-                <td data-label="\(phrases("privacy.kept"))"><span>\(lines(kept.map { phrases("privacy.kept.\($0.rawValue)") }))</span></td></tr>
+                <td data-label="\(phrases("privacy.kept"))"><span>\(kept(fields, phrases))</span></td></tr>
                 """
         }
         return """
@@ -52,9 +51,21 @@ enum WhoSeesWhatViews {
             """
     }
 
-    /// One below the other.
-    private static func lines(_ texts: [String]) -> [HTML] {
-        texts.enumerated().map { index, text -> HTML in index == 0 ? "\(text)" : "<br>\(text)" }
+    /// For how long most of it is kept; below, in small, how long the rest is.
+    private static func kept(_ fields: [RegisteredFields], _ phrases: Phrases) -> HTML {
+        func columns(_ keeping: FieldKeeping) -> Int {
+            fields.filter { $0.kept == keeping }.reduce(0) { $0 + $1.columns.count }
+        }
+        // What is there for days only is working copies: never the first to be told.
+        let periods = FieldKeeping.allCases.filter { columns($0) > 0 }.sorted {
+            ($0 == .briefly ? 0 : columns($0)) > ($1 == .briefly ? 0 : columns($1))
+        }
+        let lines = periods.enumerated().map { index, period -> HTML in
+            let words = phrases("privacy.kept.\(period.rawValue)")
+            if index == 0 { return .text(words) }
+            return "<br><span class=\"hint\">\(phrases("privacy.kept.rest", ["time": .text(words)]))</span>"
+        }
+        return .joined(lines)
     }
 
     private static func protection(_ fields: [RegisteredFields], _ phrases: Phrases) -> [HTML] {
@@ -62,36 +73,6 @@ enum WhoSeesWhatViews {
             kind -> HTML in
             " <span class=\"tag tag--accent\">\(phrases("privacy.protection.\(kind.rawValue)"))</span>"
         }
-    }
-
-    /// What each role may do in each part of the application.
-    private static func roles(_ doors: DoorTable, _ reader: Reader) -> HTML {
-        let phrases = reader.phrases
-        let heads = Role.allCases.map { role -> HTML in
-            let mine: String? = reader.roles.contains(role) ? "true" : nil
-            return "<th scope=\"col\"\(attribute: "aria-current", mine)>\(phrases("role.\(role.rawValue)"))</th>"
-        }
-        let rows = doors.rows.filter { phrases.catalogue.keys.contains("privacy.door.\($0.door)") }.map { row -> HTML in
-            let cells = Role.allCases.map { role -> HTML in
-                let use = row.uses[role] ?? .none
-                return """
-                    <td data-label="\(phrases("role.\(role.rawValue)"))"\(attribute: "class", use == .none ? "soft" : nil)>\(phrases("privacy.use.\(use.rawValue)"))</td>
-                    """
-            }
-            return "<tr><th scope=\"row\" class=\"name\">\(phrases("privacy.door.\(row.door)"))</th>\(cells)</tr>"
-        }
-        let mine: HTML =
-            reader.roles.isEmpty
-            ? .nothing
-            : """
-            <p class="confidence">\(phrases("privacy.your_roles", ["roles": .list(Role.allCases.filter(reader.roles.contains).map { phrases("role.\($0.rawValue)") })]))</p>
-            """
-        return """
-            <section class="card card--table" aria-labelledby="doors"><div class="card__head"><h2 id="doors">\(phrases("privacy.doors"))</h2>\
-            <span class="card__note">\(phrases("privacy.doors.note"))</span></div>\
-            <div class="scroller" role="region" aria-labelledby="doors" tabindex="0"><table class="table table--wide table--close">\
-            <thead><tr><th scope="col">\(phrases("privacy.door"))</th>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>\(mine)</section>
-            """
     }
 
     /// Whom to ask, and what one may ask for.

@@ -36,6 +36,10 @@ enum MailSettingsViews {
 
     private static func waiting(_ trace: MailTrace, _ reader: Reader, again: HTML) -> HTML {
         let phrases = reader.phrases
+        if let fault = trace.fault {
+            let why = phrases("settings.mail.fault.\(fault.rawValue)")
+            return "\(notice("attention", "\(phrases("settings.mail.waiting")) \(why)", reply: trace.reply))\(again)"
+        }
         if let reply = trace.reply {
             return "\(notice("attention", phrases("settings.mail.unreachable"), reply: reply))\(again)"
         }

@@ -59,9 +59,11 @@ enum SetUpRoutes {
                 try SetUp.makeFirstAdministrator(
                     administrator, password: hash, pass: pass, language: language, in: tx, at: now)
             }
-            return .redirect(to: Path.signIn.query(["return": Path.settings.text, "name": administrator.email]))
-                .setting(
-                    Cookie(passCookie, "", lifetime: 0, secure: request.installation.settings.secure))
+            return .redirect(
+                to: Path.signIn.query(["return": Path.settingsOrganisation.text, "name": administrator.email])
+            )
+            .setting(
+                Cookie(passCookie, "", lifetime: 0, secure: request.installation.settings.secure))
         } catch let refusal as Refusal {
             var answer = request.page(
                 SetUpViews.administrator(form, request.reader, Problems(refusal, in: request.phrases)))

@@ -105,8 +105,23 @@ enum SettingsViews {
             actions: end, section: .settings,
             body: """
                 <section class="card" aria-labelledby="settings-list"><h2 id="settings-list">\(phrases("settings.title"))</h2><ul class="rows">\(rows)</ul></section>
+                \(more(phrases))
                 <section class="card" aria-labelledby="settings-people"><h2 id="settings-people">\(phrases("settings.administrators"))</h2><ul class="rows">\(people)</ul></section>
                 """)
+    }
+
+    /// Pages of the administration beside the settings.
+    private static func more(_ phrases: Phrases) -> HTML {
+        let links: [(Path, String)] = [(.roles, "roles"), (.printedCodes, "codes"), (.audit, "audit")]
+        let rows = links.map { path, name -> HTML in
+            """
+            <li class="row"><div class="row__main"><h3><a href="\(path)">\(phrases("settings.more.\(name)"))</a></h3>\
+            <p class="row__note">\(phrases("settings.more.\(name).note"))</p></div></li>
+            """
+        }
+        return """
+            <section class="card" aria-labelledby="settings-more"><h2 id="settings-more">\(phrases("settings.more"))</h2><ul class="rows">\(rows)</ul></section>
+            """
     }
 
     private static func row(_ step: SetUpStep, _ state: SettingsState, _ phrases: Phrases) -> HTML {

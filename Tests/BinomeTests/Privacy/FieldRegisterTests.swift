@@ -84,5 +84,32 @@ import Words
         #expect(table.rows.map(\.door) == ["home", "people"])
         #expect(table.rows[1].uses[.administrator] == .change && table.rows[1].uses[.manager] == .read)
         #expect(table.rows[1].uses[.sponsor] == nil && table.rows[0].uses[.sponsor] == .read)
+        #expect(table.rows[0].isForAll && !table.rows[1].isForAll)
+        #expect(table.rows[0].reach(of: .administrator) == .own && table.rows[1].reach(of: .manager) == .organisation)
+    }
+
+    /// The promise that matters most, read from the declarations themselves.
+    @Test func `lets nobody into a programme who does not run it, and local managers no further than their places`()
+        throws
+    {
+        let rows = DoorTable(AllRoutes.all).rows
+        let inside = try #require(rows.first { $0.door == "programme" })
+        #expect(Set(inside.uses.keys) == [.manager, .localManager])
+        #expect(inside.reach(of: .manager) == .programmes && inside.reach(of: .localManager) == .places)
+        let pairs = try #require(rows.first { $0.door == "mentorships" })
+        #expect(pairs.isForAll && Role.allCases.allSatisfy { pairs.reach(of: $0) == .own })
+        for role in [Role.referent, .sponsor, .participant] {
+            #expect(rows.filter { !$0.isForAll && $0.uses[role] != nil }.map(\.door) == [], "\(role)")
+        }
+    }
+
+    @Test(arguments: ["fr", "en"])
+    func `tells whoever is signed in which roles are theirs`(language: String) async throws {
+        try await withServer(.sqlite) { server in
+            let browser = try await server.browser(signedInAs: .manager, language: language)
+            let text = try await browser.get("/who-sees-what").text
+            #expect(text.components(separatedBy: language == "fr" ? ">vous</span>" : ">you</span>").count == 2)
+            #expect(text.components(separatedBy: "aria-labelledby=\"doors\"").count == 2)
+        }
     }
 }

@@ -168,13 +168,21 @@ import Testing
             #expect(!String(decoding: sealed, as: UTF8.self).contains("entre nous seuls"))
             #expect(!(try await browser.get("/settings/mail")).text.contains("entre nous seuls"))
             let again: KeyValuePairs = [
-                "host": "smtp2.example.org", "port": "465", "security": "tls", "user": "binome", "mail_password": "",
+                "host": "SMTP.example.org", "port": "465", "security": "tls", "user": "binome", "mail_password": "",
                 "mail_from": "mentorat@example.org",
             ]
             _ = try await browser.post("/settings/mail", again)
+            // For another server it has to be typed again: nobody may have it sent to a server of their own.
+            let elsewhere = try await browser.post(
+                "/settings/mail",
+                [
+                    "host": "smtp.elsewhere.example", "port": "465", "security": "tls", "user": "binome",
+                    "mail_password": "", "mail_from": "mentorat@example.org",
+                ])
+            #expect(elsewhere.status == 422 && elsewhere.text.contains("id=\"error-mail_password\""))
             let sealer = server.installation.secrets.keys.settings
             let typed = try await server.database.read { try OrganisationSettings.mailServer(sealer: sealer, in: $0) }
-            #expect(typed?.host == "smtp2.example.org" && typed?.password == "entre nous seuls")
+            #expect(typed?.host == "SMTP.example.org" && typed?.port == 465 && typed?.password == "entre nous seuls")
 
             try await server.work()
             let mail = try #require(server.mails.first)

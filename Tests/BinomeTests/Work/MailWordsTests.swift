@@ -97,8 +97,8 @@ import Testing
             (.refused(permanent: false, about: .recipient, code: 451, text: "later"), .later(reply: "451 later")),
             (.refused(permanent: true, about: .sender, code: 553, text: "not you"), .later(reply: "553 not you")),
             (.refused(permanent: true, about: .message, code: 554, text: "spam"), .refused(reply: "554 spam")),
-            (.unreachable(.timeout, text: "slow"), .later(reply: "slow")),
-            (.uncertain(text: "cut"), .later(reply: "cut")),
+            (.unreachable(.timeout, text: "slow"), .later(reply: "timeout: slow")),
+            (.uncertain(text: "cut"), .later(reply: "uncertain: cut")),
         ]
         for (said, meant) in cases { #expect(MailPost.outcome(said) == meant) }
     }

@@ -31,7 +31,7 @@ package enum OwnAccount {
             throw Refusal("refusal.address_same", field: "email")
         }
         guard try People.find(email: address, in: tx) == nil else { return }
-        let language = try PersonRecord.find(reader.person, in: tx).input.language ?? reader.language ?? "fr"
+        let language = try Outbox.language(of: reader.person, in: tx)
         try AccessLinks.revoke(.address, of: reader.person, in: tx, at: now)
         try Outbox.queue(
             "address_confirm", toAddress: address, of: reader.person, language: language, class: .immediate,
@@ -44,23 +44,13 @@ package enum OwnAccount {
     /// - Throws: `Refusal("refusal.link_expired")`, also where somebody else has the address by now.
     package static func confirmAddress(token: String, in tx: Transaction, at now: Instant) throws {
         let link = try AccessLinks.use(token, for: .address, in: tx, at: now)
-        guard let person = link.person, let address = link.detail, let account = try Account.of(person, in: tx),
+        guard let person = link.person, let address = link.detail, try Account.of(person, in: tx) != nil,
             try People.find(email: address, in: tx).map({ $0 == person }) ?? true
         else { throw Refusal("refusal.link_expired") }
         let own = Actor(person: person, grants: [])
         var input = try PersonRecord.find(person, in: tx).input
         input.email = address
-        try People.change(person, to: input, by: own, in: tx, at: now)
-        for purpose in [AccessLinks.Purpose.signIn, .password, .invitation, .address] {
-            try AccessLinks.revoke(purpose, of: person, in: tx, at: now)
-        }
-        try Sessions.revokeAll(of: person, by: own, in: tx, at: now)
-        try Audit.write("address.changed", "person", person, by: own, in: tx, at: now)
-        if let old = account.email {
-            try Outbox.queue(
-                "address_changed", toAddress: old, of: nil, language: input.language ?? "fr", class: .immediate, in: tx,
-                at: now)
-        }
+        try AddressChanges.change(person, to: input, by: own, in: tx, at: now)
     }
 
     /// Whoever has a password gives it; whoever has none must have come in just now.

@@ -65,6 +65,14 @@ package enum Sessions {
         of person: ID<Person>, but kept: ID<Session>? = nil, by actor: Actor, in tx: Transaction, at now: Instant
     ) throws -> Int {
         guard actor.person == person || actor.isAdministrator else { throw NotFound() }
+        return try end(allOf: person, but: kept, by: actor, in: tx, at: now)
+    }
+
+    /// The same, where something else that the actor did ends them.
+    @discardableResult
+    static func end(
+        allOf person: ID<Person>, but kept: ID<Session>? = nil, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws -> Int {
         let count = try tx.run(SessionSQL.endAll, person, kept?.text ?? "")
         if count > 0 { try Audit.write("session.all_ended", "person", person, by: actor, in: tx, at: now) }
         return count

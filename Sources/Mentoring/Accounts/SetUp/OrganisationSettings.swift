@@ -27,7 +27,8 @@ package enum OrganisationSettings {
         try audit("organisation.described", by: actor, in: tx, at: now)
     }
 
-    /// The mail server and the address that mails come from. An empty password keeps the one there is.
+    /// The mail server and the address that mails come from. An empty password keeps the one there is, for the same
+    /// server and user: kept for another server, it could be sent to whoever runs that one.
     package static func connectMail(
         _ server: MailServerSettings, from sender: String, sealer: Sealer, by actor: Actor, in tx: Transaction,
         at now: Instant
@@ -36,13 +37,17 @@ package enum OrganisationSettings {
         try server.check()
         guard let from = AddressText.normal(sender) else { throw Refusal("refusal.address", field: "mail_from") }
         var server = server
-        if server.password == nil, server.user != nil, let known = try mailServer(sealer: sealer, in: tx),
-            known.user == server.user
+        if server.password == nil, let user = server.user, let known = try mailServer(sealer: sealer, in: tx),
+            let password = known.password
         {
-            server.password = known.password
+            guard known.user == user, known.host.lowercased() == server.host.lowercased() else {
+                throw Refusal("refusal.mail_password_again", field: "mail_password")
+            }
+            server.password = password
         }
         try Organisation.begin(language: "fr", timeZone: "Europe/Paris", in: tx)
         try Organisation.connectMail(sealed: server.sealed(with: sealer), from: from, in: tx)
+        try Outbox.retryNow(in: tx, at: now)
         try audit("organisation.mail_connected", by: actor, in: tx, at: now)
     }
 
@@ -55,6 +60,7 @@ package enum OrganisationSettings {
     /// Sends a mail to the administrator's own address, with a link that says that it arrived.
     package static func sendTestMail(by actor: Actor, in tx: Transaction, at now: Instant) throws {
         guard actor.isAdministrator, let person = actor.person else { throw NotFound() }
+        try Outbox.drop("mail_test", to: person, in: tx)
         guard try Outbox.queue("mail_test", to: person, class: .immediate, in: tx, at: now) else {
             throw Refusal("refusal.no_address")
         }

@@ -33,5 +33,17 @@ package enum AccountSQL {
         UPDATE account SET password = \(.text("password"))
         WHERE person_id = \(.text("person")) AND password = \(.text("old"))
         """
-    package static let all = [byAddress, byNumber, byPerson, begin, setPassword, rehash]
+    static let exists: Statement = "SELECT person_id FROM account WHERE person_id = \(.text("person"))"
+    /// Whoever has an account or a link not used yet, and another address in a staff list that is staged.
+    static let readdressed: Statement = """
+        SELECT person.id, person.email FROM staff_import_row AS listed
+        JOIN person ON person.id = listed.person_id
+        WHERE listed.import_id = \(.text("import")) AND listed.action = 'changed'
+          AND coalesce(listed.email_key, '') <> coalesce(person.email_key, '')
+          AND (EXISTS (SELECT 1 FROM account WHERE account.person_id = person.id)
+            OR EXISTS (SELECT 1 FROM access_link WHERE access_link.person_id = person.id AND access_link.used_at IS NULL))
+        ORDER BY person.id
+        """
+
+    package static let all = [byAddress, byNumber, byPerson, begin, setPassword, rehash, exists, readdressed]
 }

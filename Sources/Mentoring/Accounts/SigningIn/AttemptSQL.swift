@@ -4,7 +4,7 @@ package import Storage
 package enum AttemptSQL {
     static let recent: Statement = """
         SELECT at FROM failed_attempt WHERE whose = \(.bytes("whose")) AND at > \(.integer("since"))
-        ORDER BY at DESC LIMIT 200
+        ORDER BY at DESC LIMIT 1000
         """
     static let add: Statement = """
         INSERT INTO failed_attempt (id, whose, at) VALUES (\(.text("id")), \(.bytes("whose")), \(.integer("at")))

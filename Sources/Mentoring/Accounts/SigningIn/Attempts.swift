@@ -18,14 +18,16 @@ package struct Attempts: Sendable {
         case secondFactor = "second-factor"
         /// Asking for mails with links.
         case link
+
+        /// Each asking for a link counts, not only failures, and a whole organisation may sit behind one network
+        /// address on the day when a programme opens: there the limit of an address only stops floods.
+        var limit: AttemptLimit { self == .link ? AttemptLimit(perAddress: 1_000) : AttemptLimit() }
     }
 
     private let signer: ValueSigner
-    private let limit: AttemptLimit
 
-    package init(_ master: MasterKey, limit: AttemptLimit = AttemptLimit()) {
+    package init(_ master: MasterKey) {
         signer = ValueSigner(master, label: "attempts")
-        self.limit = limit
     }
 
     /// An attempt that has begun.
@@ -36,7 +38,8 @@ package struct Attempts: Sendable {
 
     /// Begins an attempt at an account.
     /// - Parameters:
-    ///   - account: the person, or what was typed where there is nobody of that name: both are counted alike.
+    ///   - account: the name as it was typed, whether or not there is somebody of that name. Were the person counted
+    ///     instead, two names that wait together would be known to be one person's.
     ///   - address: the network address; of IPv6 its first 64 bits count.
     /// - Throws: `TooManyAttempts`.
     package func begin(
@@ -44,7 +47,7 @@ package struct Attempts: Sendable {
     ) throws -> Begun {
         let whose = (key(kind, "account", account.lowercased()), key(kind, "address", Self.network(address)))
         let failures = (try recent(whose.0, in: tx, at: now), try recent(whose.1, in: tx, at: now))
-        if case .wait(let until) = limit.decide(account: failures.0, address: failures.1, now: now.milliseconds) {
+        if case .wait(let until) = kind.limit.decide(account: failures.0, address: failures.1, now: now.milliseconds) {
             throw TooManyAttempts(until: Instant(milliseconds: until))
         }
         try tx.run(AttemptSQL.forget, now.adding(days: -1))

@@ -5,13 +5,13 @@ package enum PrintedCodeSQL {
     static let candidate: Statement = """
         SELECT person.id, person.first_name, person.last_name, person.staff_number FROM person
         WHERE person.id = \(.text("person")) AND person.email_key IS NULL AND person.presence <> 'left'
-          AND NOT EXISTS (SELECT 1 FROM role_grant WHERE role_grant.person_id = person.id
-                          AND role_grant.role IN ('administrator', 'manager', 'local_manager'))
+          AND NOT EXISTS (SELECT 1 FROM role_grant WHERE role_grant.person_id = person.id)
         """
     static let list: Statement = """
         SELECT person.id, person.first_name, person.last_name, person.staff_number, person.name_key,
                department.name AS department, account.password IS NOT NULL AS has_password, account.printed_at,
-               account.printed_code IS NOT NULL AS has_code
+               account.printed_code IS NOT NULL AS has_code,
+               EXISTS (SELECT 1 FROM role_grant WHERE role_grant.person_id = person.id) AS has_role
         FROM person
         LEFT JOIN department ON department.id = person.department_id
         LEFT JOIN account ON account.person_id = person.id
@@ -26,5 +26,7 @@ package enum PrintedCodeSQL {
         SELECT printed_code, printed_at FROM account WHERE person_id = \(.text("person")) AND printed_code IS NOT NULL
         """
 
-    package static let all = [candidate, list, put, read]
+    static let forget: Statement = "UPDATE account SET printed_code = NULL WHERE person_id = \(.text("person"))"
+
+    package static let all = [candidate, list, put, read, forget]
 }

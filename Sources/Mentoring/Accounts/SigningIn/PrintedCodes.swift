@@ -22,6 +22,8 @@ package enum PrintedCodes {
         package let staffNumber: String?
         package let department: String?
         package let hasPassword: Bool
+        /// Whoever holds a role gets no code: whoever prints one could use it.
+        package let hasRole: Bool
         /// When the last code was made, where it has not been used.
         package let printedAt: Instant?
         /// To go on from in the list.
@@ -34,13 +36,13 @@ package enum PrintedCodes {
             Candidate(
                 person: try row.id("id"), firstName: try row.text("first_name"), lastName: try row.text("last_name"),
                 staffNumber: try row.optionalText("staff_number"), department: try row.optionalText("department"),
-                hasPassword: try row.boolean("has_password"),
+                hasPassword: try row.boolean("has_password"), hasRole: try row.boolean("has_role"),
                 printedAt: try row.boolean("has_code") ? row.optionalInstant("printed_at") : nil,
                 nameKey: try row.text("name_key"))
         }
     }
 
-    /// Makes codes; each replaces the one before. People with an address, and those who look after others, get none:
+    /// Makes codes; each replaces the one before. People with an address, and those who hold a role, get none:
     /// whoever prints a code could use it.
     package static func make(
         for persons: [ID<Person>], codes hasher: CodeHasher, by actor: Actor, in tx: Transaction, at now: Instant

@@ -52,9 +52,10 @@ extension Imports {
             try Jobs.queue(readList, id, in: tx, at: now)
             return false
         }
+        let actor = record.by.map { Actor(person: $0, grants: []) } ?? .product
+        try AddressChanges.follow(id, by: actor, in: tx, at: now)
         try applyPeople(id, in: tx, at: now)
         try applyParts(id, in: tx, at: now)
-        let actor = record.by.map { Actor(person: $0, grants: []) } ?? .product
         try tx.run(ListedPeopleSQL.noteChanges, now, actor.person, id)
         try tx.run(StaffImportSQL.finish, now, id)
         try Audit.write("staff_list.imported", "staff_import", id, by: actor, in: tx, at: now)

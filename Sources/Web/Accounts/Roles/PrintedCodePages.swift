@@ -40,7 +40,7 @@ enum PrintedCodeViews {
         let rows = shown.map { person -> HTML in
             let name = "\(person.firstName) \(person.lastName)"
             let box: HTML =
-                person.staffNumber == nil
+                person.staffNumber == nil || person.hasRole
                 ? ""
                 : "<input type=\"checkbox\" name=\"person\" value=\"\(person.person.text)\" aria-label=\"\(name)\">"
             return """
@@ -69,7 +69,9 @@ enum PrintedCodeViews {
             ? "<section class=\"card\"><div class=\"empty\"><p class=\"empty__title\">\(phrases("printed_codes.nobody"))</p><p>\(phrases("printed_codes.nobody.help"))</p></div></section>"
             : "\(Forms.summary(problems, phrases))<section class=\"card\">\(Forms.post(.printedCodes, reader, class: "", table))\(next)</section>"
         return Page(
-            title: phrases("printed_codes.title"), lead: phrases("printed_codes.lead"), section: .people, body: body)
+            title: phrases("printed_codes.title"), lead: phrases("printed_codes.lead"),
+            trail: [(phrases("people.tab.people"), .people)], section: .people,
+            body: "\(DirectoryViews.tabs(phrases, current: .printedCodes))\(body)")
     }
 
     /// One slip for each person, to be cut apart.
@@ -93,6 +95,7 @@ enum PrintedCodeViews {
     }
 
     private static func state(_ person: PrintedCodes.Candidate, _ phrases: Phrases) -> String {
+        if person.hasRole { return phrases("printed_codes.state.role") }
         if let at = person.printedAt {
             return phrases("printed_codes.state.printed", ["date": .text(phrases.date(milliseconds: at.milliseconds))])
         }

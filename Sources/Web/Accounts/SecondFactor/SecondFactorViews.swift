@@ -88,7 +88,7 @@ enum SecondFactorViews {
             title: phrases("second_factor.manage.title", ["count": .number(view.state.codesLeft)]),
             lead: phrases("second_factor.manage.lead", ["date": .text(since)]), trail: OwnViews.trail(phrases),
             body: """
-                <section class="card"><ul class="rows">
+                <section class="card"><h2>\(phrases("account.second_factor"))</h2><ul class="rows">
                 <li class="row"><div class="row__main"><h3>\(phrases("second_factor.renew"))</h3>\
                 <p class="row__note">\(phrases("second_factor.renew.note"))</p></div>\
                 <div class="row__side">\(Forms.button(.recoveryCodes, phrases("second_factor.renew.submit"), reader, style: "button button--small"))</div></li>

@@ -13,7 +13,7 @@ enum CodePages {
         let (number, code) = (request.form["number"], request.form["code"])
         let (hasher, now, entrance) = (request.installation.secrets.keys.codes, request.now, Entrance(request))
         let account = try await request.read { try Account.find(number, in: $0) }
-        let begun = try await entrance.begin(.signIn, account: account?.person.text ?? number)
+        let begun = try await entrance.begin(.signIn, account: number)
         guard try await request.read({ try PrintedCodes.fits(code, account, codes: hasher, in: $0, at: now) }),
             let account
         else {

@@ -22,7 +22,7 @@ struct Entrance: Sendable {
     /// - Throws: `WrongSecret`, `TooManyAttempts`, `PasswordHasherBusy`.
     func enter(name: String, password: String) async throws -> Answer {
         let account = try await request.read { try Account.find(name, in: $0) }
-        let begun = try await begin(.signIn, account: account?.person.text ?? name)
+        let begun = try await begin(.signIn, account: name)
         let passwords = request.installation.passwords
         let isRight = try await passwords.verify(password, against: account?.password)
         guard isRight, let account, let verified = account.password else { throw WrongSecret() }
@@ -48,8 +48,7 @@ struct Entrance: Sendable {
     /// nobody's letter box is filled.
     func sendMail(to name: String, by verb: @escaping @Sendable (Transaction) throws -> Void) async throws {
         guard !name.isEmpty else { throw Refusal("refusal.required", field: "name") }
-        let account = try await request.read { try Account.find(name, in: $0) }
-        _ = try await begin(.link, account: account?.person.text ?? name)
+        _ = try await begin(.link, account: name)
         try await request.write(verb)
     }
 

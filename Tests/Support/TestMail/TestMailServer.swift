@@ -1,18 +1,16 @@
-import Foundation
-import Mail
-import Testing
+internal import Foundation
 
 /// A real SMTP server in a process of its own, which ends with this value.
-final class TestMailServer: @unchecked Sendable {
+package final class TestMailServer: @unchecked Sendable {
     // Unchecked: `lines` is guarded by the lock, the rest is set once.
-    private(set) var port: Int
+    package private(set) var port: Int
     private let process = Process()
     private let input = Pipe()
     private let output = Pipe()
     private let lock = NSLock()
     private var buffer = Data()
 
-    init(_ arguments: [String] = []) throws {
+    package init(_ arguments: [String] = []) throws {
         let script = packageRoot.appendingPathComponent("Tests/Servers/smtp_server.py").path
         process.executableURL = URL(fileURLWithPath: try python.get())
         process.arguments = [script] + arguments
@@ -30,7 +28,7 @@ final class TestMailServer: @unchecked Sendable {
     deinit { try? input.fileHandleForWriting.close() }
 
     /// The next message that the server received. Call it once for each message that was accepted.
-    func received() throws -> ReceivedMail {
+    package func received() throws -> ReceivedMail {
         lock.lock()
         defer { lock.unlock() }
         guard let line = readLine(output.fileHandleForReading, &buffer) else { throw TestServerFailure.ended }
@@ -38,42 +36,42 @@ final class TestMailServer: @unchecked Sendable {
     }
 }
 
-enum TestServerFailure: Error {
+package enum TestServerFailure: Error {
     case didNotStart, ended
     case noPython(String)
 }
 
 /// What the server made of a message with Python's email package.
-struct ReceivedMail: Decodable {
-    struct Part: Decodable {
-        let type: String
-        let parameters: [String: String]
-        let encoding: String
-        let file: String?
-        let content: String?
-        let parts: [Part]
+package struct ReceivedMail: Decodable, Sendable {
+    package struct Part: Decodable, Sendable {
+        package let type: String
+        package let parameters: [String: String]
+        package let encoding: String
+        package let file: String?
+        package let content: String?
+        package let parts: [Part]
     }
-    let peer: Int
-    let tls: Bool
-    let login: String?
-    let from: String
-    let to: [String]
-    let headers: [[String]]
-    let names: [String]
-    let epoch: Double
-    let defects: [String]
-    let longest: Int
-    let bare: Int
-    let body: Part
+    package let peer: Int
+    package let tls: Bool
+    package let login: String?
+    package let from: String
+    package let to: [String]
+    package let headers: [[String]]
+    package let names: [String]
+    package let epoch: Double
+    package let defects: [String]
+    package let longest: Int
+    package let bare: Int
+    package let body: Part
 
-    func header(_ name: String) -> String? { headers.first { $0[0] == name }?[1] }
+    package func header(_ name: String) -> String? { headers.first { $0[0] == name }?[1] }
 }
 
-let packageRoot = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+private let packageRoot = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
 /// A Python that has aiosmtpd: the one named by BINOME_TEST_PYTHON, else `.venv` of the package, made when missing.
-let python: Result<String, any Error> = Result {
+private let python: Result<String, any Error> = Result {
     if let named = ProcessInfo.processInfo.environment["BINOME_TEST_PYTHON"] { return named }
     let folder = packageRoot.appendingPathComponent(".venv").path
     let path = folder + "/bin/python"
@@ -85,7 +83,7 @@ let python: Result<String, any Error> = Result {
 }
 
 /// A certificate for 127.0.0.1 that nobody has signed, made anew for this run of the tests.
-let certificate: Result<(certificate: String, key: String), any Error> = Result {
+package let certificate: Result<(certificate: String, key: String), any Error> = Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("mail-tests-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let (certificate, key) = (folder + "/certificate.pem", folder + "/key.pem")
