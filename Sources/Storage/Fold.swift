@@ -3,6 +3,65 @@ import Foundation
 /// A text as it is searched and sorted: lower case, without accents, ligatures taken apart, spaces collapsed.
 /// Both engines compare what comes out byte by byte, so that they find and order alike.
 package func folded(_ text: String) -> String {
+    var text = text
+    return text.withUTF8(westernFolded) ?? fullyFolded(text)
+}
+
+extension Sequence {
+    /// In the order of names, accents and case not counting; each is folded once.
+    package func ordered(by name: (Element) -> String) -> [Element] {
+        map { (key: folded(name($0)), element: $0) }.sorted { $0.key < $1.key }.map(\.element)
+    }
+}
+
+/// What Western names are made of: ASCII and the letters of Latin-1, which are 0xC3 and one byte more. Nil where there
+/// is anything else. The same as `fullyFolded`, in a tenth of the time: a staff list is folded several times over.
+private func westernFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    var isWestern = true
+    let result = String(unsafeUninitializedCapacity: bytes.count) { buffer in
+        var (count, index, gap) = (0, 0, false)
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            if byte == 0x20 || (0x09...0x0D).contains(byte) {
+                gap = count > 0
+                continue
+            }
+            if byte < 0x20 || byte == 0x7F { continue }
+            guard byte < 0x80 || (byte == 0xC3 && index < bytes.count) else {
+                isWestern = false
+                return 0
+            }
+            if gap {
+                buffer[count] = 0x20
+                count += 1
+                gap = false
+            }
+            if byte < 0x80 {
+                buffer[count] = (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
+                count += 1
+            } else {
+                // One letter or two: never more bytes than there were.
+                for letter in latinLetters[Int(bytes[index] & 0x3F)] {
+                    buffer[count] = letter
+                    count += 1
+                }
+                index += 1
+            }
+        }
+        return count
+    }
+    return isWestern ? result : nil
+}
+
+/// The letters U+00C0 to U+00FF, folded.
+private let latinLetters: [[UInt8]] = (0xC0...0xFF).map { number in
+    Unicode.Scalar(UInt8(number)).properties.isAlphabetic
+        ? Array(fullyFolded(String(Unicode.Scalar(UInt8(number)))).utf8) : [0xC3, UInt8(number - 0x40)]
+}
+
+/// Any text, folded.
+private func fullyFolded(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var gap = false
     // Compatibility decomposition takes accents off letters and makes full-width and ligature forms plain.
@@ -25,7 +84,15 @@ package func folded(_ text: String) -> String {
 /// The words of a text, folded, each once, in order: what a search looks up.
 package func words(of text: String) -> [String] {
     var seen: Set<String> = []
-    return folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { seen.insert($0).inserted }
+    return words(ofFolded: folded(text)).filter { seen.insert($0).inserted }
+}
+
+/// The words of a text that is folded already, in order: letters and digits between whatever else there is.
+package func words(ofFolded text: String) -> [String] {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+        return text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+    return text.utf8.split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }.map { String(Substring($0)) }
 }
 
 /// Letters that no decomposition takes apart.

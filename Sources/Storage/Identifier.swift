@@ -13,32 +13,39 @@ package struct ID<Entity>: Hashable, Sendable, Comparable, CustomStringConvertib
         let milliseconds = UInt64(max(0, now.milliseconds)) & 0xFFFF_FFFF_FFFF
         let high = milliseconds << 16 | 0x7000 | UInt64.random(in: 0...0xFFF, using: &generator)
         let low = UInt64.random(in: 0...0x3FFF_FFFF_FFFF_FFFF, using: &generator) | 0x8000_0000_0000_0000
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(36)
-        for (index, word) in [high, low].enumerated() {
-            for nibble in 0..<16 {
-                let position = index * 16 + nibble
-                if [8, 12, 16, 20].contains(position) { bytes.append(0x2D) }
-                let digit = UInt8(word >> (60 - 4 * UInt64(nibble)) & 15)
-                bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+        text = String(unsafeUninitializedCapacity: 36) { bytes in
+            var nibble: UInt64 = 0
+            for place in 0..<36 {
+                if Self.isHyphen(place) {
+                    bytes[place] = 0x2D
+                    continue
+                }
+                let word = nibble < 16 ? high : low
+                let digit = UInt8(word >> (60 - 4 * (nibble & 15)) & 15)
+                bytes[place] = digit < 10 ? 0x30 + digit : 0x57 + digit
+                nibble += 1
             }
+            return 36
         }
-        text = String(decoding: bytes, as: UTF8.self)
     }
 
     /// An identifier that came from outside; nil unless it is 36 characters of a lowercase UUID.
     package init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 36 else { return nil }
-        for (index, byte) in bytes.enumerated() {
-            if [8, 13, 18, 23].contains(index) {
-                guard byte == 0x2D else { return nil }
-            } else {
-                guard (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) else { return nil }
-            }
+        // Read from every row: without an array.
+        var text = text
+        let isOne = text.withUTF8 { bytes in
+            bytes.count == 36
+                && bytes.indices.allSatisfy { place in
+                    let byte = bytes[place]
+                    if Self.isHyphen(place) { return byte == 0x2D }
+                    return (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+                }
         }
+        guard isOne else { return nil }
         self.text = text
     }
+
+    private static func isHyphen(_ place: Int) -> Bool { place == 8 || place == 13 || place == 18 || place == 23 }
 
     package var description: String { text }
 

@@ -105,10 +105,11 @@ package final class Transaction {
     }
 
     private func bound(_ statement: Statement, _ values: [any Bindable]) throws -> [SQLValue] {
-        guard values.count == statement.parameters.count else {
-            throw StorageError.other("\(statement.parameters.count) parameters, \(values.count) values")
+        let parameters = statement.parameters
+        guard values.count == parameters.count else {
+            throw StorageError.other("\(parameters.count) parameters, \(values.count) values")
         }
-        return try zip(statement.parameters, values).map { try $0.checked($1.sqlValue) }
+        return try values.indices.map { try parameters[$0].checked(values[$0].sqlValue) }
     }
 }
 
@@ -119,7 +120,8 @@ extension Parameter {
         case (_, .null), (.integer, .integer), (.boolean, .boolean), (.bytes, .bytes), (.real, .real): return value
         case (.real, .integer(let number)): return .real(Double(number))
         case (.text, .text(let text)):
-            guard !text.utf8.contains(0) else { throw StorageError.other("parameter \(name): a text with NUL") }
+            let holdsNul = text.utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? text.utf8.contains(0)
+            guard !holdsNul else { throw StorageError.other("parameter \(name): a text with NUL") }
             return value
         default: throw StorageError.other("parameter \(name): a value that is not \(kind.rawValue)")
         }

@@ -61,6 +61,19 @@ import Testing
         #expect(folded(expected) == expected)
     }
 
+    @Test func `Western letters are folded alike by the short way and by the long one`() {
+        // A letter from further away makes the whole text take the long way.
+        for number in UInt8(0x00)...0xFF {
+            let letter = String(Unicode.Scalar(number))
+            for text in [letter, "a\(letter)", "\(letter)B", "a \(letter) É"] {
+                let long = folded("ł" + text + "ł")
+                let short = folded("l" + text + "l")
+                #expect(short == long, "U+\(String(number, radix: 16))")
+            }
+        }
+        #expect(folded("  \u{9}Ünïcode  ÇÀ\n") == "unicode ca")
+    }
+
     @Test func `words are found once each, in order`() {
         #expect(words(of: "L’été, l'ÉTÉ à Saint-Étienne 2026") == ["l", "ete", "a", "saint", "etienne", "2026"])
     }

@@ -17,7 +17,11 @@ final class SQLiteBackend: Backend {
                 sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
         }
         Self.create(path)
-        do { pool = try DatabasePool(path: path, configuration: configuration) } catch {
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            // The writer's share is larger: a list of a hundred thousand people touches a hundred megabytes of indexes.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -48000") }
+        } catch {
             throw StorageError(sqlite: error)
         }
     }

@@ -19,25 +19,19 @@ final class SQLiteConnection: Connection {
         defer { if free { inUse.remove(sql) } }
         do {
             let prepared = try free ? database.cachedStatement(sql: sql) : database.makeStatement(sql: sql)
-            prepared.setUncheckedArguments(StatementArguments(values.map(\.databaseValue)))
             let before = database.totalChangesCount
-            guard prepared.columnCount > 0 else {
-                try prepared.execute()
-                return database.totalChangesCount == before ? 0 : database.changesCount
-            }
-            let columns = Columns(prepared.columnNames)
-            let cursor = try GRDB.Row.fetchCursor(prepared)
-            let count = prepared.columnCount
-            while let row = try cursor.next() {
-                let values = (0..<count).map { SQLValue((row[$0] as DatabaseValue).storage) }
-                do { try body(Row(columns: columns, values: values)) } catch { throw Passed(error: error) }
-            }
+            try step(prepared.sqliteStatement, values, Self.columns(of: prepared), body)
             return database.totalChangesCount == before ? 0 : database.changesCount
         } catch let passed as Passed {
             throw passed.error
         } catch {
             throw StorageError(sqlite: error)
         }
+    }
+
+    /// The names of a statement's columns; nil where it answers no rows.
+    private static func columns(of prepared: GRDB.Statement) -> Columns? {
+        prepared.columnCount > 0 ? Columns(prepared.columnNames) : nil
     }
 
     func stream(_ statement: Statement, _ values: [SQLValue], _ body: (Row) throws -> Void) throws {
@@ -49,24 +43,32 @@ final class SQLiteConnection: Connection {
             let prepared = try database.makeStatement(sql: statement.sql(for: .sqlite))
             let before = database.totalChangesCount
             for row in rows {
-                try step(prepared.sqliteStatement, row)
+                try step(prepared.sqliteStatement, row, nil) { _ in }
             }
             return database.totalChangesCount - before
+        } catch let passed as Passed {
+            throw passed.error
         } catch {
             throw StorageError(sqlite: error)
         }
     }
 
-    /// Binds and runs without GRDB's boxes around every value: a bulk insert takes half the time.
-    private func step(_ statement: OpaquePointer, _ row: [SQLValue]) throws {
+    /// Binds, runs and reads without GRDB's boxes around every value: much of what a long list or a bulk insert takes.
+    private func step(
+        _ statement: OpaquePointer, _ values: [SQLValue], _ columns: Columns?, _ body: (Row) throws -> Void
+    ) throws {
         defer { sqlite3_reset(statement) }
-        for (index, value) in row.enumerated() {
+        for (index, value) in values.enumerated() {
             let code = value.bind(to: statement, at: Int32(index + 1))
             guard code == SQLITE_OK else { throw StorageError.other("SQLite refuses a value of \(value.size) bytes") }
         }
+        let count = sqlite3_column_count(statement)
         while true {
             switch sqlite3_step(statement) {
-            case SQLITE_ROW: continue
+            case SQLITE_ROW:
+                guard let columns else { continue }
+                let row = Row(columns: columns, values: (0..<count).map { SQLValue(statement, column: $0) })
+                do { try body(row) } catch { throw Passed(error: error) }
             case SQLITE_DONE: return
             default:
                 throw DatabaseError(
@@ -135,24 +137,20 @@ extension SQLValue {
         }
     }
 
-    var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .text(let text): text.databaseValue
-        case .integer(let number): number.databaseValue
-        case .boolean(let flag): flag.databaseValue
-        case .real(let number): number.databaseValue
-        case .bytes(let bytes): Data(bytes).databaseValue
-        }
-    }
-
-    init(_ storage: DatabaseValue.Storage) {
-        switch storage {
-        case .null: self = .null
-        case .int64(let number): self = .integer(number)
-        case .double(let number): self = .real(number)
-        case .string(let text): self = .text(text)
-        case .blob(let data): self = .bytes([UInt8](data))
+    /// A column of the row that the statement stands on.
+    fileprivate init(_ statement: OpaquePointer, column: Int32) {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER: self = .integer(sqlite3_column_int64(statement, column))
+        case SQLITE_FLOAT: self = .real(sqlite3_column_double(statement, column))
+        case SQLITE_TEXT:
+            let text = sqlite3_column_text(statement, column)
+            let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column)))
+            self = .text(String(decoding: bytes, as: UTF8.self))
+        case SQLITE_BLOB:
+            let blob = sqlite3_column_blob(statement, column)
+            self = .bytes(
+                [UInt8](UnsafeRawBufferPointer(start: blob, count: Int(sqlite3_column_bytes(statement, column)))))
+        default: self = .null
         }
     }
 }

@@ -29,6 +29,8 @@ package struct ComparedList: Sendable {
     package internal(set) var counts = ImportCounts()
     /// By person of the list.
     var ids: [ID<Person>] = []
+    /// In which order they are staged: new people by name, then the others as they are listed.
+    var order: [Int] = []
     var actions: [Action] = []
     var managers: [ManagerFinding] = []
     var changed: [Int: Changed] = [:]
@@ -44,13 +46,13 @@ package struct ComparedList: Sendable {
     func rows(for list: ID<StaffImport>) -> some Sequence<[any Bindable]> {
         var maker = maker
         var skills = skills
-        let listed = ids.indices.lazy.compactMap { index -> [any Bindable]? in
+        let listed = order.enumerated().lazy.compactMap { position, index -> [any Bindable]? in
             switch actions[index] {
             case .unchanged: return nil
             case .changed:
                 guard let changed = changed[index] else { return nil }
                 return StagedRow(changed, of: ids[index]).values(
-                    list, index, line: reading.persons[index].line, "changed")
+                    list, position, line: reading.persons[index].line, "changed")
             case .new:
                 let person = reading.persons[index]
                 let values = maker.values(of: person, over: nil, manager: managers[index], staysLeft: false)
@@ -58,7 +60,7 @@ package struct ComparedList: Sendable {
                 let changed = Changed(
                     values: values, rekeyed: false, renamed: true, newLanguages: true,
                     competencies: entries.isEmpty ? nil : ListedSkills.packed(entries))
-                return StagedRow(changed, of: ids[index]).values(list, index, line: person.line, "new")
+                return StagedRow(changed, of: ids[index]).values(list, position, line: person.line, "new")
             }
         }
         let absent = missing.enumerated().lazy.map { offset, id in

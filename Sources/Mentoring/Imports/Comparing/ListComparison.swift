@@ -39,16 +39,26 @@ package struct ListComparison {
         self.now = now
         let matching = ListMatching(reading.persons, people)
         self.matching = matching
-        let unmatched = matching.known.count { $0 == nil }
-        // In the order of names, so that the indexes of a large list grow at their ends.
-        var fresh = (0..<unmatched).map { _ in ID<Person>(at: now) }.sorted()[...]
-        list.ids = matching.known.map { known in known.map { people.all[$0].id } ?? fresh.removeFirst() }
+        giveIDs()
         for index in matching.zeros {
             guard let known = matching.known[index], let number = reading.persons[index].number,
                 number.utf8.count < people.all[known].number?.utf8.count ?? 0
             else { continue }
             note(index, .number, number, .lostZeros, .corrected, .zerosAdded)
         }
+    }
+
+    /// New people get theirs in the order of names, and are staged and added in it: so the indexes of a large list grow
+    /// at their ends.
+    private mutating func giveIDs() {
+        let persons = list.reading.persons
+        let new = persons.indices.filter { matching.known[$0] == nil }
+        let keys = new.map { PersonWords.nameKey(lastName: persons[$0].lastName, firstName: persons[$0].firstName) }
+        let inOrder = new.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { new[$0] }
+        let fresh = new.map { _ in ID<Person>(at: now) }.sorted()
+        list.ids = matching.known.map { known in known.map { people.all[$0].id } ?? fresh[0] }
+        for (id, index) in zip(fresh, inOrder) { list.ids[index] = id }
+        list.order = inOrder + persons.indices.filter { matching.known[$0] != nil }
     }
 
     private mutating func note(

@@ -12,7 +12,7 @@ package enum PersonWords {
     package static func words(of person: PersonInput) -> Set<String> {
         var words = Set(split(folded(person.lastName)) + split(folded(person.firstName)))
         if let email = person.email.map(folded) {
-            let local = String(email.prefix { $0 != "@" })
+            let local = email.utf8.firstIndex(of: UInt8(ascii: "@")).map { String(email[..<$0]) } ?? email
             let parts = split(local).map { part in String(part.prefix { !$0.isNumber }) }.filter { !$0.isEmpty }
             if !parts.allSatisfy(words.contains) { words.insert(email) }
         }
@@ -37,7 +37,5 @@ package enum PersonWords {
         return (Array(ordered.prefix(4)), code)
     }
 
-    private static func split(_ text: String) -> [String] {
-        text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    }
+    private static func split(_ text: String) -> [String] { Storage.words(ofFolded: text) }
 }
