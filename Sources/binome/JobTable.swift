@@ -7,7 +7,9 @@ enum JobTable {
         let spool = installation.settings.spool
         return [
             Imports.readList: { try await Imports.readNow($0, spool: spool) },
-            Imports.applyList: { try await Imports.applyNow($0, spool: spool) },
+            Imports.applyList: {
+                try await Imports.applyNow($0, spool: spool) { try Departures.follow($0, by: $1, in: $2, at: $3) }
+            },
             .pairing: { try await PairingWork.perform($0) },
         ]
     }

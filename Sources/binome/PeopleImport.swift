@@ -89,7 +89,10 @@ struct PeopleImport: AsyncParsableCommand {
 
     private func apply(_ compared: ComparedList, to database: Database, at now: Instant) async throws {
         let name = URL(fileURLWithPath: list).lastPathComponent
-        guard try await Imports.importNow(compared, fileName: name, isFull: full, into: database, at: now) else {
+        let applied = try await Imports.importNow(
+            compared, fileName: name, isFull: full, into: database, at: now
+        ) { try Departures.follow($0, by: $1, in: $2, at: $3) }
+        guard applied else {
             throw Refused(
                 "Somebody changed people meanwhile, or imports another list. Nothing was imported: try again.")
         }
@@ -153,6 +156,7 @@ struct ImportReport {
         for kind in ProblemKind.summed(compared.reading.problems) where kind.severity != .refused {
             lines.append(ImportWords.kind(kind, phrases))
         }
+        lines += ImportWords.told(compared.counts, phrases)
         return lines.joined(separator: "\n")
     }
 }

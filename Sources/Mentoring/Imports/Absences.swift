@@ -4,10 +4,13 @@ package import Storage
 /// Somebody who was missing from a full list.
 package struct AbsentPerson: Sendable {
     package let id: ID<Person>
+    package let number: String?
     package let name: String
     package let jobTitle: String?
     /// The day of the list from which they were first missing.
     package let missingOn: Day
+    /// Their last day, where it was confirmed.
+    package let leftOn: Day?
     /// The sort key of the name: where the next page begins.
     package let nameKey: String
 }
@@ -21,9 +24,23 @@ package enum Absences {
     ) throws -> [AbsentPerson] {
         try tx.rows(KnownSQL.absent, presence.rawValue, place.nameKey, place.id, limit).map { row in
             AbsentPerson(
-                id: try row.id("id"), name: try row.text("first_name") + " " + row.text("last_name"),
+                id: try row.id("id"), number: try row.optionalText("staff_number"),
+                name: try row.text("first_name") + " " + row.text("last_name"),
                 jobTitle: try row.optionalText("job_title"), missingOn: try row.day("missing_on"),
-                nameKey: try row.text("name_key"))
+                leftOn: try row.optionalDay("left_on"), nameKey: try row.text("name_key"))
+        }
+    }
+
+    /// All of them in order of names, for exports: page after page, so that memory stays flat.
+    package static func each(
+        _ presence: Presence, in tx: Transaction, do body: (AbsentPerson) throws -> Void
+    ) throws {
+        var place = ("", "")
+        while true {
+            let people = try list(presence, after: place, limit: 1_000, in: tx)
+            for person in people { try body(person) }
+            guard people.count == 1_000, let last = people.last else { return }
+            place = (last.nameKey, last.id.text)
         }
     }
 
@@ -31,14 +48,14 @@ package enum Absences {
         try tx.row(KnownSQL.absentCount, presence.rawValue)?.integer("people") ?? 0
     }
 
-    /// They have left, on the day of the list from which they were missing.
+    /// They have left, on the day of the list from which they were missing. What follows for their pairs is the
+    /// mentorships' part: `Departures.confirm`.
     /// - Parameter people: nil for all who are missing.
-    /// - Returns: how many.
-    @discardableResult
+    /// - Returns: those of whom it is true, with their last day.
     package static func confirm(
         _ people: [ID<Person>]?, by actor: Actor, in tx: Transaction, at now: Instant
-    ) throws -> Int {
-        var count = 0
+    ) throws -> [(id: ID<Person>, day: Day)] {
+        var left: [(id: ID<Person>, day: Day)] = []
         for id in try people ?? all(in: tx) {
             let person = try PersonRecord.find(id, in: tx)
             // The signed-in person is at work, whatever the list says.
@@ -46,18 +63,9 @@ package enum Absences {
             var day = person.missingOn ?? Day(now, in: .gmt)
             if let hired = person.input.hiredOn, day < hired { day = hired }
             try People.markLeft(id, on: day, by: actor, in: tx, at: now)
-            count += 1
+            left.append((id, day))
         }
-        return count
-    }
-
-    /// They are present: the list was wrong, or the confirmation is taken back.
-    @discardableResult
-    package static func deny(
-        _ people: [ID<Person>], by actor: Actor, in tx: Transaction, at now: Instant
-    ) throws -> Int {
-        for id in people { try People.undoLeft(id, by: actor, in: tx, at: now) }
-        return people.count
+        return left
     }
 
     private static func all(in tx: Transaction) throws -> [ID<Person>] {

@@ -76,6 +76,22 @@ extension Imports {
         }
     }
 
+    /// All problems of a list in its order, for exports.
+    package static func eachProblem(
+        of list: ID<StaffImport>, in tx: Transaction, do body: (StaffProblem) throws -> Void
+    ) throws {
+        try tx.each(StaffImportSQL.allProblems, list) { row in
+            guard let reason = StaffProblem.Reason(rawValue: try row.text("reason")),
+                let remedy = StaffProblem.Remedy(rawValue: try row.text("remedy"))
+            else { return }
+            try body(
+                StaffProblem(
+                    line: try row.integer("line"), column: try row.text("heading"), value: try row.text("value"),
+                    reason: reason, severity: StaffProblem.Severity(rawValue: try row.text("severity")) ?? .noticed,
+                    remedy: remedy))
+        }
+    }
+
     /// People whom a list would add (`new`), change (`changed`) or miss (`missing`), in its order, at most `limit`.
     package static func sample(
         of list: ID<StaffImport>, _ action: ListAction, limit: Int, in tx: Transaction

@@ -94,6 +94,10 @@ package enum StaffImportSQL {
             AND position > \(.integer("after"))
         ORDER BY position LIMIT \(.integer("limit"))
         """
+    static let allProblems: Statement = """
+        SELECT line, heading, value, reason, severity, remedy FROM staff_import_problem
+        WHERE import_id = \(.text("import")) ORDER BY position
+        """
 
     static let mapping: Statement = """
         SELECT mapping, full_list FROM staff_import_mapping WHERE headings_key = \(.text("key"))
@@ -108,6 +112,6 @@ package enum StaffImportSQL {
     package static let all = [
         find, history, others, add, read, setState, startReading, setProgress, ready, fail, cancel, finish, stale,
         addProblem,
-        problemKinds, problems, mapping, remember,
+        problemKinds, problems, allProblems, mapping, remember,
     ]
 }

@@ -9,6 +9,19 @@ package enum Departures {
         _ person: ID<Person>, on day: Day, by actor: Actor, in tx: Transaction, at now: Instant
     ) throws {
         try People.markLeft(person, on: day, by: actor, in: tx, at: now)
+        try endRelations(of: person, on: day, by: actor, in: tx, at: now)
+    }
+
+    /// Takes a departure back: the relations that it ended go on, unless the mentee works with somebody else by now or
+    /// the partner has left too.
+    package static func undo(_ person: ID<Person>, by actor: Actor, in tx: Transaction, at now: Instant) throws {
+        try People.undoLeft(person, by: actor, in: tx, at: now)
+        try reopenRelations(of: person, by: actor, in: tx, at: now)
+    }
+
+    static func endRelations(
+        of person: ID<Person>, on day: Day, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws {
         for row in try tx.rows(MentorshipSQL.activeOf, person) {
             let mentorship = try row.id("id", of: Mentorship.self)
             let programme = try row.id("programme_id", of: Programme.self)
@@ -22,10 +35,7 @@ package enum Departures {
         }
     }
 
-    /// Takes a departure back: the relations that it ended go on, unless the mentee works with somebody else by now or
-    /// the partner has left too.
-    package static func undo(_ person: ID<Person>, by actor: Actor, in tx: Transaction, at now: Instant) throws {
-        try People.undoLeft(person, by: actor, in: tx, at: now)
+    static func reopenRelations(of person: ID<Person>, by actor: Actor, in tx: Transaction, at now: Instant) throws {
         for row in try tx.rows(MentorshipSQL.endedByDeparture, person) {
             let mentorship = try row.id("id", of: Mentorship.self)
             let programme = try row.id("programme_id", of: Programme.self)

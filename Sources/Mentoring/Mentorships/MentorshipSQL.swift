@@ -87,7 +87,19 @@ package enum MentorshipSQL {
         WHERE id = \(.text("mentorship")) AND state = 'ended' AND end_reason = 'departure'
         """
 
+    /// People in relations of whom a list that is being imported says that they left, or names again.
+    static let movedByList: Statement = """
+        SELECT DISTINCT person.id AS person_id, person.presence, person.left_on
+        FROM staff_import_change listed
+        JOIN mentorship_member ON mentorship_member.person_id = listed.person_id
+        JOIN person ON person.id = listed.person_id
+        WHERE listed.import_id = \(.text("import")) AND listed.field = 'presence'
+          AND (listed.from_text = 'left' OR listed.to_text = 'left')
+        ORDER BY person.id
+        """
+
     package static let all = [
         find, ofPerson, partners, reasons, holders, waiting, activeOf, members, end, endedByDeparture, reopen,
+        movedByList,
     ]
 }

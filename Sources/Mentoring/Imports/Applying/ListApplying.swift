@@ -2,12 +2,15 @@ import Foundation
 package import Storage
 
 extension Imports {
+    /// What else a list means, in the transaction that imports it: for pairs, `Departures.follow`.
+    package typealias Consequence = @Sendable (ID<StaffImport>, Actor, Transaction, Instant) throws -> Void
+
     /// Imports what was staged, in one transaction: after a crash it was all written, or nothing was and it begins again.
-    package static func applyNow(_ run: JobRun, spool: String) async throws {
+    package static func applyNow(_ run: JobRun, spool: String, then consequence: @escaping Consequence) async throws {
         let id = try run.subject(of: StaffImport.self)
         let now = run.clock()
         do {
-            let applied = try await run.database.write { try applyStaged(id, in: $0, at: now) }
+            let applied = try await run.database.write { try applyStaged(id, then: consequence, in: $0, at: now) }
             guard applied else { return }
         } catch {
             try await fail(id, error, run)
@@ -19,7 +22,8 @@ extension Imports {
     /// Imports a compared list at once, without a file that waits: the command line's way.
     /// - Returns: false where people changed meanwhile, or another list is being imported; then nothing was changed.
     package static func importNow(
-        _ compared: ComparedList, fileName: String, isFull: Bool, into database: Database, at now: Instant
+        _ compared: ComparedList, fileName: String, isFull: Bool, into database: Database, at now: Instant,
+        then consequence: @escaping Consequence
     ) async throws -> Bool {
         let id = ID<StaffImport>(at: now)
         let mapping = compared.reading.mapping
@@ -33,7 +37,7 @@ extension Imports {
             guard try others(than: id, in: tx).allSatisfy({ $0.state != .applying }) else { return false }
             try move(id, from: .ready, to: .applying, in: tx, at: now)
             guard try tx.row(StagingSQL.changedSince, id) == nil else { return false }
-            return try applyStaged(id, in: tx, at: now)
+            return try applyStaged(id, then: consequence, in: tx, at: now)
         }
         try await database.write { tx in
             if !applied { try tx.run(StaffImportSQL.cancel, now, id) }
@@ -43,7 +47,9 @@ extension Imports {
     }
 
     /// - Returns: whether it was imported. Where people changed since the comparison, it is compared again instead.
-    package static func applyStaged(_ id: ID<StaffImport>, in tx: Transaction, at now: Instant) throws -> Bool {
+    package static func applyStaged(
+        _ id: ID<StaffImport>, then consequence: Consequence, in tx: Transaction, at now: Instant
+    ) throws -> Bool {
         let record = try StaffImportRecord.find(id, in: tx)
         guard record.state == .applying else { return false }
         if try tx.row(StagingSQL.changedSince, id) != nil {
@@ -57,6 +63,7 @@ extension Imports {
         try applyPeople(id, in: tx, at: now)
         try applyParts(id, in: tx, at: now)
         try tx.run(ListedPeopleSQL.noteChanges, now, actor.person, id)
+        try consequence(id, actor, tx, now)
         try tx.run(StaffImportSQL.finish, now, id)
         try Audit.write("staff_list.imported", "staff_import", id, by: actor, in: tx, at: now)
         return true

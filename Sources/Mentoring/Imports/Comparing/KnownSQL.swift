@@ -28,7 +28,7 @@ package enum KnownSQL {
     static let gradeSpellings: Statement = "SELECT name_key, grade_id FROM grade_spelling"
     static let defaultLanguage: Statement = "SELECT default_language FROM organisation"
     static let absent: Statement = """
-        SELECT id, first_name, last_name, job_title, missing_on, left_on, name_key FROM person
+        SELECT id, staff_number, first_name, last_name, job_title, missing_on, left_on, name_key FROM person
         WHERE presence <> 'present' AND presence = \(.text("presence")) AND missing_on IS NOT NULL
             AND (name_key > \(.text("after")) OR (name_key = \(.text("after")) AND id > \(.text("after_id"))))
         ORDER BY name_key, id LIMIT \(.integer("limit"))

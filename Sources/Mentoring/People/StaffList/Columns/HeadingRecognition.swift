@@ -125,6 +125,10 @@ struct HeadingRecognition {
         }
         guard score > 0, score * 2 >= meant else { return nil }
         let applied = ColumnMapping(sheet: mapping.sheet, dateOrder: mapping.dateOrder, choices: choices)
-        return Found(mapping: applied, lastLine: candidate.lastLine, repeated: [], score: score)
+        let repeated = choices.indices.filter { index in
+            choices[index].column == nil && !choices[index].heading.isEmpty
+                && choices[..<index].contains { $0.column != nil && sameHeading($0.heading, choices[index].heading) }
+        }
+        return Found(mapping: applied, lastLine: candidate.lastLine, repeated: repeated, score: score)
     }
 }
