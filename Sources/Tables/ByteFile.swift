@@ -19,7 +19,7 @@ final class ByteFile {
         size = Int(status.st_size)
         guard size <= limit else {
             close(descriptor)
-            throw TableError(.fileTooLarge, value: String(size))
+            throw TableError(.fileTooLarge, value: String(limit))
         }
     }
 

@@ -4,7 +4,9 @@ package struct TableError: Error, Equatable, Sendable {
     package enum Key: String, Sendable, CaseIterable {
         /// The file cannot be opened or read; `value` is the system's reason.
         case unreadable
-        case empty, binary, fileTooLarge
+        case empty, binary
+        /// More bytes than allowed; `value` is how many are.
+        case fileTooLarge
         /// A byte 0 in a text file.
         case nulByte
         /// A quote that opens at `line`, `column` and is never closed.

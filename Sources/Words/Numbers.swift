@@ -59,6 +59,12 @@ extension Language {
         return decimal(size, digits: unit > 1 && size < 99.95 ? 1 : 0) + noBreak + units[unit]
     }
 
+    /// A size that is allowed, in whole units of 1,024: « 60 Mo », "64 kB".
+    package func sizeLimit(bytes: Int) -> String {
+        let (count, unit) = bytes >= 1 << 20 ? (bytes >> 20, "M") : (bytes >> 10, "k")
+        return number(count) + noBreak + unit + (self == .french ? "o" : "B")
+    }
+
     /// A length of time in minutes: « 55 min », « 1 h 10 », "1 h 10 min".
     package func duration(minutes: Int) -> String {
         let minutes = max(minutes, 0)

@@ -109,6 +109,9 @@ package struct Phrases: Sendable {
     /// « 12,4 Mo », "12.4 MB".
     package func fileSize(bytes: Int) -> String { language.fileSize(bytes: bytes) }
 
+    /// A size that is allowed: « 60 Mo », "64 kB".
+    package func sizeLimit(bytes: Int) -> String { language.sizeLimit(bytes: bytes) }
+
     /// « 55 min », « 1 h 10 », "1 h 10 min".
     package func duration(minutes: Int) -> String { language.duration(minutes: minutes) }
 

@@ -129,6 +129,8 @@ private func moment(_ iso: String) throws -> Int64 {
         #expect(Language.french.fileSize(bytes: 12_400_000) == "12,4\u{A0}Mo")
         #expect(Language.english.fileSize(bytes: 999_999) == "1.0\u{A0}MB")
         #expect(Language.english.fileSize(bytes: 250_000_000) == "250\u{A0}MB")
+        #expect(Language.french.sizeLimit(bytes: 60 << 20) == "60\u{A0}Mo")
+        #expect(Language.english.sizeLimit(bytes: 64 << 10) == "64\u{A0}kB")
         #expect(Language.french.duration(minutes: 70) == "1\u{A0}h\u{A0}10")
         #expect(Language.english.duration(minutes: 65) == "1\u{A0}h\u{A0}5\u{A0}min")
         #expect(Language.french.duration(minutes: 120) == "2\u{A0}h")

@@ -10,6 +10,7 @@ extension Path {
     package static let competencyTemplate: Path = "/competencies/template"
     package static let competencyExport: Path = "/competencies/export"
     package static let unknownCompetencies: Path = "/competencies/unknown"
+    package static let unknownExport: Path = "/competencies/unknown/export"
     package static func competency(_ id: ID<Competency>) -> Path { "/competencies/\(id)" }
     package static func competencyEdit(_ id: ID<Competency>) -> Path { "/competencies/\(id)/edit" }
     package static func competencyRetirement(_ id: ID<Competency>) -> Path { "/competencies/\(id)/retirement" }
@@ -28,6 +29,7 @@ enum CompetencyRoutes {
         Route(.post, "/competencies/file", for: .staffKeepers, limit: .megabytes(10), CompetencyFilePages.check),
         Route(.post, "/competencies/file/taking", for: .staffKeepers, CompetencyFilePages.take),
         Route(.get, "/competencies/unknown", for: .staffKeepers, UnknownPages.list),
+        Route(.get, "/competencies/unknown/export", for: .staffKeepers, UnknownPages.export),
         Route(.post, "/competencies/unknown", for: .staffKeepers, UnknownPages.decide),
         Route(.get, "/competencies/:competency", for: .staffKeepers, CompetencyPages.show),
         Route(

@@ -1,5 +1,7 @@
 import Mentoring
 import Storage
+import Tables
+import Words
 
 /// Names of staff lists that the framework does not know: /competencies/unknown.
 enum UnknownPages {
@@ -30,6 +32,16 @@ enum UnknownPages {
                 }
             }, done: { _ in .redirect(to: .unknownCompetencies) },
             refused: { try await page(request, Problems($0, in: request.phrases)) })
+    }
+
+    static func export(_ request: PageRequest) async throws -> Answer {
+        let phrases = request.phrases
+        let headings = [phrases("competencies.competency"), phrases("competencies.unknown.bearers")]
+        return try await request.export(phrases("competencies.unknown.file"), headings: headings) { tx, write in
+            for name in try Competencies.unknown(limit: 100_000, in: tx) {
+                try write([.text(name.name), .integer(name.people)])
+            }
+        }
     }
 
     private static func page(_ request: PageRequest, _ problems: Problems) async throws -> Answer {

@@ -31,17 +31,19 @@ enum UnknownViews {
             rest > 0
             ? "<p class=\"card__foot\">\(reader.phrases("competencies.unknown.more", ["count": .number(rest)]))</p>"
             : ""
-        return "<section class=\"card\"><ul class=\"rows\">\(rows)</ul>\(more)</section>"
+        return """
+            <section class="card" aria-labelledby="unknown"><div class="card__head"><h2 id="unknown">\(reader.phrases("competencies.unknown.names"))</h2>\
+            <span class="card__links">\(ExportLinks.html(.unknownExport, reader.phrases))</span></div>\
+            <ul class="rows">\(rows)</ul>\(more)</section>
+            """
     }
 
     private static func row(_ unknown: UnknownCompetency, _ view: UnknownView, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
         let language = phrases.language.rawValue
         let nearest = view.nearest[unknown.key]
-        let competencies =
-            [(value: "", label: phrases("competencies.form.choose"))]
-            + view.competencies.map { (value: $0.id.text, label: $0.name.text(in: language)) }
-            .sorted { folded($0.label) < folded($1.label) }
+        let names = view.competencies.map { (value: $0.id.text, label: $0.name.text(in: language)) }
+        let competencies = [(value: "", label: phrases("competencies.form.choose"))] + names.ordered { $0.label }
         let family = nearest.flatMap { id in view.competencies.first { $0.id == id }?.family }
         let families = view.families.map { (value: $0.id.text, label: $0.name.text(in: language)) }
         let fields: HTML = """
@@ -53,7 +55,7 @@ enum UnknownViews {
             <div class="field"><button class="button button--small" name="do" value="ignore">\(phrases("competencies.unknown.ignore"))</button></div></div>
             """
         return """
-            <li class="row"><div class="row__main"><h2>\(unknown.name)</h2>\
+            <li class="row"><div class="row__main"><h3>\(unknown.name)</h3>\
             <p class="row__note">\(phrases("competencies.unknown.people", ["count": .number(unknown.people)]))</p>\
             \(Forms.post(.unknownCompetencies, reader, fields))</div></li>
             """

@@ -13,8 +13,10 @@ enum ImportRoutes {
         Route(.post, "/people/import/:import/application", for: .staffKeepers, ImportPages.apply),
         Route(.post, "/people/import/:import/cancellation", for: .staffKeepers, ImportPages.cancel),
         Route(.get, "/people/import/:import/problems/:reason/:remedy", for: .staffKeepers, ImportPages.problems),
+        Route(.get, "/people/import/:import/problems", for: .staffKeepers, ImportExports.problems),
         Route(.get, "/people/import/:import/refused", for: .staffKeepers, ImportPages.refused),
         Route(.get, "/people/missing", for: .staffKeepers, MissingPages.show),
+        Route(.get, "/people/missing/export", for: .staffKeepers, ImportExports.missing),
         Route(.post, "/people/missing", for: .staffKeepers, MissingPages.decide),
     ]
 }
@@ -22,11 +24,13 @@ enum ImportRoutes {
 extension Path {
     static let importStart: Path = "/people/import"
     static let missingPeople: Path = "/people/missing"
+    static let missingExport: Path = "/people/missing/export"
     static func staffImport(_ id: ID<StaffImport>) -> Path { "/people/import/\(id)" }
     static func importColumns(_ id: ID<StaffImport>) -> Path { "/people/import/\(id)/columns" }
     static func importApplication(_ id: ID<StaffImport>) -> Path { "/people/import/\(id)/application" }
     static func importCancellation(_ id: ID<StaffImport>) -> Path { "/people/import/\(id)/cancellation" }
     static func importRefused(_ id: ID<StaffImport>) -> Path { "/people/import/\(id)/refused" }
+    static func importProblemFile(_ id: ID<StaffImport>) -> Path { "/people/import/\(id)/problems" }
     static func importProblems(_ id: ID<StaffImport>, _ kind: ProblemKind) -> Path {
         "/people/import/\(id)/problems/\(kind.reason.rawValue)/\(kind.remedy.rawValue)"
     }

@@ -5,13 +5,7 @@ package import Words
 package enum ImportWords {
     /// Why a file could not be read.
     package static func sentence(_ fault: ImportFault, _ phrases: Phrases) -> String {
-        var values: [String: WordValue] = [:]
-        if let line = fault.line { values["line"] = .number(line) }
-        if let column = fault.column { values["column"] = .number(column) }
-        if let value = fault.value { values["value"] = .text(value) }
-        let sentence = phrases(fault.key, values)
-        guard fault.key.hasPrefix("table."), let line = fault.line else { return sentence }
-        return phrases("table.at_line", ["line": .number(line), "sentence": .text(sentence)])
+        FileFaults.sentence(fault, phrases)
     }
 
     /// Why one row was refused, changed or noticed.
@@ -27,6 +21,15 @@ package enum ImportWords {
     /// All problems of one kind in a sentence, with what was done.
     package static func kind(_ kind: ProblemKind, _ phrases: Phrases) -> String {
         phrases("import.kind.\(kind.reason.rawValue)", ["count": .number(kind.count)])
+    }
+
+    /// What a list leaves open, with what was done: people without an address or a manager, names borne twice.
+    package static func told(_ counts: ImportCounts, _ phrases: Phrases) -> [String] {
+        let all = [
+            ("without_address", counts.withoutAddress), ("without_manager", counts.withoutManager),
+            ("homonyms", counts.homonyms),
+        ]
+        return all.filter { $0.1 > 0 }.map { phrases("import.told.\($0.0)", ["count": .number($0.1)]) }
     }
 
     /// The news of a compared list: « 785 personnes : 785 nouvelles, aucune refusée ».

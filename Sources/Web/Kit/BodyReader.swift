@@ -13,7 +13,7 @@ struct BodyReader {
         if let boundary = MultipartReader.boundary(in: type) { return try await multipart(body, boundary: boundary) }
         var bytes: [UInt8] = []
         for try await buffer in body {
-            guard bytes.count + buffer.readableBytes <= limit else { throw Rejection(.contentTooLarge) }
+            guard bytes.count + buffer.readableBytes <= limit else { throw Rejection(tooLargeFor: limit) }
             bytes += buffer.readableBytesView
         }
         if bytes.isEmpty { return Form() }
@@ -30,7 +30,7 @@ struct BodyReader {
         do {
             for try await buffer in body {
                 total += buffer.readableBytes
-                guard total <= limit else { throw Rejection(.contentTooLarge) }
+                guard total <= limit else { throw Rejection(tooLargeFor: limit) }
                 try reader.take(buffer)
             }
             return try reader.finish()

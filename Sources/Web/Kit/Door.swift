@@ -74,7 +74,7 @@ struct Door: Sendable {
         var form = Form()
         if head.method != .get, head.method != .head {
             if let length = head.headerFields[.contentLength].flatMap(Int.init), length > route.limit.bytes {
-                throw Rejection(.contentTooLarge)
+                throw Rejection(tooLargeFor: route.limit.bytes)
             }
             if route.proof == .ownForm { try checkOrigin(head) }
             form = try await BodyReader(head: head, limit: route.limit.bytes, spool: installation.settings.spool).form(
@@ -132,6 +132,14 @@ package struct Rejection: Error {
     package let status: HTTPResponse.Status
     /// The sentence of the page; by default that of the status.
     package let key: String?
+    /// How many bytes the route takes, where more were sent.
+    package var most: Int?
+
+    /// More was sent than the route takes.
+    init(tooLargeFor most: Int) {
+        self.init(.contentTooLarge)
+        self.most = most
+    }
 
     package init(_ status: HTTPResponse.Status, key: String? = nil) {
         self.status = status

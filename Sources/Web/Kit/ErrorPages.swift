@@ -14,8 +14,12 @@ enum ErrorPages {
         case let need as SecondFactorNeeded:
             return (.redirect(to: Path.secondFactor.returning(to: need.returnTo)), false)
         case let rejection as Rejection:
+            let size = rejection.most.map { reader.phrases.sizeLimit(bytes: $0) }
             return (
-                page(rejection.status, key: rejection.key, reader: reader, installation: installation, id: id), false
+                page(
+                    rejection.status, key: rejection.key,
+                    sentence: size.map { reader.phrases("error.413.limit", ["size": .text($0)]) }, reader: reader,
+                    installation: installation, id: id), false
             )
         case is NotFound:
             return (page(.notFound, key: nil, reader: reader, installation: installation, id: id), false)

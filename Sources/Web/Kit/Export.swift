@@ -1,7 +1,7 @@
 import Foundation
 package import Storage
 package import Tables
-import Words
+package import Words
 
 /// The two forms in which every list can be saved.
 package enum ExportFormat: String, Sendable, CaseIterable {
@@ -13,6 +13,19 @@ package enum ExportFormat: String, Sendable, CaseIterable {
         case .workbook: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         case .text: "text/csv; charset=utf-8"
         }
+    }
+}
+
+/// Links that save a list in either form.
+package enum ExportLinks {
+    package static func html(_ path: Path, _ phrases: Phrases) -> HTML {
+        let links = ExportFormat.allCases.map { format -> HTML in
+            """
+            <a href="\(path.query(["format": format.rawValue]))" download>\(phrases("export.\(format.rawValue)"))\
+            <span class="hidden-text"> \(phrases("export.hint"))</span></a>
+            """
+        }
+        return .joined(links)
     }
 }
 

@@ -8,70 +8,12 @@ import Testing
 
 /// What can go wrong with a list: each file is answered with a sentence, and nothing is half done.
 @Suite struct `Faults of staff lists` {
-    /// Files that are no lists, with what the page says in French and in English.
-    static let files: [(name: String, bytes: [UInt8], french: String, english: String)] = [
-        ("vide.csv", [], "Ce fichier est vide", "This file is empty"),
-        (
-            "image.csv", [0x89, 0x50, 0x4E, 0x47] + [UInt8](repeating: 7, count: 3_000), "ni un texte ni un classeur",
-            "neither text nor an Excel"
-        ),
-        ("titres.csv", Array("Matricule;Nom;Prénom;Courriel\n".utf8), "", ""),
-        (
-            "guillemet.csv", Array("Matricule;Nom;Prénom\n1;\"Morel;Anne\n2;Petit;Luc\n".utf8), "n’est jamais refermé",
-            "never closed"
-        ),
-        ("nul.csv", Array("Matricule;Nom;Prénom\n1;Mo\0rel;Anne\n".utf8), "octets nuls", "NUL bytes"),
-        ("chiffres.csv", Array("1;2;3\n4;5;6\n".utf8), "titres de colonnes", "column headings"),
-        (
-            "vieux.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600), ".xls",
-            ".xls"
-        ),
-        ("page.xlsx", Array("<html><table><tr><td>Nom</td></tr></table></html>".utf8), "page web", "web page"),
-        (
-            "colonnes.csv", Array(repeating: UInt8(ascii: ";"), count: 1_000_000) + [10], "trop de colonnes",
-            "too many columns"
-        ),
-    ]
-
-    @Test(arguments: ["fr", "en"])
-    func `A file that is no list is answered with what is wrong, in the reader's language`(
-        language: String
-    ) async throws {
-        try await withServer(.sqlite) { server in
-            let session = try await ListSession(server, language: language)
-            for file in Self.files where !file.french.isEmpty {
-                let answer = try await session.hand(file.bytes, file.name)
-                #expect(answer.status == 422, "\(file.name)")
-                #expect(
-                    answer.text.contains(language == "fr" ? file.french : file.english), "\(file.name): \(said(answer))"
-                )
-                #expect(answer.text.contains(file.name))
-            }
-            #expect(try await server.database.read { try StaffImportRecord.history(limit: 10, in: $0) }.isEmpty)
-            let spool = try FileManager.default.contentsOfDirectory(atPath: server.installation.settings.spool)
-            #expect(spool == ["master.key"], "no file is left behind")
-        }
-    }
-
-    private func said(_ answer: TestAnswer) -> String {
-        answer.text.range(of: "error-summary").map { String(answer.text[$0.lowerBound...].prefix(300)) } ?? answer.text
-    }
-
     @Test func `No file at all is told`() async throws {
         try await withServer(.sqlite) { server in
             let session = try await ListSession(server)
             let answer = try await session.browser.post("/people/import")
             #expect(answer.status == 422)
             #expect(answer.text.contains("Choisissez d’abord un fichier"))
-        }
-    }
-
-    @Test func `A list of headings alone is looked at, then told to be empty`() async throws {
-        try await withServer(.sqlite) { server in
-            let session = try await ListSession(server)
-            let path = try await session.compare("Matricule;Nom;Prénom;Courriel\n")
-            #expect(try await session.record(path).state == .failed)
-            #expect(try await session.browser.get(path).text.contains("personne en dessous"))
         }
     }
 

@@ -30,6 +30,18 @@ struct PersonTests {
         }
     }
 
+    @Test("without an address, a language or a time zone has what stands in", arguments: Engine.allCases)
+    func standIns(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let id = try await server.employee("Ada", "Lovelace", number: "A1")
+            try await server.database.write { try Organisation.begin(language: "fr", timeZone: "Europe/Paris", in: $0) }
+            let browser = try await server.browser(signedInAs: .manager)
+            let page = try await browser.get("/people/\(id)").text
+            #expect(page.contains("imprimer un code") && page.contains("href=\"/printed-codes\""))
+            #expect(page.contains("(comme l’organisation)"))
+        }
+    }
+
     @Test("is refused beside each field, and keeps what was typed", arguments: Engine.allCases)
     func refused(engine: Engine) async throws {
         try await withServer(engine) { server in

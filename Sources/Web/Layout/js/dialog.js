@@ -10,9 +10,13 @@ async function fetched(link) {
   dialog.className = "dialog";
   main.querySelector(".breadcrumb")?.remove();
   dialog.append(...document.adoptNode(main).childNodes);
-  const title = dialog.querySelector("h1");
-  if (title) {
-    title.id ||= "dialog-title";
+  const heading = dialog.querySelector("h1");
+  if (heading) {
+    // The page below keeps the only heading of the first level.
+    const title = document.createElement("h2");
+    title.id = "dialog-title";
+    title.append(...heading.childNodes);
+    heading.replaceWith(title);
     dialog.setAttribute("aria-labelledby", title.id);
   }
   dialog.addEventListener("close", () => dialog.remove());

@@ -1,4 +1,5 @@
-// A file dropped on label[data-drop] goes into its input; the name of the chosen file is shown.
+// A file dropped on label[data-drop] goes into its input; the name of the chosen file is shown. One larger than
+// data-most (bytes) is refused before it is sent, with the sentence of data-refusal.
 
 const zoneOf = (event) => event.target.closest?.("[data-drop]");
 const carriesFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
@@ -6,7 +7,14 @@ const carriesFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes(
 function show(zone) {
   const input = zone.querySelector("input[type=file]");
   const name = zone.querySelector(".drop__name");
-  if (name) name.textContent = [...input.files].map((file) => file.name).join(", ");
+  const files = [...input.files];
+  const large = zone.dataset.most ? files.find((file) => file.size > Number(zone.dataset.most)) : undefined;
+  zone.classList.toggle("is-refused", large !== undefined);
+  if (large) input.value = "";
+  if (!name) return;
+  name.textContent = large
+    ? zone.dataset.refusal.replace("{file}", large.name)
+    : files.map((file) => file.name).join(", ");
 }
 
 document.addEventListener("dragover", (event) => {

@@ -30,7 +30,7 @@ enum DirectoryFilterViews {
 
     private static func competencies(_ all: [CompetencyRecord], _ phrases: Phrases) -> [(String, String)] {
         all.map { ($0.id.text, $0.name.text(in: phrases.language.rawValue)) }
-            .sorted { folded($0.1) < folded($1.1) }
+            .ordered { $0.1 }
     }
 
     private static func select(

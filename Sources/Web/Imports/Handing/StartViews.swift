@@ -1,5 +1,6 @@
 import Mentoring
 import Storage
+import Tables
 import Words
 
 /// Where a list is handed over, and those that were.
@@ -31,7 +32,7 @@ enum StartViews {
         return """
             <section class="card" aria-labelledby="import-file"><h2 id="import-file">\(phrases("import.start.file"))</h2>
             \(Forms.post(.importStart, reader, upload: true, """
-                \(problem)<label class="drop" data-drop><span class="drop__title">\(phrases("import.start.drop"))</span>\
+                \(problem)<label class="drop" data-drop data-most="\(Imports.limits.fileBytes)" data-refusal="\(tooLarge(phrases))"><span class="drop__title">\(phrases("import.start.drop"))</span>\
                 <span class="hint">\(phrases("import.start.formats"))</span>\
                 <input type="file" name="file" id="field-file" accept=".csv,.txt,.tsv,.xlsx" required\
                 \(attribute: "aria-describedby", refusal == nil ? nil : "error-file")>\
@@ -40,6 +41,12 @@ enum StartViews {
                 """))
             </section>
             """
+    }
+
+    /// What a script says of a file that is too large to be sent; the file's name is put in by it.
+    private static func tooLarge(_ phrases: Phrases) -> String {
+        let size = phrases.sizeLimit(bytes: Imports.limits.fileBytes)
+        return phrases("import.start.too_large", ["file": .text("{file}"), "size": .text(size)])
     }
 
     private static func help(_ phrases: Phrases) -> HTML {

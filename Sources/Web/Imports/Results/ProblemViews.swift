@@ -5,7 +5,8 @@ import Words
 /// What was odd in a list: by kind, in sentences that say what was done.
 enum ProblemViews {
     static func card(_ record: StaffImportRecord, _ kinds: [ProblemKind], _ phrases: Phrases) -> HTML {
-        guard !kinds.isEmpty else {
+        let told = record.counts.map { ImportWords.told($0, phrases) } ?? []
+        guard !kinds.isEmpty || !told.isEmpty else {
             return """
                 <section class="card"><h2>\(phrases("import.problems.none.title"))</h2><p>\(phrases("import.problems.none"))</p></section>
                 """
@@ -19,17 +20,36 @@ enum ProblemViews {
             """
         }
         return """
-            <section class="card" aria-labelledby="import-problems"><h2 id="import-problems">\(phrases("import.problems.title"))</h2>
-            <ul class="tasks">\(rows)</ul>\(refused(record, phrases))</section>
+            <section class="card" aria-labelledby="import-problems"><div class="card__head">\
+            <h2 id="import-problems">\(phrases("import.problems.title"))</h2>\
+            <span class="card__links">\(kinds.isEmpty ? .nothing : ExportLinks.html(.importProblemFile(record.id), phrases))</span></div>
+            <ul class="tasks">\(rows)\(notes(record, phrases))</ul>\(refused(record, phrases))</section>
             """
+    }
+
+    /// What the list leaves open; once it is imported, with where that is mended.
+    private static func notes(_ record: StaffImportRecord, _ phrases: Phrases) -> HTML {
+        guard let counts = record.counts else { return .nothing }
+        let notes = ImportWords.told(counts, phrases).enumerated().map { index, sentence -> HTML in
+            let codes: HTML =
+                index == 0 && counts.withoutAddress > 0 && record.state == .done
+                ? "<a class=\"button button--small task__action\" href=\"\(Path.printedCodes)\">\(phrases("import.told.print"))</a>"
+                : .nothing
+            return """
+                <li class="task"><span class="tag task__kind">\(phrases("import.severity.noticed"))</span>\
+                <div class="task__text"><p>\(sentence)</p></div>\(codes)</li>
+                """
+        }
+        return .joined(notes)
     }
 
     private static func refused(_ record: StaffImportRecord, _ phrases: Phrases) -> HTML {
         guard record.counts?.refused ?? 0 > 0 else { return .nothing }
         let path = Path.importRefused(record.id)
         return """
-            <p class="card__foot">\(phrases("import.refused.hint")) <a href="\(path)">\(phrases("import.refused.excel"))</a> · \
-            <a href="\(path.query(["format": "csv"]))">\(phrases("import.refused.text"))</a></p>
+            <div class="notice notice--attention"><p>\(phrases("import.refused.hint"))</p><p class="buttons">\
+            <a class="button button--small" href="\(path)" download>\(phrases("import.refused.excel"))</a>\
+            <a class="button button--small" href="\(path.query(["format": "csv"]))" download>\(phrases("import.refused.text"))</a></p></div>
             """
     }
 

@@ -5,6 +5,8 @@ import Words
 /// All that a person's page shows.
 struct PersonView: Sendable {
     let record: PersonRecord
+    /// Its language and time zone stand in where neither the person's nor the site's are known.
+    let organisation: Organisation?
     let reports: [PersonLine]
     let reportCount: Int
     let competencies: [ShownCompetency]
@@ -15,6 +17,7 @@ struct PersonView: Sendable {
 
     init(_ id: ID<Person>, in tx: Transaction) throws {
         record = try PersonRecord.find(id, in: tx)
+        organisation = try Organisation.read(in: tx)
         reports = try People.reports(to: id, limit: Self.mostReports, in: tx)
         reportCount = reports.count < Self.mostReports ? reports.count : try People.reportCount(of: id, in: tx)
         competencies = try People.competencies(of: id, in: tx)

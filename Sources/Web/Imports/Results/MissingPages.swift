@@ -24,9 +24,9 @@ enum MissingPages {
         let decision = request.form["do"]
         _ = try await request.write { tx -> Void in
             switch decision {
-            case "all": _ = try Absences.confirm(nil, by: actor, in: tx, at: request.now)
-            case "left": _ = try Absences.confirm(people, by: actor, in: tx, at: request.now)
-            case "present": _ = try Absences.deny(people, by: actor, in: tx, at: request.now)
+            case "all": try Departures.confirm(nil, by: actor, in: tx, at: request.now)
+            case "left": try Departures.confirm(people, by: actor, in: tx, at: request.now)
+            case "present": try Departures.deny(people, by: actor, in: tx, at: request.now)
             default: throw Rejection(.badRequest)
             }
         }
@@ -80,7 +80,8 @@ enum MissingViews {
         }
         return """
             <section class="card card--table" aria-labelledby="missing"><div class="card__head"><h2 id="missing">\
-            \(phrases("import.missing.waiting"))</h2></div>
+            \(phrases("import.missing.waiting"))</h2>\
+            <span class="card__links">\(ExportLinks.html(.missingExport, phrases))</span></div>
             \(Forms.post(.missingPeople, reader, class: "", """
                 \(table(Array(shown), phrases))
                 <div class="bulk" data-bulk><span class="bulk__count" data-count role="status"></span>\

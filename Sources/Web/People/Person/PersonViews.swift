@@ -16,7 +16,7 @@ enum PersonViews {
                 \(PersonCompetencyViews.card(view, reader))
                 \(history(view, phrases))
                 </div><aside class="columns__aside" aria-label="\(phrases("people.person.about"))">
-                \(facts(record, phrases))
+                \(facts(view, phrases))
                 \(reports(view, phrases))
                 </aside></div>
                 """)
@@ -76,8 +76,8 @@ enum PersonViews {
 
     // MARK: Beside
 
-    private static func facts(_ record: PersonRecord, _ phrases: Phrases) -> HTML {
-        let input = record.input
+    private static func facts(_ view: PersonView, _ phrases: Phrases) -> HTML {
+        let (record, input) = (view.record, view.record.input)
         var rows: [HTML] = []
         func fact(_ field: PersonField, _ value: HTML?) {
             guard let value, !value.isEmpty else { return }
@@ -85,14 +85,14 @@ enum PersonViews {
         }
         func text(_ value: String?) -> HTML? { value.map { .text($0) } }
         fact(.manager, manager(record))
-        fact(.email, text(input.email))
+        fact(.email, text(input.email) ?? code(record, phrases))
         fact(.staffNumber, text(input.staffNumber))
         fact(.grade, text(record.gradeName))
         fact(.hiredOn, text(input.hiredOn.map { phrases.date($0.description) }))
         fact(.ftePercent, text(input.ftePercent.map { phrases.percent(Double($0) / 100) }))
         fact(.languages, text(languages(input.languages, phrases)))
-        fact(.language, text(language(record, phrases)))
-        fact(.timeZone, text(zone(record, phrases)))
+        fact(.language, text(language(view, phrases)))
+        fact(.timeZone, text(zone(view, phrases)))
         fact(.wish, text(input.wish.map { phrases("people.wish.\($0.rawValue)") }))
         fact(.availability, text(input.availability))
         fact(.hopes, text(input.hopes))
@@ -113,14 +113,33 @@ enum PersonViews {
         codes.isEmpty ? nil : phrases.list(codes.map { phrases.languageName($0) }.sorted())
     }
 
-    /// The person's own, else their site's, and which of the two it is.
-    private static func language(_ record: PersonRecord, _ phrases: Phrases) -> String? {
-        if let own = record.input.language { return phrases.languageName(own) }
-        return record.siteLanguage.map { phrases("people.person.of_site", ["value": .text(phrases.languageName($0))]) }
+    /// Whoever has no address signs in with a code on paper.
+    private static func code(_ record: PersonRecord, _ phrases: Phrases) -> HTML? {
+        guard record.presence != .left else { return nil }
+        return """
+            \(phrases("people.person.no_address")) <a href="\(Path.printedCodes)">\(phrases("people.person.codes"))</a>
+            """
     }
 
-    private static func zone(_ record: PersonRecord, _ phrases: Phrases) -> String? {
-        record.input.timeZone ?? record.siteTimeZone.map { phrases("people.person.of_site", ["value": .text($0)]) }
+    /// The person's own, else their site's, else the organisation's, and which of these it is.
+    private static func language(_ view: PersonView, _ phrases: Phrases) -> String? {
+        let (site, organisation) = (view.record.siteLanguage, view.organisation?.language)
+        return standing(
+            own: view.record.input.language.map { phrases.languageName($0) },
+            site: site.map { phrases.languageName($0) }, organisation: organisation.map { phrases.languageName($0) },
+            phrases)
+    }
+
+    private static func zone(_ view: PersonView, _ phrases: Phrases) -> String? {
+        standing(
+            own: view.record.input.timeZone, site: view.record.siteTimeZone, organisation: view.organisation?.timeZone,
+            phrases)
+    }
+
+    private static func standing(own: String?, site: String?, organisation: String?, _ phrases: Phrases) -> String? {
+        if let own { return own }
+        if let site { return phrases("people.person.of_site", ["value": .text(site)]) }
+        return organisation.map { phrases("people.person.of_organisation", ["value": .text($0)]) }
     }
 
     private static func reports(_ view: PersonView, _ phrases: Phrases) -> HTML {

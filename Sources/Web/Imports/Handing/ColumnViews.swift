@@ -20,7 +20,7 @@ enum ColumnViews {
             body: """
                 \(ImportSteps.html(1, phrases))
                 \(OtherImports.notice(others, phrases))
-                \(Forms.post(.importColumns(record.id), reader, """
+                \(Forms.post(.importColumns(record.id), reader, class: "form form--wide", """
                     \(Forms.summary(problems, phrases))
                     <section class="card" aria-labelledby="import-how"><h2 id="import-how">\(phrases("import.how.title"))</h2>\
                     <div class="form__row">\(settings(record, preview, phrases))</div>\
@@ -87,31 +87,34 @@ enum ColumnViews {
 
     /// One line per column: its heading, what it means, what stands first in it.
     private static func columns(_ preview: StaffListPreview, _ phrases: Phrases) -> HTML {
-        let below = preview.table.rows.filter { $0.line > preview.headingLine }.prefix(3)
+        let below = preview.table.rows.filter { $0.line > preview.headingLine }.prefix(4)
         let rows = preview.mapping.choices.enumerated().map { index, choice -> HTML in
             let heading =
                 choice.heading.isEmpty
                 ? phrases("import.columns.untitled", ["number": .number(index + 1)]) : choice.heading
-            let samples = below.map { row -> HTML in
-                let text = row.text(index)
-                return "<td class=\"soft\">\(text.count > 40 ? String(text.prefix(40)) + "…" : text)</td>"
-            }
+            let open: HTML =
+                choice.column == nil
+                ? " <span class=\"tag tag--attention\">\(phrases("import.columns.open"))</span>" : ""
             return """
-                <tr><th scope="row" class="name" id="heading-\(index)">\(heading)</th>\
-                <td data-label="\(phrases("import.columns.meaning"))">\(meaning(index, choice, phrases))</td>\(samples)</tr>
+                <tr><th scope="row" class="name"><span id="heading-\(index)">\(heading)</span>\(open)</th>\
+                <td data-label="\(phrases("import.columns.meaning"))">\(meaning(index, choice, phrases))</td>\
+                <td class="soft" data-label="\(phrases("import.columns.samples"))"><span>\(samples(below, index))</span></td></tr>
                 """
-        }
-        let heads = below.map { row -> HTML in
-            "<th scope=\"col\">\(phrases("import.how.line", ["line": .number(row.line)]))</th>"
         }
         return """
             <section class="card card--table" aria-labelledby="import-columns"><div class="card__head">\
             <h2 id="import-columns">\(phrases("import.columns.table"))</h2>\
             <span class="card__note">\(phrases("import.columns.remembered"))</span></div>
-            <div class="scroller" role="region" aria-labelledby="import-columns" tabindex="0"><table class="table table--close table--wide">
-            <thead><tr><th scope="col">\(phrases("import.columns.heading"))</th>\
-            <th scope="col">\(phrases("import.columns.meaning"))</th>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div></section>
+            <table class="table table--close"><thead><tr><th scope="col">\(phrases("import.columns.heading"))</th>\
+            <th scope="col">\(phrases("import.columns.meaning"))</th>\
+            <th scope="col">\(phrases("import.columns.samples"))</th></tr></thead><tbody>\(rows)</tbody></table></section>
             """
+    }
+
+    /// What stands in the first rows, one after the other.
+    private static func samples(_ rows: some Sequence<TableRow>, _ column: Int) -> String {
+        let texts = rows.map { $0.text(column) }.filter { !$0.isEmpty }
+        return texts.map { $0.count > 32 ? String($0.prefix(31)) + "…" : $0 }.joined(separator: " · ")
     }
 
     private static func meaning(_ index: Int, _ choice: ColumnMapping.Choice, _ phrases: Phrases) -> HTML {

@@ -99,10 +99,7 @@ enum DirectoryViews {
 
     private static func exports(_ view: DirectoryView, _ phrases: Phrases) -> HTML {
         guard !view.page.lines.isEmpty else { return .nothing }
-        return """
-            <a href="\(view.query.export(.workbook))" download>\(phrases("people.export.workbook"))</a>\
-            <a href="\(view.query.export(.text))" download>\(phrases("people.export.text"))</a>
-            """
+        return ExportLinks.html(view.query.export, phrases)
     }
 
     private static func nothingFound(_ phrases: Phrases) -> HTML {

@@ -20,7 +20,10 @@ enum SiteViews {
         let list: HTML =
             sites.isEmpty
             ? "<section class=\"card\"><div class=\"empty\"><p class=\"empty__title\">\(phrases("people.sites.empty"))</p></div></section>"
-            : "<section class=\"card\"><ul class=\"rows\">\(rows)</ul></section>"
+            : """
+            <section class="card" aria-labelledby="sites"><div class="card__head"><h2 id="sites">\(phrases("people.tab.sites"))</h2>\
+            <span class="card__links">\(ExportLinks.html(.sitesExport, phrases))</span></div><ul class="rows">\(rows)</ul></section>
+            """
         return Page(
             title: title, lead: phrases("people.sites.lead"), trail: [(phrases("people.tab.people"), .people)],
             section: .people,
@@ -44,7 +47,7 @@ enum SiteViews {
             "language-\(site.id)", phrases("people.field.language"), options: languages,
             chosen: typed?["language-\(site.id)"] ?? site.language ?? "", problems: problems)
         return """
-            <li class="row"><div class="row__main"><h2 id="site-\(site.id.text)">\(site.name)</h2>\
+            <li class="row"><div class="row__main"><h3 id="site-\(site.id.text)">\(site.name)</h3>\
             <p class="row__note"><a href="\(Path.people.query(["site": site.id.text]))">\
             \(phrases("people.found", ["count": .number(people)]))</a></p>\
             \(Forms.post(.site(site.id), reader, """
@@ -96,7 +99,8 @@ enum GradeViews {
                 """
         }
         return """
-            <section class="card" aria-labelledby="order"><h2 id="order">\(phrases("people.grades.order"))</h2>\
+            <section class="card" aria-labelledby="order"><div class="card__head"><h2 id="order">\(phrases("people.grades.order"))</h2>\
+            <span class="card__links">\(ExportLinks.html(.gradesExport, phrases))</span></div>\
             \(Forms.post(.grades, reader, """
                 <table class="table table--close"><thead><tr><th scope="col">\(phrases("people.grades.rank"))</th>\
                 <th scope="col">\(phrases("people.column.grade"))</th><th scope="col">\(phrases("people.list"))</th></tr></thead>\

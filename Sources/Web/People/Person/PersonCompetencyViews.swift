@@ -33,11 +33,18 @@ enum PersonCompetencyViews {
             let note = level.map { phrases(wanted ? "people.level.aim" : "people.level", ["level": .number($0)]) }
             return """
                 <li class="row"><div class="row__main"><h3><a href="\(Path.competency(item.entry.competency))">\
-                \(item.name.text(in: language))</a></h3><p class="row__note">\(behaviour)</p></div>\
-                <div class="row__side"><p class="row__note">\(note ?? phrases("people.level.unknown"))</p></div></li>
+                \(item.name.text(in: language).sentenceCased)</a></h3><p class="row__note">\(behaviour)</p></div>\
+                <div class="row__side">\(scale(level))<p class="row__note">\(note ?? phrases("people.level.unknown"))</p></div></li>
                 """
         }
         return "<ul class=\"rows\">\(items)</ul>"
+    }
+
+    /// The level as five marks; the words beside it say the same.
+    private static func scale(_ level: Int?) -> HTML {
+        guard let level else { return .nothing }
+        let marks = (1...5).map { mark -> HTML in "<i\(attribute: "class", mark <= level ? "is-on" : nil)></i>" }
+        return "<span class=\"scale\" aria-hidden=\"true\">\(marks)</span>"
     }
 
     // MARK: Editing

@@ -28,7 +28,7 @@ struct DirectoryQuery: Sendable {
 
     func page(after key: DirectoryKey) -> Path { Self.path(.people, filter).query(["after": key.text]) }
     func page(before key: DirectoryKey) -> Path { Self.path(.people, filter).query(["before": key.text]) }
-    func export(_ format: ExportFormat) -> Path { Self.path(.peopleExport, filter).query(["format": format.rawValue]) }
+    var export: Path { Self.path(.peopleExport, filter) }
 
     static func path(_ path: Path, _ filter: DirectoryFilter) -> Path {
         path.query([

@@ -1,0 +1,134 @@
+import Foundation
+import HTTPTypes
+import Mentoring
+import Storage
+import Tables
+import TestEngines
+import Testing
+
+@testable import Web
+
+/// Files that are no lists, or odd ones, by the page and by the command: each is answered with a sentence in the
+/// reader's language, and nothing is half done.
+@Suite struct `Bad files` {
+    @Test(arguments: ["fr", "en"], BadFile.all)
+    func `The page says what is wrong, names the file and keeps nothing`(language: String, file: BadFile) async throws {
+        try await withServer(.sqlite) { server in
+            let session = try await ListSession(server, language: language)
+            let answer = try await session.hand(try file.bytes(), file.name)
+            #expect(answer.status == 422)
+            #expect(answer.text.contains(language == "fr" ? file.french : file.english), "\(said(answer))")
+            #expect(answer.text.contains(file.name))
+            #expect(answer.text.contains("id=\"field-file\""), "another file may be chosen at once")
+            #expect(try await server.database.read { try StaffImportRecord.history(limit: 10, in: $0) }.isEmpty)
+            #expect(try await server.database.count(TestCountSQL.people) == 1)
+            let spool = try FileManager.default.contentsOfDirectory(atPath: server.installation.settings.spool)
+            #expect(spool == ["master.key"], "no file is left behind")
+        }
+    }
+
+    private func said(_ answer: TestAnswer) -> String {
+        answer.text.range(of: "error-summary").map { String(answer.text[$0.lowerBound...].prefix(300)) } ?? answer.text
+    }
+
+    @Test(arguments: ["fr", "en"], BadFile.all)
+    func `The command says the same, ends with 1 and makes no database`(language: String, file: BadFile) async throws {
+        try await withFolder { folder in
+            let path = "\(folder)/\(file.name)"
+            try Data(try file.bytes()).write(to: URL(filePath: path))
+            let answer = try await ServerProcess.run(
+                "people", "import", path, "--database", "sqlite:\(folder)/a.sqlite", "--language", language, "--json")
+            #expect(answer.code == 1)
+            #expect(answer.errors.contains(language == "fr" ? file.french : file.english), "\(answer.errors)")
+            #expect(answer.output.isEmpty, "\(answer.output)")
+            #expect(!FileManager.default.fileExists(atPath: "\(folder)/a.sqlite"))
+        }
+    }
+
+    @Test(arguments: ["fr", "en"])
+    func `Odd lists are read, and the page says what was done`(language: String) async throws {
+        try await withServer(.sqlite) { server in
+            let session = try await ListSession(server, language: language)
+            for file in BadFile.odd {
+                let path = try await session.compare(file.list, file.name, isFull: false)
+                let page = try await session.browser.get(path).text
+                #expect(page.contains(language == "fr" ? file.french : file.english), "\(file.name)")
+                try await session.apply(path)
+                let directory = try await session.browser.get("/people").text
+                for person in file.people { #expect(directory.contains(person), "\(file.name): \(person)") }
+            }
+        }
+    }
+
+    @Test(arguments: ["fr", "en"])
+    func `Odd lists are read by the command, which says what was done`(language: String) async throws {
+        try await withFolder { folder in
+            for file in BadFile.odd {
+                let path = "\(folder)/\(file.name)"
+                try Data(file.list).write(to: URL(filePath: path))
+                let answer = try await ServerProcess.run(
+                    "people", "import", path, "--dry-run", "--database", "sqlite:\(folder)/none", "--language", language
+                )
+                #expect(answer.code == 0)
+                #expect(answer.output.contains(language == "fr" ? file.french : file.english), "\(answer.output)")
+            }
+        }
+    }
+
+    // MARK: headings alone
+
+    @Test(arguments: [("fr", "personne en dessous"), ("en", "nobody below")])
+    func `Headings alone are looked at, then told to be empty`(language: String, sentence: String) async throws {
+        try await withServer(.sqlite) { server in
+            let session = try await ListSession(server, language: language)
+            let path = try await session.compare("Matricule;Nom;Prénom;Courriel\n")
+            #expect(try await session.record(path).state == .failed)
+            #expect(try await session.browser.get(path).text.contains(sentence))
+            #expect(try await server.database.count(TestCountSQL.people) == 1)
+        }
+        try await withFolder { folder in
+            try Data("Matricule;Nom;Prénom;Courriel\n".utf8).write(to: URL(filePath: "\(folder)/titres.csv"))
+            let answer = try await ServerProcess.run(
+                "people", "import", "\(folder)/titres.csv", "--database", "sqlite:\(folder)/a.sqlite", "--full",
+                "--language", language)
+            #expect(answer.code == 1)
+            #expect(answer.errors.contains(sentence))
+        }
+    }
+
+    // MARK: 200 MB
+
+    /// Two hundred megabytes of which the disk holds nothing.
+    private static let large = 200 << 20
+
+    @Test(arguments: [("fr", "60\u{A0}Mo"), ("en", "60\u{A0}MB")])
+    func `A file of 200 MB is refused before it is read, with the size allowed`(
+        language: String, limit: String
+    ) async throws {
+        try await withServer(.sqlite) { server in
+            let session = try await ListSession(server, language: language)
+            let answer = try await session.browser.send(
+                .post, "/people/import",
+                headers: [
+                    .contentType: "multipart/form-data; boundary=x", .contentLength: String(Self.large),
+                ], body: [])
+            #expect(answer.status == 413)
+            #expect(answer.text.contains(limit))
+            let start = try await session.browser.get("/people/import").text
+            #expect(start.contains("data-most=\"\(Imports.limits.fileBytes)\""), "a script says so before it is sent")
+        }
+    }
+
+    @Test(arguments: [("fr", "50\u{A0}Mo"), ("en", "50\u{A0}MB")])
+    func `A file of 200 MB is refused by the command`(language: String, limit: String) async throws {
+        try await withFolder { folder in
+            let path = "\(folder)/immense.csv"
+            #expect(FileManager.default.createFile(atPath: path, contents: nil))
+            #expect(truncate(path, off_t(Self.large)) == 0)
+            let answer = try await ServerProcess.run(
+                "people", "import", path, "--dry-run", "--database", "sqlite:\(folder)/none", "--language", language)
+            #expect(answer.code == 1)
+            #expect(answer.errors.contains(limit), "\(answer.errors)")
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import HTTPTypes
+import Mentoring
+import Storage
+import TestEngines
+import Testing
+
+/// Every list can be saved as Excel and as CSV, and what looks like a formula is defused.
+@Suite struct `Lists that are saved` {
+    private static let list = """
+        Matricule;Nom;Prénom;Poste;Site;Niveau;Compétences maîtrisées
+        1;Morel;Anne;=cmd|' /C calc'!A0;=Lyon;@Cadre;=soudure
+        2;Petit;Luc;acheteur;Paris;Cadre;vente
+        1;Roux;Léa;juriste;Paris;Cadre;vente
+        """
+
+    @Test(arguments: Engine.allCases)
+    func `as CSV defuse formulas, and open as workbooks`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let path = try await session.compare(Self.list)
+            try await session.apply(path)
+            let lists: [(path: String, contains: [String])] = [
+                ("/people/export", ["Matricule;Nom", "Morel;Anne", "'=cmd|' /C calc'!A0", "'=Lyon"]),
+                ("/people/sites/export", ["'=Lyon", "Paris"]), ("/people/grades/export", ["'@Cadre", "Cadre"]),
+                ("/people/missing/export", ["Claire Morel", "peut-être partie"]),
+                (path + "/problems", ["Ligne;Colonne", "Matricule"]),
+                ("/competencies/unknown/export", ["'=soudure", "vente"]),
+                ("/competencies/export", [";"]),
+            ]
+            for list in lists {
+                let csv = try await session.browser.get(list.path + "?format=csv")
+                #expect(csv.status == 200, "\(list.path)")
+                #expect(csv.headers[.contentType] == "text/csv; charset=utf-8")
+                for text in list.contains {
+                    #expect(csv.text.contains(text), "\(list.path): \(text)")
+                }
+                let book = try await session.browser.get(list.path + "?format=xlsx")
+                #expect(book.body.starts(with: [0x50, 0x4B]), "\(list.path)")
+            }
+        }
+    }
+}
