@@ -105,7 +105,7 @@ enum ColumnViews {
             <section class="card card--table" aria-labelledby="import-columns"><div class="card__head">\
             <h2 id="import-columns">\(phrases("import.columns.table"))</h2>\
             <span class="card__note">\(phrases("import.columns.remembered"))</span></div>
-            <table class="table table--close"><thead><tr><th scope="col">\(phrases("import.columns.heading"))</th>\
+            <table class="table table--close table--choices"><thead><tr><th scope="col">\(phrases("import.columns.heading"))</th>\
             <th scope="col">\(phrases("import.columns.meaning"))</th>\
             <th scope="col">\(phrases("import.columns.samples"))</th></tr></thead><tbody>\(rows)</tbody></table></section>
             """

@@ -71,7 +71,7 @@ enum PersonCompetencyViews {
                 : ""
             return """
                 <details class="more"\(flag: "open", count > 0)><summary>\(family.name.text(in: language))\(note)</summary>\
-                <table class="table table--close"><thead><tr><th scope="col">\(phrases("people.column.competency"))</th>\
+                <table class="table table--close table--choices"><thead><tr><th scope="col">\(phrases("people.column.competency"))</th>\
                 <th scope="col">\(phrases("people.competencies.level"))</th><th scope="col">\(phrases("people.competencies.aim"))</th></tr></thead>\
                 <tbody>\(rows)</tbody></table></details>
                 """
