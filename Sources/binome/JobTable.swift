@@ -8,6 +8,7 @@ enum JobTable {
         return [
             Imports.readList: { try await Imports.readNow($0, spool: spool) },
             Imports.applyList: { try await Imports.applyNow($0, spool: spool) },
+            Imports.settleDepartures: { try await Departures.settleNow($0) },
             .pairing: { try await PairingWork.perform($0) },
         ]
     }

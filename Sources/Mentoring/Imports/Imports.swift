@@ -6,6 +6,8 @@ package import Tables
 /// Staff lists: handed over, looked at, compared, imported.
 package enum Imports {
     package static let readList = JobKind("staff_list.read")
+    /// What follows an import for pairs: mentorships' part.
+    package static let settleDepartures = JobKind("staff_list.departures")
     package static let applyList = JobKind("staff_list.apply")
 
     /// What a file may be at most.

@@ -24,9 +24,9 @@ enum MissingPages {
         let decision = request.form["do"]
         _ = try await request.write { tx -> Void in
             switch decision {
-            case "all": _ = try Absences.confirm(nil, by: actor, in: tx, at: request.now)
-            case "left": _ = try Absences.confirm(people, by: actor, in: tx, at: request.now)
-            case "present": _ = try Absences.deny(people, by: actor, in: tx, at: request.now)
+            case "all": _ = try Departures.confirm(nil, by: actor, in: tx, at: request.now)
+            case "left": _ = try Departures.confirm(people, by: actor, in: tx, at: request.now)
+            case "present": try Departures.deny(people, by: actor, in: tx, at: request.now)
             default: throw Rejection(.badRequest)
             }
         }
@@ -115,7 +115,7 @@ enum MissingViews {
             """
         }
         return """
-            <table class="table" data-select="\(phrases("import.missing.chosen"))"><thead><tr><th class="choose">\
+            <table class="table" data-select="\(phrases.pattern("import.missing.chosen", ["n"]))"><thead><tr><th class="choose">\
             <input type="checkbox" data-select-all aria-label="\(phrases("import.missing.choose_all"))" hidden></th>\
             <th scope="col">\(phrases("import.missing.name"))</th><th scope="col">\(phrases("import.missing.job"))</th>\
             <th scope="col">\(phrases("import.missing.since"))</th></tr></thead><tbody>\(rows)</tbody></table>

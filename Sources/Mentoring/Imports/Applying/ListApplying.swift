@@ -58,6 +58,7 @@ extension Imports {
         try applyParts(id, in: tx, at: now)
         try tx.run(ListedPeopleSQL.noteChanges, now, actor.person, id)
         try tx.run(StaffImportSQL.finish, now, id)
+        try Jobs.queue(settleDepartures, id, in: tx, at: now)
         try Audit.write("staff_list.imported", "staff_import", id, by: actor, in: tx, at: now)
         return true
     }
