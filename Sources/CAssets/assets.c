@@ -146,74 +146,70 @@ static const unsigned char asset_35[] = {
     0
 };
 static const unsigned char asset_36[] = {
-#embed "../Web/Layout/js/costs.js" suffix(,)
-    0
-};
-static const unsigned char asset_37[] = {
 #embed "../Web/Layout/js/dialog.js" suffix(,)
     0
 };
-static const unsigned char asset_38[] = {
+static const unsigned char asset_37[] = {
 #embed "../Web/Layout/js/document.js" suffix(,)
     0
 };
-static const unsigned char asset_39[] = {
-#embed "../Web/Layout/js/drag.js" suffix(,)
-    0
-};
-static const unsigned char asset_40[] = {
+static const unsigned char asset_38[] = {
 #embed "../Web/Layout/js/drop.js" suffix(,)
     0
 };
-static const unsigned char asset_41[] = {
+static const unsigned char asset_39[] = {
+#embed "../Web/Layout/js/hold.js" suffix(,)
+    0
+};
+static const unsigned char asset_40[] = {
 #embed "../Web/Layout/js/live.js" suffix(,)
     0
 };
-static const unsigned char asset_42[] = {
+static const unsigned char asset_41[] = {
 #embed "../Web/Layout/js/menu.js" suffix(,)
     0
 };
-static const unsigned char asset_43[] = {
+static const unsigned char asset_42[] = {
 #embed "../Web/Layout/js/refresh.js" suffix(,)
     0
 };
-static const unsigned char asset_44[] = {
+static const unsigned char asset_43[] = {
 #embed "../Web/Layout/js/select.js" suffix(,)
     0
 };
-static const unsigned char asset_45[] = {
+static const unsigned char asset_44[] = {
 #embed "../Web/Layout/mark.svg" suffix(,)
     0
 };
-static const unsigned char asset_46[] = {
+static const unsigned char asset_45[] = {
 #embed "../Web/Mails/words.json" suffix(,)
     0
 };
-static const unsigned char asset_47[] = {
+static const unsigned char asset_46[] = {
 #embed "../Web/Mentorships/words.json" suffix(,)
     0
 };
-static const unsigned char asset_48[] = {
+static const unsigned char asset_47[] = {
 #embed "../Web/Pairing/words.json" suffix(,)
     0
 };
-static const unsigned char asset_49[] = {
+static const unsigned char asset_48[] = {
 #embed "../Web/People/words.json" suffix(,)
     0
 };
-static const unsigned char asset_50[] = {
+static const unsigned char asset_49[] = {
 #embed "../Web/Privacy/words.json" suffix(,)
     0
 };
-static const unsigned char asset_51[] = {
+static const unsigned char asset_50[] = {
 #embed "../Web/Programmes/words.json" suffix(,)
     0
 };
-static const unsigned char asset_52[] = {
+static const unsigned char asset_51[] = {
 #embed "../Web/SetUp/words.json" suffix(,)
     0
 };
-static const unsigned char asset_53[] = {
+static const unsigned char asset_52[] = {
 #embed "../Web/Site/words.json" suffix(,)
     0
 };
@@ -254,25 +250,24 @@ static const struct binome_asset assets[] = {
     {"Web/Layout/css/tokens.css", asset_33, sizeof asset_33 - 1},
     {"Web/Layout/css/utilities.css", asset_34, sizeof asset_34 - 1},
     {"Web/Layout/js/copy.js", asset_35, sizeof asset_35 - 1},
-    {"Web/Layout/js/costs.js", asset_36, sizeof asset_36 - 1},
-    {"Web/Layout/js/dialog.js", asset_37, sizeof asset_37 - 1},
-    {"Web/Layout/js/document.js", asset_38, sizeof asset_38 - 1},
-    {"Web/Layout/js/drag.js", asset_39, sizeof asset_39 - 1},
-    {"Web/Layout/js/drop.js", asset_40, sizeof asset_40 - 1},
-    {"Web/Layout/js/live.js", asset_41, sizeof asset_41 - 1},
-    {"Web/Layout/js/menu.js", asset_42, sizeof asset_42 - 1},
-    {"Web/Layout/js/refresh.js", asset_43, sizeof asset_43 - 1},
-    {"Web/Layout/js/select.js", asset_44, sizeof asset_44 - 1},
-    {"Web/Layout/mark.svg", asset_45, sizeof asset_45 - 1},
-    {"Web/Mails/words.json", asset_46, sizeof asset_46 - 1},
-    {"Web/Mentorships/words.json", asset_47, sizeof asset_47 - 1},
-    {"Web/Pairing/words.json", asset_48, sizeof asset_48 - 1},
-    {"Web/People/words.json", asset_49, sizeof asset_49 - 1},
-    {"Web/Privacy/words.json", asset_50, sizeof asset_50 - 1},
-    {"Web/Programmes/words.json", asset_51, sizeof asset_51 - 1},
-    {"Web/SetUp/words.json", asset_52, sizeof asset_52 - 1},
-    {"Web/Site/words.json", asset_53, sizeof asset_53 - 1},
+    {"Web/Layout/js/dialog.js", asset_36, sizeof asset_36 - 1},
+    {"Web/Layout/js/document.js", asset_37, sizeof asset_37 - 1},
+    {"Web/Layout/js/drop.js", asset_38, sizeof asset_38 - 1},
+    {"Web/Layout/js/hold.js", asset_39, sizeof asset_39 - 1},
+    {"Web/Layout/js/live.js", asset_40, sizeof asset_40 - 1},
+    {"Web/Layout/js/menu.js", asset_41, sizeof asset_41 - 1},
+    {"Web/Layout/js/refresh.js", asset_42, sizeof asset_42 - 1},
+    {"Web/Layout/js/select.js", asset_43, sizeof asset_43 - 1},
+    {"Web/Layout/mark.svg", asset_44, sizeof asset_44 - 1},
+    {"Web/Mails/words.json", asset_45, sizeof asset_45 - 1},
+    {"Web/Mentorships/words.json", asset_46, sizeof asset_46 - 1},
+    {"Web/Pairing/words.json", asset_47, sizeof asset_47 - 1},
+    {"Web/People/words.json", asset_48, sizeof asset_48 - 1},
+    {"Web/Privacy/words.json", asset_49, sizeof asset_49 - 1},
+    {"Web/Programmes/words.json", asset_50, sizeof asset_50 - 1},
+    {"Web/SetUp/words.json", asset_51, sizeof asset_51 - 1},
+    {"Web/Site/words.json", asset_52, sizeof asset_52 - 1},
     {0, 0, 0},
 };
-size_t binome_asset_count(void) { return 54; }
-struct binome_asset binome_asset_at(size_t index) { return assets[index < 54 ? index : 54]; }
+size_t binome_asset_count(void) { return 53; }
+struct binome_asset binome_asset_at(size_t index) { return assets[index < 53 ? index : 53]; }

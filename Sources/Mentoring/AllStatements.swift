@@ -36,6 +36,7 @@ package enum AllStatements {
         ProgrammeProgressSQL.all,
         PublicationSQL.all,
         MentorshipSQL.all,
+        DepartureSQL.all,
         GlanceSQL.all,
     ].flatMap { $0 }
 }

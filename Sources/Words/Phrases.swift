@@ -19,6 +19,11 @@ package struct Phrases: Sendable {
         catalogue.text(key, values, in: language)
     }
 
+    /// A text whose values a script of ours puts in: each stays as `{name}`.
+    package func pattern(_ key: String, _ names: [String]) -> String {
+        self(key, Dictionary(names.map { ($0, .text("{\($0)}")) }) { first, _ in first })
+    }
+
     /// The same words for a reader of another language, in the same time zone.
     package func speaking(_ language: Language) -> Phrases { Phrases(catalogue, in: language, timeZone: timeZone) }
 

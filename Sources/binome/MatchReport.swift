@@ -26,12 +26,19 @@ struct MatchReport {
             phrases,
             names: .init(
                 competency: { competencies[$0] }, language: { phrases.languageName(languages[$0]) },
-                hope: { String($0) },
+                hope: { phrases("hope.\(Hope.allCases[$0].rawValue)").lowercased() },
                 mentee: { mentees[$0] }, mentor: { mentors[$0] }, site: { sites[$0] }, department: { departments[$0] }))
         var whatIf = try? WhatIf(problem, assignment)
         var waiting: [(mentee: String, reason: String)] = []
+        let taken = assignment.pairs.reduce(into: [:]) { $0[$1.mentor, default: 0] += 1 }
         for unfilled in assignment.unmatched {
-            let remedy = whatIf?.remedy(forMentee: unfilled.index)
+            var remedy = whatIf?.remedy(forMentee: unfilled.index)
+            if remedy == nil || remedy == .nobodyEligible {
+                let lifted = pairing.scoring.remedy(liftingOneRuleFor: unfilled.index) {
+                    problem.capacities[$0] > taken[$0, default: 0]
+                }
+                remedy = lifted ?? remedy
+            }
             waiting.append((mentees[unfilled.index], remedy.map { [sentences] in sentences($0.reason) } ?? ""))
         }
         self.waiting = waiting
@@ -47,7 +54,7 @@ struct MatchReport {
             text.append(
                 [
                     .text(number(mentee: pair.mentee)), .text(number(mentor: pair.mentor)),
-                    .number(Double((pair.score + 50) / 100)), .text(sentences.brief(explanation)),
+                    .number(Double(pair.score) / 100), .text(sentences.brief(explanation)),
                 ], to: &bytes)
         }
         return bytes
@@ -71,13 +78,13 @@ struct MatchReport {
     func summaryJSON(seconds: Double) throws -> String {
         struct Waiting: Encodable { let mentee: String, reason: String }
         struct Summary: Encodable {
-            let matched: Int, unmatched: [Waiting], total: Int, seconds_total: Double
+            let matched: Int, unmatched: [Waiting], total: Double, seconds_total: Double
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let summary = Summary(
             matched: assignment.matched, unmatched: waiting.map { Waiting(mentee: $0.mentee, reason: $0.reason) },
-            total: assignment.total, seconds_total: seconds)
+            total: Double(assignment.total) / 100, seconds_total: seconds)
         return String(decoding: try encoder.encode(summary), as: UTF8.self)
     }
 

@@ -7,6 +7,11 @@ private func catalogue(_ json: String, path: String = "Web/People/words.json") t
 }
 
 @Suite struct CatalogueTests {
+    @Test func `A text that a script fills keeps its placeholders`() throws {
+        let words = try catalogue(#"{"a.chosen": {"fr": "{n} choisis", "en": "{n} chosen"}}"#)
+        #expect(Phrases(words, in: .english).pattern("a.chosen", ["n"]) == "{n} chosen")
+    }
+
     @Test func `A key has its text in each language`() throws {
         let words = try catalogue(#"{"people.title": {"fr": "Personnes", "en": "People"}}"#)
         #expect(words.text("people.title", in: .french) == "Personnes")

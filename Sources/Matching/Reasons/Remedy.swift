@@ -6,6 +6,8 @@ public enum Remedy: Hashable, Sendable {
     case lowerFloor(partner: Int, score: Int)
     /// One place more with this person (index on the other side); what the whole gains then.
     case onePlaceMore(with: Int, gain: Cost)
+    /// This rule lifted: nothing else stands between the person and this one, who has a place to give.
+    case withoutRule(BrokenRule, partner: Int, score: Int)
 
     /// Key and values of the sentence that says it.
     public var reason: Reason {
@@ -15,6 +17,10 @@ public enum Remedy: Hashable, Sendable {
             Reason("remedy.lowerFloor", ["partner": .number(partner), "score": .number(score)])
         case .onePlaceMore(let partner, let gain):
             Reason("remedy.onePlaceMore", ["partner": .number(partner), "score": .number(-gain.score)])
+        case .withoutRule(let rule, let partner, let score):
+            Reason(
+                "remedy.without." + rule.reason.key.dropFirst("rule.".count),
+                ["partner": .number(partner), "score": .number(score)])
         }
     }
 }
@@ -49,5 +55,29 @@ extension WhatIf {
         }
         guard let below = below[node] else { return .nobodyEligible }
         return .lowerFloor(partner: below.index, score: below.score)
+    }
+}
+
+extension Scoring {
+    /// The best mentor whom one rule alone keeps from the mentee, among those who have a place to give. Rules that nobody
+    /// may lift, the line of management and the floor (which `WhatIf.remedy` speaks of) are not proposed.
+    public func remedy(liftingOneRuleFor mentee: Int, free: (Int) -> Bool) -> Remedy? {
+        guard mentees.indices.contains(mentee) else { return nil }
+        var best: (score: Int, mentor: Int, rule: BrokenRule)?
+        for mentor in mentors.indices where free(mentor) {
+            let pair = Pair(mentee: mentee, mentor: mentor)
+            let broken = self.broken(pair)
+            guard broken.count == 1, let rule = broken.first, Scoring.mayBeProposed(rule) else { continue }
+            let score = self.score(pair)
+            if score > best?.score ?? -1 { best = (score, mentor, rule) }
+        }
+        return best.map { .withoutRule($0.rule, partner: $0.mentor, score: $0.score) }
+    }
+
+    private static func mayBeProposed(_ rule: BrokenRule) -> Bool {
+        switch rule {
+        case .managerAbove, .managerBelow, .belowFloor: false
+        default: rule.canBeLifted
+        }
     }
 }

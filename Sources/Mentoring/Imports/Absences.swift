@@ -48,24 +48,20 @@ package enum Absences {
         try tx.row(KnownSQL.absentCount, presence.rawValue)?.integer("people") ?? 0
     }
 
-    /// They have left, on the day of the list from which they were missing. What follows for their pairs is the
-    /// mentorships' part: `Departures.confirm`.
+    /// Whose departure may be noted, and on which day: that of the list from which they were first missing. Noting it is
+    /// `Departures.confirm`, as pairs end with it.
     /// - Parameter people: nil for all who are missing.
-    /// - Returns: those of whom it is true, with their last day.
-    package static func confirm(
+    package static func toConfirm(
         _ people: [ID<Person>]?, by actor: Actor, in tx: Transaction, at now: Instant
-    ) throws -> [(id: ID<Person>, day: Day)] {
-        var left: [(id: ID<Person>, day: Day)] = []
-        for id in try people ?? all(in: tx) {
+    ) throws -> [(person: ID<Person>, day: Day)] {
+        try (people ?? all(in: tx)).compactMap { id in
             let person = try PersonRecord.find(id, in: tx)
             // The signed-in person is at work, whatever the list says.
-            guard person.presence == .missing, id != actor.person else { continue }
-            var day = person.missingOn ?? Day(now, in: .gmt)
-            if let hired = person.input.hiredOn, day < hired { day = hired }
-            try People.markLeft(id, on: day, by: actor, in: tx, at: now)
-            left.append((id, day))
+            guard person.presence == .missing, id != actor.person else { return nil }
+            let day = person.missingOn ?? Day(now, in: .gmt)
+            if let hired = person.input.hiredOn, day < hired { return (id, hired) }
+            return (id, day)
         }
-        return left
     }
 
     private static func all(in tx: Transaction) throws -> [ID<Person>] {

@@ -10,9 +10,9 @@ extension Departures {
     package static func confirm(
         _ people: [ID<Person>]?, by actor: Actor, in tx: Transaction, at now: Instant
     ) throws -> Int {
-        let left = try Absences.confirm(people, by: actor, in: tx, at: now)
-        for person in left { try endRelations(of: person.id, on: person.day, by: actor, in: tx, at: now) }
-        return left.count
+        let absent = try Absences.toConfirm(people, by: actor, in: tx, at: now)
+        for one in absent { try leave(one.person, on: one.day, by: actor, in: tx, at: now) }
+        return absent.count
     }
 
     /// They are present: the list was wrong, or the confirmation is taken back.
@@ -23,7 +23,7 @@ extension Departures {
     /// What a list means for pairs, in the transaction that imports it: it says of some that they have left, and names
     /// others again.
     package static func follow(_ list: ID<StaffImport>, by actor: Actor, in tx: Transaction, at now: Instant) throws {
-        let changes = try tx.rows(MentorshipSQL.movedByList, list).map { row in
+        let changes = try tx.rows(DepartureSQL.movedByList, list).map { row in
             (
                 person: try row.id("person_id", of: Person.self), left: try row.text("presence") == "left",
                 day: try row.optionalDay("left_on")

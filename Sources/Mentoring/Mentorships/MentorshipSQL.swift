@@ -49,57 +49,7 @@ package enum MentorshipSQL {
         ORDER BY programme.starts_on, programme.id, participant.side
         """
 
-    static let activeOf: Statement = """
-        SELECT mentorship.id, mentorship.programme_id, programme.name AS programme_name
-        FROM mentorship_member own
-        JOIN mentorship ON mentorship.id = own.mentorship_id
-        JOIN programme ON programme.id = mentorship.programme_id
-        WHERE own.person_id = \(.text("person")) AND mentorship.state <> 'ended'
-          AND mentorship.kind IN ('one_to_one', 'reverse', 'flash')
-        ORDER BY mentorship.id
-        """
-    static let members: Statement = """
-        SELECT member.participant_id, member.person_id, member.side, person.presence, person.first_name, person.last_name
-        FROM mentorship_member member JOIN person ON person.id = member.person_id
-        WHERE member.mentorship_id = \(.text("mentorship")) ORDER BY member.side DESC, member.participant_id
-        """
-    static let end: Statement = """
-        UPDATE mentorship SET state = 'ended', ended_on = \(.text("day")), end_reason = 'departure'
-        WHERE id = \(.text("mentorship")) AND state <> 'ended'
-        """
-    /// Relations that this person's departure ended, and whose mentee has nobody else since.
-    static let endedByDeparture: Statement = """
-        SELECT mentorship.id, mentorship.programme_id, programme.name AS programme_name, mentorship.started_on
-        FROM mentorship_member own
-        JOIN mentorship ON mentorship.id = own.mentorship_id
-        JOIN programme ON programme.id = mentorship.programme_id
-        WHERE own.person_id = \(.text("person")) AND mentorship.state = 'ended' AND mentorship.end_reason = 'departure'
-          AND programme.stage <> 'closed'
-          AND NOT EXISTS (
-            SELECT 1 FROM mentorship_member mentee
-            JOIN mentorship_member again ON again.participant_id = mentee.participant_id
-            JOIN mentorship later ON later.id = again.mentorship_id
-            WHERE mentee.mentorship_id = mentorship.id AND mentee.side = 'mentee' AND later.state <> 'ended')
-        ORDER BY mentorship.id
-        """
-    static let reopen: Statement = """
-        UPDATE mentorship SET state = 'active', ended_on = NULL, end_reason = NULL
-        WHERE id = \(.text("mentorship")) AND state = 'ended' AND end_reason = 'departure'
-        """
-
-    /// People in relations of whom a list that is being imported says that they left, or names again.
-    static let movedByList: Statement = """
-        SELECT DISTINCT person.id AS person_id, person.presence, person.left_on
-        FROM staff_import_change listed
-        JOIN mentorship_member ON mentorship_member.person_id = listed.person_id
-        JOIN person ON person.id = listed.person_id
-        WHERE listed.import_id = \(.text("import")) AND listed.field = 'presence'
-          AND (listed.from_text = 'left' OR listed.to_text = 'left')
-        ORDER BY person.id
-        """
-
     package static let all = [
-        find, ofPerson, partners, reasons, holders, waiting, activeOf, members, end, endedByDeparture, reopen,
-        movedByList,
+        find, ofPerson, partners, reasons, holders, waiting,
     ]
 }

@@ -1,4 +1,5 @@
 import Foundation
+package import Matching
 package import Storage
 
 /// What publishing a run would do, for the page that asks before it is done.
@@ -12,15 +13,23 @@ package struct PublicationPreview: Sendable {
     package let mails: [(language: String, count: Int)]
     /// People who have no address: to be told another way.
     package let withoutAddress: Int
-    /// Members of pairs who have left or withdrawn since the computation: nothing can be published with them.
-    package let gone: Int
+    /// Pairs that may not be any more: nothing can be published with them.
+    package let outdated: [Outdated]
+
+    /// A pair that may not be any more, named.
+    package struct Outdated: Sendable {
+        package let mentee: String
+        package let mentor: String
+        /// The gravest rule that it breaks now; nil where one of the two does not take part any more.
+        package let rule: BrokenRule?
+    }
 }
 
 /// Publishing the pairs of a run: relations begin, everybody is told. All of it or nothing.
 package enum Publication {
     /// What would happen, read only.
     package static func preview(
-        of record: RunRecord, by actor: Actor, in tx: Transaction
+        of record: RunRecord, by actor: Actor, _ studies: RunStudies, in tx: Transaction, at now: Instant
     ) throws -> PublicationPreview {
         try ReviewScope.checkWhole(actor, record.programme)
         var mails: [String: Int] = [:]
@@ -36,11 +45,22 @@ package enum Publication {
         return PublicationPreview(
             pairs: pairs.count, continuing: pairs.count { $0.startedOn != nil }, waiting: record.waiting,
             unsure: record.unsure, mails: mails.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-            withoutAddress: without, gone: pairs.count { $0.isGone })
+            withoutAddress: without, outdated: try outdated(record, studies, in: tx, at: now))
+    }
+
+    private static func outdated(
+        _ record: RunRecord, _ studies: RunStudies, in tx: Transaction, at now: Instant
+    ) throws -> [PublicationPreview.Outdated] {
+        guard record.state == .done else { return [] }
+        return try studies.study(record, in: tx).outdated(of: record.programme, in: tx, at: now).map { pair in
+            PublicationPreview.Outdated(
+                mentee: try ReviewNames.name(pair.key.mentee, in: tx) ?? "",
+                mentor: try ReviewNames.name(pair.key.mentor, in: tx) ?? "", rule: pair.broken.first)
+        }
     }
 
     /// Publishes. A run that is published already stays as it is.
-    /// - Throws: `NotFound`, `ChangedMeanwhile`, or a `Refusal` when the run is not open or people are gone.
+    /// - Throws: `NotFound`, `ChangedMeanwhile`, or a `Refusal` when the run is not open or pairs may not be any more.
     /// - Returns: how many relations began.
     @discardableResult
     package static func publish(
@@ -53,10 +73,10 @@ package enum Publication {
         guard record.state == .done else { throw Refusal("refusal.pairing.not_open") }
         guard record.version == version else { throw ChangedMeanwhile() }
         let pairs = try tx.rows(PublicationSQL.pairs, run).map(PublishedPair.init)
-        let gone = pairs.count { $0.isGone }
-        if gone > 0 { throw Refusal("refusal.publication.people_left", values: ["count": .number(gone)]) }
         if pairs.isEmpty { throw Refusal("refusal.publication.no_pairs") }
         let study = try studies.study(record, in: tx)
+        let outdated = try study.outdated(of: programme, in: tx, at: now).count
+        if outdated > 0 { throw Refusal("refusal.publication.outdated", values: ["count": .number(outdated)]) }
         var begun = 0
         for pair in pairs where try tx.row(PublicationSQL.active, pair.key.mentee, pair.key.mentor) == nil {
             try begin(pair, record, study, in: tx, at: now)
@@ -104,7 +124,6 @@ struct PublishedPair {
     /// For a pair that met before it was brought in.
     let startedOn: Day?
     let meetings: Int
-    let isGone: Bool
 
     init(_ row: Row) throws {
         key = PairKey(try row.id("mentee_id"), try row.id("mentor_id"))
@@ -114,8 +133,5 @@ struct PublishedPair {
         mentorName = try row.text("mentor_first") + " " + row.text("mentor_last")
         startedOn = try row.optionalDay("started_on")
         meetings = try row.optionalInteger("meetings_held") ?? 0
-        isGone =
-            try row.text("mentee_presence") == "left" || row.text("mentor_presence") == "left"
-            || row.optionalInteger("mentee_withdrawn") != nil || row.optionalInteger("mentor_withdrawn") != nil
     }
 }

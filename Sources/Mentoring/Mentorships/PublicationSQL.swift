@@ -5,9 +5,7 @@ package enum PublicationSQL {
     static let pairs: Statement = """
         SELECT pair.mentee_id, pair.mentor_id, mentee.id AS mentee_person, mentor.id AS mentor_person,
                mentee.first_name AS mentee_first, mentee.last_name AS mentee_last, mentor.first_name AS mentor_first,
-               mentor.last_name AS mentor_last, mentee.presence AS mentee_presence, mentor.presence AS mentor_presence,
-               one.withdrawn_at AS mentee_withdrawn, other.withdrawn_at AS mentor_withdrawn,
-               decision.started_on, decision.meetings_held
+               mentor.last_name AS mentor_last, decision.started_on, decision.meetings_held
         FROM pairing_pair pair
         JOIN pairing_run run ON run.id = pair.run_id
         JOIN participant one ON one.id = pair.mentee_id

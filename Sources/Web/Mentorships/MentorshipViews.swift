@@ -28,8 +28,8 @@ enum MentorshipViews {
             ? phrases("mentorship.since", ["day": .text(phrases.date(record.startedOn.description))])
             : phrases("mentorship.ended", ["day": .text(phrases.date(record.endedOn?.description ?? ""))])
         return """
-            <li class="row"><div class="row__main"><h3><a href="\(Path.mentorship(record.id))">\
-            \(phrases.list(record.partners.map(\.name)))</a></h3><p class="row__note">\(record.programmeName)</p></div>\
+            <li class="row"><div class="row__main"><h2 class="row__title"><a href="\(Path.mentorship(record.id))">\
+            \(phrases.list(record.partners.map(\.name)))</a></h2><p class="row__note">\(record.programmeName)</p></div>\
             <div class="row__side"><p>\(phrases("mentorship.as.\(record.side.rawValue)"))</p>\
             <p class="row__note">\(state)</p></div></li>
             """
@@ -40,7 +40,7 @@ enum MentorshipViews {
             phrases("mentorship.publishes", ["day": .text(phrases.weekdayDate($0.description))])
         }
         return """
-            <li class="row"><div class="row__main"><h3>\(waiting.programmeName)</h3>\
+            <li class="row"><div class="row__main"><h2 class="row__title">\(waiting.programmeName)</h2>\
             <p class="row__note">\(phrases("mentorship.waits.\(waiting.side.rawValue)"))</p></div>\
             <div class="row__side"><p>\(phrases("mentorship.being_matched"))</p>\
             <p class="row__note">\(when ?? "")</p></div></li>

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Matching
 import Mentoring
 import Storage
 import Words
@@ -37,10 +38,11 @@ enum PublicationPages {
     private static func preview(_ request: PageRequest) async throws -> (RunRecord, PublicationPreview) {
         let actor = try request.actor
         let paths = try RunPaths(request)
+        let (studies, now) = (request.installation.studies, request.now)
         return try await request.read { tx in
             let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
             guard record.state.hasPairs else { throw NotFound() }
-            return (record, try Publication.preview(of: record, by: actor, in: tx))
+            return (record, try Publication.preview(of: record, by: actor, studies, in: tx, at: now))
         }
     }
 }
@@ -59,10 +61,30 @@ enum PublicationViews {
             ], section: .programmes,
             body: """
                 \(changed ? MoveViews.changedNotice(record, phrases) : .nothing)
-                \(Forms.summary(problems, phrases))
+                \(Forms.summary(problems, phrases))\(outdated(record, preview, reader))
                 <section class="card"><h2>\(phrases("publication.what"))</h2><ul class="plain">\(lines(preview, phrases))</ul>
                 \(form(record, preview, reader))</section>
                 """)
+    }
+
+    private static let mostNamed = 10
+
+    /// The pairs that keep everything from being published, why, and the way out.
+    private static func outdated(_ record: RunRecord, _ preview: PublicationPreview, _ reader: Reader) -> HTML {
+        guard !preview.outdated.isEmpty else { return .nothing }
+        let phrases = reader.phrases
+        let say = ReasonSentences(phrases, names: .none)
+        let items = preview.outdated.prefix(mostNamed).map { pair -> HTML in
+            let names = phrases(
+                "pairing.panel.title", ["mentee": .text(pair.mentee), "mentor": .text(pair.mentor)])
+            let why = pair.rule.map { say($0.reason) } ?? phrases("publication.outdated.gone")
+            return "<li>\(phrases("publication.outdated.pair", ["pair": .text(names), "why": .text(why)]))</li>"
+        }
+        let again = RunViews.askButton(record.programme, reader, label: phrases("pairing.solve_again"), primary: true)
+        return """
+            <div class="notice notice--attention"><p>\(phrases(
+                "publication.outdated", ["count": .number(preview.outdated.count)]))</p><ul>\(items)</ul>\(again)</div>
+            """
     }
 
     private static func lines(_ preview: PublicationPreview, _ phrases: Phrases) -> [HTML] {
@@ -81,7 +103,6 @@ enum PublicationViews {
         let more: [(String, Int)] = [
             ("publication.without_address", preview.withoutAddress), ("publication.continuing", preview.continuing),
             ("publication.waiting", preview.waiting), ("publication.unsure", preview.unsure),
-            ("publication.gone", preview.gone),
         ]
         for (key, count) in more where count > 0 { lines.append(phrases(key, ["count": .number(count)])) }
         lines.append(phrases("publication.stage"))
@@ -98,7 +119,7 @@ enum PublicationViews {
             RunPaths(record).publication, reader,
             """
             <input type="hidden" name="version" value="\(record.version)">\
-            <div class="form__actions"><button class="button button--primary"\(flag: "disabled", preview.gone > 0)>\
+            <div class="form__actions"><button class="button button--primary"\(flag: "disabled", !preview.outdated.isEmpty)>\
             \(phrases("publication.confirm"))</button>\(back)</div>
             """)
     }

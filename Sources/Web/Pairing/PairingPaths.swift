@@ -11,6 +11,11 @@ struct RunPaths {
     let programme: ID<Programme>
     let run: ID<PairingRun>
 
+    init(_ programme: ID<Programme>, _ run: ID<PairingRun>) {
+        self.programme = programme
+        self.run = run
+    }
+
     init(_ record: RunRecord) {
         programme = record.programme
         run = record.id
@@ -26,6 +31,7 @@ struct RunPaths {
     var decisions: Path { "/programmes/\(programme)/pairing-runs/\(run)/decisions" }
     var waiting: Path { "/programmes/\(programme)/pairing-runs/\(run)/waiting" }
     var loads: Path { "/programmes/\(programme)/pairing-runs/\(run)/mentors" }
+    func mentor(_ mentor: ID<Participant>) -> Path { "/programmes/\(programme)/pairing-runs/\(run)/mentors/\(mentor)" }
     var changes: Path { "/programmes/\(programme)/pairing-runs/\(run)/changes" }
     var proof: Path { "/programmes/\(programme)/pairing-runs/\(run)/proof" }
     var costs: Path { "/programmes/\(programme)/pairing-runs/\(run)/costs" }

@@ -187,9 +187,10 @@ import Testing
             let choices = try await browser.get(run + "/mentees/" + (try programme.participant("Perrin").text))
             #expect(choices.text.contains("ensemble aujourd’hui") && choices.text.contains("Luc Gauthier"))
             let costs = try await browser.get("\(run)/costs?mentee=\(try programme.participant("Perrin").text)")
-            let told = try JSONDecoder().decode([String: String].self, from: Data(costs.body))
-            #expect(told[try programme.participant("Haddad").text] == "l’ensemble n’y perdrait rien")
-            #expect(told[try programme.participant("Weber").text]?.contains("perdrait") == true)
+            let told = try ToldCosts(costs)
+            #expect(told[try programme.participant("Haddad")]?.kind == "here")
+            #expect(told[try programme.participant("Weber")]?.says.contains("l’ensemble perdrait") == true)
+            #expect(told.best.first == told.mentors.first { $0.kind == "open" }?.mentor)
             #expect(try await browser.get(run + "/mentors").text.contains("1 sur 2"))
         }
     }

@@ -140,6 +140,9 @@ enum TestProgrammeSQL {
         INSERT INTO programme_criterion (programme_id, criterion, weight)
         VALUES (\(.text("programme")), \(.text("criterion")), \(.text("weight")))
         """
+    static let language: Statement = """
+        INSERT INTO programme_language (programme_id, code) VALUES (\(.text("programme")), \(.text("code")))
+        """
     static let site: Statement =
         "INSERT INTO site (id, name, name_key) VALUES (\(.text("id")), \(.text("name")), \(.text("key")))"
     static let participant: Statement = """

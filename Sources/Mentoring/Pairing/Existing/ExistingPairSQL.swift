@@ -20,5 +20,29 @@ package enum ExistingPairSQL {
             meetings_held = excluded.meetings_held, decided_by = excluded.decided_by, decided_at = excluded.decided_at
         """
 
-    package static let all = [latestRun, count, add]
+    /// Two people who work together in the programme, whichever is the mentor.
+    static let together: Statement = """
+        SELECT pairing_decision.id FROM participant mentee
+        JOIN pairing_decision ON pairing_decision.mentee_id = mentee.id AND pairing_decision.kind = 'existing'
+          AND pairing_decision.programme_id = mentee.programme_id
+        JOIN participant mentor ON mentor.id = pairing_decision.mentor_id
+        WHERE mentee.programme_id = \(.text("programme"))
+          AND mentee.person_id IN (\(.text("one")), \(.text("other")))
+          AND mentor.person_id IN (\(.text("one")), \(.text("other")))
+          AND mentee.withdrawn_at IS NULL AND mentor.withdrawn_at IS NULL
+        """
+    static let unlock: Statement = """
+        DELETE FROM pairing_decision
+        WHERE programme_id = \(.text("programme")) AND kind = 'lock'
+          AND mentee_id IN (SELECT id FROM participant WHERE programme_id = \(.text("programme"))
+                            AND person_id IN (\(.text("one")), \(.text("other"))))
+          AND mentor_id IN (SELECT id FROM participant WHERE programme_id = \(.text("programme"))
+                            AND person_id IN (\(.text("one")), \(.text("other"))))
+        """
+    static let excluded: Statement = """
+        SELECT person_id FROM programme_exclusion
+        WHERE programme_id = \(.text("programme")) AND person_id = \(.text("one")) AND other_id = \(.text("other"))
+        """
+
+    package static let all = [latestRun, count, add, together, unlock, excluded]
 }

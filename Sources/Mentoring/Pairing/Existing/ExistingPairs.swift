@@ -31,6 +31,10 @@ package enum ExistingPairs {
         guard pairs.count <= most else { throw Refusal("refusal.pairs.too_many", values: ["most": .number(most)]) }
         for pair in pairs {
             guard pair.mentee != pair.mentor else { throw Refusal("refusal.pairs.oneself") }
+            let (first, second) = (min(pair.mentee, pair.mentor), max(pair.mentee, pair.mentor))
+            guard try tx.row(ExistingPairSQL.excluded, programme, first, second) == nil else {
+                throw Refusal("refusal.pairs.excluded")
+            }
             let mentee = try Participants.add(
                 pair.mentee, as: .mentee, to: programme, source: .pairs, by: actor, in: tx, at: now)
             let mentor = try Participants.add(

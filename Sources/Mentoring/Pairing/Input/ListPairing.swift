@@ -1,3 +1,4 @@
+import Foundation
 package import Matching
 
 /// Pairs people of a staff list with no database: the list's own columns say who wishes to be mentor or mentee.
@@ -24,7 +25,7 @@ package struct ListPairing: Sendable {
         mentees = order.filter { present(persons[$0]) && [.mentee, .both].contains(persons[$0].wish) }
         mentors = order.filter { present(persons[$0]) && [.mentor, .both].contains(persons[$0].wish) }
         capacities = mentors.map { persons[$0].capacity ?? capacity }
-        var book = ProfileBook(persons)
+        var book = ProfileBook(persons, today: today)
         let profiles = persons.indices.map { book.profile($0) }
         scoring = Scoring(
             mentees: mentees.map { profiles[$0] }, mentors: mentors.map { profiles[$0] }, criteria: criteria,
@@ -64,13 +65,17 @@ private struct ProfileBook {
     var sites = Numbering()
     var departments = Numbering()
     private let ranks: [String: Int]
+    private let day: Date
+    /// Minutes east of UTC of each time zone, on the day of the computation.
+    private var offsets: [String: Int] = [:]
 
     /// A list says who masters a skill, not how well; and who wants to learn it, not up to where.
     private static let masteredLevel = 4
     private static let soughtLevel = 3
 
-    init(_ persons: [StaffPerson]) {
+    init(_ persons: [StaffPerson], today: String) {
         self.persons = persons
+        day = (try? Date(today + "T12:00:00Z", strategy: .iso8601)) ?? Date(timeIntervalSince1970: 0)
         ranks = Self.ranks(of: persons)
     }
 
@@ -84,10 +89,22 @@ private struct ProfileBook {
                 let number = languages.number(code)
                 return number < 64 ? bits | 1 << UInt64(number) : bits
             },
+            availability: WeekSlots(
+                local: person.availability.map { WeekText.read($0).times.spans } ?? [],
+                offset: offset(person.timeZone)),
             site: person.site.map { sites.number($0) },
             department: person.department.map { departments.number($0) },
             grade: person.grade.flatMap { ranks[$0] },
+            hopes: Hope.bits(person.hopes),
             managers: line(above: index))
+    }
+
+    private mutating func offset(_ name: String?) -> Int {
+        guard let name else { return 0 }
+        if let known = offsets[name] { return known }
+        let minutes = (TimeZone(identifier: name)?.secondsFromGMT(for: day) ?? 0) / 60
+        offsets[name] = minutes
+        return minutes
     }
 
     private func line(above index: Int) -> [Int] {
@@ -125,5 +142,14 @@ private struct ProfileBook {
             .sorted { ($0.mean, $0.name) < ($1.mean, $1.name) }
         guard let lowest = ordered.first, let highest = ordered.last, highest.mean > lowest.mean else { return [:] }
         return Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($0.element.name, $0.offset) })
+    }
+}
+
+extension Hope {
+    /// The hopes that a list's cell names, a bit for each in the order of their cases.
+    fileprivate static func bits(_ text: String?) -> UInt64 {
+        guard let text else { return 0 }
+        let found = read(text).hopes
+        return allCases.enumerated().reduce(0) { found.contains($1.element) ? $0 | 1 << UInt64($1.offset) : $0 }
     }
 }

@@ -5,6 +5,8 @@ extension PairingInput {
     /// What a list says without a level: who masters a competency is taken to stand at 4, who seeks one to aim at 3.
     static let heldLevel = 4
     static let wantedLevel = 3
+    /// Stands for languages that are none of the programme's; made different on either side, so that it is never common.
+    static let noLanguage = "zxx"
 
     /// Everything that a computation for this programme knows now.
     package static func load(of programme: ID<Programme>, in tx: Transaction, at now: Instant) throws -> PairingInput {
@@ -15,14 +17,20 @@ extension PairingInput {
         for row in try tx.rows(PairingInputSQL.members, programme) {
             let isMentor = try row.text("side") == "mentor"
             let standard = isMentor ? rules.mentorCapacity : rules.menteeCapacity
-            let member = try facts.member(row, places: row.optionalInteger("capacity") ?? standard, at: now)
+            let places = try row.optionalInteger("capacity") ?? standard
+            let member = try facts.member(row, isMentor: isMentor, places: places, at: now)
             if isMentor { mentors.append(member) } else { mentees.append(member) }
         }
-        let decisions = try tx.rows(PairingInputSQL.decisions, programme).compactMap { row -> Decision? in
+        return PairingInput(
+            mentees: mentees, mentors: mentors, decisions: try decisions(of: programme, in: tx), rules: rules)
+    }
+
+    /// What managers decided about pairs of the programme, whichever run they were looking at.
+    static func decisions(of programme: ID<Programme>, in tx: Transaction) throws -> [Decision] {
+        try tx.rows(PairingInputSQL.decisions, programme).compactMap { row in
             guard let kind = Decision.Kind(rawValue: try row.text("kind")) else { return nil }
             return Decision(mentee: try row.id("mentee_id"), mentor: try row.id("mentor_id"), kind: kind)
         }
-        return PairingInput(mentees: mentees, mentors: mentors, decisions: decisions, rules: rules)
     }
 
     /// What is known of the participants, by participant or person.
@@ -78,21 +86,32 @@ extension PairingInput {
         /// The languages of each, those of the programme only where it names some.
         private mutating func readLanguages(_ programme: ID<Programme>, _ tx: Transaction) throws {
             let spoken = Set(try tx.rows(PairingInputSQL.programmeLanguages, programme).map { try $0.text("code") })
+            var others: Set<ID<Participant>> = []
             for row in try tx.rows(PairingInputSQL.languages, programme) {
-                let code = try row.text("code")
-                guard spoken.isEmpty || spoken.contains(code) else { continue }
-                languages[try row.id("id"), default: []].append(code)
+                let (participant, code) = (try row.id("id", of: Participant.self), try row.text("code"))
+                if spoken.isEmpty || spoken.contains(code) {
+                    languages[participant, default: []].append(code)
+                } else {
+                    others.insert(participant)
+                }
+            }
+            // Nobody is taken for somebody of whom no language is known because the programme does not speak theirs.
+            for participant in others where languages[participant] == nil {
+                languages[participant] = [PairingInput.noLanguage]
             }
         }
 
-        func member(_ row: Row, places: Int, at now: Instant) throws -> Member {
+        func member(_ row: Row, isMentor: Bool, places: Int, at now: Instant) throws -> Member {
             let participant = try row.id("id", of: Participant.self)
             let person = try row.id("person_id", of: Person.self)
             let zone = try row.optionalText("zone").flatMap(TimeZone.init(identifier:)) ?? .gmt
             let date = Date(timeIntervalSince1970: Double(now.milliseconds) / 1000)
             return Member(
                 participant: participant, person: person, places: places, offered: offered[participant] ?? [],
-                sought: sought[participant] ?? [], languages: languages[participant] ?? [],
+                sought: sought[participant] ?? [],
+                languages: (languages[participant] ?? []).map {
+                    $0 == PairingInput.noLanguage ? "\($0)-\(isMentor ? "mentor" : "mentee")" : $0
+                },
                 slots: slots[participant] ?? [], offset: zone.secondsFromGMT(for: date) / 60,
                 site: try row.optionalID("site_id"), department: try row.optionalID("department_id"),
                 grade: try row.optionalInteger("grade_rank"), hopes: hopes[participant] ?? [],

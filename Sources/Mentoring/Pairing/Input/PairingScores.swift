@@ -61,8 +61,8 @@ package struct PairingScores: Sendable {
             switch decision.kind {
             case .forbid: forbidden.insert(pair)
             case .lock, .existing:
-                // Who has left holds no place, whatever was decided before.
-                if input.mentees[pair.mentee].hasLeft || input.mentors[pair.mentor].hasLeft { continue }
+                // Who has left holds no place, and an exclusion is never lifted, whatever was decided before.
+                if scoring.broken(pair).contains(where: { !$0.canBeLifted }) { continue }
                 fixed.append(ScoredPair(mentee: pair.mentee, mentor: pair.mentor, score: scoring.score(pair)))
             }
         }

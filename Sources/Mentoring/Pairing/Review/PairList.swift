@@ -77,9 +77,16 @@ package enum PairList {
                 after?.score ?? -1, after?.key.mentee.text ?? "", after?.key.mentor.text ?? "", size + 1,
             ])
         let lines = try rows.prefix(size).map(line)
-        let count = try tx.row(PairListSQL.count, values: values)?.integer("pairs") ?? 0
+        let count = try count(of: run, filter, by: actor, in: tx)
         let next = rows.count > size ? lines.last.map { PairCursor(score: $0.score, key: $0.key) } : nil
         return PairPage(lines: lines, count: count, next: next)
+    }
+
+    /// Pairs that the filter lets through.
+    package static func count(
+        of run: RunRecord, _ filter: PairFilter, by actor: Actor, in tx: Transaction
+    ) throws -> Int {
+        try tx.row(PairListSQL.count, values: conditions(run, filter, actor))?.integer("pairs") ?? 0
     }
 
     /// One pair; nil when the run does not have it, or not for this reader.

@@ -62,6 +62,11 @@ package enum PairListSQL {
         SELECT person.id, person.first_name, person.last_name, person.site_id, person.department_id
         FROM participant JOIN person ON person.id = participant.person_id WHERE participant.id = \(.text("participant"))
         """
+    static let people: Statement = """
+        SELECT participant.id, person.first_name, person.last_name
+        FROM participant JOIN person ON person.id = participant.person_id
+        WHERE participant.programme_id = \(.text("programme"))
+        """
     static let departments: Statement = """
         SELECT DISTINCT department.id, department.name, department.name_key
         FROM pairing_pair pair JOIN participant ON participant.id = pair.mentee_id
@@ -109,6 +114,6 @@ package enum PairListSQL {
     static let departmentNames: Statement = "SELECT id, name FROM department"
 
     package static let all = [
-        page, count, one, name, departments, sites, decisions, gone, names, siteNames, departmentNames,
+        page, count, one, name, people, departments, sites, decisions, gone, names, siteNames, departmentNames,
     ]
 }

@@ -34,6 +34,17 @@ package struct ReviewNames: Sendable {
         return try row.text("first_name") + " " + row.text("last_name")
     }
 
+    /// First and last names of everybody who takes or took part in the programme.
+    package static func people(
+        of programme: ID<Programme>, in tx: Transaction
+    ) throws -> [ID<Participant>: String] {
+        var people: [ID<Participant>: String] = [:]
+        for row in try tx.rows(PairListSQL.people, programme) {
+            people[try row.id("id")] = try row.text("first_name") + " " + row.text("last_name")
+        }
+        return people
+    }
+
     /// The sites and departments of a run's mentees, in the order of names.
     package static func choices(
         of run: RunRecord, in tx: Transaction

@@ -79,12 +79,6 @@ extension RunStudy {
         return try settle(next, decided)
     }
 
-    /// What imposing an eligible pair would do, at a glance: no proof is made. Nil where it cannot be.
-    package func glimpse(_ pair: Pair) -> Difference? {
-        var next = whatIf
-        return try? next.apply(.impose(pair, score: scoring.score(pair)))
-    }
-
     private func impose(_ pair: Pair, _ next: inout WhatIf) throws {
         do {
             try next.apply(.impose(pair, score: scoring.score(pair)))

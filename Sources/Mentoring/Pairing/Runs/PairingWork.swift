@@ -8,18 +8,18 @@ package enum PairingWork {
     package static func perform(_ job: JobRun) async throws {
         let run = try job.subject(of: PairingRun.self)
         let now = job.clock()
-        guard let ground = try await job.database.write({ try begin(run, in: $0, at: now) }) else { return }
         do {
-            let solved = try await Solving.run(
-                ground,
-                watch: { progress in
-                    try await job.database.write { tx in
-                        _ = try tx.run(RunSQL.progress, progress, run)
-                        return try tx.row(RunSQL.state, run)?.text("state") == RunState.running.rawValue
-                    }
-                })
-            let end = job.clock()
-            try await job.database.write { try finish(run, ground, solved, in: $0, at: end) }
+            // What is decided on another run meanwhile counts too: then it is computed again, a few times at most.
+            for attempt in 1...5 {
+                guard let input = try await job.database.write({ try begin(run, in: $0, at: now) }) else { return }
+                let ground = try await Solving.onOwnThread { RunGround(input) }
+                let solved = try await solve(ground, run, job)
+                let end = job.clock()
+                let isKept = try await job.database.write {
+                    try finish(run, ground, solved, mustBeFresh: attempt < 5, in: $0, at: end)
+                }
+                if isKept { return }
+            }
         } catch is Solving.Cancelled {
             // Whoever cancelled it has already said so in the run.
         } catch let fault as ProblemFault {
@@ -29,8 +29,19 @@ package enum PairingWork {
         }
     }
 
+    private static func solve(
+        _ ground: RunGround, _ run: ID<PairingRun>, _ job: JobRun
+    ) async throws -> Solving.Solved {
+        try await Solving.run(ground) { progress in
+            try await job.database.write { tx in
+                _ = try tx.run(RunSQL.progress, progress, run)
+                return try tx.row(RunSQL.state, run)?.text("state") == RunState.running.rawValue
+            }
+        }
+    }
+
     /// Takes what is known now into the run's archive; nil when there is nothing to do any more.
-    private static func begin(_ run: ID<PairingRun>, in tx: Transaction, at now: Instant) throws -> RunGround? {
+    private static func begin(_ run: ID<PairingRun>, in tx: Transaction, at now: Instant) throws -> PairingInput? {
         guard let row = try tx.row(RunSQL.state, run), RunState(rawValue: try row.text("state"))?.isUnderWay == true
         else { return nil }
         let programme = try row.id("programme_id", of: Programme.self)
@@ -42,13 +53,19 @@ package enum PairingWork {
         try tx.run(RunContentSQL.addInput, run, input.archived())
         try tx.run(RunContentSQL.takeDecisions, run, programme)
         try tx.run(RunSQL.begin, now, run)
-        return RunGround(input)
+        return input
     }
 
+    /// - Returns: false where decisions were taken since the computation began; then nothing is kept of it.
     private static func finish(
-        _ run: ID<PairingRun>, _ ground: RunGround, _ solved: Solving.Solved, in tx: Transaction, at now: Instant
-    ) throws {
-        guard try tx.row(RunSQL.state, run)?.text("state") == RunState.running.rawValue else { return }
+        _ run: ID<PairingRun>, _ ground: RunGround, _ solved: Solving.Solved, mustBeFresh: Bool, in tx: Transaction,
+        at now: Instant
+    ) throws -> Bool {
+        guard let row = try tx.row(RunSQL.state, run), try row.text("state") == RunState.running.rawValue else {
+            return true
+        }
+        let decisions = try PairingInput.decisions(of: row.id("programme_id"), in: tx)
+        if mustBeFresh, decisions != ground.input.decisions { return false }
         let fixed = Dictionary(ground.input.decisions.map { (PairKey($0.mentee, $0.mentor), $0.kind) }) { first, _ in
             first
         }
@@ -65,6 +82,7 @@ package enum PairingWork {
             RunSQL.finish, now, ground.input.mentees.count, ground.input.mentors.count,
             solved.problem.capacities.reduce(0, +), solved.assignment.matched, solved.assignment.total, solved.isProven,
             solved.assignment.unmatched.count, run)
+        return true
     }
 }
 

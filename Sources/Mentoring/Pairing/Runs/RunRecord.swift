@@ -101,6 +101,12 @@ package struct RunRecord: Sendable, Hashable {
         return try tx.rows(RunSQL.ofProgramme, hundredths(below: sure), programme).map(RunRecord.init)
     }
 
+    /// A more recent run that is open for review; nil where there is none, or where this one is not open any more.
+    package func newer(in tx: Transaction) throws -> ID<PairingRun>? {
+        guard state == .done else { return nil }
+        return try tx.row(RunSQL.newer, programme, askedAt, id)?.id("id")
+    }
+
     /// The latest run that is not cancelled or failed; nil where there is none.
     package static func latest(of programme: ID<Programme>, in tx: Transaction) throws -> RunRecord? {
         try tx.rows(RunSQL.ofProgramme, hundredths(below: sure), programme).map(RunRecord.init)

@@ -65,6 +65,12 @@ package enum RunSQL {
             unfilled = \(.integer("unfilled"))
         WHERE id = \(.text("run")) AND state = 'done' AND version = \(.integer("version"))
         """
+    static let newer: Statement = """
+        SELECT id FROM pairing_run
+        WHERE programme_id = \(.text("programme")) AND state = 'done'
+          AND (asked_at, id) > (\(.integer("asked")), \(.text("run")))
+        ORDER BY asked_at DESC, id DESC LIMIT 1
+        """
     static let lookedAfter: Statement = """
         SELECT participant.id FROM participant JOIN person ON person.id = participant.person_id
         WHERE participant.programme_id = \(.text("programme")) AND participant.side = 'mentee' AND EXISTS (
@@ -77,7 +83,6 @@ package enum RunSQL {
 
     package static let all = [
         find, ofProgramme, programme, underWay, latestWithPairs, add, state, cancel, begin, progress, fail, finish,
-        change,
-        lookedAfter,
+        change, newer, lookedAfter,
     ]
 }

@@ -47,6 +47,7 @@ package struct RunStudy: Sendable {
     package let problem: MatchingProblem
     package let assignment: Assignment
     package let whatIf: WhatIf
+    let answers = StudyAnswers()
 
     package var scoring: Scoring { ground.scores.scoring }
     package var input: PairingInput { ground.input }

@@ -56,7 +56,7 @@ enum PrintedCodeViews {
                 "<nav class=\"pager\" aria-label=\"\(phrases("audit.pages"))\"><a rel=\"next\" href=\"\(Path.printedCodes.query(["after": last.nameKey]))\">\(phrases("printed_codes.next"))</a></nav>"
             } ?? "" : ""
         let table: HTML = """
-            <table class="table" data-select="\(phrases("printed_codes.chosen"))"><thead><tr>\
+            <table class="table" data-select="\(phrases.pattern("printed_codes.chosen", ["n"]))"><thead><tr>\
             <th class="choose"><input type="checkbox" data-select-all aria-label="\(phrases("printed_codes.all"))" hidden></th>\
             <th scope="col">\(phrases("printed_codes.person"))</th><th scope="col">\(phrases("sign_in.number"))</th>\
             <th scope="col">\(phrases("printed_codes.department"))</th><th scope="col">\(phrases("printed_codes.state"))</th></tr></thead>\

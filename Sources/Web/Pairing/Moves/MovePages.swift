@@ -16,31 +16,13 @@ enum MovePages {
         let view = try await request.read { tx in
             let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
             let study = try studies.study(record, in: tx)
+            let found = try ReviewFacts.choices(of: record, study, mentee: mentee, by: actor, in: tx)
             return ChoiceView(
-                record: record, mentee: mentee, name: try ReviewNames.name(mentee, in: tx) ?? "",
-                choices: try ReviewFacts.choices(of: record, study, mentee: mentee, by: actor, in: tx),
-                words: RunWords(study.ground.scores, try ReviewNames(in: tx), [:], french: french))
+                record: record, mentee: mentee, name: found.people[mentee] ?? "", choices: found.choices,
+                words: RunWords(study.ground.scores, try ReviewNames(in: tx), found.people, french: french),
+                isWhole: actor.manages(record.programme))
         }
         return request.page(MoveViews.choices(view, request.reader))
-    }
-
-    /// What giving a mentee each mentor would cost, for the page that shows it while a row is dragged.
-    static func costs(_ request: PageRequest) async throws -> Answer {
-        let actor = try request.actor
-        let paths = try RunPaths(request)
-        guard let mentee = ID<Participant>(request.query["mentee"]) else { throw NotFound() }
-        let studies = request.installation.studies
-        let choices = try await request.read { tx in
-            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
-            return try ReviewFacts.choices(of: record, studies.study(record, in: tx), mentee: mentee, by: actor, in: tx)
-        }
-        let words = CostSentence(request.phrases)
-        let told = choices.map { choice in
-            choice.cost.map { words.whole($0) }
-                ?? request.phrases(choice.isImpossible ? "pairing.choice.never" : "pairing.choice.barred")
-        }
-        let sentences = Dictionary(zip(choices.map(\.participant.text), told)) { first, _ in first }
-        return .json([UInt8](try JSONEncoder().encode(sentences)))
     }
 
     /// Asks whether these two are to be together; changes nothing.
@@ -103,6 +85,8 @@ struct ChoiceView: Sendable {
     let name: String
     let choices: [MentorChoice]
     let words: RunWords
+    /// May read the names of everybody whom a reason mentions.
+    let isWhole: Bool
 }
 
 /// A move, before it is confirmed.

@@ -25,7 +25,8 @@ enum MoveViews {
                 <section class="card card--table"><table class="table table--sticky"><thead><tr>\
                 <th scope="col">\(phrases("pairing.mentor"))</th>\
                 <th scope="col" class="number">\(phrases("pairing.score"))</th>\
-                <th scope="col">\(phrases("pairing.choices.cost"))</th><th class="actions"></th></tr></thead>\
+                <th scope="col">\(phrases("pairing.choices.cost"))</th><th scope="col">\(phrases("pairing.why"))</th>\
+                <td class="actions"></td></tr></thead>\
                 <tbody>\(rows)</tbody></table></section>
                 """)
     }
@@ -50,8 +51,16 @@ enum MoveViews {
             <tr><th scope="row" class="name">\(choice.name)</th>\
             <td class="number" data-label="\(phrases("pairing.score"))">\((choice.score + 50) / 100)</td>\
             <td class="soft" data-label="\(phrases("pairing.choices.cost"))"><span>\(note)</span></td>\
+            <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(why(choice, view, sentences))</span></td>\
             <td class="actions">\(action)</td></tr>
             """
+    }
+
+    /// What speaks for the two, and why it lost all the same.
+    private static func why(_ choice: MentorChoice, _ view: ChoiceView, _ sentences: ReasonSentences) -> HTML {
+        let brief = PanelView.capitalised(sentences.brief(choice.explanation))
+        guard let why = choice.why, view.isWhole else { return .text(brief) }
+        return "\(brief)<br><span class=\"confidence\">\(PanelView.capitalised(sentences(why.reason)))</span>"
     }
 
     private static func barred(_ choice: MentorChoice, _ broken: [String], _ phrases: Phrases) -> String {

@@ -38,7 +38,7 @@ enum PairTable {
             <a href="\(paths.changes)">\(phrases("pairing.changes", ["count": .number(review.changedCount)]))</a>
             """
         return """
-            <a href="\(paths.waiting)">\(phrases("pairing.waiting", ["count": .number(review.record.waiting)]))</a>\
+            <a href="\(paths.waiting)">\(phrases("pairing.waiting", ["count": .number(review.waiting)]))</a>\
             \(loads)\(changes)<a href="\(paths.decisions)">\(phrases("pairing.decisions"))</a>
             """
     }
@@ -98,7 +98,7 @@ enum PairTable {
         let sentences = review.words.sentences(reader)
         let rows = review.page.lines.map { row($0, review, sentences, phrases, isOpen: isOpen) }
         let table: HTML = """
-            <table class="table table--sticky" data-select="\(phrases("pairing.chosen"))"\
+            <table class="table table--sticky" data-select="\(phrases.pattern("pairing.chosen", ["n"]))"\
             \(attribute: "data-costs", isOpen ? RunPaths(review.record).costs.text : nil)><thead><tr>\
             \(isOpen ? head(phrases) : .nothing)<th scope="col">\(phrases("pairing.mentee"))</th>\
             <th scope="col">\(phrases("pairing.mentor"))</th>\
@@ -118,9 +118,26 @@ enum PairTable {
             """
             <input type="hidden" name="version" value="\(review.record.version)">\
             <input type="hidden" name="return" value="\(review.query.path(RunPaths(review.record).review).text)">
-            \(table)
+            \(table)\(hold(phrases))
             <div class="bulk" data-bulk><span class="bulk__count" data-count role="status"></span>\(buttons)</div>
             """)
+    }
+
+    /// What is said while a row is held, by pointer or keyboard: see hold.js.
+    private static func hold(_ phrases: Phrases) -> HTML {
+        """
+        <div class="hold" data-hold data-title="\(phrases.pattern("pairing.hold.title", ["name"]))" data-help="\(phrases("pairing.hold.help"))" \
+        data-says="\(phrases.pattern("pairing.hold.says", ["name", "says", "why"]))" hidden><p class="hold__title" data-hold-title></p>\
+        <p data-hold-says role="status"></p><div class="hold__best"><span>\(phrases("pairing.hold.best"))</span>\
+        <ul data-hold-best></ul><button type="button" class="link" data-hold-cancel>\(phrases("pairing.hold.cancel"))</button></div></div>
+        """
+    }
+
+    private static func take(_ line: PairLine, _ phrases: Phrases) -> HTML {
+        """
+        <button type="button" class="button button--small take" data-take aria-pressed="false" \
+        aria-label="\(phrases("pairing.take.label", ["name": .text(line.mentee)]))" hidden>\(phrases("pairing.take"))</button>
+        """
     }
 
     private static func head(_ phrases: Phrases) -> HTML {
@@ -139,17 +156,19 @@ enum PairTable {
             <td class="choose"><input type="checkbox" name="pair" value="\(line.key.text)" aria-label="\(line.mentee)"></td>
             """ : .nothing
         let current: String? = review.panel?.line.key == line.key ? "true" : nil
-        let moving: String? = isOpen && line.origin != .existing ? line.key.mentee.text : nil
+        let mayMove = isOpen && line.origin != .existing
+        let moving: String? = mayMove ? line.key.mentee.text : nil
         let target: String? = isOpen ? paths.moves.query(["mentor": line.key.mentor.text]).text : nil
         let why =
             review.explanations[line.key].map { line.isUnsure ? sentences.lacking($0) : sentences.brief($0) } ?? ""
         return """
-            <tr class="row-link"\(attribute: "aria-current", current)\(attribute: "data-drag", moving)\
+            <tr class="row-link"\(attribute: "aria-current", current)\(attribute: "data-drag", moving) data-name="\(line.mentee)"\
             \(attribute: "data-drop-on", target)\(attribute: "data-mentor", isOpen ? line.key.mentor.text : nil)>\(box)\
             <th scope="row" class="name"><a class="row-link__target" href="\(paths.pair(line.key, review.query))">\
             \(line.mentee)</a></th><td class="name" data-label="\(phrases("pairing.mentor"))">\(line.mentor)</td>\
             <td class="number" data-label="\(phrases("pairing.score"))">\(line.percent)</td>\
-            <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(PanelView.capitalised(why))\(tag(line, phrases))</span></td></tr>
+            <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(PanelView.capitalised(why))\(tag(line, phrases))</span>\
+            \(mayMove ? take(line, phrases) : .nothing)</td></tr>
             """
     }
 

@@ -50,23 +50,49 @@ enum PanelView {
                 ? "<p class=\"confidence\">\(phrases("pairing.panel.\(key)"))</p>" : .nothing
         }
         let names = review.words
-        let asked = phrases("pairing.panel.and_with", ["name": .text(names.people[first.participant] ?? "")])
+        let path = { (other: PairPanel.Other) in
+            RunPaths(review.record).move(PairKey(panel.line.key.mentee, other.participant))
+        }
+        let name = names.people[first.participant] ?? ""
+        let asked = HTML.sentence(["name": "<a href=\"\(path(first))\">\(name)</a>"]) { pieces in
+            phrases("pairing.panel.and_with", ["name": .text(pieces["name"] ?? "")])
+        }
         let told: HTML =
             first.difference.map { difference in
                 CostSentence(phrases).difference(
                     difference.added.map { ($0.mentee, $0.score) }, difference.removed.map { ($0.mentee, $0.score) },
                     cost: difference.cost, of: panel.pair.mentee, names: names.mentee)
             } ?? .text(capitalised(CostSentence(phrases).whole(first.alternative.cost)) + ".")
-        let others = panel.others.dropFirst().map { other -> HTML in
+        return """
+            <div class="aside-note"><p><strong>\(asked)</strong> \(told)</p>\(why(first, review, sentences))</div>\
+            \(others(panel, review, sentences, phrases, path))
             """
-            <li><a href="\(RunPaths(review.record).move(PairKey(panel.line.key.mentee, other.participant)))">\
-            \(names.people[other.participant] ?? "")</a> : \((other.alternative.score + 50) / 100) · \
-            \(CostSentence(phrases).whole(other.alternative.cost))\
-            \(review.isWhole ? " (\(sentences(other.alternative.why.reason)))" : .nothing)</li>
-            """
+    }
+
+    /// Why the other mentor lost: names people whom a local manager may not look after.
+    private static func why(_ other: PairPanel.Other, _ review: Review, _ sentences: ReasonSentences) -> HTML {
+        guard review.isWhole else { return .nothing }
+        return "<p class=\"confidence\">\(capitalised(sentences(other.alternative.why.reason)))</p>"
+    }
+
+    private static func others(
+        _ panel: PairPanel, _ review: Review, _ sentences: ReasonSentences, _ phrases: Phrases,
+        _ path: (PairPanel.Other) -> Path
+    ) -> HTML {
+        let items = panel.others.dropFirst().map { other -> HTML in
+            let cost = phrases(
+                "pairing.held.says",
+                [
+                    "score": .number((other.alternative.score + 50) / 100),
+                    "whole": .text(CostSentence(phrases).whole(other.alternative.cost)),
+                ])
+            return """
+                <li class="row"><div class="row__main"><p><a href="\(path(other))">\(review.words.people[other.participant] ?? "")</a></p>\
+                <p class="row__note">\(capitalised(cost))</p>\(why(other, review, sentences))</div></li>
+                """
         }
-        let more: HTML = others.isEmpty ? .nothing : "<ul class=\"plain confidence\">\(Array(others))</ul>"
-        return "<div class=\"aside-note\"><p><strong>\(asked)</strong> \(told)</p>\(more)</div>"
+        if items.isEmpty { return .nothing }
+        return "<h3>\(phrases("pairing.panel.others"))</h3><ul class=\"rows\">\(items)</ul>"
     }
 
     private static func buttons(_ panel: PairPanel, _ review: Review, _ reader: Reader) -> HTML {

@@ -28,6 +28,11 @@ package struct ReasonSentences: Sendable {
             self.site = site
             self.department = department
         }
+
+        /// For sentences that name nobody and nothing.
+        package static let none = Names(
+            competency: { _ in "" }, language: { _ in "" }, hope: { _ in "" }, mentee: { _ in "" }, mentor: { _ in "" },
+            site: { _ in "" }, department: { _ in "" })
     }
 
     package let phrases: Phrases

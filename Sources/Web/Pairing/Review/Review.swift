@@ -18,6 +18,11 @@ struct Review: Sendable {
     /// May run again and publish; a local manager sees only what they look after.
     let isWhole: Bool
     let changedCount: Int
+    /// Mentees who wait and pairs that are unsure, of those whom the reader sees.
+    let waiting: Int
+    let unsure: Int
+    /// A more recent run that is open too.
+    let newer: ID<PairingRun>?
 
     init(
         _ record: RunRecord, _ query: ReviewQuery, _ studies: RunStudies, french: Bool, by actor: Actor,
@@ -44,10 +49,15 @@ struct Review: Sendable {
         sites = choices.sites.map { (id: $0.0, name: $0.1) }
         departments = choices.departments.map { (id: $0.0, name: $0.1) }
         scores = isWhole ? study.assignment.pairs.map(\.score).sorted() : []
+        newer = try record.newer(in: tx)
+        waiting = whole ? record.waiting : try ReviewFacts.waitingCount(of: record, study, by: actor, in: tx)
+        var doubtful = PairFilter()
+        doubtful.below = RunRecord.sure
+        unsure = whole ? record.unsure : try PairList.count(of: record, doubtful, by: actor, in: tx)
         var changed = PairFilter()
         changed.changedOnly = true
         changedCount =
-            record.previous == nil ? 0 : try PairList.page(of: record, changed, size: 1, by: actor, in: tx).count
+            record.previous == nil ? 0 : try PairList.count(of: record, changed, by: actor, in: tx)
     }
 }
 
@@ -60,6 +70,8 @@ struct PairPanel: Sendable {
         /// Told in full for the first one only, and to who may see everybody in it.
         let difference: Difference?
     }
+
+    private static let most = 3
 
     let line: PairLine
     let pair: Pair
@@ -80,8 +92,8 @@ struct PairPanel: Sendable {
         explanation = study.scoring.explain(pair)
         isExisting = line.origin == .existing
         mentees = study.input.mentees.map(\.participant)
-        var whatIf = study.whatIf
-        let found = line.isLocked || record.state != .done ? [] : whatIf.alternatives(ofMentee: pair.mentee, most: 3)
+        let found =
+            line.isLocked || record.state != .done ? [] : study.costs(ofMentee: pair.mentee).others.prefix(Self.most)
         others = found.enumerated().map { place, alternative in
             Other(
                 participant: study.input.mentors[alternative.index].participant, index: alternative.index,
@@ -104,6 +116,11 @@ struct PairPanel: Sendable {
         }
         for one in touched where names[one] == nil { names[one] = try ReviewNames.name(one, in: tx) }
     }
+}
+
+extension String {
+    /// As it stands within a sentence.
+    var uncapitalised: String { prefix(1).lowercased() + dropFirst() }
 }
 
 /// What the numbers in a run's reasons stand for, in the reader's language.
@@ -129,7 +146,7 @@ struct RunWords: Sendable {
             names: .init(
                 competency: { names.competency(scores.competencies[$0], french: french) ?? unknown },
                 language: { phrases.languageName(scores.languages[$0]) },
-                hope: { HopeNames.name(scores.hopes[$0], phrases) },
+                hope: { HopeNames.name(scores.hopes[$0], phrases).uncapitalised },
                 mentee: { people[scores.input.mentees[$0].participant] ?? unknown },
                 mentor: { people[scores.input.mentors[$0].participant] ?? unknown },
                 site: { names.site(scores.sites[$0]) ?? unknown },

@@ -48,14 +48,14 @@ enum ReviewViews {
                 phrases("pairing.review.proved", ["proved": .text(pieces["proved"] ?? "")])
             } : .text(phrases("pairing.review.not_proved"))
         let unsure: String =
-            switch run.unsure {
+            switch review.unsure {
             case 0: phrases("pairing.review.all_sure")
             default:
                 phrases(
                     "pairing.review.unsure",
                     [
-                        "count": .number(run.unsure),
-                        "spelled": .text(Spelled.number(run.unsure, phrases, capital: true)),
+                        "count": .number(review.unsure),
+                        "spelled": .text(Spelled.number(review.unsure, phrases, capital: true)),
                     ])
             }
         return "\(proof) \(unsure)"
@@ -82,9 +82,19 @@ enum ReviewViews {
                 phrases("pairing.review.published", ["day": .text(phrases.date(milliseconds: at.milliseconds))]))
         }
         if run.state == .superseded { return notice("info", phrases("pairing.review.superseded")) }
-        guard let who = run.changedBy, let at = run.changedAt else { return .nothing }
+        let newer: HTML =
+            review.newer.map { newer -> HTML in
+                let link: HTML = """
+                    <a href="\(RunPaths(run.programme, newer).review)">\(phrases("pairing.review.newer_link"))</a>
+                    """
+                let text = HTML.sentence(["link": link]) { pieces in
+                    phrases("pairing.review.newer", ["link": .text(pieces["link"] ?? "")])
+                }
+                return "<div class=\"notice notice--info\"><p>\(text)</p></div>"
+            } ?? .nothing
+        guard let who = run.changedBy, let at = run.changedAt else { return newer }
         return """
-            <p class="confidence">\(phrases(
+            \(newer)<p class="confidence">\(phrases(
                 "pairing.review.changed_by",
                 ["name": .text(who), "time": .text(phrases.dateTime(milliseconds: at.milliseconds))]))</p>
             """

@@ -7,16 +7,24 @@ import Words
 enum SidePages {
     static func waiting(_ request: PageRequest) async throws -> Answer {
         let french = request.reader.language == .french
-        let (record, people, words) = try await read(request) { record, study, actor, tx in
-            let people = try ReviewFacts.waiting(of: record, study, by: actor, in: tx)
-            var names: [ID<Participant>: String] = [:]
-            for one in people {
-                guard let partner = one.partner.map({ study.input.mentors[$0].participant }) else { continue }
-                names[partner] = try ReviewNames.name(partner, in: tx)
-            }
-            return (record, people, RunWords(study.ground.scores, try ReviewNames(in: tx), names, french: french))
+        let (record, found, words) = try await read(request) { record, study, actor, tx in
+            let found = try ReviewFacts.waiting(of: record, study, by: actor, in: tx)
+            let words = RunWords(study.ground.scores, try ReviewNames(in: tx), found.people, french: french)
+            return (record, found.waiting, words)
         }
-        return request.page(SideViews.waiting(record, people, words, request.reader))
+        return request.page(SideViews.waiting(record, found, words, request.reader))
+    }
+
+    /// A mentor: whom they have, whom else they could have had and why not.
+    static func mentor(_ request: PageRequest) async throws -> Answer {
+        let mentor = try request.id("mentor", of: Participant.self)
+        let french = request.reader.language == .french
+        let (record, facts, words) = try await read(request) { record, study, actor, tx in
+            let facts = try MentorFacts(mentor, of: record, study, by: actor, in: tx)
+            let words = RunWords(study.ground.scores, try ReviewNames(in: tx), facts.people, french: french)
+            return (record, facts, words)
+        }
+        return request.page(MentorView.page(record, facts, words, request.reader))
     }
 
     static func loads(_ request: PageRequest) async throws -> Answer {
@@ -62,7 +70,9 @@ enum SideViews {
         let phrases = reader.phrases
         let sentences = words.sentences(reader)
         let items = people.map { one -> HTML in
-            let remedy = one.remedy.map { PanelView.capitalised(sentences($0.reason)) } ?? ""
+            let remedies = one.remedies.map { remedy -> HTML in
+                "<p class=\"row__note\">\(PanelView.capitalised(sentences(remedy.reason))).</p>"
+            }
             let choose: HTML =
                 record.state == .done
                 ? """
@@ -70,15 +80,32 @@ enum SideViews {
                 \(phrases("pairing.waiting.choose"))</a>
                 """ : .nothing
             return """
-                <li class="row"><div class="row__main"><h3>\(one.name)</h3><p class="row__note">\(remedy)</p></div>\
-                <div class="row__side">\(choose)</div></li>
+                <li class="row"><div class="row__main"><h3>\(one.name)</h3><p class="row__note">\(why(one, phrases))</p>\
+                \(remedies)</div><div class="row__side">\(choose)</div></li>
                 """
         }
         let body: HTML =
-            people.isEmpty ? .nothing : "<section class=\"card\"><ul class=\"rows\">\(items)</ul></section>"
+            people.isEmpty
+            ? .nothing
+            : """
+            <section class="card" aria-labelledby="waiting"><div class="card__head"><h2 id="waiting">\
+            \(phrases("pairing.waiting.who"))</h2></div><ul class="rows">\(items)</ul></section>
+            """
         return page(
             record, phrases("pairing.waiting.title", ["count": .number(people.count)]),
             phrases(people.isEmpty ? "pairing.waiting.none" : "pairing.waiting.lead"), phrases, body)
+    }
+
+    /// Why somebody waits: all possible mentors are taken, or rules bar them.
+    private static func why(_ one: WaitingMentee, _ phrases: Phrases) -> String {
+        if one.eligible > 0 { return phrases("pairing.waiting.taken", ["count": .number(one.eligible)]) }
+        let bars = one.bars.map { bar in
+            phrases(
+                "pairing.bar",
+                ["bar": .text(phrases("pairing.bar.\(bar.bar.rawValue)")), "count": .number(bar.mentors)])
+        }
+        if bars.isEmpty { return phrases("pairing.waiting.no_mentor") }
+        return phrases("pairing.waiting.barred", ["bars": .list(bars)])
     }
 
     static func loads(_ record: RunRecord, _ loads: [MentorLoad], _ reader: Reader) -> Page {
@@ -87,7 +114,8 @@ enum SideViews {
         let rows = loads.map { load -> HTML in
             let share = load.places == 0 ? 0 : 100 * load.taken / load.places
             return """
-                <tr><th scope="row" class="name">\(load.name)</th>\
+                <tr class="row-link"><th scope="row" class="name"><a class="row-link__target" \
+                href="\(RunPaths(record).mentor(load.participant))">\(load.name)</a></th>\
                 <td data-label="\(phrases("pairing.loads.share"))">\
                 <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">\
                 <rect class="bar__fill" width="\(share)" height="6"/></svg></td>\

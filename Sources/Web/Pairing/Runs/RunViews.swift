@@ -38,7 +38,10 @@ enum RunViews {
             <div class="row__side"><p>\(phrases("pairing.state.\(run.state.rawValue)"))</p></div></li>
             """
         }
-        return "<section class=\"card\"><ul class=\"rows\">\(rows)</ul></section>"
+        return """
+            <section class="card" aria-labelledby="runs"><div class="card__head"><h2 id="runs">\(phrases("pairing.history"))</h2></div>
+            <ul class="rows">\(rows)</ul></section>
+            """
     }
 
     static func title(_ run: RunRecord, _ phrases: Phrases) -> String {

@@ -22,7 +22,7 @@ enum ExclusionPages {
                 try ProgrammeReach.requireWhole(actor, in: id)
                 let one = try NamedField.person(form, "one", in: tx)
                 let other = try NamedField.person(form, "other", in: tx)
-                try Exclusions.add(one, other, reason: form.filled("reason"), to: id, by: actor, in: tx, at: now)
+                try PairExclusions.add(one, other, reason: form.filled("reason"), to: id, by: actor, in: tx, at: now)
             }, done: { .redirect(to: .programmeExclusions(id)) },
             refused: { try await page(form, request, Problems($0, in: request.phrases)) })
     }

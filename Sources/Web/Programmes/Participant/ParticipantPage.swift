@@ -103,11 +103,11 @@ enum ParticipantPage {
     }
 
     static func withdraw(_ request: PageRequest) async throws -> Answer {
-        try await submit(request) { try Participants.withdraw($1, from: $0, by: $2, in: $3, at: $4) }
+        try await submit(request) { try Departures.withdraw($1, from: $0, by: $2, in: $3, at: $4) }
     }
 
     static func bringBack(_ request: PageRequest) async throws -> Answer {
-        try await submit(request) { try Participants.bringBack($1, to: $0, by: $2, in: $3, at: $4) }
+        try await submit(request) { try Departures.bringBack($1, to: $0, by: $2, in: $3, at: $4) }
     }
 }
 

@@ -50,7 +50,7 @@ enum ParticipantPages {
         let chosen = request.form.all("participant").compactMap { ID<Participant>($0) }
         try await request.write { tx in
             _ = try ProgrammeReach(of: actor, in: id)
-            for participant in chosen { try Participants.withdraw(participant, from: id, by: actor, in: tx, at: now) }
+            for participant in chosen { try Departures.withdraw(participant, from: id, by: actor, in: tx, at: now) }
         }
         return .redirect(to: .participants(id))
     }

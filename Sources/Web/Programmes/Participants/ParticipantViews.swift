@@ -96,7 +96,7 @@ enum ParticipantViews {
             <button class="button button--small">\(phrases("participants.withdraw"))</button></div>
             """
         return """
-            <table class="table" data-select="\(phrases("participants.selected"))"><thead><tr>
+            <table class="table" data-select="\(phrases.pattern("participants.selected", ["n"]))"><thead><tr>
             <th class="choose"><input type="checkbox" data-select-all aria-label="\(phrases("participants.select_all"))" hidden></th>
             <th scope="col">\(phrases("participants.column.name"))</th><th scope="col">\(phrases("participants.column.side"))</th>
             <th scope="col">\(phrases("participants.column.department"))</th><th scope="col">\(phrases("participants.column.site"))</th>

@@ -20,7 +20,7 @@ enum RulesViews {
                 <div class="columns columns--even"><div class="columns__main stack">\(weights(view, problems, phrases))\(rules(view, problems, phrases))
                 <p class="buttons"><button class="button" formmethod="get">\(phrases("rules.show"))</button>
                 <button class="button button--primary" name="form_token" value="\(reader.formToken)">\(phrases("rules.save"))</button></p></div>
-                <div class="columns__aside">\(RulesEffectViews.region(view, phrases))</div></div></form>
+                <div class="columns__aside columns__aside--follow">\(RulesEffectViews.region(view, phrases))</div></div></form>
                 """)
     }
 
@@ -31,13 +31,12 @@ enum RulesViews {
             let number = "number-\(criterion.rawValue)"
             let chosen = view.typed[name]
             let options = steps.map { step in (value: step, label: phrases("rules.weight.\(step)")) }
-            let exact: HTML = """
-                <details class="more"\(flag: "open", chosen == "number")><summary>\(phrases("rules.exact"))</summary>
-                \(Forms.text(number, phrases("rules.number", ["criterion": .text(phrases("criterion.\(criterion.rawValue)"))]), value: view.typed[number], problems: problems, type: "number"))</details>
-                """
+            let label = phrases("rules.number", ["criterion": .text(phrases("criterion.\(criterion.rawValue)"))])
+            let exact = Forms.text(number, label, value: view.typed[number], problems: problems, type: "number")
+            // The number is asked for where "number" is chosen only: styles see to it.
             return """
-                \(Forms.radios(name, phrases("criterion.\(criterion.rawValue)"), options: options, chosen: chosen, problems: problems, hint: phrases("criterion_hint.\(criterion.rawValue)")))
-                \(exact)
+                <div class="weight">\(Forms.radios(name, phrases("criterion.\(criterion.rawValue)"), options: options, chosen: chosen, problems: problems, hint: phrases("criterion_hint.\(criterion.rawValue)")))
+                \(exact)</div>
                 """
         }
         return

@@ -25,7 +25,8 @@ enum TakingInPages {
         let view = try await request.read { tx in
             let record = try ProgrammeRecord.find(id, for: actor, in: tx)
             var preview: TakingIn.Preview?
-            if let sides = sides(query), let filter = filter(query) {
+            // Before anything was chosen: those whom the list itself names.
+            if let sides = sides(query) ?? (query.filled("as") == nil ? .asListed : nil), let filter = filter(query) {
                 preview = try TakingIn.preview(filter, as: sides, to: id, by: actor, in: tx)
             }
             return TakingInView(

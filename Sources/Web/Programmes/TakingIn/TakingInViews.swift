@@ -21,7 +21,7 @@ enum TakingInViews {
     }
 
     private static func title(_ view: TakingInView, _ phrases: Phrases) -> String {
-        guard let preview = view.preview else { return phrases("taking.title") }
+        guard let preview = view.preview, view.query.filled("as") != nil else { return phrases("taking.title") }
         if preview.isEmpty { return phrases("taking.title.nobody") }
         return phrases("taking.title.preview", ["count": .number(preview.mentees + preview.mentors)])
     }
@@ -63,7 +63,8 @@ enum TakingInViews {
         }
         let names = ["as", "site", "department", "grade", "language", "hired_from", "hired_until"]
         let hidden = names.map { name -> HTML in
-            "<input type=\"hidden\" name=\"\(name)\" value=\"\(view.query[name])\">"
+            let value = view.query.filled(name) ?? (name == "as" ? "listed" : "")
+            return "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
         }
         let sentence = phrases("taking.effect", ["mentees": .text(mentees), "mentors": .text(mentors)])
         return """

@@ -1,0 +1,77 @@
+package import Storage
+
+/// Statements that end relations where people leave, and take it back.
+package enum DepartureSQL {
+    private static let columns: Statement = """
+        SELECT mentorship.id, mentorship.programme_id, programme.name AS programme_name, mentorship.started_on,
+               own.person_id
+        """
+    private static let joined: Statement = """
+        JOIN mentorship ON mentorship.id = own.mentorship_id
+        JOIN programme ON programme.id = mentorship.programme_id
+        """
+    private static let active: Statement =
+        "mentorship.state <> 'ended' AND mentorship.kind IN ('one_to_one', 'reverse', 'flash')"
+    static let activeOf: Statement = """
+        \(columns) FROM mentorship_member own \(joined)
+        WHERE own.person_id = \(.text("person")) AND \(active) ORDER BY mentorship.id
+        """
+    static let activeOfParticipant: Statement = """
+        \(columns) FROM mentorship_member own \(joined)
+        WHERE own.participant_id = \(.text("participant")) AND \(active) ORDER BY mentorship.id
+        """
+    /// Ended by a departure, while the mentee has nobody else since.
+    private static let reopenable: Statement = """
+        mentorship.state = 'ended' AND mentorship.end_reason = 'departure' AND programme.stage <> 'closed'
+          AND NOT EXISTS (
+            SELECT 1 FROM mentorship_member mentee
+            JOIN mentorship_member again ON again.participant_id = mentee.participant_id
+            JOIN mentorship later ON later.id = again.mentorship_id
+            WHERE mentee.mentorship_id = mentorship.id AND mentee.side = 'mentee' AND later.state <> 'ended')
+        """
+    static let endedOf: Statement = """
+        \(columns) FROM mentorship_member own \(joined)
+        WHERE own.person_id = \(.text("person")) AND \(reopenable) ORDER BY mentorship.id
+        """
+    static let endedOfParticipant: Statement = """
+        \(columns) FROM mentorship_member own \(joined)
+        WHERE own.participant_id = \(.text("participant")) AND \(reopenable) ORDER BY mentorship.id
+        """
+    static let members: Statement = """
+        SELECT member.participant_id, member.person_id, member.side, person.presence, person.first_name, person.last_name,
+               participant.withdrawn_at
+        FROM mentorship_member member
+        JOIN person ON person.id = member.person_id
+        JOIN participant ON participant.id = member.participant_id
+        WHERE member.mentorship_id = \(.text("mentorship")) ORDER BY member.side DESC, member.participant_id
+        """
+    static let end: Statement = """
+        UPDATE mentorship SET state = 'ended', ended_on = \(.text("day")), end_reason = 'departure'
+        WHERE id = \(.text("mentorship")) AND state <> 'ended'
+        """
+    /// Asked again here: another relation of the mentee may have been opened a moment before.
+    static let reopen: Statement = """
+        UPDATE mentorship SET state = 'active', ended_on = NULL, end_reason = NULL
+        WHERE id = \(.text("mentorship")) AND state = 'ended' AND end_reason = 'departure'
+          AND NOT EXISTS (
+            SELECT 1 FROM mentorship_member mentee
+            JOIN mentorship_member again ON again.participant_id = mentee.participant_id
+            JOIN mentorship later ON later.id = again.mentorship_id
+            WHERE mentee.mentorship_id = mentorship.id AND mentee.side = 'mentee' AND later.state <> 'ended')
+        """
+
+    /// People in relations of whom a list that is being imported says that they left, or names again.
+    static let movedByList: Statement = """
+        SELECT DISTINCT person.id AS person_id, person.presence, person.left_on
+        FROM staff_import_change listed
+        JOIN mentorship_member ON mentorship_member.person_id = listed.person_id
+        JOIN person ON person.id = listed.person_id
+        WHERE listed.import_id = \(.text("import")) AND listed.field = 'presence'
+          AND (listed.from_text = 'left' OR listed.to_text = 'left')
+        ORDER BY person.id
+        """
+
+    package static let all = [
+        activeOf, activeOfParticipant, endedOf, endedOfParticipant, members, end, reopen, movedByList,
+    ]
+}

@@ -1,0 +1,85 @@
+import Storage
+
+/// A relation of two that somebody's departure ends, or whose end is taken back.
+struct EndedRelation {
+    enum Cause {
+        /// The organisation.
+        case left
+        /// The programme.
+        case withdrew
+
+        var template: String {
+            switch self {
+            case .left: "partner_left"
+            case .withdrew: "partner_withdrew"
+            }
+        }
+    }
+
+    private struct Member {
+        let participant: ID<Participant>
+        let person: ID<Person>
+        let isMentor: Bool
+        let isPresent: Bool
+        let name: String
+    }
+
+    private let id: ID<Mentorship>
+    private let programme: ID<Programme>
+    private let programmeName: String
+    private let startedOn: Day
+    private let members: [Member]
+
+    /// Nil for a relation that is not one of two: a group outlives one of its members.
+    init?(_ row: Row, in tx: Transaction) throws {
+        id = try row.id("id")
+        programme = try row.id("programme_id")
+        programmeName = try row.text("programme_name")
+        startedOn = try row.day("started_on")
+        members = try tx.rows(DepartureSQL.members, id).map { row in
+            Member(
+                participant: try row.id("participant_id"), person: try row.id("person_id"),
+                isMentor: try row.text("side") == "mentor",
+                isPresent: try row.text("presence") != "left" && row.optionalInteger("withdrawn_at") == nil,
+                name: try row.text("first_name") + " " + row.text("last_name"))
+        }
+        guard members.count(where: \.isMentor) == 1, members.count == 2 else { return nil }
+    }
+
+    private var key: PairKey? {
+        guard let mentee = members.first(where: { !$0.isMentor }), let mentor = members.first(where: \.isMentor) else {
+            return nil
+        }
+        return PairKey(mentee.participant, mentor.participant)
+    }
+
+    func end(
+        _ cause: Cause, of person: ID<Person>, on day: Day, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws {
+        // A pair brought in from before may have begun later than a departure that is noted late.
+        guard try tx.run(DepartureSQL.end, max(day, startedOn), id) == 1 else { return }
+        if let key { try PairingRuns.release(key, of: programme, in: tx) }
+        try tell(cause.template, exceptFor: person, in: tx, at: now)
+        try Audit.write("relation.ended", "mentorship", id, programme: programme, by: actor, in: tx, at: now)
+    }
+
+    /// - Parameter person: who is back and need not be told.
+    func reopen(for person: ID<Person>, by actor: Actor, in tx: Transaction, at now: Instant) throws {
+        guard members.allSatisfy(\.isPresent), try tx.run(DepartureSQL.reopen, id) == 1 else { return }
+        if let key { try PairingRuns.keep(key, of: programme, since: startedOn, in: tx, at: now) }
+        try tell("partner_returned", exceptFor: person, in: tx, at: now)
+        try Audit.write("relation.reopened", "mentorship", id, programme: programme, by: actor, in: tx, at: now)
+    }
+
+    private func tell(
+        _ template: String, exceptFor person: ID<Person>, in tx: Transaction, at now: Instant
+    ) throws {
+        for member in members where member.person != person {
+            let partner = members.first { $0.person != member.person }?.name ?? ""
+            try Outbox.queue(
+                template, to: member.person, class: .relation,
+                values: ["partner": partner, "programme": programmeName, "path": "/mentorships/\(id.text)"], in: tx,
+                at: now)
+        }
+    }
+}

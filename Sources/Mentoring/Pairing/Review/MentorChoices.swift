@@ -1,0 +1,53 @@
+package import Matching
+package import Storage
+
+/// A mentor whom a mentee could have.
+package struct MentorChoice: Sendable {
+    package let participant: ID<Participant>
+    package let name: String
+    package let explanation: Explanation
+    /// What giving the mentee this mentor costs the whole; nil where a rule or a decision bars it, or no place is open.
+    package let cost: Cost?
+    /// Why they are not together where nothing bars it; nil for those who are, or are barred.
+    package let why: WhyNot?
+    /// Are they together now?
+    package let isPresent: Bool
+    package let isForbidden: Bool
+
+    /// Hundredths.
+    package var score: Int { explanation.score }
+    package var broken: [BrokenRule] { explanation.broken }
+    /// No reason lifts the bar.
+    package var isImpossible: Bool { broken.contains { !$0.canBeLifted } }
+
+    fileprivate var order: (Int, Int, Int, Int, String) {
+        let group = isPresent ? 0 : cost != nil ? 1 : isImpossible ? 3 : 2
+        return (group, cost?.places ?? 0, cost?.score ?? 0, -score, name)
+    }
+}
+
+extension ReviewFacts {
+    /// The mentors whom a mentee could have: eligible ones with what each costs the whole, then those whom a rule bars.
+    package static func choices(
+        of run: RunRecord, _ study: RunStudy, mentee: ID<Participant>, by actor: Actor, in tx: Transaction
+    ) throws -> (choices: [MentorChoice], people: [ID<Participant>: String]) {
+        let own = try ReviewScope.mentees(of: actor, run.programme, in: tx)
+        guard own?.contains(mentee) ?? true,
+            let index = study.input.mentees.firstIndex(where: { $0.participant == mentee })
+        else { throw NotFound() }
+        let people = try ReviewNames.people(of: run.programme, in: tx)
+        let (costs, others) = study.costs(ofMentee: index)
+        let whys = Dictionary(others.map { ($0.index, $0.why) }) { first, _ in first }
+        let present = Set(study.partners(ofMentee: index).map(\.mentor))
+        let forbidden = Set(study.decisions.filter { $0.kind == .forbid && $0.mentee == mentee }.map(\.mentor))
+        let choices = study.input.mentors.enumerated().compactMap { place, member -> MentorChoice? in
+            guard let name = people[member.participant] else { return nil }
+            return MentorChoice(
+                participant: member.participant, name: name,
+                explanation: study.scoring.explain(Pair(mentee: index, mentor: place)),
+                cost: costs.indices.contains(place) ? costs[place] : nil, why: whys[place],
+                isPresent: present.contains(place), isForbidden: forbidden.contains(member.participant))
+        }
+        return (choices.sorted { $0.order < $1.order }, people)
+    }
+}

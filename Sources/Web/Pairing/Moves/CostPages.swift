@@ -1,0 +1,68 @@
+import Foundation
+import HTTPTypes
+import Matching
+import Mentoring
+import Storage
+import Words
+
+/// What giving a mentee each mentor would cost and why, for the page that shows it while a row is held.
+enum CostPages {
+    /// What one mentor would mean.
+    private struct Told: Encodable {
+        let mentor: String
+        let name: String
+        /// « 62 sur 100 : l’ensemble perdrait 4 points », or what bars it.
+        let says: String
+        let why: String
+        /// `here`, `open`, `rule` (with a reason) or `never`.
+        let kind: String
+        let path: String
+    }
+
+    private struct Costs: Encodable {
+        let mentee: String
+        let mentors: [Told]
+        /// How many of the first are the cheapest that are open.
+        let best: [String]
+    }
+
+    private static let most = 3
+
+    static func show(_ request: PageRequest) async throws -> Answer {
+        let actor = try request.actor
+        let paths = try RunPaths(request)
+        guard let mentee = ID<Participant>(request.query["mentee"]) else { throw NotFound() }
+        let studies = request.installation.studies
+        let french = request.reader.language == .french
+        let view = try await request.read { tx in
+            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
+            let study = try studies.study(record, in: tx)
+            let found = try ReviewFacts.choices(of: record, study, mentee: mentee, by: actor, in: tx)
+            return ChoiceView(
+                record: record, mentee: mentee, name: found.people[mentee] ?? "", choices: found.choices,
+                words: RunWords(study.ground.scores, try ReviewNames(in: tx), found.people, french: french),
+                isWhole: actor.manages(paths.programme))
+        }
+        let told = view.choices.map { Self.told($0, view, request.reader) }
+        let best = told.filter { $0.kind == "open" }.prefix(most).map(\.mentor)
+        let costs = Costs(mentee: view.name, mentors: told, best: best)
+        return .json([UInt8](try JSONEncoder().encode(costs)))
+    }
+
+    private static func told(_ choice: MentorChoice, _ view: ChoiceView, _ reader: Reader) -> Told {
+        let phrases = reader.phrases
+        let sentences = view.words.sentences(reader)
+        let kind = choice.isPresent ? "here" : choice.cost != nil ? "open" : choice.isImpossible ? "never" : "rule"
+        let whole: String =
+            choice.isPresent
+            ? phrases("pairing.choice.present")
+            : choice.cost.map { CostSentence(phrases).whole($0) }
+                ?? phrases(choice.isImpossible ? "pairing.choice.never" : "pairing.choice.barred")
+        let bars = choice.broken.map { sentences($0.reason) }
+        return Told(
+            mentor: choice.participant.text, name: choice.name,
+            says: phrases("pairing.held.says", ["score": .number((choice.score + 50) / 100), "whole": .text(whole)]),
+            why: bars.isEmpty ? sentences.brief(choice.explanation) : phrases.list(bars), kind: kind,
+            path: RunPaths(view.record).move(PairKey(view.mentee, choice.participant)).text)
+    }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Mentoring
+import Storage
+import TestEngines
+import Testing
+
+@testable import binome
+
+/// Why a pair, why not another, why somebody waits and what would be enough.
+@Suite struct `Reasons on the pages of a run` {
+    @Test(arguments: Engine.allCases) func `say by criterion what a pair is worth, and the parts make the score`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(PairingRunTests.people)
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: browser)
+            let page = try await browser.get(run + "?pair=" + programme.pair("Perrin", "Haddad")).text
+            let parts = page.matches(of: /score__value">(\d+)</).compactMap { Int($0.1) }
+            let score = try #require(page.firstMatch(of: /Score (\d+) sur 100/).flatMap { Int($0.1) })
+            #expect(parts.count == 3)
+            #expect(abs(parts.reduce(0, +) - score) <= 1)
+            #expect(page.contains("Vœu de la personne accompagnée"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `say of a mentee which other mentor was possible, at what price, and why it lost`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(PairingRunTests.people)
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: browser)
+            let page = try await browser.get(run + "?pair=" + programme.pair("Perrin", "Haddad")).text
+            #expect(page.contains("Et avec"))
+            #expect(page.contains("Un meilleur usage ailleurs\u{202F}: Adrien Colin"))
+            let choices = try await browser.get(run + "/mentees/" + programme.participant("Perrin").text).text
+            #expect(choices.contains("Un meilleur usage ailleurs\u{202F}: Adrien Colin"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `say of a mentor whom else they could have had, and why not`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(PairingRunTests.people)
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: browser)
+            let path = run + "/mentors/" + (try programme.participant("Gauthier").text)
+            #expect(try await browser.get(run + "/mentors").text.contains(path))
+            let page = try await browser.get(path).text
+            #expect(page.contains("Luc Gauthier accompagne Adrien Colin"))
+            #expect(page.contains("Manon Perrin"))
+            #expect(page.contains("Un meilleur usage ailleurs\u{202F}: Nadia Haddad"))
+            #expect(try await browser.get(run + "/mentors/" + programme.participant("Colin").text).status == 404)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `say of somebody who waits which one rule keeps them from whom`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let people: [Somebody] = [
+                .mentee("Manon Perrin").with { $0.languages = ["de"] }, .mentee("Adrien Colin"),
+                .mentor("Luc Gauthier"), .mentor("Nadia Haddad"),
+            ]
+            let programme = try await server.programme(people, commonLanguage: true)
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: browser)
+            let page = try await browser.get(run + "/waiting").text
+            #expect(page.contains("Manon Perrin") && !page.contains("Adrien Colin"))
+            #expect(page.contains("Aucun·e mentor·e ne passe les règles\u{202F}: langue (2)."))
+            #expect(page.contains("Sans exiger de langue commune"))
+            let english = try await server.browser(
+                signedInAs: try await server.person("Ann", "Lee", roles: [Grant(.manager, programme: programme.id)]),
+                language: "en")
+            #expect(try await english.get(run + "/waiting").text.contains("Without the rule on a common language"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `say of somebody who waits for a place with whom one more would do`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(
+                [.mentee("Manon Perrin"), .mentee("Adrien Colin"), .mentor("Luc Gauthier")])
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: browser)
+            let page = try await browser.get(run + "/waiting").text
+            #expect(page.contains("Une place de plus auprès de Luc Gauthier suffirait"))
+            #expect(page.contains("Une seule personne convient, et sa place sert mieux ailleurs."))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `never take somebody whose languages the programme does not speak for unknown`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let people: [Somebody] = [
+                .mentee("Manon Perrin").with { $0.languages = ["de"] }, .mentee("Adrien Colin"),
+                .mentor("Luc Gauthier").with { $0.languages = ["de", "fr"] }, .mentor("Nadia Haddad"),
+            ]
+            let programme = try await server.programme(people, commonLanguage: true)
+            try await server.database.write { tx in
+                _ = try tx.run(TestProgrammeSQL.language, programme.id, "fr")
+            }
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: browser)
+            #expect(try await server.pairs(of: run, programme).count == 1)
+            #expect(try await browser.get(run + "/waiting").text.contains("Manon Perrin"))
+        }
+    }
+}
