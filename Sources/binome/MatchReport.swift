@@ -11,12 +11,18 @@ struct MatchReport {
     let assignment: Assignment
     /// Who waits, and the smallest change that would match them.
     private let waiting: [(mentee: String, reason: String)]
+    private let lost: Cost?
+    private let isProved: Bool
     private let phrases: Phrases
     private let sentences: ReasonSentences
 
-    init(pairing: ListPairing, problem: MatchingProblem, assignment: Assignment, phrases: Phrases) {
+    init(pairing: ListPairing, solution: ListPairing.Solution, phrases: Phrases) {
         self.pairing = pairing
+        let (problem, assignment) = (solution.problem, solution.assignment)
         self.assignment = assignment
+        lost = solution.lost
+        isProved =
+            solution.lost == Cost.none && (try? assignment.certificate?.verify(assignment.pairs, of: problem)) != nil
         self.phrases = phrases
         let (competencies, languages) = (pairing.competencies, pairing.languages)
         let (sites, departments) = (pairing.sites, pairing.departments)
@@ -28,13 +34,24 @@ struct MatchReport {
                 competency: { competencies[$0] }, language: { phrases.languageName(languages[$0]) },
                 hope: { String($0) },
                 mentee: { mentees[$0] }, mentor: { mentors[$0] }, site: { sites[$0] }, department: { departments[$0] }))
-        var whatIf = try? WhatIf(problem, assignment)
+        var whatIf = assignment.unmatched.isEmpty ? nil : try? WhatIf(problem, assignment)
         var waiting: [(mentee: String, reason: String)] = []
         for unfilled in assignment.unmatched {
             let remedy = whatIf?.remedy(forMentee: unfilled.index)
-            waiting.append((mentees[unfilled.index], remedy.map { [sentences] in sentences($0.reason) } ?? ""))
+            var sentence = remedy.map { [sentences] in sentences($0.reason) } ?? ""
+            if remedy == .nobodyEligible, let found = Self.relaxation(pairing, unfilled.index, assignment) {
+                let rules = found.rules.map { [sentences] in sentences($0.reason) }
+                sentence = phrases("match.relax", ["mentor": .text(mentors[found.pair.mentor]), "rules": .list(rules)])
+            }
+            waiting.append((mentees[unfilled.index], sentence))
         }
         self.waiting = waiting
+    }
+
+    /// The rules to lift for somebody who has nobody: first with mentors who have a place, then with any.
+    private static func relaxation(_ pairing: ListPairing, _ mentee: Int, _ assignment: Assignment) -> Relaxation? {
+        pairing.scoring.relaxation(forMentee: mentee, among: assignment.free.map(\.index))
+            ?? pairing.scoring.relaxation(forMentee: mentee, among: pairing.mentors.indices)
     }
 
     /// The pairs as CSV: mentee, mentor, score 0–100, reasons.
@@ -63,6 +80,10 @@ struct MatchReport {
                     "total": .number((assignment.total + 50) / 100), "seconds": .decimal(seconds, digits: 2),
                 ])
         ]
+        if let lost, lost > .none {
+            let score = (lost.score + 50) / 100
+            lines.append(phrases("match.lost", ["places": .number(lost.places), "score": .number(score)]))
+        }
         lines += waiting.prefix(20).map { "  \($0.mentee): \($0.reason)" }
         return lines.joined(separator: "\n")
     }
@@ -70,14 +91,17 @@ struct MatchReport {
     /// For programs.
     func summaryJSON(seconds: Double) throws -> String {
         struct Waiting: Encodable { let mentee: String, reason: String }
+        struct Lost: Encodable { let places: Int, score: Int }
         struct Summary: Encodable {
-            let matched: Int, unmatched: [Waiting], total: Int, seconds_total: Double
+            let matched: Int, unmatched: [Waiting], total: Int, optimal: Bool, seconds_total: Double
+            let lost_at_most: Lost?
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let summary = Summary(
             matched: assignment.matched, unmatched: waiting.map { Waiting(mentee: $0.mentee, reason: $0.reason) },
-            total: assignment.total, seconds_total: seconds)
+            total: assignment.total, optimal: isProved, seconds_total: seconds,
+            lost_at_most: lost.map { Lost(places: $0.places, score: $0.score) })
         return String(decoding: try encoder.encode(summary), as: UTF8.self)
     }
 
