@@ -32,6 +32,7 @@ TABLE = [
     ("product", [HARD], DENSE, 1, 2, 150),
 ]
 LARGE = ("sparse-1000000", ["instances.py", "1000000", "600000", "--candidates", "50"], ["ortools-flow"], 10, None, 2200)
+COLOURS, DASHES = ["#0b6e4f", "#7a3e9d"], ["none", "7 4", "2 3"]  # by kind of scores, by method
 SIZES = [("dense", [500, 1000, 2000, 4000, 8000]), ("sparse", [5000, 10000, 20000, 40000, 80000])]
 
 
@@ -62,6 +63,7 @@ def peer(name, folder):
 
 
 def ours(binome, folder, rounds, threads=None, method="optimal"):
+    """Runs ours so many times: the least seconds, the most memory; proves the result once."""
     table = os.path.join(folder, "scores.npy")
     scores = ["--matrix", table] if os.path.exists(table) else ["--scores", os.path.join(folder, "scores.csv")]
     people = ["--mentees", os.path.join(folder, "mentees.csv"), "--mentors", os.path.join(folder, "mentors.csv")]
@@ -69,6 +71,10 @@ def ours(binome, folder, rounds, threads=None, method="optimal"):
     command = [binome, "match"] + scores + people + ["--output", pairs, "--json", "--method", method]
     if threads:
         command += ["--threads", str(threads)]
+    if method == "stable":  # nobody ranks anybody: scores alone decide
+        wishes = os.path.join(FILES, "wishes.csv")
+        open(wishes, "w").write("side,person,other,rank\n")
+        command += ["--wishes", wishes]
     best = None
     for _ in range(rounds):
         start = time.perf_counter()
@@ -118,7 +124,7 @@ def plot(binome, path):
     import math
     curves = []
     for kind, sizes in SIZES:
-        for method in ("optimal", "fair"):
+        for method in ("optimal", "fair", "stable"):
             points = []
             for size in sizes:
                 how = ["instances.py", str(size), str(size * 6 // 10)]
@@ -140,10 +146,12 @@ def plot(binome, path):
         x = place(10 ** power, 10 ** low)[0]
         out.append(f'<path d="M{x:.0f} 40V370" stroke="#ddd"/><text x="{x:.0f}" y="390" text-anchor="middle">{10 ** power:,}</text>')
     for index, (name, points) in enumerate(curves):
-        colour = ["#0b6e4f", "#8fc9b3", "#7a3e9d", "#c9a6dc"][index]
+        colour, dash = COLOURS[index // 3], DASHES[index % 3]
         path_data = "M" + "L".join("%.1f %.1f" % place(x, y) for x, y in points)
-        out.append(f'<path d="{path_data}" fill="none" stroke="{colour}" stroke-width="2.5"/>')
-        out.append(f'<text x="650" y="{60 + 22 * index}" fill="{colour}">{name}</text>')
+        out.append(f'<path d="{path_data}" fill="none" stroke="{colour}" stroke-width="2.5" stroke-dasharray="{dash}"/>')
+        out += ['<circle cx="%.1f" cy="%.1f" r="3" fill="%s"/>' % (*place(x, y), colour) for x, y in points]
+        out.append(f'<path d="M650 {56 + 24 * index}h32" stroke="{colour}" stroke-width="2.5" stroke-dasharray="{dash}"/>')
+        out.append(f'<text x="690" y="{60 + 24 * index}" fill="#222">{name}</text>')
     open(path, "w").write("\n".join(out) + "\n</svg>\n")
     print(f"\nTime against size: {path}")
 

@@ -2,7 +2,7 @@ import Foundation
 package import Matching
 
 /// The certificate of an assignment as JSON: `bonus`, `mentees` and `mentors` (identifier → price), and for `fair`
-/// `floor` and `cover` (`mentees`, `mentors`, and `pairs` if single pairs are needed).
+/// `floor`, `cover` and `most` (`mentees`, `mentors`, and `pairs` if single pairs are needed).
 package enum CertificateFile {
     /// The JSON text.
     package static func text(_ certificate: Certificate, mentees: PeopleFile, mentors: PeopleFile) -> [UInt8] {
@@ -17,38 +17,41 @@ package enum CertificateFile {
             }
             text.append(UInt8(ascii: "}"))
         }
-        func names(_ name: String, _ list: [Int], _ people: PeopleFile) {
-            text += "\"\(name)\":[".utf8
-            for (place, index) in list.enumerated() {
-                if place > 0 { text.append(UInt8(ascii: ",")) }
-                appendQuoted(people.name(index), to: &text)
-            }
-            text.append(UInt8(ascii: "]"))
-        }
         prices("mentees", certificate.mentees, mentees)
         prices("mentors", certificate.mentors, mentors)
         if let floor = certificate.floor { text += ",\n\"floor\":\(floor)".utf8 }
-        if let cover = certificate.cover {
-            text += ",\n\"cover\":{".utf8
-            names("mentees", cover.mentees, mentees)
-            text.append(UInt8(ascii: ","))
-            names("mentors", cover.mentors, mentors)
-            if !cover.pairs.isEmpty {
-                text += ",\"pairs\":[".utf8
-                for (place, pair) in cover.pairs.enumerated() {
-                    if place > 0 { text.append(UInt8(ascii: ",")) }
-                    text.append(UInt8(ascii: "["))
-                    appendQuoted(mentees.name(pair.mentee), to: &text)
-                    text.append(UInt8(ascii: ","))
-                    appendQuoted(mentors.name(pair.mentor), to: &text)
-                    text.append(UInt8(ascii: "]"))
-                }
-                text.append(UInt8(ascii: "]"))
-            }
-            text.append(UInt8(ascii: "}"))
-        }
+        if let cover = certificate.cover { append("cover", cover, mentees, mentors, to: &text) }
+        if let most = certificate.most { append("most", most, mentees, mentors, to: &text) }
         text += "}\n".utf8
         return text
+    }
+
+    private static func append(
+        _ name: String, _ cover: Cover, _ mentees: PeopleFile, _ mentors: PeopleFile, to text: inout [UInt8]
+    ) {
+        text += ",\n\"\(name)\":{\"mentees\":[".utf8
+        append(cover.mentees, mentees, to: &text)
+        text += "],\"mentors\":[".utf8
+        append(cover.mentors, mentors, to: &text)
+        if !cover.pairs.isEmpty {
+            text += "],\"pairs\":[".utf8
+            for (place, pair) in cover.pairs.enumerated() {
+                if place > 0 { text.append(UInt8(ascii: ",")) }
+                text.append(UInt8(ascii: "["))
+                appendQuoted(mentees.name(pair.mentee), to: &text)
+                text.append(UInt8(ascii: ","))
+                appendQuoted(mentors.name(pair.mentor), to: &text)
+                text.append(UInt8(ascii: "]"))
+            }
+        }
+        text += "]}".utf8
+    }
+
+    private static func append(_ list: [Int], _ people: PeopleFile, to text: inout [UInt8]) {
+        for (place, index) in list.enumerated() {
+            if place > 0 { text.append(UInt8(ascii: ",")) }
+            appendQuoted(people.name(index), to: &text)
+        }
     }
 
     private static func appendQuoted(_ name: String, to text: inout [UInt8]) {
@@ -83,16 +86,22 @@ package enum CertificateFile {
             guard let number = integer(floor) else { throw FileFault(path, "has a “floor” that is not a whole number") }
             certificate.floor = number
         }
-        if let cover = whole["cover"] {
-            guard let cover = cover as? [String: Any] else {
-                throw FileFault(path, "has a “cover” that is not an object")
-            }
-            certificate.cover = Cover(
-                mentees: try people(cover, "mentees", mentees, path),
-                mentors: try people(cover, "mentors", mentors, path),
-                pairs: try pairs(cover, mentees, mentors, path))
-        }
+        certificate.cover = try cover(whole, "cover", mentees, mentors, path)
+        certificate.most = try cover(whole, "most", mentees, mentors, path)
         return certificate
+    }
+
+    private static func cover(
+        _ whole: [String: Any], _ name: String, _ mentees: PeopleFile, _ mentors: PeopleFile, _ path: String
+    ) throws(FileFault) -> Cover? {
+        guard let value = whole[name] else { return nil }
+        guard let cover = value as? [String: Any] else {
+            throw FileFault(path, "has a “\(name)” that is not an object")
+        }
+        let coveredMentees = try people(cover, "mentees", mentees, path)
+        let coveredMentors = try people(cover, "mentors", mentors, path)
+        let singly = try pairs(cover, mentees, mentors, path)
+        return Cover(mentees: coveredMentees, mentors: coveredMentors, pairs: singly)
     }
 
     private static func integer(_ value: Any?) -> Int? {

@@ -74,8 +74,7 @@ struct MatchRun: AsyncParsableCommand {
         }
         let pairing = ListPairing(persons, capacity: capacity, today: String(today), floor: leastScore * 100)
         guard !pairing.mentees.isEmpty, !pairing.mentors.isEmpty else { throw Refused(phrases("match.nobody")) }
-        let (problem, assignment) = try pairing.solve()
-        let report = MatchReport(pairing: pairing, problem: problem, assignment: assignment, phrases: phrases)
+        let report = MatchReport(pairing: pairing, solution: try pairing.solve(), phrases: phrases)
         try write(report.pairs())
         let elapsed = start.duration(to: .now)
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18

@@ -11,12 +11,18 @@ struct MatchReport {
     let assignment: Assignment
     /// Who waits, and the smallest change that would match them.
     private let waiting: [(mentee: String, reason: String)]
+    private let lost: Cost?
+    private let isProved: Bool
     private let phrases: Phrases
     private let sentences: ReasonSentences
 
-    init(pairing: ListPairing, problem: MatchingProblem, assignment: Assignment, phrases: Phrases) {
+    init(pairing: ListPairing, solution: ListPairing.Solution, phrases: Phrases) {
         self.pairing = pairing
+        let (problem, assignment) = (solution.problem, solution.assignment)
         self.assignment = assignment
+        lost = solution.lost
+        isProved =
+            solution.lost == Cost.none && (try? assignment.certificate?.verify(assignment.pairs, of: problem)) != nil
         self.phrases = phrases
         let (competencies, languages) = (pairing.competencies, pairing.languages)
         let (sites, departments) = (pairing.sites, pairing.departments)
@@ -28,7 +34,7 @@ struct MatchReport {
                 competency: { competencies[$0] }, language: { phrases.languageName(languages[$0]) },
                 hope: { phrases("hope.\(Hope.allCases[$0].rawValue)").lowercased() },
                 mentee: { mentees[$0] }, mentor: { mentors[$0] }, site: { sites[$0] }, department: { departments[$0] }))
-        var whatIf = try? WhatIf(problem, assignment)
+        var whatIf = assignment.unmatched.isEmpty ? nil : try? WhatIf(problem, assignment)
         var waiting: [(mentee: String, reason: String)] = []
         let taken = assignment.pairs.reduce(into: [:]) { $0[$1.mentor, default: 0] += 1 }
         for unfilled in assignment.unmatched {
@@ -70,6 +76,10 @@ struct MatchReport {
                     "total": .number((assignment.total + 50) / 100), "seconds": .decimal(seconds, digits: 2),
                 ])
         ]
+        if let lost, lost > .none {
+            let score = (lost.score + 50) / 100
+            lines.append(phrases("match.lost", ["places": .number(lost.places), "score": .number(score)]))
+        }
         lines += waiting.prefix(20).map { "  \($0.mentee): \($0.reason)" }
         return lines.joined(separator: "\n")
     }
@@ -77,14 +87,17 @@ struct MatchReport {
     /// For programs.
     func summaryJSON(seconds: Double) throws -> String {
         struct Waiting: Encodable { let mentee: String, reason: String }
+        struct Lost: Encodable { let places: Int, score: Double }
         struct Summary: Encodable {
-            let matched: Int, unmatched: [Waiting], total: Double, seconds_total: Double
+            let matched: Int, unmatched: [Waiting], total: Double, optimal: Bool, seconds_total: Double
+            let lost_at_most: Lost?
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let summary = Summary(
             matched: assignment.matched, unmatched: waiting.map { Waiting(mentee: $0.mentee, reason: $0.reason) },
-            total: Double(assignment.total) / 100, seconds_total: seconds)
+            total: Double(assignment.total) / 100, optimal: isProved, seconds_total: seconds,
+            lost_at_most: lost.map { Lost(places: $0.places, score: Double($0.score) / 100) })
         return String(decoding: try encoder.encode(summary), as: UTF8.self)
     }
 

@@ -1,6 +1,7 @@
 import Matching
 
 // Times what has no peer: scoring people, and questions after a solve. Prints a table.
+// With a folder, solves its instance: matching-bench FOLDER [THREADS [optimal|fair [ROUNDS]]]
 
 /// A generator with a seed, so that every run measures the same.
 struct Dice: RandomNumberGenerator {
@@ -23,6 +24,11 @@ func seconds(_ work: () throws -> Void) rethrows -> Double {
 func text(_ seconds: Double) -> String {
     let micro = Int(seconds * 1e6 + 0.5)
     return micro < 10_000 ? "\(micro) µs" : "\(micro / 1000) ms"
+}
+
+func percent(_ share: Double) -> String {
+    let hundredths = Int(share * 10_000 + 0.5)
+    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) %"
 }
 
 func people(_ count: Int, from first: Int, _ dice: inout Dice) -> [Profile] {
@@ -81,6 +87,7 @@ func questions(_ mentees: Int, _ mentors: Int, candidates: Int) throws {
         let pair = pairs[.random(in: 0..<pairs.count, using: &dice)].pair
         let changes: [Change] = [
             .impose(pair), .release(pair), .forbid(pair), .capacity(mentor: pair.mentor, 4), .removeMentee(pair.mentee),
+            .addMentee(places: 1, candidates: (0..<20).map { Candidate((pair.mentor + $0) % mentors, score: 5 * $0) }),
         ]
         for change in changes {
             let time = seconds { _ = try? now.apply(change) }
@@ -88,23 +95,32 @@ func questions(_ mentees: Int, _ mentors: Int, candidates: Int) throws {
             sum += time
         }
     }
-    let mean = sum / Double(rounds * 5)
+    let mean = sum / Double(rounds * 6)
     let all = seconds { for mentee in 0..<10 { _ = now.costs(ofMentee: mentee) } } / 10
     let one = seconds { for pair in pairs.prefix(200) { _ = now.cost(of: pair.pair) } } / 200
     print(
         "| \(mentees) × \(mentors), \(pairs.count) pairs | \(text(solving)) | \(text(starting)) | \(text(mean)) "
-            + "(\(Int(mean / solving * 10_000)) hundredths of a percent) | \(text(slowest)) | \(text(one)) | \(text(all)) |"
+            + "(\(percent(mean / solving))) | \(text(slowest)) | \(text(one)) | \(text(all)) |"
     )
 }
 
-print("\n| | one core | two cores |\n| --- | --- | --- |")
-scoring(600, 400)
-scoring(10_000, 10_000)
-print(
-    "\n| what if | solve | getting ready | a change, mean | slowest | cost of a pair | costs of all pairs of a person |"
-)
-print("| --- | --- | --- | --- | --- | --- | --- |")
-try questions(300, 200, candidates: 200)
-try questions(1000, 600, candidates: 600)
-try questions(3000, 1800, candidates: 300)
-try questions(100_000, 60_000, candidates: 50)
+if CommandLine.arguments.count > 1 {
+    let words = CommandLine.arguments
+    let folder = words[1]
+    try solveFolder(
+        folder, threads: words.count > 2 ? Int(words[2]) ?? 1 : 1,
+        method: words.count > 3 && words[3] == "fair" ? .fair : .optimal,
+        rounds: words.count > 4 ? Int(words[4]) ?? 1 : 1, isTable: isReadable(folder + "/scores.npy"))
+} else {
+    print("\n| | one core | two cores |\n| --- | --- | --- |")
+    scoring(600, 400)
+    scoring(10_000, 10_000)
+    print(
+        "\n| what if | solve | getting ready | a change, mean | slowest | cost of a pair | costs of all pairs of a person |"
+    )
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    try questions(300, 200, candidates: 200)
+    try questions(1000, 600, candidates: 600)
+    try questions(3000, 1800, candidates: 300)
+    try questions(100_000, 60_000, candidates: 50)
+}

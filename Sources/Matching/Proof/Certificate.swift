@@ -15,18 +15,24 @@ public struct Certificate: Hashable, Sendable {
     public var floor: Int?
     /// For `fair`: why no better floor exists.
     public var cover: Cover?
+    /// For `fair`: why no more places can be filled, whatever the floor: people who together touch every pair and have
+    /// as many places as were filled. Where it is missing, the check counts anew.
+    public var most: Cover?
 
-    /// Prices by index, and for `fair` the floor with its cover.
-    public init(bonus: Int, mentees: [Int], mentors: [Int], floor: Int? = nil, cover: Cover? = nil) {
+    /// Prices by index, and for `fair` the floor with its covers.
+    public init(
+        bonus: Int, mentees: [Int], mentors: [Int], floor: Int? = nil, cover: Cover? = nil, most: Cover? = nil
+    ) {
         self.bonus = bonus
         self.mentees = mentees
         self.mentors = mentors
         self.floor = floor
         self.cover = cover
+        self.most = most
     }
 }
 
-/// People who together touch every pair above the floor, and have fewer places than were filled.
+/// People who together touch every pair (above the floor), and whose places are all that such pairs can fill.
 ///
 /// Where both a mentee and a mentor have several places, single pairs may have to be named too: each counts as one place.
 public struct Cover: Hashable, Sendable {

@@ -18,6 +18,8 @@ public enum CertificateFault: Error, Hashable, Sendable {
     case gap(upperBound: Int128, reached: Int128)
     /// The cover does not touch this pair, or has as many places as were filled: a better floor may exist.
     case floorNotProved(uncovered: Pair?)
+    /// More places could be filled with pairs below the floor, or the cover that denies it does not hold.
+    case placesNotProved(uncovered: Pair?)
 }
 
 extension Certificate {
@@ -92,28 +94,49 @@ extension Certificate {
         return chosen
     }
 
-    /// Checks that no assignment fills as many places with pairs above the floor only.
+    /// Checks that no assignment fills as many places with pairs above the floor only, and none more with any pairs.
     private func checkFloor(
         _ floor: Int, _ matched: Int, _ places: [Int], _ capacities: [Int], _ fixed: Set<Pair>,
         _ problem: MatchingProblem
     ) throws(CertificateFault) {
-        guard matched > 0 else { return }
-        guard let cover else { throw .floorNotProved(uncovered: nil) }
-        let coveredMentees = Set(cover.mentees)
-        let coveredMentors = Set(cover.mentors)
-        let singly = Set(cover.pairs)
-        var room: Int128 = Int128(singly.count)
-        for index in coveredMentees where places.indices.contains(index) { room += Int128(places[index]) }
-        for index in coveredMentors where capacities.indices.contains(index) { room += Int128(capacities[index]) }
-        guard room < Int128(matched) else { throw .floorNotProved(uncovered: nil) }
-        var uncovered: Pair?
-        for mentee in places.indices where !coveredMentees.contains(mentee) {
+        if matched > 0 {
+            guard let cover, cover.room(places, capacities) < Int128(matched) else {
+                throw .floorNotProved(uncovered: nil)
+            }
+            if let pair = cover.misses(floor + 1, fixed, problem) { throw .floorNotProved(uncovered: pair) }
+        }
+        if let most {
+            guard most.room(places, capacities) <= Int128(matched) else { throw .placesNotProved(uncovered: nil) }
+            if let pair = most.misses(0, fixed, problem) { throw .placesNotProved(uncovered: pair) }
+        } else {
+            let counted = try? LargestFlow(problem).filled(problem.floor)
+            guard counted == matched else { throw .placesNotProved(uncovered: nil) }
+        }
+    }
+}
+
+extension Cover {
+    /// Places of the people, and one for each single pair.
+    fileprivate func room(_ places: [Int], _ capacities: [Int]) -> Int128 {
+        var room = Int128(Set(pairs).count)
+        for index in Set(mentees) where places.indices.contains(index) { room += Int128(places[index]) }
+        for index in Set(mentors) where capacities.indices.contains(index) { room += Int128(capacities[index]) }
+        return room
+    }
+
+    /// A pair of at least this score that nobody here touches; nil when there is none.
+    fileprivate func misses(_ least: Int, _ fixed: Set<Pair>, _ problem: MatchingProblem) -> Pair? {
+        var coveredMentors = [Bool](repeating: false, count: problem.mentors)
+        for index in mentors where coveredMentors.indices.contains(index) { coveredMentors[index] = true }
+        let (coveredMentees, singly) = (Set(mentees), Set(pairs))
+        var missed: Pair?
+        for mentee in 0..<problem.mentees where !coveredMentees.contains(mentee) {
             problem.scores.forEachPair(ofMentee: mentee) { mentor, score in
-                guard score > floor, score >= problem.floor, !coveredMentors.contains(mentor) else { return }
+                guard score >= least, score >= problem.floor, !coveredMentors[mentor] else { return }
                 let pair = Pair(mentee: mentee, mentor: mentor)
-                if !singly.contains(pair), !fixed.contains(pair) { uncovered = uncovered ?? pair }
+                if !singly.contains(pair), !fixed.contains(pair) { missed = missed ?? pair }
             }
         }
-        if let uncovered { throw .floorNotProved(uncovered: uncovered) }
+        return missed
     }
 }

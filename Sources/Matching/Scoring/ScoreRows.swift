@@ -80,19 +80,20 @@ final class ScoreRows: @unchecked Sendable {
             nonisolated(unsafe) let table = table
             inParts(scoring.mentees.count, threads: threads, least: 16) { _, range in
                 let scratch = RowScratch(width: width)
-                for mentee in range {
-                    let out = table + mentee * width
-                    if areSumsSmall {
-                        write(mentee, out, scratch, scratch.smallSums.base)
-                    } else {
-                        write(mentee, out, scratch, scratch.sums.base)
-                    }
-                }
+                for mentee in range { write(mentee, table + mentee * width, scratch) }
             }
         }
     }
 
     /// Writes the scores of one mentee with every mentor, -1 where the pair is not eligible.
+    func write(_ mentee: Int, _ out: UnsafeMutablePointer<Int16>, _ scratch: RowScratch) {
+        if areSumsSmall {
+            write(mentee, out, scratch, scratch.smallSums.base)
+        } else {
+            write(mentee, out, scratch, scratch.sums.base)
+        }
+    }
+
     @inline(__always)
     private func write<Sum: FixedWidthInteger & UnsignedInteger>(
         _ mentee: Int, _ out: UnsafeMutablePointer<Int16>, _ scratch: RowScratch, _ sums: UnsafeMutablePointer<Sum>

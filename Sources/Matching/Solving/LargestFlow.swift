@@ -1,33 +1,55 @@
 /// How many places can be filled at all, by paths in layers (Hopcroft and Karp; with several places, Dinitz).
+///
+/// Nodes are mentees, then mentors. The pairs of a mentee follow each other; each mentor has a list of theirs.
 struct LargestFlow {
     private let mentees: Int
-    private let edges: [(mentee: Int32, mentor: Int32, score: Int32)]
-    private let links: [[Int32]]
+    private let nodes: Int
+    private let mentee: [Int32]
+    private let mentor: [Int32]
+    private let score: [Int32]
+    private let first: [Int]
+    /// Pairs of the mentors, one mentor after the other; where each begins.
+    private let items: [Int32]
+    private let firstItem: [Int]
     private let quota: [Int]
 
     init(_ problem: MatchingProblem) throws(ProblemFault) {
         var quota = problem.places + problem.capacities
         mentees = problem.mentees
+        nodes = quota.count
         for one in problem.fixed {
             quota[one.mentee] -= 1
             quota[problem.mentees + one.mentor] -= 1
         }
         let fixed = Set(problem.fixed.map(\.pair))
-        var edges: [(mentee: Int32, mentor: Int32, score: Int32)] = []
-        var links = [[Int32]](repeating: [], count: quota.count)
-        for mentee in 0..<problem.mentees {
-            problem.scores.forEachPair(ofMentee: mentee) { mentor, score in
-                guard score >= problem.floor, !fixed.contains(Pair(mentee: mentee, mentor: mentor)) else { return }
-                links[mentee].append(Int32(edges.count))
-                links[problem.mentees + mentor].append(Int32(edges.count))
-                edges.append((Int32(mentee), Int32(mentor), Int32(score)))
+        var (mentee, mentor, score): ([Int32], [Int32], [Int32]) = ([], [], [])
+        var first = [0]
+        var count = [Int](repeating: 0, count: problem.mentors + 1)
+        for person in 0..<problem.mentees {
+            problem.scores.forEachPair(ofMentee: person) { other, worth in
+                guard worth >= problem.floor else { return }
+                if !fixed.isEmpty, fixed.contains(Pair(mentee: person, mentor: other)) { return }
+                mentee.append(Int32(truncatingIfNeeded: person))
+                mentor.append(Int32(truncatingIfNeeded: other))
+                score.append(Int32(truncatingIfNeeded: worth))
+                count[other + 1] += 1
             }
+            first.append(mentee.count)
         }
-        guard edges.count < Int(Int32.max) else { throw .tooLarge }
+        guard mentee.count < Int(Int32.max) else { throw .tooLarge }
+        for index in 0..<problem.mentors { count[index + 1] += count[index] }
+        firstItem = count
+        var items = [Int32](repeating: 0, count: mentee.count)
+        for (item, other) in mentor.enumerated() {
+            items[count[Int(other)]] = Int32(truncatingIfNeeded: item)
+            count[Int(other)] += 1
+        }
+        (self.mentee, self.mentor, self.score, self.first, self.items) = (mentee, mentor, score, first, items)
         self.quota = quota
-        self.edges = edges
-        self.links = links
     }
+
+    /// The scores that pairs have, rising.
+    var levels: [Int] { Set(score).sorted().map { Int($0) } }
 
     /// The most places that pairs of at least `least` can fill.
     func filled(_ least: Int) -> Int { run(least).filled }
@@ -36,13 +58,13 @@ struct LargestFlow {
     func cover(above worst: Int) -> Cover {
         let state = run(worst + 1)
         var cover = Cover(mentees: [], mentors: [])
-        for mentee in 0..<mentees where state.layer[mentee] < 0 && !links[mentee].isEmpty {
-            cover.mentees.append(mentee)
+        for node in 0..<mentees where state.layer[node] < 0 && first[node] < first[node + 1] {
+            cover.mentees.append(node)
         }
-        for node in mentees..<quota.count where state.layer[node] >= 0 { cover.mentors.append(node - mentees) }
-        for edge in edges where Int(edge.score) > worst {
-            if state.layer[Int(edge.mentee)] >= 0, state.layer[mentees + Int(edge.mentor)] < 0 {
-                cover.pairs.append(Pair(mentee: Int(edge.mentee), mentor: Int(edge.mentor)))
+        for node in mentees..<nodes where state.layer[node] >= 0 { cover.mentors.append(node - mentees) }
+        for item in mentee.indices where Int(score[item]) > worst {
+            if state.layer[Int(mentee[item])] >= 0, state.layer[mentees + Int(mentor[item])] < 0 {
+                cover.pairs.append(Pair(mentee: Int(mentee[item]), mentor: Int(mentor[item])))
             }
         }
         return cover
@@ -52,19 +74,35 @@ struct LargestFlow {
         var filled = 0
         var used: [Bool]
         var load: [Int]
-        var layer: [Int]
+        var layer: [Int32]
         var next: [Int]
+    }
+
+    /// Number of pairs of the node.
+    @inline(__always)
+    private func count(_ node: Int) -> Int {
+        node < mentees ? first[node + 1] - first[node] : firstItem[node - mentees + 1] - firstItem[node - mentees]
+    }
+
+    @inline(__always)
+    private func item(_ node: Int, _ index: Int) -> Int {
+        node < mentees ? first[node] + index : Int(items[firstItem[node - mentees] + index])
+    }
+
+    @inline(__always)
+    private func across(_ item: Int, from node: Int) -> Int {
+        node < mentees ? mentees + Int(mentor[item]) : Int(mentee[item])
     }
 
     private func run(_ least: Int) -> State {
         var state = State(
-            used: [Bool](repeating: false, count: edges.count), load: [Int](repeating: 0, count: quota.count),
-            layer: [], next: [])
+            used: [Bool](repeating: false, count: mentee.count), load: [Int](repeating: 0, count: nodes),
+            layer: [Int32](repeating: -1, count: nodes), next: [Int](repeating: 0, count: nodes))
         while layers(least, &state) {
-            state.next = [Int](repeating: 0, count: quota.count)
-            for mentee in 0..<mentees {
-                while state.load[mentee] < quota[mentee], extend(mentee, least, &state) {
-                    state.load[mentee] += 1
+            for node in 0..<nodes { state.next[node] = 0 }
+            for node in 0..<mentees {
+                while state.load[node] < quota[node], extend(node, least, &state) {
+                    state.load[node] += 1
                     state.filled += 1
                 }
             }
@@ -74,18 +112,18 @@ struct LargestFlow {
 
     /// Numbers the nodes by distance from free mentees; false when no free mentor is within reach.
     private func layers(_ least: Int, _ state: inout State) -> Bool {
-        state.layer = [Int](repeating: -1, count: quota.count)
+        for node in 0..<nodes { state.layer[node] = -1 }
         var wave = (0..<mentees).filter { state.load[$0] < quota[$0] }
         for node in wave { state.layer[node] = 0 }
         var found = false
         while !wave.isEmpty, !found {
             var further: [Int] = []
             for node in wave {
-                for item in links[node] {
-                    let edge = edges[Int(item)]
-                    guard Int(edge.score) >= least, state.used[Int(item)] == (node >= mentees) else { continue }
-                    let across = node < mentees ? mentees + Int(edge.mentor) : Int(edge.mentee)
-                    guard state.layer[across] < 0 else { continue }
+                for index in 0..<count(node) {
+                    let item = item(node, index)
+                    let across = across(item, from: node)
+                    guard state.layer[across] < 0, Int(score[item]) >= least, state.used[item] == (node >= mentees)
+                    else { continue }
                     state.layer[across] = state.layer[node] + 1
                     further.append(across)
                     if across >= mentees, state.load[across] < quota[across] { found = true }
@@ -106,26 +144,30 @@ struct LargestFlow {
                 for item in path { state.used[item].toggle() }
                 return true
             }
-            var advanced = false
-            while state.next[node] < links[node].count {
-                let item = Int(links[node][state.next[node]])
-                let edge = edges[item]
-                let across = node < mentees ? mentees + Int(edge.mentor) : Int(edge.mentee)
-                if Int(edge.score) >= least, state.used[item] == (node >= mentees),
-                    state.layer[across] == state.layer[node] + 1
-                {
-                    path.append(item)
-                    node = across
-                    advanced = true
-                    break
-                }
-                state.next[node] += 1
+            if let item = step(from: node, least, &state) {
+                path.append(item)
+                node = across(item, from: node)
+                continue
             }
-            if advanced { continue }
             guard let item = path.popLast() else { return false }
-            let edge = edges[item]
-            node = node < mentees ? mentees + Int(edge.mentor) : Int(edge.mentee)
+            node = node < mentees ? mentees + Int(mentor[item]) : Int(mentee[item])
             state.next[node] += 1
         }
+    }
+
+    /// The next pair that leads one layer further.
+    @inline(__always)
+    private func step(from node: Int, _ least: Int, _ state: inout State) -> Int? {
+        let count = count(node)
+        while state.next[node] < count {
+            let item = item(node, state.next[node])
+            if Int(score[item]) >= least, state.used[item] == (node >= mentees),
+                state.layer[across(item, from: node)] == state.layer[node] + 1
+            {
+                return item
+            }
+            state.next[node] += 1
+        }
+        return nil
     }
 }

@@ -1,7 +1,7 @@
 /// A problem with an assignment and prices that are optimal together, kept optimal through changes of places and pairs.
 ///
-/// Nodes are people: mentee `i` is node `2i`, mentor `j` is node `2j + 1`, so that either list can grow. Every pair is worth `score + bonus`, so that one more place outweighs any
-/// scores. Always holds: prices are at least 0, and 0 where a place is free; a pair not used is worth at most its two
+/// Nodes are people: mentee `i` is node `2i`, mentor `j` is node `2j + 1`, so that either list can grow. Every pair is
+/// worth `score + bonus`, so that one more place outweighs any scores. Always holds: prices are at least 0, and 0 where a place is free; a pair not used is worth at most its two
 /// prices together, a pair in use at least that. Then the assignment is the best one for its places. Every change is one
 /// shortest-path search (`Market+Search.swift`) that restores this.
 struct Market: Sendable {
@@ -32,6 +32,9 @@ struct Market: Sendable {
     var labels: SearchLabels
     /// Edges that were put in or out of use since somebody last emptied it.
     var journal: [Int32] = []
+    /// While something is tried that will be taken back: prices as they were before each move.
+    var isTrying = false
+    var priceLog: [(node: Int32, before: Int)] = []
 
     /// The pairs of the problem, none in use, nobody with a place.
     init(_ problem: MatchingProblem, bonus given: Int? = nil) throws(ProblemFault) {

@@ -29,13 +29,26 @@ extension Wishes {
     }
 
     /// Where the pair stands for its mentee; smaller is better.
-    func standing(forMenteeOf pair: ScoredPair) -> (Int, Int, Int) {
-        (ofMentees[pair.mentee]?[pair.mentor] ?? Int.max, -pair.score, pair.mentor)
+    func standing(forMenteeOf pair: ScoredPair) -> Standing {
+        Standing(rank: ofMentees[pair.mentee]?[pair.mentor] ?? Int.max, score: pair.score, index: pair.mentor)
     }
 
     /// Where the pair stands for its mentor; smaller is better.
-    func standing(forMentorOf pair: ScoredPair) -> (Int, Int, Int) {
-        (ofMentors[pair.mentor]?[pair.mentee] ?? Int.max, -pair.score, pair.mentee)
+    func standing(forMentorOf pair: ScoredPair) -> Standing {
+        Standing(rank: ofMentors[pair.mentor]?[pair.mentee] ?? Int.max, score: pair.score, index: pair.mentee)
+    }
+}
+
+/// Where somebody stands in another's wishes: by rank, then by score, then by index.
+struct Standing: Comparable {
+    var rank: Int
+    var score: Int
+    var index: Int
+
+    @inline(__always)
+    static func < (left: Standing, right: Standing) -> Bool {
+        if left.rank != right.rank { return left.rank < right.rank }
+        return left.score != right.score ? left.score > right.score : left.index < right.index
     }
 }
 
@@ -47,70 +60,109 @@ extension MatchingProblem {
             room[one.mentee] -= 1
             capacity[one.mentor] -= 1
         }
-        let fixedPairs = Set(fixed.map(\.pair))
-        var lists: [[ScoredPair]] = []
-        for mentee in 0..<mentees {
-            var list: [ScoredPair] = []
-            scores.forEachPair(ofMentee: mentee) { mentor, score in
-                let one = ScoredPair(mentee: mentee, mentor: mentor, score: score)
-                if score >= floor, !fixedPairs.contains(one.pair), wishes.accept(one.pair) { list.append(one) }
-            }
-            list.sort { wishes.standing(forMenteeOf: $0) < wishes.standing(forMenteeOf: $1) }
-            lists.append(list)
-        }
+        let lists = askingLists(wishes)
         var next = [Int](repeating: 0, count: mentees)
-        var held = [[ScoredPair]](repeating: [], count: mentors)  // best first
+        var held = [Held](repeating: Held(), count: mentors)
         var asking = Array((0..<mentees).reversed())
         var steps = 0
         while let mentee = asking.popLast() {
-            steps += 1
             if steps % 1024 == 0 { try progress(Progress(done: mentees - asking.count, total: mentees)) }
+            steps += 1
             while room[mentee] > 0, next[mentee] < lists[mentee].count {
-                let one = lists[mentee][next[mentee]]
+                let wish = lists[mentee][next[mentee]]
                 next[mentee] += 1
-                guard capacity[one.mentor] > 0 else { continue }
-                let standing = wishes.standing(forMentorOf: one)
-                let place = held[one.mentor].firstIndex { standing < wishes.standing(forMentorOf: $0) }
-                held[one.mentor].insert(one, at: place ?? held[one.mentor].count)
+                guard capacity[wish.index] > 0 else { continue }
+                let one = ScoredPair(mentee: mentee, mentor: wish.index, score: wish.score)
+                held[wish.index].insert(wishes.standing(forMentorOf: one))
                 room[mentee] -= 1
-                if held[one.mentor].count > capacity[one.mentor], let out = held[one.mentor].popLast() {
-                    room[out.mentee] += 1
-                    if out.mentee != mentee { asking.append(out.mentee) }
+                if held[wish.index].count > capacity[wish.index], let out = held[wish.index].removeWorst() {
+                    room[out.index] += 1
+                    if out.index != mentee { asking.append(out.index) }
                 }
             }
         }
-        return Assignment(problem: self, pairs: (held.flatMap { $0 } + fixed).sorted(), certificate: nil)
+        var pairs = fixed
+        for (mentor, list) in held.enumerated() {
+            for one in list.items { pairs.append(ScoredPair(mentee: one.index, mentor: mentor, score: one.score)) }
+        }
+        return Assignment(problem: self, pairs: pairs.sorted(), certificate: nil)
+    }
+
+    /// Each mentee's eligible mentors, best wish first.
+    private func askingLists(_ wishes: Wishes) -> [[Standing]] {
+        let fixedPairs = Set(fixed.map(\.pair))
+        return (0..<mentees).map { mentee in
+            var list: [Standing] = []
+            scores.forEachPair(ofMentee: mentee) { mentor, score in
+                let one = ScoredPair(mentee: mentee, mentor: mentor, score: score)
+                guard score >= floor, wishes.accept(one.pair), !fixedPairs.contains(one.pair) else { return }
+                list.append(wishes.standing(forMenteeOf: one))
+            }
+            list.sort()
+            return list
+        }
     }
 
     /// A pair whose two people would both rather have each other than what `pairs` gives them; nil when there is none,
     /// that is, when the assignment is stable.
     public func blockingPair(_ pairs: [ScoredPair], _ wishes: Wishes) -> Pair? {
-        var ofMentee = [[ScoredPair]](repeating: [], count: mentees)
-        var ofMentor = [[ScoredPair]](repeating: [], count: mentors)
+        // What each person would part with first; nil while there is room for more.
+        var (ofMentee, ofMentor) = (
+            [Standing?](repeating: nil, count: mentees), [Standing?](repeating: nil, count: mentors)
+        )
         var (room, capacity) = (places, capacities)
         let fixedPairs = Set(fixed.map(\.pair))
         for one in pairs {
             room[one.mentee] -= 1
             capacity[one.mentor] -= 1
             if fixedPairs.contains(one.pair) { continue }
-            ofMentee[one.mentee].append(one)
-            ofMentor[one.mentor].append(one)
+            let (ask, take) = (wishes.standing(forMenteeOf: one), wishes.standing(forMentorOf: one))
+            ofMentee[one.mentee] = max(ofMentee[one.mentee] ?? ask, ask)
+            ofMentor[one.mentor] = max(ofMentor[one.mentor] ?? take, take)
         }
         let chosen = Set(pairs.map(\.pair))
         var found: Pair?
-        for mentee in 0..<mentees where found == nil {
+        for mentee in 0..<mentees where found == nil && (room[mentee] > 0 || ofMentee[mentee] != nil) {
             scores.forEachPair(ofMentee: mentee) { mentor, score in
                 let one = ScoredPair(mentee: mentee, mentor: mentor, score: score)
                 guard found == nil, score >= floor, !chosen.contains(one.pair), wishes.accept(one.pair) else { return }
                 let ask = wishes.standing(forMenteeOf: one)
+                guard room[mentee] > 0 || ofMentee[mentee].map({ ask < $0 }) == true else { return }
                 let take = wishes.standing(forMentorOf: one)
-                let menteeWants =
-                    room[mentee] > 0 || ofMentee[mentee].contains { ask < wishes.standing(forMenteeOf: $0) }
-                let mentorWants =
-                    capacity[mentor] > 0 || ofMentor[mentor].contains { take < wishes.standing(forMentorOf: $0) }
-                if menteeWants, mentorWants { found = one.pair }
+                if capacity[mentor] > 0 || ofMentor[mentor].map({ take < $0 }) == true { found = one.pair }
             }
         }
         return found
+    }
+}
+
+/// Those whom a mentor keeps, the worst on top of a heap.
+private struct Held {
+    private(set) var items: [Standing] = []
+    var count: Int { items.count }
+
+    mutating func insert(_ one: Standing) {
+        items.append(one)
+        var place = items.count - 1
+        while place > 0, items[(place - 1) / 2] < one {
+            items[place] = items[(place - 1) / 2]
+            place = (place - 1) / 2
+        }
+        items[place] = one
+    }
+
+    mutating func removeWorst() -> Standing? {
+        guard let worst = items.first, let last = items.popLast() else { return nil }
+        if items.isEmpty { return worst }
+        var place = 0
+        while 2 * place + 1 < items.count {
+            var child = 2 * place + 1
+            if child + 1 < items.count, items[child] < items[child + 1] { child += 1 }
+            if !(last < items[child]) { break }
+            items[place] = items[child]
+            place = child
+        }
+        items[place] = last
+        return worst
     }
 }

@@ -9,18 +9,11 @@ extension WhatIf {
         let item = market.edge(pair)
         if let item, market.edges[item].used { return Cost.none }
         guard let worth = given.map({ $0 + market.bonus }) ?? item.map({ market.edges[$0].worth }) else { return nil }
-        let toEnd = market.lossOfPlace(mentee)
-        var ahead = 0
-        var direct = Int.max
-        if market.load[mentor] == market.quota[mentor] {
-            ahead = market.label(from: [(mentor, 0)], seekersAreMentees: true, beyond: toEnd).distance
-            direct = market.labels.distance[mentee]
-        }
-        let gap = market.price[mentee] + market.price[mentor] - worth
-        return Cost(worth: gap + min(direct, ahead + toEnd), bonus: market.bonus)
+        return Cost(worth: market.lossOfPlaces(mentee, mentor, without: item) - worth, bonus: market.bonus)
     }
 
-    /// What imposing the mentee on each mentor would cost the whole, exactly: two searches for all of them.
+    /// What imposing the mentee on each mentor would cost the whole, exactly: two searches for all of them, or two short
+    /// ones for each where they are few.
     ///
     /// By mentor; nil where the pair is not eligible or somebody has no open place.
     public mutating func costs(ofMentee index: Int) -> [Cost?] {
@@ -40,6 +33,14 @@ extension WhatIf {
             result[side == .mentee ? pair.mentor : pair.mentee] = Cost.none
         }
         guard market.quota[node] > 0 else { return result }
+        if market.links[node].count * 1024 < market.edges.count {
+            for item in market.links[node] {
+                let other = market.across(market.edges[Int(item)], from: node) / 2
+                result[other] = cost(
+                    of: side == .mentee ? Pair(mentee: node / 2, mentor: other) : Pair(mentee: other, mentor: node / 2))
+            }
+            return result
+        }
         let far = market.distances(to: node)
         for item in market.links[node] {
             let edge = market.edges[Int(item)]

@@ -64,6 +64,7 @@ final class ServerProcess: Sendable {
         try await run(arguments)
     }
 
+    /// Runs a command to its end.
     static func run(_ arguments: [String]) async throws -> (code: Int32, output: String, errors: String) {
         let (output, errors) = (Collected(), Collected())
         let process = make(arguments, output, errors)

@@ -38,9 +38,28 @@ package struct ListPairing: Sendable {
     }
 
     /// The best pairs there are, with what proves them.
-    package func solve() throws -> (problem: MatchingProblem, assignment: Assignment) {
-        let problem = try MatchingProblem(capacities: capacities, scores: scoring.scores(threads: 2))
-        return (problem, try problem.solve(.optimal))
+    ///
+    /// Where a table of all pairs would have more than `most` numbers, each mentee keeps the `kept` best candidates, and
+    /// `lost` says by how much another assignment could be better at most.
+    package func solve(most: Int = 1 << 24, kept: Int = 96) throws -> Solution {
+        if mentees.count * mentors.count <= most {
+            let problem = try MatchingProblem(capacities: capacities, scores: scoring.scores(threads: 2))
+            return Solution(problem: problem, assignment: try problem.solve(.optimal, threads: 2), lost: .none)
+        }
+        let candidates = try scoring.candidates(most: kept, threads: 2)
+        let problem = try MatchingProblem(capacities: capacities, scores: candidates.scores)
+        let assignment = try problem.solve(.optimal, threads: 2)
+        return Solution(
+            problem: problem, assignment: assignment,
+            lost: scoring.loss(assignment, of: problem, among: candidates, threads: 2))
+    }
+
+    /// What was solved and what came out.
+    package struct Solution: Sendable {
+        package let problem: MatchingProblem
+        package let assignment: Assignment
+        /// The most that leaving out candidates can have lost; nil when that is not known.
+        package let lost: Cost?
     }
 }
 

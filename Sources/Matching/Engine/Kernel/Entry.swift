@@ -17,7 +17,7 @@ struct Entry {
 /// Puts entries in order, best first.
 @inline(__always)
 func sortEntries(_ entries: UnsafeMutablePointer<Entry>, _ count: Int) {
-    if count > 48 {
+    if count > 96 {
         var all = UnsafeMutableBufferPointer(start: entries, count: count)
         all.sort { $0.key > $1.key }
         return

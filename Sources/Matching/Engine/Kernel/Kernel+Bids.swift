@@ -137,7 +137,7 @@ extension Kernel {
     func lookAgain(_ list: Int, wider: Bool) {
         looksTaken += 1
         let size = lists.size(list)
-        let wanted = wider ? 2 * size : min(size, 64)
+        let wanted = wider ? 2 * size : min(size, longest)
         source.look(list, wanted: max(32, wanted), prices: price, into: lists)
     }
 }

@@ -17,6 +17,8 @@ final class Kernel<Source: RowSource> {
     let place: UnsafeMutablePointer<Int32>
     let value: UnsafeMutablePointer<Int32>
     let price: UnsafeMutablePointer<Price>
+    /// Worth of rows that wait for a place.
+    let own: UnsafeMutablePointer<Price>
     /// First place of each column (one more at the end), and the row in each place, filled from the first.
     let firstPlace: UnsafeMutablePointer<Int32>
     let taken: UnsafeMutablePointer<Int32>
@@ -41,11 +43,13 @@ final class Kernel<Source: RowSource> {
     let touched: UnsafeMutablePointer<Int32>
     let settled: UnsafeMutablePointer<Int32>
     var queue = PathQueue<Price>()
+    /// What was done so far: searches, rows looked at again or relaxed as a whole, lists scanned.
     var searches = 0
     var looksTaken = 0
     var relaxes = 0
-    var settledTotal = 0
     var scans = 0
+    /// Most columns of a list that is looked at again.
+    var longest = 64
 
     private let ints: Memory<Int32>
     private let prices: Memory<Price>
@@ -79,9 +83,10 @@ final class Kernel<Source: RowSource> {
         occupant = take(places)
         scanned = take(lists.count)
         widenings = take(lists.count)
-        prices = Memory(2 * columns, repeating: Price.farthest)
+        prices = Memory(2 * columns + rows, repeating: Price.farthest)
         price = prices.base
         distance = prices.base + columns
+        own = prices.base + 2 * columns
         var sum: Int32 = 0
         for index in 0..<columns {
             firstPlace[index] = sum
@@ -102,22 +107,33 @@ final class Kernel<Source: RowSource> {
 
     /// Puts every row in place; false when one cannot be (`failedRow`).
     func fill(_ progress: (Progress) throws -> Void) throws -> Bool {
-        let waiting = bid()
-        #if STATS
-            print("  rows", rows, "columns", columns, "left after bids", waiting.count, "looks", looksTaken)
-            defer {
-                print(
-                    "  searches", searches, "looks", looksTaken, "relaxes", relaxes, "settled", settledTotal, "scans",
-                    scans)
-            }
-        #endif
-        for (done, row) in waiting.enumerated() {
-            if done % 256 == 0 { try progress(Progress(done: rows - waiting.count + done, total: rows)) }
+        var waiting = bid()
+        var canRescale = firstPlace[columns] == rows && source.width > 0
+        var (next, mark, patience) = (0, scans, 0)
+        while next < waiting.count {
+            if next % 64 == 0 { try progress(Progress(done: rows - waiting.count + next, total: rows)) }
             if isOverflowing { return false }
-            if !search(from: row) {
-                failedRow = row
+            if canRescale, looksTaken + relaxes > 64 + rows / 10 {
+                canRescale = false
+                waiting = try rescale(progress)
+                next = 0
+                continue
+            }
+            if next % 64 == 63 {
+                let alone = (scans - mark) / 64
+                patience -= 1
+                if source.width == 0, alone > 256, patience < 0, waiting.count - next >= Self.fewWaiting {
+                    waiting = try fillTogether(Array(waiting[next...]), alone: alone, progress)
+                    (next, patience) = (0, 16)
+                }
+                mark = scans
+                if next == waiting.count { break }
+            }
+            if !search(from: waiting[next]) {
+                failedRow = waiting[next]
                 return false
             }
+            next += 1
         }
         return !isOverflowing
     }

@@ -68,9 +68,28 @@ struct Gathering<Number: ScoreNumber> {
     private func deepCut(_ row: UnsafePointer<Number>, _ width: Int, _ wanted: Int, _ least: Number) -> Number {
         var sample: [Number] = []
         for index in stride(from: 0, to: width, by: 4) where row[index] > least { sample.append(row[index]) }
-        sample.sort(by: >)
         let rank = wanted * 5 / 16
-        return rank < sample.count ? sample[rank] : least
+        return rank < sample.count ? Self.number(atRank: rank, of: &sample) : least
+    }
+
+    /// The number that stands at this rank, the largest first.
+    private static func number(atRank rank: Int, of numbers: inout [Number]) -> Number {
+        var (low, high) = (0, numbers.count - 1)
+        while low < high {
+            let pivot = numbers[(low + high) / 2]
+            var (left, right) = (low, high)
+            while left <= right {
+                while numbers[left] > pivot { left += 1 }
+                while numbers[right] < pivot { right -= 1 }
+                if left <= right {
+                    numbers.swapAt(left, right)
+                    left += 1
+                    right -= 1
+                }
+            }
+            if rank <= right { high = right } else if rank >= left { low = left } else { return pivot }
+        }
+        return numbers[rank]
     }
 
     private func lowerCut(
@@ -115,8 +134,8 @@ struct Gathering<Number: ScoreNumber> {
     }
 
     private func thresholdFromPicked(_ row: UnsafePointer<Number>, _ wanted: Int) -> Number {
-        let numbers = (0..<count).map { row[Int(columns[$0])] }.sorted(by: >)
-        return numbers[min(wanted, count - 1)]
+        var numbers = (0..<count).map { row[Int(columns[$0])] }
+        return Self.number(atRank: min(wanted, count - 1), of: &numbers)
     }
 
     /// Picks all above the cut, and of those equal to it the first `wanted` from the offset.
