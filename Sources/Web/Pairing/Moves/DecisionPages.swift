@@ -99,7 +99,7 @@ enum DecisionViews {
             : """
             <section class="card card--table"><table class="table"><thead><tr><th scope="col">\(phrases("pairing.mentee"))</th>\
             <th scope="col">\(phrases("pairing.mentor"))</th><th scope="col">\(phrases("pairing.decision"))</th>\
-            <th class="actions"></th></tr></thead><tbody>\(rows)</tbody></table></section>
+            <td class="actions"></td></tr></thead><tbody>\(rows)</tbody></table></section>
             """
         return Page(
             title: phrases("pairing.decisions.title", ["count": .number(decisions.count)]),

@@ -25,7 +25,7 @@ enum MoveViews {
                 <section class="card card--table"><table class="table table--sticky"><thead><tr>\
                 <th scope="col">\(phrases("pairing.mentor"))</th>\
                 <th scope="col" class="number">\(phrases("pairing.score"))</th>\
-                <th scope="col">\(phrases("pairing.choices.cost"))</th><th class="actions"></th></tr></thead>\
+                <th scope="col">\(phrases("pairing.choices.cost"))</th><td class="actions"></td></tr></thead>\
                 <tbody>\(rows)</tbody></table></section>
                 """)
     }

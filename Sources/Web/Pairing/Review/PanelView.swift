@@ -60,7 +60,7 @@ enum PanelView {
         let others = panel.others.dropFirst().map { other -> HTML in
             """
             <li><a href="\(RunPaths(review.record).move(PairKey(panel.line.key.mentee, other.participant)))">\
-            \(names.people[other.participant] ?? "")</a> : \((other.alternative.score + 50) / 100) · \
+            \(names.people[other.participant] ?? "")</a> · \((other.alternative.score + 50) / 100) · \
             \(CostSentence(phrases).whole(other.alternative.cost))\
             \(review.isWhole ? " (\(sentences(other.alternative.why.reason)))" : .nothing)</li>
             """

@@ -176,7 +176,7 @@ enum ParticipantAnswerViews {
         }
         let lines = isTyped ? typed.verbatim("lines") : text(WeekGrid.remainder(times), phrases)
         let content: HTML = """
-            <div class="scroller" role="region" aria-label="\(phrases("participant.times"))" tabindex="0"><table class="table table--wide table--close"><thead><tr><th scope="col"><span class="hidden-text">\(phrases("week.part"))</span></th>\(head)</tr></thead><tbody>\(rows)</tbody></table></div>
+            <div class="scroller" role="group" aria-label="\(phrases("participant.times"))" tabindex="0"><table class="table table--wide table--close"><thead><tr><th scope="col"><span class="hidden-text">\(phrases("week.part"))</span></th>\(head)</tr></thead><tbody>\(rows)</tbody></table></div>
             \(Forms.area("lines", phrases("participant.lines"), value: lines, problems: problems, hint: phrases("participant.lines_hint"), rows: 3))
             <div class="form__actions"><button class="button">\(phrases("programme.save"))</button></div>
             """
