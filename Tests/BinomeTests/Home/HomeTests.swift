@@ -30,7 +30,7 @@ import Testing
         try await withServer(engine) { server in
             let programme = try await server.programme([.mentee("A B"), .mentee("C D"), .mentor("E F")])
             let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            #expect(try await browser.get("/").text.contains("Il manque une place de mentor"))
+            #expect(try await browser.get("/").text.contains("Il manque une place de mentor·e"))
         }
     }
 

@@ -26,7 +26,7 @@ import Testing
             try await server.work()
             let review = try await browser.get(run)
             #expect(review.status == 200)
-            #expect(review.text.contains("3 mentorés ont un mentor\u{202F}; personne n’attend."))
+            #expect(review.text.contains("3 mentoré·es ont leur mentor·e\u{202F}; personne n’attend."))
             #expect(!review.text.contains("data-refresh"))
             #expect(
                 try await server.pairs(of: run, programme) == ["Perrin Haddad", "Colin Gauthier", "Marchand Weber"])
@@ -78,7 +78,7 @@ import Testing
             let run = try await server.run(of: programme, by: browser)
             #expect(try await server.pairs(of: run, programme) == ["Perrin Gauthier"])
             let page = try await browser.get(run)
-            #expect(page.text.contains("1 mentoré a un mentor\u{202F}; une personne attend."))
+            #expect(page.text.contains("1 mentoré·e a un·e mentor·e\u{202F}; une personne attend."))
             let waiting = try await browser.get(run + "/waiting").text
             #expect(waiting.contains("Adrien Colin"))
             #expect(waiting.contains("en acceptant un score de"))
