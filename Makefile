@@ -5,7 +5,7 @@ PORT ?= 8080
 RELEASE := -c release --product binome
 SOURCES := Sources Tests Package.swift
 
-.PHONY: help run dev demo-fresh build release test browser bench format lint slow docs words assets package clean \
+.PHONY: help run dev demo-fresh build release test browser picture bench format lint slow docs words assets package clean \
 	packages-run packages-test packages-package
 
 help:
@@ -14,7 +14,7 @@ help:
 	@echo 'make test             every test, both engines, browser;  make test A=Meetings  those of one area'
 	@echo 'make bench            speed beside the peers'
 	@echo 'make format lint      rewrites the sources, checks them'
-	@echo 'make words docs       sorts the words, rewrites docs/'
+	@echo 'make words docs       sorts the words, rewrites docs/;  make picture  draws the README'\''s'
 	@echo 'make slow             what takes the compiler long (prints nothing when all is well)'
 	@echo 'make package          a Debian package in out/'
 	@echo 'make demo-fresh       forgets the demonstration, so that the next run fills it anew'
@@ -57,6 +57,10 @@ browser: packages-test assets
 	@Scripts/venv.sh
 	$(SWIFT) build --product binome
 	Browser/run $(A)
+
+picture: packages-test build
+	@Scripts/venv.sh
+	.venv/bin/python Browser/picture.py
 
 bench: packages-test assets
 	Benchmarks/run

@@ -12,7 +12,8 @@ packages_of() {
         echo 'libpq-dev libsqlite3-dev libcurl4-openssl-dev libxlsxwriter-dev libzip-dev libexpat1-dev'
         echo 'libqrencode-dev zlib1g-dev pkg-config tzdata ca-certificates'
         ;;
-    test) echo 'postgresql chromium python3 python3-venv sqlite3 util-linux' ;;
+    # The font is what headings look like on most readers' machines.
+    test) echo 'postgresql chromium fonts-urw-base35 python3 python3-venv sqlite3 util-linux' ;;
     package) echo 'dpkg-dev binutils patchelf' ;;
     *)
         echo "install.sh: unknown set of packages: $1" >&2

@@ -3,16 +3,19 @@ import re
 
 from kit import Visitor
 
+# With the living page of components.
+ARGUMENTS = ("--development",)
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 SKIPPED = re.compile(r"/(assets|health|metrics)/|\.(csv|xlsx|json)|/export|/certificate|/letter$|/costs|/refused")
+# Queries that make another page of the same address.
+TELLING = {"template", "from", "pair", "moved"}
 
 
 def pattern(path):
-    """An address without what tells one person from another."""
-    path = path.split("#")[0]
-    path, _, query = path.partition("?")
-    names = sorted(part.split("=")[0] for part in query.split("&") if part)
-    return re.sub(r"/\d+(?=/|$)", "/N", IDENTIFIER.sub("ID", path)) + ("?" + "&".join(names[:1]) if names else "")
+    """An address without what tells one person, or one filter, from another."""
+    path, _, query = path.split("#")[0].partition("?")
+    names = {part.split("=")[0] for part in query.split("&") if part} & TELLING
+    return re.sub(r"/\d+(?=/|$)", "/N", IDENTIFIER.sub("ID", path)) + ("?" + min(names) if names else "")
 
 
 def crawl(visitor, start, most=60):
@@ -44,62 +47,74 @@ def crawl(visitor, start, most=60):
     return looked
 
 
-def walk(browser, server, part, **dress):
+def walk(browser, server, part, least=3, **dress):
     visitor = Visitor(browser, server, **dress)
     try:
         if part:
             visitor.sign_in(part)
             looked = crawl(visitor, ["/"])
         else:
-            looked = crawl(visitor, ["/sign-in", "/who-sees-what", "/demonstration/cast"])
-        assert len(looked) >= 3, looked
+            looked = crawl(visitor, ["/sign-in", "/who-sees-what", "/demonstration/cast", "/design"])
+        assert len(looked) >= least, looked
     finally:
         visitor.close()
 
 
-def journey_stranger_french(browser, server):
-    walk(browser, server, None, language="fr", width="phone")
+def journey_stranger_french_phone(browser, server):
+    walk(browser, server, None, least=6, language="fr", width="phone")
 
 
 def journey_stranger_english_dark(browser, server):
-    walk(browser, server, None, language="en", dark=True)
+    walk(browser, server, None, least=6, language="en", dark=True)
 
 
 def journey_manager_french(browser, server):
-    walk(browser, server, "manager", language="fr")
+    walk(browser, server, "manager", least=25, language="fr")
 
 
 def journey_manager_english_phone_dark(browser, server):
-    walk(browser, server, "manager", language="en", width="phone", dark=True)
+    walk(browser, server, "manager", least=25, language="en", width="phone", dark=True)
+
+
+def journey_manager_french_phone_without_scripts(browser, server):
+    walk(browser, server, "manager", least=25, language="fr", width="phone", scripts=False)
 
 
 def journey_administrator_french_phone(browser, server):
-    walk(browser, server, "administrator", language="fr", width="phone")
+    walk(browser, server, "administrator", least=20, language="fr", width="phone")
 
 
-def journey_administrator_english_dark(browser, server):
-    walk(browser, server, "administrator", language="en", dark=True)
+def journey_administrator_english_without_scripts(browser, server):
+    walk(browser, server, "administrator", least=20, language="en", scripts=False)
 
 
 def journey_mentee_french_phone(browser, server):
-    walk(browser, server, "mentee", language="fr", width="phone")
+    walk(browser, server, "mentee", least=5, language="fr", width="phone")
+
+
+def journey_mentee_english_without_scripts(browser, server):
+    walk(browser, server, "mentee", least=5, language="en", scripts=False)
 
 
 def journey_mentor_english(browser, server):
-    walk(browser, server, "mentor", language="en")
+    walk(browser, server, "mentor", least=5, language="en")
+
+
+def journey_mentor_french_phone_without_scripts(browser, server):
+    walk(browser, server, "mentor", least=5, language="fr", width="phone", scripts=False)
 
 
 def journey_waiting_english_phone_dark(browser, server):
-    walk(browser, server, "waiting", language="en", width="phone", dark=True)
+    walk(browser, server, "waiting", least=4, language="en", width="phone", dark=True)
 
 
 def journey_local_manager_french_dark(browser, server):
-    walk(browser, server, "localManager", language="fr", dark=True)
+    walk(browser, server, "localManager", least=10, language="fr", dark=True)
 
 
 def journey_referent_french(browser, server):
     walk(browser, server, "referent", language="fr")
 
 
-def journey_sponsor_french(browser, server):
-    walk(browser, server, "sponsor", language="fr")
+def journey_sponsor_english_phone(browser, server):
+    walk(browser, server, "sponsor", language="en", width="phone")

@@ -28,7 +28,7 @@ def found(browser, **dress):
         founding.mail_server()
         founding.contacts()
         # Nothing of set-up waits any more; the door of the first start is closed.
-        assert founding.page.locator("main a[href^='/settings']").count() == 0, founding.page.inner_text("main")
+        assert founding.page.locator("main .task a[href^='/settings']").count() == 0, founding.page.inner_text("main")
         founding.page.goto(founding.server.url + "/set-up")
         founding.at("/")
         founding.visitor.go("/who-sees-what")

@@ -82,39 +82,39 @@ static const unsigned char asset_19[] = {
     0
 };
 static const unsigned char asset_20[] = {
-#embed "../Web/Home/words.json" suffix(,)
+#embed "../Web/Design/words.json" suffix(,)
     0
 };
 static const unsigned char asset_21[] = {
-#embed "../Web/Imports/words.json" suffix(,)
+#embed "../Web/Home/words.json" suffix(,)
     0
 };
 static const unsigned char asset_22[] = {
-#embed "../Web/Layout/css/base.css" suffix(,)
+#embed "../Web/Imports/words.json" suffix(,)
     0
 };
 static const unsigned char asset_23[] = {
-#embed "../Web/Layout/css/controls.css" suffix(,)
+#embed "../Web/Layout/css/base.css" suffix(,)
     0
 };
 static const unsigned char asset_24[] = {
-#embed "../Web/Layout/css/figures.css" suffix(,)
+#embed "../Web/Layout/css/controls.css" suffix(,)
     0
 };
 static const unsigned char asset_25[] = {
-#embed "../Web/Layout/css/filters.css" suffix(,)
+#embed "../Web/Layout/css/figures.css" suffix(,)
     0
 };
 static const unsigned char asset_26[] = {
-#embed "../Web/Layout/css/forms.css" suffix(,)
+#embed "../Web/Layout/css/filters.css" suffix(,)
     0
 };
 static const unsigned char asset_27[] = {
-#embed "../Web/Layout/css/frame.css" suffix(,)
+#embed "../Web/Layout/css/forms.css" suffix(,)
     0
 };
 static const unsigned char asset_28[] = {
-#embed "../Web/Layout/css/letter.css" suffix(,)
+#embed "../Web/Layout/css/frame.css" suffix(,)
     0
 };
 static const unsigned char asset_29[] = {
@@ -234,15 +234,15 @@ static const struct binome_asset assets[] = {
     {"Web/Accounts/words.json", asset_17, sizeof asset_17 - 1},
     {"Web/Competencies/words.json", asset_18, sizeof asset_18 - 1},
     {"Web/Demonstration/words.json", asset_19, sizeof asset_19 - 1},
-    {"Web/Home/words.json", asset_20, sizeof asset_20 - 1},
-    {"Web/Imports/words.json", asset_21, sizeof asset_21 - 1},
-    {"Web/Layout/css/base.css", asset_22, sizeof asset_22 - 1},
-    {"Web/Layout/css/controls.css", asset_23, sizeof asset_23 - 1},
-    {"Web/Layout/css/figures.css", asset_24, sizeof asset_24 - 1},
-    {"Web/Layout/css/filters.css", asset_25, sizeof asset_25 - 1},
-    {"Web/Layout/css/forms.css", asset_26, sizeof asset_26 - 1},
-    {"Web/Layout/css/frame.css", asset_27, sizeof asset_27 - 1},
-    {"Web/Layout/css/letter.css", asset_28, sizeof asset_28 - 1},
+    {"Web/Design/words.json", asset_20, sizeof asset_20 - 1},
+    {"Web/Home/words.json", asset_21, sizeof asset_21 - 1},
+    {"Web/Imports/words.json", asset_22, sizeof asset_22 - 1},
+    {"Web/Layout/css/base.css", asset_23, sizeof asset_23 - 1},
+    {"Web/Layout/css/controls.css", asset_24, sizeof asset_24 - 1},
+    {"Web/Layout/css/figures.css", asset_25, sizeof asset_25 - 1},
+    {"Web/Layout/css/filters.css", asset_26, sizeof asset_26 - 1},
+    {"Web/Layout/css/forms.css", asset_27, sizeof asset_27 - 1},
+    {"Web/Layout/css/frame.css", asset_28, sizeof asset_28 - 1},
     {"Web/Layout/css/lists.css", asset_29, sizeof asset_29 - 1},
     {"Web/Layout/css/notices.css", asset_30, sizeof asset_30 - 1},
     {"Web/Layout/css/page.css", asset_31, sizeof asset_31 - 1},

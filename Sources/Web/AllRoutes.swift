@@ -4,6 +4,7 @@ package enum AllRoutes {
     package static let all: [Route] = [
         SiteRoutes.all,
         HomeRoutes.all,
+        DesignRoutes.all,
         CastRoutes.all,
         ImportRoutes.all,
         SetUpRoutes.all,

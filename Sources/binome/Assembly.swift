@@ -33,7 +33,8 @@ struct Assembly: Sendable {
             atPath: configuration.spool, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         var settings = Settings(
             publicURL: configuration.publicURL, publicURLGiven: configuration.publicURLGiven,
-            mailServerGiven: configuration.mailServer != nil, trustedProxies: configuration.trustedProxies,
+            mailServerGiven: configuration.mailServer != nil || cast != nil,
+            trustedProxies: configuration.trustedProxies,
             development: configuration.development, demonstration: cast != nil, spool: configuration.spool)
         settings.cast = cast ?? []
         let assembly = try assemble(

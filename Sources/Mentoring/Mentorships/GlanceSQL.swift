@@ -2,25 +2,47 @@ package import Storage
 
 /// Statements of home pages.
 package enum GlanceSQL {
+    private static let counts: Statement = """
+        (SELECT COUNT(*) FROM participant
+         WHERE participant.programme_id = programme.id AND participant.side = 'mentee'
+           AND participant.withdrawn_at IS NULL) AS mentees,
+        (SELECT COUNT(*) FROM participant
+         WHERE participant.programme_id = programme.id AND participant.side = 'mentor'
+           AND participant.withdrawn_at IS NULL) AS mentors,
+        (SELECT COALESCE(SUM(COALESCE(participant.capacity, programme.mentor_capacity)), 0) FROM participant
+         WHERE participant.programme_id = programme.id AND participant.side = 'mentor'
+           AND participant.withdrawn_at IS NULL) AS places,
+        (SELECT COUNT(*) FROM mentorship
+         WHERE mentorship.programme_id = programme.id AND mentorship.state = 'active') AS relations,
+        (SELECT COALESCE(SUM(mentorship.meetings_before), 0) FROM mentorship
+         WHERE mentorship.programme_id = programme.id AND mentorship.state = 'active') AS meetings
+        """
     static let programmes: Statement = """
         SELECT programme.id, programme.name, programme.stage, programme.starts_on, programme.ends_on,
-               programme.publishes_on,
-               (SELECT COUNT(*) FROM participant
-                WHERE participant.programme_id = programme.id AND participant.side = 'mentee'
-                  AND participant.withdrawn_at IS NULL) AS mentees,
-               (SELECT COUNT(*) FROM participant
-                WHERE participant.programme_id = programme.id AND participant.side = 'mentor'
-                  AND participant.withdrawn_at IS NULL) AS mentors,
-               (SELECT COALESCE(SUM(COALESCE(participant.capacity, programme.mentor_capacity)), 0) FROM participant
-                WHERE participant.programme_id = programme.id AND participant.side = 'mentor'
-                  AND participant.withdrawn_at IS NULL) AS places,
-               (SELECT COUNT(*) FROM mentorship
-                WHERE mentorship.programme_id = programme.id AND mentorship.state = 'active') AS relations
+               programme.publishes_on, \(counts)
         FROM programme
         WHERE programme.id IN (
             SELECT role_grant.programme_id FROM role_grant
             WHERE role_grant.person_id = \(.text("person")) AND role_grant.role IN ('manager', 'local_manager'))
         ORDER BY CASE programme.stage WHEN 'closed' THEN 1 ELSE 0 END, programme.starts_on DESC, programme.id
+        """
+    /// Programmes that somebody watches over without running them.
+    static let entrusted: Statement = """
+        SELECT DISTINCT programme.id, programme.name, programme.purpose, programme.stage, programme.starts_on,
+               programme.ends_on, programme.publishes_on, \(counts)
+        FROM role_grant JOIN programme ON programme.id = role_grant.programme_id
+        WHERE role_grant.person_id = \(.text("person")) AND role_grant.role = \(.text("role"))
+          AND programme.stage <> 'closed'
+        ORDER BY programme.starts_on DESC, programme.id
+        """
+    /// Pairs under way of the mentees whom a local manager looks after.
+    static let localRelations: Statement = """
+        SELECT COUNT(DISTINCT mentorship.id) AS relations
+        FROM mentorship
+        JOIN mentorship_member member ON member.mentorship_id = mentorship.id AND member.side = 'mentee'
+        JOIN person ON person.id = member.person_id
+        WHERE mentorship.programme_id = \(.text("programme")) AND mentorship.state = 'active'
+          AND \(ParticipantSQL.personWithinReach)
         """
     /// A walk along the index of those who are absent, and the first two of the directory.
     static let people: Statement = """
@@ -29,5 +51,5 @@ package enum GlanceSQL {
                     SELECT name_key FROM person WHERE name_key >= '' ORDER BY name_key, id LIMIT 2) few) AS present
         """
 
-    package static let all = [programmes, people]
+    package static let all = [programmes, entrusted, localRelations, people]
 }

@@ -96,12 +96,16 @@ package struct WaitingParticipation: Sendable {
     package let programmeName: String
     package let side: MentorshipSide
     package let publishesOn: Day?
+    package let startsOn: Day
+    /// Are its pairs computed and being read over?
+    package let isInReview: Bool
 
     package static func all(of person: ID<Person>, in tx: Transaction) throws -> [WaitingParticipation] {
         try tx.rows(MentorshipSQL.waiting, person).map { row in
             WaitingParticipation(
                 programmeName: try row.text("name"), side: MentorshipSide(rawValue: try row.text("side")) ?? .mentee,
-                publishesOn: try row.optionalDay("publishes_on"))
+                publishesOn: try row.optionalDay("publishes_on"), startsOn: try row.day("starts_on"),
+                isInReview: try RunRecord.latest(of: row.id("programme_id"), in: tx)?.state == .done)
         }
     }
 }

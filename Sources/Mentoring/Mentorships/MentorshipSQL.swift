@@ -39,7 +39,8 @@ package enum MentorshipSQL {
         ORDER BY person.name_key, person.id
         """
     static let waiting: Statement = """
-        SELECT programme.name, participant.side, programme.publishes_on
+        SELECT programme.id AS programme_id, programme.name, participant.side, programme.publishes_on,
+               programme.starts_on
         FROM participant JOIN programme ON programme.id = participant.programme_id
         WHERE participant.person_id = \(.text("person")) AND participant.withdrawn_at IS NULL
           AND programme.stage <> 'closed'

@@ -14,22 +14,51 @@ package struct ProgrammeGlance: Sendable {
     /// Places of the mentors together.
     package let places: Int
     package let relations: Int
+    /// Meetings that pairs had held when they were brought in.
+    package let meetings: Int
     package let isWhole: Bool
     /// The latest run that is not cancelled or failed.
     package let run: RunRecord?
 
+    /// Pairs proposed under the score that is surely good, among those that the reader may see.
+    package let unsure: Int
+    /// Competencies that more mentees seek than there are places of mentors; while pairs are still to be made.
+    package let shortages: [ProgrammeFigures.Shortage]
+
     /// The programmes that this person runs, as a whole or in part; those that are over last.
     package static func all(for actor: Actor, in tx: Transaction) throws -> [ProgrammeGlance] {
         guard let person = actor.person else { return [] }
-        return try tx.rows(GlanceSQL.programmes, person).map { row in
-            let id = try row.id("id", of: Programme.self)
-            return ProgrammeGlance(
-                id: id, name: try row.text("name"), stage: try row.text("stage"), startsOn: try row.day("starts_on"),
-                endsOn: try row.day("ends_on"), publishesOn: try row.optionalDay("publishes_on"),
-                mentees: try row.integer("mentees"), mentors: try row.integer("mentors"),
-                places: try row.integer("places"), relations: try row.integer("relations"), isWhole: actor.manages(id),
-                run: try RunRecord.latest(of: id, in: tx))
+        return try tx.rows(GlanceSQL.programmes, person).map { try ProgrammeGlance($0, for: actor, in: tx) }
+    }
+
+    private init(_ row: Row, for actor: Actor, in tx: Transaction) throws {
+        id = try row.id("id")
+        name = try row.text("name")
+        stage = try row.text("stage")
+        startsOn = try row.day("starts_on")
+        endsOn = try row.day("ends_on")
+        publishesOn = try row.optionalDay("publishes_on")
+        isWhole = actor.manages(id)
+        run = try RunRecord.latest(of: id, in: tx)
+        let isToBePaired = stage != "running" && stage != "closed"
+        let figures = isToBePaired || !isWhole ? try ProgrammeFigures.load(id, for: actor, in: tx) : nil
+        shortages = isToBePaired ? figures?.shortages ?? [] : []
+        if let figures, !isWhole {
+            // A local manager counts those whom they look after.
+            (mentees, mentors, places) = (figures.mentees, figures.mentors, figures.places)
+            relations =
+                try tx.row(GlanceSQL.localRelations, id, actor.person)?.integer("relations") ?? 0
+        } else {
+            (mentees, mentors) = (try row.integer("mentees"), try row.integer("mentors"))
+            (places, relations) = (try row.integer("places"), try row.integer("relations"))
         }
+        meetings = isWhole ? try row.integer("meetings") : 0
+        var below = PairFilter()
+        below.below = RunRecord.sure
+        unsure =
+            if let run, run.state == .done, !isWhole {
+                try PairList.page(of: run, below, size: 1, by: actor, in: tx).count
+            } else { run?.unsure ?? 0 }
     }
 
     /// What waits for whoever runs it. A local manager reviews; computing and publishing are not theirs.
@@ -38,10 +67,10 @@ package struct ProgrammeGlance: Sendable {
         let named: [String: RefusalValue] = ["programme": .text(name)]
         if let run, run.state == .done {
             let path = "/programmes/\(id.text)/pairing-runs/\(run.id.text)"
-            if run.unsure > 0 {
+            if unsure > 0 {
                 tasks.append(
                     WaitingTask(
-                        "review", values: named.merging(["count": .number(run.unsure)]) { $1 },
+                        "review", values: named.merging(["count": .number(unsure)]) { $1 },
                         path: path + "?below=\(RunRecord.sure)"))
             } else if isWhole {
                 tasks.append(

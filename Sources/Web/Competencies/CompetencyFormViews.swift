@@ -20,9 +20,9 @@ enum CompetencyFormViews {
             back, reader,
             """
             \(Forms.summary(problems, phrases))
-            \(names(families, form, problems, phrases))
-            \(levels(form, problems, phrases))
-            \(synonyms)
+            <div class="card"><div class="group">\(names(families, form, problems, phrases))</div></div>
+            <div class="card">\(levels(form, problems, phrases))</div>
+            <div class="card">\(synonyms)</div>
             <div class="form__actions"><button class="button button--primary">\(phrases("competencies.save"))</button>\
             <a class="button" href="\(back)">\(phrases("competencies.cancel"))</a></div>
             """)

@@ -28,11 +28,24 @@ enum CompetencyViews {
             body: """
                 \(unknown(view.unknown, phrases))
                 \(present.isEmpty ? empty(phrases) : .nothing)
+                \(jumps(view, phrases))
                 <div class="stack">\(cards)</div>
                 \(retired(view, phrases))
                 <p class="confidence"><a href="\(Path.competencyExport.query(["format": "xlsx"]))" download>\(phrases("competencies.export.workbook"))</a>
                 <a href="\(Path.competencyExport.query(["format": "csv"]))" download>\(phrases("competencies.export.text"))</a></p>
                 """)
+    }
+
+    /// From the top of a long page to each family.
+    private static func jumps(_ view: FrameworkView, _ phrases: Phrases) -> HTML {
+        let families = view.families.filter { family in
+            view.competencies.contains { $0.family == family.id && !$0.isRetired }
+        }
+        guard families.count > 2 else { return .nothing }
+        let links = families.map { family -> HTML in
+            "<li><a href=\"#family-\(family.id.text)\">\(family.name.text(in: phrases.language.rawValue))</a></li>"
+        }
+        return "<nav class=\"tabs\" aria-label=\"\(phrases("competencies.jump"))\"><ul>\(links)</ul></nav>"
     }
 
     private static func unknown(_ count: Int, _ phrases: Phrases) -> HTML {
@@ -68,7 +81,7 @@ enum CompetencyViews {
             <section class="card card--table" aria-labelledby="family-\(family.id.text)"><div class="card__head">\
             <h2 id="family-\(family.id.text)">\(family.name.text(in: language))</h2>\
             <span class="card__note">\(phrases("competencies.count", ["count": .number(members.count)]))</span></div>\
-            <table class="table"><thead><tr><th scope="col">\(phrases("competencies.competency"))</th>\
+            <table class="table table--even"><thead><tr><th scope="col">\(phrases("competencies.competency"))</th>\
             <th scope="col">\(phrases("competencies.definition"))</th>\
             <th scope="col" class="number">\(phrases("competencies.holders"))</th>\
             <th scope="col" class="number">\(phrases("competencies.seekers"))</th></tr></thead><tbody>\(rows)</tbody></table></section>

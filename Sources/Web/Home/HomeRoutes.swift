@@ -11,10 +11,10 @@ enum HomeRoutes {
 
     private static func home(_ request: PageRequest) async throws -> Answer {
         let actor = try request.actor
-        let (person, now) = (try request.person, request.now)
+        let (person, reader) = (try request.person, request.reader)
         let serverGiven = request.installation.settings.mailServerGiven
         let home = try await request.read { tx in
-            try Home(of: person, actor, mailServerGiven: serverGiven, in: tx, at: now)
+            try Home(of: person, actor, reader, mailServerGiven: serverGiven, in: tx)
         }
         return request.page(HomeViews.page(home, request.reader))
     }
@@ -24,33 +24,62 @@ enum HomeRoutes {
 struct Home: Sendable {
     let tasks: [WaitingTask]
     let programmes: [ProgrammeGlance]
-    let relations: [MentorshipRecord]
+    /// The relations that go on.
+    let relations: [MentorshipView]
     let waiting: [WaitingParticipation]
+    /// What a sponsor reads of, and what a referent watches over.
+    let sponsored: [EntrustedProgramme]
+    let watched: [EntrustedProgramme]
     let roles: Set<Role>
     /// Nobody is in the organisation yet but whoever set it up.
     let isEmpty: Bool
 
     init(
-        of person: ID<Person>, _ actor: Actor, mailServerGiven: Bool, in tx: Transaction, at now: Instant
+        of person: ID<Person>, _ actor: Actor, _ reader: Reader, mailServerGiven: Bool, in tx: Transaction
     ) throws {
         roles = actor.roles
         programmes = try ProgrammeGlance.all(for: actor, in: tx)
-        relations = try MentorshipRecord.all(of: person, in: tx).filter(\.isActive)
+        let french = reader.language == .french
+        relations = try MentorshipRecord.all(of: person, in: tx).filter(\.isActive).map {
+            try MentorshipView($0, french: french, in: tx)
+        }
         waiting = try WaitingParticipation.all(of: person, in: tx)
+        sponsored = roles.contains(.sponsor) ? try EntrustedProgramme.all(to: person, as: .sponsor, in: tx) : []
+        watched = roles.contains(.referent) ? try EntrustedProgramme.all(to: person, as: .referent, in: tx) : []
         isEmpty = try PeopleGlance.count(in: tx) < 2
         var tasks: [WaitingTask] = []
-        if actor.isAdministrator { tasks += try SetUpTasks.waiting(mailServerGiven: mailServerGiven, in: tx, at: now) }
-        tasks += programmes.flatMap(\.tasks)
+        if actor.isAdministrator {
+            tasks += try SetUpTasks.waiting(mailServerGiven: mailServerGiven, in: tx, at: reader.now)
+        }
+        tasks += programmes.flatMap(\.tasks) + programmes.compactMap { Self.recruiting($0, reader.phrases) }
         if actor.isAdministrator || roles.contains(.manager) {
             tasks += try PeopleGlance.tasks(in: tx)
-            if isEmpty { tasks.append(WaitingTask("import", path: "/people/import")) }
-        }
-        if roles.contains(.manager) || actor.isAdministrator, programmes.isEmpty, !isEmpty {
-            tasks.append(WaitingTask("first_programme", path: "/programmes/new"))
+            if isEmpty {
+                tasks.append(WaitingTask("import", path: "/people/import"))
+            } else if try programmes.isEmpty && Programmes.list(for: actor, in: tx).isEmpty {
+                tasks.append(WaitingTask("first_programme", path: "/programmes/new"))
+            }
         }
         self.tasks = tasks
     }
 
     /// Runs something, or takes part only?
     var organises: Bool { !roles.isDisjoint(with: [.administrator, .manager, .localManager]) }
+    /// Has nothing here beside a task?
+    var hasNothing: Bool {
+        relations.isEmpty && waiting.isEmpty && programmes.isEmpty && sponsored.isEmpty && watched.isEmpty
+    }
+
+    /// The competency for which mentors are missed most.
+    private static func recruiting(_ programme: ProgrammeGlance, _ phrases: Phrases) -> WaitingTask? {
+        guard programme.isWhole, programme.mentors > 0, let worst = programme.shortages.first else { return nil }
+        let places = phrases("programme.count.places", ["count": .number(worst.places)])
+        return WaitingTask(
+            "recruit",
+            values: [
+                "programme": .text(programme.name),
+                "competency": .text(worst.name.text(in: phrases.language.rawValue)),
+                "count": .number(worst.seekers), "places": .text(places),
+            ], path: Path.programmePage(programme.id).text, attention: true)
+    }
 }

@@ -2,16 +2,23 @@ import Mentoring
 import Storage
 import Words
 
+/// The home page. Its title is the news: what waits, else whom one works with.
 enum HomeViews {
     static func page(_ home: Home, _ reader: Reader) -> Page {
         let phrases = reader.phrases
+        let own: HTML = """
+            \(home.relations.isEmpty ? .nothing : HomeRelations.cards(home.relations, phrases))
+            \(home.waiting.isEmpty ? .nothing : HomeWaiting.cards(home.waiting, reader))
+            """
         return Page(
             title: title(home, reader), lead: lead(home, reader), section: .home,
             body: """
-                \(home.tasks.isEmpty ? .nothing : tasks(home, reader))
-                \(home.relations.isEmpty && home.waiting.isEmpty ? .nothing : relations(home, phrases))
-                \(home.programmes.isEmpty ? .nothing : programmes(home, reader))
-                \(nothing(home, phrases))
+                \(home.organises ? organiser(home, reader) : .nothing)
+                \(own)
+                \(home.programmes.isEmpty ? .nothing : HomeProgrammes.card(home.programmes, reader))
+                \(home.sponsored.isEmpty ? .nothing : HomeTrust.sponsor(home.sponsored, reader))
+                \(home.watched.isEmpty ? .nothing : HomeTrust.referent(home.watched, phrases))
+                \(home.hasNothing && !home.organises ? nothing(phrases) : .nothing)
                 """)
     }
 
@@ -19,50 +26,95 @@ enum HomeViews {
     private static func title(_ home: Home, _ reader: Reader) -> String {
         let phrases = reader.phrases
         let hello = phrases("home.hello", ["name": .text(reader.signedIn?.firstName ?? "")])
-        let count = home.tasks.count
-        if count > 0 {
-            let spelled: WordValue = .text(Spelled.number(count, phrases, capital: true))
-            return hello + " " + phrases("home.waiting", ["count": .number(count), "spelled": spelled])
-        }
-        if home.organises { return hello + " " + phrases("home.nothing_waits") }
-        if let one = home.relations.first, home.relations.count == 1 {
-            let names: WordValue = .text(phrases.list(one.partners.map(\.name)))
-            return hello + " " + phrases("home.relation.\(one.side.rawValue)", ["name": names])
-        }
-        if home.relations.isEmpty, !home.waiting.isEmpty { return hello + " " + phrases("mentorship.list.waiting") }
-        return hello
+        return [hello, news(home, phrases)].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
-    /// The most pressing programme, in a sentence.
+    private static func news(_ home: Home, _ phrases: Phrases) -> String {
+        func counted(_ key: String, _ count: Int) -> String {
+            phrases(
+                key, ["count": .number(count), "spelled": .text(Spelled.number(count, phrases, capital: true))])
+        }
+        if !home.tasks.isEmpty { return counted("home.waiting", home.tasks.count) }
+        if home.organises { return phrases("home.nothing_waits") }
+        if let one = home.relations.first {
+            let side = one.record.side
+            if home.relations.count == 1 {
+                let names: WordValue = .text(phrases.list(one.record.partners.map(\.name)))
+                return phrases("home.relation.\(side.rawValue)", ["name": names])
+            }
+            let count = home.relations.count
+            let spelled: WordValue = .text(Spelled.number(count, phrases))
+            let allMentor = home.relations.allSatisfy { $0.record.side == .mentor }
+            return phrases(
+                allMentor ? "home.relations.mentor" : "home.relations.both",
+                ["count": .number(count), "spelled": spelled])
+        }
+        if !home.waiting.isEmpty { return phrases("mentorship.list.waiting") }
+        if !home.sponsored.isEmpty {
+            return phrases("home.sponsor.title", ["count": .number(home.sponsored.map(\.relations).reduce(0, +))])
+        }
+        let count = home.watched.count
+        return count == 0
+            ? ""
+            : phrases(
+                "home.referent.title", ["count": .number(count), "spelled": .text(Spelled.number(count, phrases))])
+    }
+
+    /// The most pressing programme, or how one's own relation stands, in a sentence.
     private static func lead(_ home: Home, _ reader: Reader) -> String {
         let phrases = reader.phrases
-        if let programme = home.programmes.first(where: { $0.run?.state == .done }), let run = programme.run {
-            let name: WordValue = .text(programme.name)
-            let spelled: WordValue = .text(Spelled.number(run.unsure, phrases))
-            if let day = programme.publishesOn, day >= reader.today {
-                let when: WordValue = .text(phrases.weekdayDate(day.description))
-                return phrases(
-                    "home.lead.publishes",
-                    ["programme": name, "day": when, "count": .number(run.unsure), "spelled": spelled])
-            }
-            return phrases(
-                "home.lead.review", ["programme": name, "count": .number(run.unsure), "spelled": spelled])
+        if let programme = home.programmes.first(where: { $0.run?.state == .done }) {
+            return publishing(programme, reader)
         }
-        if home.tasks.isEmpty, home.organises { return phrases("home.lead.calm") }
-        if !home.organises, home.relations.isEmpty, !home.waiting.isEmpty {
-            return phrases("mentorship.list.waiting_lead")
+        if home.organises {
+            if home.isEmpty { return phrases("home.lead.begin") }
+            return home.tasks.isEmpty ? phrases("home.lead.calm") : ""
         }
-        if home.isEmpty, home.organises { return phrases("home.lead.begin") }
-        return ""
+        if let one = home.relations.first {
+            if home.relations.count == 1 { return MentorshipViews.lead(one, phrases) }
+            let names = home.relations.flatMap { $0.record.partners.map(\.name) }
+            return phrases("home.relations.lead", ["list": .list(names)])
+        }
+        if !home.waiting.isEmpty { return phrases("mentorship.list.waiting_lead") }
+        if !home.sponsored.isEmpty {
+            return home.sponsored.map { HomeTrust.state(of: $0, reader) }.joined(separator: " ")
+        }
+        return home.watched.isEmpty ? "" : phrases("home.referent.lead")
+    }
+
+    private static func publishing(_ programme: ProgrammeGlance, _ reader: Reader) -> String {
+        let phrases = reader.phrases
+        var values: [String: WordValue] = [
+            "programme": .text(programme.name), "count": .number(programme.unsure),
+            "spelled": .text(Spelled.number(programme.unsure, phrases)),
+        ]
+        guard let day = programme.publishesOn, day >= reader.today else {
+            return phrases("home.lead.review", values)
+        }
+        values["day"] = .text(phrases.weekdayDate(day.description))
+        return phrases("home.lead.publishes", values)
+    }
+
+    /// What waits on the left, the figures on the right.
+    private static func organiser(_ home: Home, _ reader: Reader) -> HTML {
+        let aside = HomeProgrammes.figures(home, reader.phrases)
+        let main = tasks(home, reader)
+        if aside.isEmpty { return main }
+        return """
+            <div class="columns"><div class="columns__main">\(main)</div>
+            <aside class="columns__aside" aria-label="\(reader.phrases("home.aside"))">\(aside)</aside></div>
+            """
     }
 
     private static func tasks(_ home: Home, _ reader: Reader) -> HTML {
-        let items = home.tasks.enumerated().map { place, task -> HTML in
-            item(task, first: place == 0, reader.phrases)
-        }
+        let phrases = reader.phrases
+        let items = home.tasks.enumerated().map { place, task -> HTML in item(task, first: place == 0, phrases) }
+        let list: HTML =
+            items.isEmpty
+            ? "<div class=\"empty\"><p class=\"empty__title\">\(phrases("home.done"))</p><p>\(phrases("home.done.note"))</p></div>"
+            : "<ul class=\"tasks\">\(items)</ul>"
         return """
-            <section class="card" aria-labelledby="tasks"><h2 id="tasks">\(reader.phrases("home.to_do"))</h2>\
-            <ul class="tasks">\(items)</ul></section>
+            <section class="card" aria-labelledby="tasks"><h2 id="tasks">\(phrases("home.to_do"))</h2>\(list)</section>
             """
     }
 
@@ -78,80 +130,11 @@ enum HomeViews {
             """
     }
 
-    private static func relations(_ home: Home, _ phrases: Phrases) -> HTML {
-        let rows = home.relations.map { record -> HTML in
-            """
-            <li class="row"><div class="row__main"><h3><a href="\(Path.mentorship(record.id))">\
-            \(phrases("mentorship.title", ["name": .list(record.partners.map(\.name))]))</a></h3>\
-            <p class="row__note">\(record.programmeName)</p></div><div class="row__side">\
-            <p>\(phrases("mentorship.as.\(record.side.rawValue)"))</p><p class="row__note">\
-            \(phrases("mentorship.since", ["day": .text(phrases.date(record.startedOn.description))]))</p></div></li>
-            """
-        }
-        let waits = home.waiting.map { MentorshipViews.wait($0, phrases) }
-        return """
-            <section class="card" aria-labelledby="own"><div class="card__head"><h2 id="own">\(phrases("home.own"))</h2>\
-            </div><ul class="rows">\(rows)\(waits)</ul></section>
-            """
-    }
-
-    private static func programmes(_ home: Home, _ reader: Reader) -> HTML {
-        let phrases = reader.phrases
-        let rows = home.programmes.map { programme($0, reader) }
-        return """
-            <section class="card" aria-labelledby="programmes"><div class="card__head"><h2 id="programmes">\
-            \(phrases("home.programmes"))</h2></div><ul class="rows">\(rows)</ul></section>
-            """
-    }
-
-    private static func programme(_ one: ProgrammeGlance, _ reader: Reader) -> HTML {
-        let phrases = reader.phrases
-        let share = progress(one, today: reader.today)
-        let side: String =
-            switch (one.stage, one.run?.state) {
-            case ("running", _): phrases("home.relations", ["count": .number(one.relations)])
-            case (_, .done): phrases("home.in_review")
-            default: phrases("home.stage.\(one.stage)")
-            }
-        let when: String =
-            if one.stage != "running", one.stage != "closed", let day = one.publishesOn {
-                phrases("home.publishes", ["day": .text(phrases.date(day.description, .dayMonth))])
-            } else {
-                phrases("home.until", ["day": .text(phrases.date(one.endsOn.description, .dayMonth))])
-            }
-        let facts = phrases(
-            "home.programme.note",
-            [
-                "stage": .text(phrases("home.stage.\(one.stage)")), "mentees": .number(one.mentees),
-                "places": .number(one.places),
-            ])
-        return """
-            <li class="row"><div class="row__main"><h3><a href="\(Path.programmePage(one.id))">\(one.name)</a></h3>\
-            <p class="row__note">\(facts)</p><progress class="progress" value="\(share)" max="100" \
-            aria-label="\(phrases("home.progress"))">\(share)</progress></div>\
-            <div class="row__side"><p>\(side)</p><p class="row__note">\(when)</p></div></li>
-            """
-    }
-
-    /// How far a programme is: the share of its time once it runs, its stage before.
-    private static func progress(_ one: ProgrammeGlance, today: Day) -> Int {
-        switch one.stage {
-        case "closed": return 100
-        case "running":
-            let whole = max(1, one.startsOn.days(until: one.endsOn))
-            return 25 + 75 * min(whole, max(0, one.startsOn.days(until: today))) / whole
-        case "matching": return one.run?.state == .done ? 20 : 15
-        default: return one.mentees > 0 ? 10 : 5
-        }
-    }
-
     /// For who has nothing here yet.
-    private static func nothing(_ home: Home, _ phrases: Phrases) -> HTML {
-        guard home.tasks.isEmpty, home.relations.isEmpty, home.waiting.isEmpty, home.programmes.isEmpty, !home.organises
-        else { return .nothing }
-        return """
-            <section class="card"><div class="empty"><p class="empty__title">\(phrases("mentorship.none"))</p>\
-            <p>\(phrases("mentorship.none_note"))</p></div></section>
-            """
+    private static func nothing(_ phrases: Phrases) -> HTML {
+        """
+        <section class="card"><div class="empty"><p class="empty__title">\(phrases("mentorship.none"))</p>\
+        <p>\(phrases("mentorship.none_note"))</p></div></section>
+        """
     }
 }

@@ -13,6 +13,8 @@ package struct Assets: Sendable {
     /// Changes whenever a file does: part of the links, so that browsers may keep files for a year.
     package let version: String
     private let folder: String?
+    private let sheets: [String]
+    private static let sheet = "binome.css"
 
     /// The embedded files below `Web/Layout`. With `folder` (the path of Sources/Web) they are read anew from disk.
     package init(folder: String? = nil) {
@@ -24,13 +26,18 @@ package struct Assets: Sendable {
             files[name] = File(bytes: asset.bytes, type: type)
             hash.update(data: asset.bytes)
         }
+        // One style sheet for one request; the layers order what it holds.
+        let sheets = files.keys.filter { $0.hasSuffix(".css") }.sorted()
+        let whole = sheets.compactMap { files[$0]?.bytes }.joined()
+        files[Self.sheet] = File(bytes: Array(whole), type: "text/css; charset=utf-8")
+        self.sheets = sheets
         self.files = files
         self.folder = folder
         version = hash.finalize().prefix(6).map { String(format: "%02x", $0) }.joined()
     }
 
-    /// All style sheets, in the order of their layers.
-    package var styles: [String] { files.keys.filter { $0.hasSuffix(".css") }.sorted() }
+    /// The style sheets that pages link to: all in one, or each by itself where they are read from disk.
+    package var styles: [String] { folder == nil ? [Self.sheet] : sheets }
 
     /// All scripts.
     package var scripts: [String] { files.keys.filter { $0.hasSuffix(".js") }.sorted() }

@@ -75,7 +75,10 @@ enum PageFrame {
     private static func person(_ reader: Reader, _ phrases: Phrases) -> HTML {
         guard let signedIn = reader.signedIn else { return .nothing }
         return """
-            <a class="site-header__person" href="\(Path.account)">\(signedIn.firstName) \(signedIn.lastName)</a>
+            <details class="person-menu"><summary>\(signedIn.firstName) \(signedIn.lastName)</summary>
+            <div class="person-menu__panel"><ul><li><a href="\(Path.account)">\(phrases("layout.account"))</a></li>
+            <li>\(Forms.post(.signOut, reader, class: "person-menu__form", "<button>\(phrases("account.sign_out"))</button>"))</li>
+            </ul></div></details>
             """
     }
 
@@ -83,11 +86,16 @@ enum PageFrame {
         let phrases = reader.phrases
         let other: Language = reader.language == .french ? .english : .french
         let name = phrases.speaking(other).languageName(other.rawValue)
+        let demonstration: HTML = """
+            <li><a href="\(Path.cast)">\(phrases("layout.demonstration.cast"))</a></li>
+            <li><a href="\(Path.caughtMails)">\(phrases("layout.demonstration.mails"))</a></li>
+            """
         return """
             <footer class="site-footer"><ul>
             \(installation.settings.organisationName.map { name -> HTML in "<li>\(name)</li>" })
             <li><a href="\(Path.whoSeesWhat)">\(phrases("layout.who_sees_what"))</a></li>
             <li><a href="\(Path.accessibility)">\(phrases("layout.accessibility"))</a></li>
+            \(installation.settings.demonstration ? demonstration : .nothing)
             <li><form method="post" action="/language">\(Forms.token(reader))\
             <input type="hidden" name="language" value="\(other.rawValue)">\
             <button class="link" lang="\(other.tag)">\(name)</button></form></li>

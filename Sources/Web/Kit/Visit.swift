@@ -43,14 +43,14 @@ struct Visit: Sendable {
     }
 }
 
-/// Readers of pages: language from the person, else a choice made in the footer, else the browser.
+/// Readers of pages: the language that they chose in the footer since they signed in, else the person's own, else what
+/// was chosen in this browser, else what the browser asks for.
 enum Readers {
     static func reader(
         _ signedIn: SignedIn?, cookies: [String: String], head: HTTPRequest, installation: Installation, token: String
     ) -> Reader {
-        let chosen = cookies[Visit.languageCookie].flatMap(Language.init(rawValue:))
         let own = signedIn?.language.flatMap(Language.init(rawValue:))
-        let language = chosen ?? own ?? browser(head)
+        let language = chosen(cookies[Visit.languageCookie] ?? "", signedIn, own) ?? own ?? browser(head)
         let name = signedIn?.timeZone ?? installation.settings.live.timeZone ?? "Europe/Paris"
         let zone = TimeZone(identifier: name) ?? .gmt
         return Reader(
@@ -61,6 +61,14 @@ enum Readers {
     /// A reader of whom nothing is known: for pages that fail before the session is read.
     static func stranger(_ head: HTTPRequest, installation: Installation, token: String) -> Reader {
         reader(nil, cookies: [:], head: head, installation: installation, token: token)
+    }
+
+    /// `en`, or `en.SESSION`: a choice made under another name does not follow somebody with a language of their own.
+    private static func chosen(_ cookie: String, _ signedIn: SignedIn?, _ own: Language?) -> Language? {
+        let parts = cookie.split(separator: ".", maxSplits: 1).map(String.init)
+        guard let language = parts.first.flatMap(Language.init(rawValue:)) else { return nil }
+        guard let signedIn, own != nil else { return language }
+        return parts.count == 2 && parts[1] == signedIn.session.text ? language : nil
     }
 
     private static func browser(_ head: HTTPRequest) -> Language {

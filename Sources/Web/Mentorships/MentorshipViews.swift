@@ -74,7 +74,7 @@ enum MentorshipViews {
                 """)
     }
 
-    private static func lead(_ view: MentorshipView, _ phrases: Phrases) -> String {
+    static func lead(_ view: MentorshipView, _ phrases: Phrases) -> String {
         let record = view.record
         let words: [String: WordValue] = [
             "name": .text(phrases.list(record.partners.map(\.firstName))), "programme": .text(record.programmeName),
@@ -98,14 +98,18 @@ enum MentorshipViews {
         return "<div class=\"notice notice--info\"><p>\(phrases(key))</p></div>"
     }
 
-    private static func steps(_ view: MentorshipView, _ phrases: Phrases) -> HTML {
-        if view.firstSteps.isEmpty { return .nothing }
-        let items = view.firstSteps.map { step -> HTML in
+    /// How to begin; for two who met before, how to make the most of their next meeting.
+    static func steps(_ view: MentorshipView, _ phrases: Phrases) -> HTML {
+        let met = view.record.meetingsBefore > 0
+        let side = view.record.side.rawValue
+        let steps = met ? (1...3).map { phrases("mentorship.next.\(side).\($0)") } : view.firstSteps
+        if steps.isEmpty { return .nothing }
+        let items = steps.map { step -> HTML in
             "<li class=\"row\"><div class=\"row__main\"><p>\(step)</p></div></li>"
         }
         return """
             <section class="card" aria-labelledby="steps"><div class="card__head"><h2 id="steps">\
-            \(phrases("mentorship.first_steps"))</h2></div><ol class="rows">\(items)</ol></section>
+            \(phrases(met ? "mentorship.next" : "mentorship.first_steps"))</h2></div><ol class="rows">\(items)</ol></section>
             """
     }
 
@@ -132,8 +136,11 @@ enum MentorshipViews {
         return "<div><dt>\(name)</dt><dd>\(value)</dd></div>"
     }
 
+    /// Why the two of them, as a paragraph.
+    static func reasons(_ view: MentorshipView, _ phrases: Phrases) -> String { ReasonWords(view, phrases).paragraph }
+
     private static func why(_ view: MentorshipView, _ phrases: Phrases) -> HTML {
-        let text = ReasonWords(view, phrases).paragraph
+        let text = reasons(view, phrases)
         return """
             <section class="card"><h2>\(phrases("mentorship.why"))</h2><p>\(text)</p>\
             <p class="confidence">\(phrases("mentorship.why_readers"))</p></section>
@@ -190,7 +197,7 @@ private struct ReasonWords {
         where view.reasons.contains(where: { $0.key == key }) {
             sentences.append(phrases("mentorship.reason.\(key.rawValue).\(side)", ["name": name]))
         }
-        let hopes = subjects(.hope) { hope in HopeNames.name(hope, phrases) }
+        let hopes = subjects(.hope) { hope in HopeNames.inSentence(hope, phrases) }
         if !hopes.isEmpty { sentences.append(phrases("mentorship.reason.hope", ["list": .list(hopes)])) }
         let languages = subjects(.language) { phrases.languageName($0) }
         if !languages.isEmpty { sentences.append(phrases("mentorship.reason.language", ["list": .list(languages)])) }
@@ -211,5 +218,11 @@ private struct ReasonWords {
 enum HopeNames {
     static func name(_ hope: String, _ phrases: Phrases) -> String {
         phrases.catalogue.keys.contains("hope.\(hope)") ? phrases("hope.\(hope)") : hope
+    }
+
+    /// Inside a sentence: the product's own begin with a small letter there, another's words stay as they are.
+    static func inSentence(_ hope: String, _ phrases: Phrases) -> String {
+        let name = name(hope, phrases)
+        return name == hope ? name : name.prefix(1).lowercased() + name.dropFirst()
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Mentoring
 import Storage
 import Words
 
@@ -42,9 +43,10 @@ enum SiteRoutes {
         let referrer = request.head.headerFields[.referer].flatMap {
             Path(ofOwnPage: $0, origin: request.installation.settings.origin)
         }
+        let value = language.rawValue + (request.reader.signedIn.map { "." + $0.session.text } ?? "")
         return .redirect(to: referrer ?? .home).setting(
             Cookie(
-                Visit.languageCookie, language.rawValue, lifetime: 31_536_000,
+                Visit.languageCookie, value, lifetime: 31_536_000,
                 secure: request.installation.settings.secure))
     }
 }

@@ -37,8 +37,12 @@ struct DemonstrationProgrammes {
         let fixed = zip(mentor, mentee).map { (mentor: $0, mentee: $1) }
         let chosenPairs = matching.choose(mentees: mentees, mentors: mentors, capacity: 2, fixed: fixed)
         var pairs: [DemonstrationProgramme.Pair] = []
+        let hired = Dictionary(people.map { ($0.staffNumber, $0.hiredOn) }) { first, _ in first }
         for (index, pair) in chosenPairs.enumerated() {
-            let began = start.adding(days: random.below(12)).workday
+            let planned = start.adding(days: random.below(12)).workday
+            // Who came later began later.
+            let arrived = hired[pair.mentee].flatMap { CalendarDay(iso: $0) }?.adding(days: 4).workday ?? planned
+            let began = max(planned, min(arrived, today.adding(days: -1)))
             let meetings = DemonstrationPairs.meetings(
                 ofPair: index, from: began, to: today, rhythm: 21, random: &random)
             pairs.append(

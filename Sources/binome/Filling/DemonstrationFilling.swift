@@ -7,6 +7,8 @@ struct DemonstrationFilling {
     let organisation: DemonstrationOrganisation
     let tx: Transaction
     let now: Instant
+    /// When the organisation was entered: before its first programme.
+    private let entered: Instant
     /// By staff number.
     private(set) var persons: [String: ID<Person>] = [:]
 
@@ -24,7 +26,7 @@ struct DemonstrationFilling {
         try filling.people()
         try filling.skills()
         for character in organisation.characters where character.part == .administrator {
-            try filling.give(Grant(.administrator), to: character.person, at: now)
+            try filling.give(Grant(.administrator), to: character.person, at: filling.entered)
         }
         return try filling.programmes()
     }
@@ -33,6 +35,13 @@ struct DemonstrationFilling {
         self.organisation = organisation
         self.tx = tx
         self.now = now
+        entered = now.adding(days: -180)
+    }
+
+    /// Nine in the morning, near enough everywhere, of a day; never before what was there first, nor after now.
+    private func morning(of day: String?) -> Instant {
+        let day = day.flatMap { Day($0) }.map { Instant(milliseconds: Int64($0.number) * 86_400_000 + 32_400_000) }
+        return min(now, max(entered, day ?? entered))
     }
 
     private func organisationItself() throws {
@@ -40,17 +49,18 @@ struct DemonstrationFilling {
         try Organisation.describe(
             name: organisation.name, language: "fr", timeZone: "Europe/Paris", publicURL: nil, in: tx)
         try Organisation.nameProtectionContact("Odile Ferrand", email: "protection@horizon.example", in: tx)
-        try Organisation.finishSetUp(in: tx, at: now)
+        try Organisation.confirmMail(in: tx, at: entered)
+        try Organisation.finishSetUp(in: tx, at: entered)
     }
 
     private func places() throws {
         for site in organisation.sites {
-            let id = try Sites.named(site.name.fr, in: tx, at: now)
-            try Sites.set(id, timeZone: site.timeZone, language: site.language, by: .product, in: tx, at: now)
+            let id = try Sites.named(site.name.fr, in: tx, at: entered)
+            try Sites.set(id, timeZone: site.timeZone, language: site.language, by: .product, in: tx, at: entered)
         }
         var ranks: [ID<Grade>: Int] = [:]
-        for grade in organisation.grades { ranks[try Grades.named(grade.name.fr, in: tx, at: now)] = grade.rank }
-        try Grades.rank(ranks, by: .product, in: tx, at: now)
+        for grade in organisation.grades { ranks[try Grades.named(grade.name.fr, in: tx, at: entered)] = grade.rank }
+        try Grades.rank(ranks, by: .product, in: tx, at: entered)
     }
 
     private mutating func people() throws {
@@ -84,14 +94,15 @@ struct DemonstrationFilling {
                 input.language = person.language
                 input.languages = Set(person.languages)
                 input.wish = Wish(rawValue: person.wish.rawValue)
-                persons[person.staffNumber] = try People.add(input, by: .product, in: tx, at: now)
+                persons[person.staffNumber] = try People.add(
+                    input, by: .product, in: tx, at: morning(of: person.hiredOn))
             }
             waiting = later
         }
     }
 
     private mutating func skills() throws {
-        try Competencies.installDefault(in: tx, at: now)
+        try Competencies.installDefault(in: tx, at: entered)
         for record in try Competencies.all(in: tx) { competencies[record.key] = record.id }
         for person in organisation.people {
             guard let id = persons[person.staffNumber] else { continue }
@@ -103,7 +114,8 @@ struct DemonstrationFilling {
                     competency, held: held[key] != nil, level: held[key], wanted: wanted[key] != nil,
                     wantedLevel: wanted[key])
             }
-            try People.setCompetencies(entries, of: id, source: .hand, by: .product, in: tx, at: now)
+            try People.setCompetencies(
+                entries, of: id, source: .hand, by: .product, in: tx, at: morning(of: person.hiredOn))
         }
     }
 }

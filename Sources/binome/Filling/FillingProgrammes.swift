@@ -26,7 +26,7 @@ extension DemonstrationFilling {
     ) throws -> Opened? {
         guard let start = Day(programme.startsOn), let end = Day(programme.endsOn) else { return nil }
         let begun = Instant(milliseconds: Int64(start.number) * 86_400_000 + 32_400_000)
-        let moment = min(now, begun.adding(days: -14))
+        let moment = min(now.adding(days: -24), begun.adding(days: -14))
         let input = ProgrammeInput(
             name: programme.name, purpose: programme.purpose.fr, kind: template.kind, formality: template.formality,
             startsOn: start, endsOn: end, publishesOn: Day(programme.publishesOn),
@@ -72,8 +72,10 @@ extension DemonstrationFilling {
         at moment: Instant
     ) throws {
         let people = Dictionary(uniqueKeysWithValues: organisation.people.map { ($0.staffNumber, $0) })
-        for place in places {
+        for (index, place) in places.enumerated() {
             guard let person = persons[place.person], let known = people[place.person] else { continue }
+            // A few answer each day.
+            let moment = min(now, moment.adding(hours: 5 * index))
             let id = try Participants.add(
                 person, as: side, to: programme, capacity: place.capacity, source: .list, by: actor, in: tx, at: moment)
             let times = WeekTimes(

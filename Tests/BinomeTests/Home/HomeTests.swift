@@ -30,7 +30,7 @@ import Testing
         try await withServer(engine) { server in
             let programme = try await server.programme([.mentee("A B"), .mentee("C D"), .mentor("E F")])
             let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            #expect(try await browser.get("/").text.contains("Il manque une place de mentor"))
+            #expect(try await browser.get("/").text.contains("Il manque une place de mentor·e"))
         }
     }
 
@@ -56,6 +56,115 @@ import Testing
             let page = try await mentor.get("/").text
             #expect(page.contains("Vous accompagnez Léa Marchand."))
             #expect(page.contains("Mon binôme"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `A mentor of two finds both, with the way to each`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme([
+                .mentee("Léa Marchand"), .mentee("Paul Girard"), .mentor("Thomas Weber", capacity: 2),
+            ])
+            let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: manager)
+            _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
+            let page = try await server.browser(signedInAs: programme.person("Weber")).get("/").text
+            #expect(page.contains("Vous accompagnez deux personnes."))
+            #expect(page.contains("mailto:marchand@exemple.fr") && page.contains("mailto:girard@exemple.fr"))
+            #expect(page.contains("Pour commencer"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `Somebody who waits is told what will happen, and when`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(PairingRunTests.people)
+            let mentee = try await server.browser(signedInAs: programme.person("Marchand"), language: "fr")
+            let before = try await mentee.get("/").text
+            #expect(before.contains("Votre binôme se prépare."))
+            #expect(before.contains("les propositions viendront ensuite"))
+            #expect(before.contains("mardi 1er décembre"))
+            let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
+            _ = try await server.run(of: programme, by: manager)
+            #expect(try await mentee.get("/").text.contains("Les propositions sont relues une à une"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `A sponsor and a referent read of programmes, never a participant's name`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(PairingRunTests.people)
+            let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: manager)
+            _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
+            let sponsor = try await server.browser(signedInAs: .sponsor, programme: programme.id).get("/").text
+            #expect(sponsor.contains("3 binômes travaillent en ce moment."))
+            #expect(sponsor.contains("Conduit par Claire Morel"))
+            let referent = try await server.browser(signedInAs: .referent, programme: programme.id).get("/").text
+            #expect(referent.contains("Les binômes d’un programme comptent sur vous."))
+            for name in programme.persons.keys {
+                #expect(!sponsor.contains(name) && !referent.contains(name), "\(name)")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `A local manager's figures are those of whom they look after`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme([
+                .mentee("Léa Marchand").with { $0.site = "Lyon" }, .mentee("Paul Girard").with { $0.site = "Paris" },
+                .mentor("Thomas Weber").with { $0.site = "Lyon" }, .mentor("Nadia Haddad"),
+            ])
+            let site = programme.sites["Lyon"]
+            let person = try await server.person(
+                "Hugo", "Sabatier", roles: [Grant(.localManager, programme: programme.id, site: site)])
+            let browser = try await server.browser(signedInAs: person)
+            #expect(try await browser.get("/").text.contains("de votre côté : Une personne à accompagner, une place"))
+            let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: manager)
+            #expect(try await browser.get("/").text.contains("Un binôme proposé sous le score de 60"))
+            _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
+            #expect(try await browser.get("/").text.contains("1 binôme en cours"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `An administrator is not told to open a first programme where others run one`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            _ = try await server.person("Aline", "Ba")
+            let browser = try await server.browser(signedInAs: .administrator)
+            #expect(try await browser.get("/").text.contains("/programmes/new"))
+            _ = try await server.programme(PairingRunTests.people)
+            let page = try await browser.get("/").text
+            #expect(!page.contains("/programmes/new"))
+            #expect(page.contains("/settings/roles") && page.contains("/settings/audit"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `A competency that mentors lack is a task that names it`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(PairingRunTests.people)
+            let now = server.clock.now
+            let seeker = try programme.person("Marchand")
+            try await server.database.write { tx in
+                try Competencies.installDefault(in: tx, at: now)
+                let all = try Competencies.all(in: tx)
+                let negotiation = try all.first { $0.key == "negotiation" }.orThrow().id
+                let sought = PersonCompetency(negotiation, held: false, level: nil, wanted: true, wantedLevel: 3)
+                try People.setCompetencies([sought], of: seeker, source: .hand, by: .product, in: tx, at: now)
+            }
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let page = try await browser.get("/").text
+            #expect(page.contains("Il manque des mentor·es en négociation"))
+            #expect(page.contains("une personne la cherche, aucune place"))
         }
     }
 }

@@ -46,7 +46,7 @@ import Testing
             let own = try await mentee.get("/mentorships")
             let page = try await mentee.get(try own.location.orThrow())
             #expect(page.text.contains("Vous et Thomas Weber"))
-            #expect(page.text.contains("Vous souhaitiez tous deux travailler ensemble"))
+            #expect(page.text.contains("Thomas et vous souhaitiez travailler ensemble"))
             #expect(page.text.contains("weber@exemple.fr"))
             #expect(page.text.contains("Noter trois situations d’encadrement"))
             let mentor = try await server.browser(signedInAs: programme.person("Weber"), language: "en")
@@ -144,7 +144,7 @@ import Testing
             #expect(mails.filter { $0.hasPrefix("pair_continues") }.count == 2)
             let browser = try await server.browser(signedInAs: programme.person("Perrin"))
             let page = try await browser.get(try await browser.get("/mentorships").location.orThrow()).text
-            #expect(page.contains("Vous vous êtes déjà rencontrés 3 fois depuis le 4 mai 2026"))
+            #expect(page.contains("3 rencontres déjà tenues depuis le 4 mai 2026"))
         }
     }
 

@@ -25,14 +25,18 @@ extension TestServer {
 
     /// A browser in which this person is signed in, the second factor given.
     func browser(signedInAs person: ID<Person>, language: String = "fr") async throws -> Browser {
-        let now = clock.now
-        let token = Token(for: .session)
+        let browser = browser(language: language)
+        browser.set(cookie: Visit.sessionCookie, try await session(of: person))
+        return browser
+    }
+
+    /// The token of a new session of this person, the second factor given.
+    func session(of person: ID<Person>) async throws -> String {
+        let (now, token) = (clock.now, Token(for: .session))
         try await database.write { tx in
             _ = try tx.run(TestSignInSQL.session, ID<Session>(at: now), token.hash, person, now, now.adding(days: 7))
         }
-        let browser = browser(language: language)
-        browser.set(cookie: Visit.sessionCookie, token.text)
-        return browser
+        return token.text
     }
 
     /// A browser in which a new person of this role is signed in: `.administrator`, `.manager`…

@@ -28,14 +28,15 @@ final class TestServer: Sendable {
     var database: Database { assembly.installation.database }
     var installation: Installation { assembly.installation }
 
-    init(database: Database, clock: TestClock, demonstration: Bool = false) throws {
+    init(database: Database, clock: TestClock, demonstration: Bool = false, development: Bool = true) throws {
         self.clock = clock
         let spool = NSTemporaryDirectory() + "binome-test-\(UUID().uuidString.lowercased())"
         try FileManager.default.createDirectory(atPath: spool, withIntermediateDirectories: true)
         assembly = try Assembly.assemble(
             database,
             settings: Settings(
-                publicURL: "http://127.0.0.1:8080", development: true, demonstration: demonstration, spool: spool),
+                publicURL: "http://127.0.0.1:8080", development: development, demonstration: demonstration, spool: spool
+            ),
             key: MasterKey(path: spool + "/master.key"), passwordCost: PasswordCost(logN: 4) ?? .standard,
             catcher: MailCatcher(), clock: { clock.now },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -69,10 +70,11 @@ final class TestServer: Sendable {
 
 /// Runs a test on a server of its own.
 func withServer(
-    _ engine: Engine, demonstration: Bool = false, _ body: (TestServer) async throws -> Void
+    _ engine: Engine, demonstration: Bool = false, development: Bool = true, _ body: (TestServer) async throws -> Void
 ) async throws {
     try await withDatabase(engine) { database in
-        try await body(TestServer(database: database, clock: TestClock(), demonstration: demonstration))
+        try await body(
+            TestServer(database: database, clock: TestClock(), demonstration: demonstration, development: development))
     }
 }
 

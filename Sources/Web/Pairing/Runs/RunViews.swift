@@ -33,7 +33,7 @@ enum RunViews {
         let phrases = reader.phrases
         let rows = runs.map { run -> HTML in
             """
-            <li class="row"><div class="row__main"><h3><a href="\(RunPaths(run).review)">\(title(run, phrases))</a></h3>\
+            <li class="row"><div class="row__main"><h2><a href="\(RunPaths(run).review)">\(title(run, phrases))</a></h2>\
             <p class="row__note">\(summary(run, phrases))</p></div>\
             <div class="row__side"><p>\(phrases("pairing.state.\(run.state.rawValue)"))</p></div></li>
             """

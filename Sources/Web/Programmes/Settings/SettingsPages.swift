@@ -66,12 +66,28 @@ enum ProgrammeSettingsViews {
                 """)
     }
 
+    /// What happened, the same act of one day told once.
     private static func events(_ history: [ProgrammeEvent], _ phrases: Phrases) -> HTML {
-        let items = history.map { event -> HTML in
+        var told: [(event: ProgrammeEvent, times: Int)] = []
+        var places: [String: Int] = [:]
+        for event in history {
+            let act = "\(phrases.date(milliseconds: event.at.milliseconds)) \(event.by ?? "") \(event.action)"
+            if let place = places[act] {
+                told[place].times += 1
+            } else {
+                places[act] = told.count
+                told.append((event, 1))
+            }
+        }
+        let items = told.map { event, times -> HTML in
             let who = event.by ?? phrases("programme.history.product")
+            let often: HTML =
+                times > 1
+                ? " <span class=\"hint\">\(phrases("programme.history.times", ["count": .number(times)]))</span>"
+                : .nothing
             return """
                 <li><time>\(phrases.dateTime(milliseconds: event.at.milliseconds))</time>
-                <p>\(who) \(phrases("audit.\(event.action)"))</p></li>
+                <p>\(who) \(phrases("audit.\(event.action)"))\(often)</p></li>
                 """
         }
         return

@@ -1,0 +1,104 @@
+import Mentoring
+import Storage
+import Words
+
+/// What those who run programmes see of them on the first page.
+enum HomeProgrammes {
+    static func card(_ programmes: [ProgrammeGlance], _ reader: Reader) -> HTML {
+        let rows = programmes.map { row($0, reader) }
+        return """
+            <section class="card" aria-labelledby="programmes"><h2 id="programmes">\
+            \(reader.phrases("home.programmes"))</h2><ul class="rows">\(rows)</ul></section>
+            """
+    }
+
+    private static func row(_ one: ProgrammeGlance, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let side: String =
+            switch (one.stage, one.run?.state) {
+            case ("running", _): phrases("home.relations", ["count": .number(one.relations)])
+            case (_, .done): phrases("home.in_review")
+            default: phrases("home.stage.\(one.stage)")
+            }
+        let when: String =
+            if one.stage != "running", one.stage != "closed", let day = one.publishesOn {
+                phrases("home.publishes", ["day": .text(phrases.date(day.description, .dayMonth))])
+            } else {
+                phrases("home.until", ["day": .text(phrases.date(one.endsOn.description, .dayMonth))])
+            }
+        let facts = phrases(
+            one.isWhole ? "home.programme.note" : "home.programme.note_local",
+            [
+                "stage": .text(stage(one, reader)),
+                "mentees": .text(phrases("programme.count.mentees", ["count": .number(one.mentees)])),
+                "places": .text(phrases("programme.count.places", ["count": .number(one.places)])),
+            ])
+        return """
+            <li class="row"><div class="row__main"><h3><a href="\(Path.programmePage(one.id))">\(one.name)</a></h3>\
+            <p class="row__note">\(facts)</p>\(bar(progress(one, today: reader.today), phrases))</div>\
+            <div class="row__side"><p>\(side)</p><p class="row__note">\(when)</p></div></li>
+            """
+    }
+
+    static func bar(_ share: Int, _ phrases: Phrases) -> HTML {
+        """
+        <progress class="progress" value="\(share)" max="100" aria-label="\(phrases("home.progress"))">\(share)</progress>
+        """
+    }
+
+    /// « En cours, 6ᵉ mois sur 9 », else the stage alone.
+    private static func stage(_ one: ProgrammeGlance, _ reader: Reader) -> String {
+        let phrases = reader.phrases
+        guard one.stage == "running", one.startsOn <= reader.today else { return phrases("home.stage.\(one.stage)") }
+        let months = max(1, Int((Double(one.startsOn.days(until: one.endsOn)) / 30.44).rounded()))
+        let month = min(
+            months, one.startsOn.days(until: reader.today) * months / max(1, one.startsOn.days(until: one.endsOn)) + 1)
+        return phrases("home.stage.month", ["month": .number(month), "count": .number(months)])
+    }
+
+    /// How far a programme is: the share of its time once it runs, its stage before.
+    private static func progress(_ one: ProgrammeGlance, today: Day) -> Int {
+        switch one.stage {
+        case "closed": 100
+        case "running": elapsed(from: one.startsOn, to: one.endsOn, today: today)
+        case "matching": one.run?.state == .done ? 20 : 15
+        default: one.mentees > 0 ? 10 : 5
+        }
+    }
+
+    static func elapsed(from start: Day, to end: Day, today: Day) -> Int {
+        let whole = max(1, start.days(until: end))
+        return 25 + 75 * min(whole, max(0, start.days(until: today))) / whole
+    }
+
+    /// Beside the tasks: figures for who runs programmes, doors for who administers.
+    static func figures(_ home: Home, _ phrases: Phrases) -> HTML {
+        let whole = home.programmes.filter { $0.isWhole && $0.stage != "closed" }
+        func sum(_ figure: (ProgrammeGlance) -> Int) -> Int { whole.reduce(0) { $0 + figure($1) } }
+        let sums: [(key: String, sum: Int)] = [
+            ("relations", sum(\.relations)), ("meetings", sum(\.meetings)), ("mentees", sum(\.mentees)),
+            ("places", sum(\.places)),
+        ]
+        let facts = sums.map { key, sum -> HTML in
+            "<div><dt>\(phrases("home.figure.\(key)"))</dt><dd>\(phrases.number(sum))</dd></div>"
+        }
+        let figures: HTML = """
+            <section class="card" aria-labelledby="figures"><h2 id="figures">\(phrases("home.figures"))</h2>
+            <dl class="facts">\(facts)</dl><p class="confidence">\(phrases("home.figures.note"))
+            <a href="\(Path.whoSeesWhat)">\(phrases("layout.who_sees_what"))</a></p></section>
+            """
+        return "\(whole.isEmpty ? .nothing : figures)\(home.roles.contains(.administrator) ? doors(phrases) : .nothing)"
+    }
+
+    private static func doors(_ phrases: Phrases) -> HTML {
+        let links: [(Path, String)] = [
+            ("/people/import", phrases("home.door.import")), ("/settings/roles", phrases("home.door.roles")),
+            ("/settings/audit", phrases("home.door.audit")), ("/settings", phrases("home.door.settings")),
+        ]
+        let items = links.map { path, label -> HTML in "<li><a href=\"\(path)\">\(label)</a></li>" }
+        return """
+            <section class="card" aria-labelledby="doors"><h2 id="doors">\(phrases("home.doors"))</h2>
+            <ul class="plain">\(items)</ul></section>
+            """
+    }
+}

@@ -1,0 +1,80 @@
+import Mentoring
+import Storage
+import Words
+
+/// What a mentor or a mentee finds on the first page: the other, why the two of them, and what to do next.
+enum HomeRelations {
+    static func cards(_ relations: [MentorshipView], _ phrases: Phrases) -> HTML {
+        guard let first = relations.first else { return .nothing }
+        let next = MentorshipViews.steps(first, phrases)
+        guard relations.count > 1 else {
+            return """
+                <div class="columns"><div class="columns__main">\(card(first, phrases))</div>
+                <div class="columns__aside">\(next)</div></div>
+                """
+        }
+        return "<div class=\"grid grid--wide\">\(relations.map { card($0, phrases) })</div>\(next)"
+    }
+
+    private static func card(_ view: MentorshipView, _ phrases: Phrases) -> HTML {
+        let record = view.record
+        let partners = record.partners.map { partner -> HTML in
+            let place = [partner.jobTitle, partner.department, partner.site].compactMap(\.self)
+            return "<p class=\"soft\">\(place.joined(separator: " · "))</p>"
+        }
+        let since =
+            record.meetingsBefore > 0
+            ? phrases("home.met", ["count": .number(record.meetingsBefore)])
+            : phrases("mentorship.since", ["day": .text(phrases.date(record.startedOn.description))])
+        let writes = record.partners.compactMap { partner -> HTML? in
+            partner.email.map { email -> HTML in
+                let words = phrases("mentorship.write", ["name": .text(partner.firstName)])
+                return "<a class=\"button\" href=\"mailto:\(email)\">\(words)</a>"
+            }
+        }
+        return """
+            <section class="card"><div class="card__head"><h2><a class="heading-link" href="\(Path.mentorship(record.id))">\
+            \(phrases("mentorship.title", ["name": .list(record.partners.map(\.name))]))</a></h2>\
+            <span class="card__note">\(record.programmeName) · \(since)</span></div>\(partners)
+            <p>\(MentorshipViews.reasons(view, phrases))</p>
+            <div class="buttons"><a class="button button--primary" href="\(Path.mentorship(record.id))">\
+            \(phrases("home.open_pair"))</a>\(writes)</div></section>
+            """
+    }
+}
+
+/// What somebody finds who has nobody yet: what will happen and when, and what they may do meanwhile.
+enum HomeWaiting {
+    static func cards(_ waiting: [WaitingParticipation], _ reader: Reader) -> HTML {
+        let cards = waiting.map { card($0, reader) }
+        let side = waiting.first?.side.rawValue ?? "mentee"
+        let ideas = (1...3).map { number -> HTML in "<li>\(reader.phrases("home.meanwhile.\(side).\(number)"))</li>" }
+        return """
+            <div class="columns"><div class="columns__main">\(cards)</div><div class="columns__aside">
+            <section class="card"><h2>\(reader.phrases("home.meanwhile"))</h2><ul class="plain">\(ideas)</ul></section>
+            </div></div>
+            """
+    }
+
+    private static func card(_ one: WaitingParticipation, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        var moments: [(when: String, what: String)] = [
+            (phrases("home.now"), phrases(one.isInReview ? "home.waits.review" : "home.waits.preparing"))
+        ]
+        if let day = one.publishesOn, day >= reader.today {
+            moments.append((phrases.weekdayDate(day.description), phrases("home.waits.publication")))
+        }
+        if one.startsOn >= reader.today {
+            let day = phrases.weekdayDate(one.startsOn.description)
+            moments.append((day, phrases("home.waits.start.\(one.side.rawValue)")))
+        }
+        let items = moments.map { moment -> HTML in
+            "<li><span class=\"timeline__when\">\(moment.when)</span><p>\(moment.what)</p></li>"
+        }
+        return """
+            <section class="card"><div class="card__head"><h2>\(one.programmeName)</h2>\
+            <span class="card__note">\(phrases("mentorship.waits.\(one.side.rawValue)"))</span></div>
+            <ol class="timeline">\(items)</ol></section>
+            """
+    }
+}

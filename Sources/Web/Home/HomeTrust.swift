@@ -1,0 +1,73 @@
+import Mentoring
+import Storage
+import Words
+
+/// What a sponsor and a referent find on the first page: programmes as a whole, and nobody's private matter.
+enum HomeTrust {
+    /// « « ABC » court jusqu’au 27 mars. »
+    static func state(of one: EntrustedProgramme, _ reader: Reader) -> String {
+        let phrases = reader.phrases
+        let name: WordValue = .text(one.name)
+        func day(_ day: Day) -> WordValue { .text(phrases.date(day.description)) }
+        if one.stage == "running" {
+            return phrases("home.sponsor.running", ["programme": name, "day": day(one.endsOn)])
+        }
+        if let publishes = one.publishesOn, publishes >= reader.today {
+            return phrases("home.sponsor.publishes", ["programme": name, "day": day(publishes)])
+        }
+        return phrases("home.sponsor.begins", ["programme": name, "day": day(one.startsOn)])
+    }
+
+    static func sponsor(_ programmes: [EntrustedProgramme], _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        return """
+            <div class="grid grid--wide">\(programmes.map { card($0, reader) })</div>
+            <p class="confidence">\(phrases("home.sponsor.readers"))
+            <a href="\(Path.whoSeesWhat)">\(phrases("layout.who_sees_what"))</a></p>
+            """
+    }
+
+    private static func card(_ one: EntrustedProgramme, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        func stat(_ number: Int, _ key: String) -> HTML {
+            """
+            <div class="stat"><p class="stat__figure">\(phrases.number(number))</p>\
+            <p class="stat__label">\(phrases(key, ["count": .number(number)]))</p></div>
+            """
+        }
+        let running = one.stage == "running"
+        let third = running ? stat(one.relations, "home.stat.relations") : stat(one.places, "home.stat.places")
+        let bar: HTML =
+            running
+            ? HomeProgrammes.bar(
+                HomeProgrammes.elapsed(from: one.startsOn, to: one.endsOn, today: reader.today), phrases) : .nothing
+        return """
+            <section class="card"><div class="card__head"><h2>\(one.name)</h2>\
+            <span class="card__note">\(phrases("home.stage.\(one.stage)"))</span></div><p>\(one.purpose)</p>
+            <div class="stats">\(stat(one.mentees, "home.stat.mentees"))\(stat(one.mentors, "home.stat.mentors"))\(third)</div>
+            \(bar)\(managers(one, phrases))</section>
+            """
+    }
+
+    private static func managers(_ one: EntrustedProgramme, _ phrases: Phrases) -> HTML {
+        guard !one.managers.isEmpty else { return .nothing }
+        return "<p class=\"confidence\">\(phrases("home.run_by", ["list": .list(one.managers)]))</p>"
+    }
+
+    static func referent(_ programmes: [EntrustedProgramme], _ phrases: Phrases) -> HTML {
+        let rows = programmes.map { one -> HTML in
+            """
+            <li class="row"><div class="row__main"><h3>\(one.name)</h3><p class="row__note">\
+            \(phrases("home.run_by", ["list": .list(one.managers)]))</p></div><div class="row__side">\
+            <p>\(one.relations > 0 ? phrases("home.relations", ["count": .number(one.relations)]) : phrases("home.stage.\(one.stage)"))</p>\
+            </div></li>
+            """
+        }
+        let steps = (1...4).map { number -> HTML in "<li>\(phrases("home.referent.step.\(number)"))</li>" }
+        return """
+            <div class="columns"><div class="columns__main"><section class="card"><h2>\(phrases("home.referent.programmes"))</h2>
+            <ul class="rows">\(rows)</ul></section></div><div class="columns__aside"><section class="card">
+            <h2>\(phrases("home.referent.steps"))</h2><ul class="plain">\(steps)</ul></section></div></div>
+            """
+    }
+}
