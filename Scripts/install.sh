@@ -12,8 +12,8 @@ packages_of() {
         echo 'libpq-dev libsqlite3-dev libcurl4-openssl-dev libxlsxwriter-dev libzip-dev libexpat1-dev'
         echo 'libqrencode-dev zlib1g-dev pkg-config tzdata ca-certificates'
         ;;
-    test) echo 'postgresql chromium python3 python3-venv sqlite3 util-linux' ;;
-    package) echo 'dpkg-dev binutils patchelf' ;;
+    test) echo 'postgresql chromium python3 python3-venv sqlite3 util-linux openssl mount' ;;
+    package) echo 'dpkg-dev binutils patchelf python3' ;;
     *)
         echo "install.sh: unknown set of packages: $1" >&2
         exit 2

@@ -3,12 +3,12 @@ import Web
 
 /// Which verb does which kind of job: one line each.
 enum JobTable {
-    static func all(_ installation: Installation) -> [JobKind: JobRunner.Work] {
+    static func all(_ installation: Installation) -> [JobKind: JobVerb] {
         let spool = installation.settings.spool
         return [
-            Imports.readList: { try await Imports.readNow($0, spool: spool) },
-            Imports.applyList: { try await Imports.applyNow($0, spool: spool) },
-            .pairing: { try await PairingWork.perform($0) },
+            Imports.readList: JobVerb({ try await Imports.readNow($0, spool: spool) }, abandon: Imports.abandon),
+            Imports.applyList: JobVerb({ try await Imports.applyNow($0, spool: spool) }, abandon: Imports.abandon),
+            .pairing: JobVerb(PairingWork.perform, abandon: PairingWork.abandon),
         ]
     }
 }

@@ -27,9 +27,7 @@ extension TestServer {
     func browser(signedInAs person: ID<Person>, language: String = "fr") async throws -> Browser {
         let now = clock.now
         let token = Token(for: .session)
-        try await database.write { tx in
-            _ = try tx.run(TestSignInSQL.session, ID<Session>(at: now), token.hash, person, now, now.adding(days: 7))
-        }
+        try await database.write { try TestSession.add(token, person, in: $0, at: now) }
         let browser = browser(language: language)
         browser.set(cookie: Visit.sessionCookie, token.text)
         return browser
@@ -41,6 +39,13 @@ extension TestServer {
     ) async throws -> Browser {
         let person = try await person("Claire", "Morel", roles: [Grant(role, programme: programme)])
         return try await browser(signedInAs: person, language: language)
+    }
+}
+
+/// A session that was opened, the second factor given.
+enum TestSession {
+    static func add(_ token: Token, _ person: ID<Person>, in tx: Transaction, at now: Instant) throws {
+        try tx.run(TestSignInSQL.session, ID<Session>(at: now), token.hash, person, now, now.adding(days: 7))
     }
 }
 
