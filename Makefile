@@ -84,7 +84,8 @@ slow: assets
 		| { grep -E "^$(CURDIR)/Sources.*warning: .*took" || true; }
 
 package: packages-package release
-	@Scripts/package.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/binome" out
+	@package=$$(Scripts/package.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/binome" out) && \
+		echo "$$package" && Scripts/package_check.sh "$$package"
 
 clean:
 	rm -rf .build .build-slow out

@@ -13,8 +13,10 @@ packages_of() {
         echo 'libqrencode-dev zlib1g-dev pkg-config tzdata ca-certificates'
         ;;
     # The font is what headings look like on most readers' machines.
-    test) echo 'postgresql chromium fonts-urw-base35 python3 python3-venv sqlite3 util-linux' ;;
-    package) echo 'dpkg-dev binutils patchelf' ;;
+    test)
+        echo 'postgresql chromium fonts-urw-base35 python3 python3-venv sqlite3 util-linux openssl mount'
+        ;;
+    package) echo 'dpkg-dev binutils patchelf python3' ;;
     *)
         echo "install.sh: unknown set of packages: $1" >&2
         exit 2

@@ -33,7 +33,9 @@ install -D -m 640 Scripts/package/binome.env "$root/etc/binome/binome.env"
 install -D -m 644 LICENSE "$root/usr/share/doc/binome/copyright"
 gzip --best --no-name --to-stdout CHANGELOG.md >"$work/changelog.gz"
 install -D -m 644 "$work/changelog.gz" "$root/usr/share/doc/binome/changelog.gz"
-[ ! -f docs/options.md ] || install -D -m 644 docs/options.md "$root/usr/share/doc/binome/options.md"
+for page in options operations; do
+    install -D -m 644 "docs/$page.md" "$root/usr/share/doc/binome/$page.md"
+done
 
 # dpkg-shlibdeps wants the layout of a source package around it.
 mkdir -p "$work/source/debian"

@@ -50,6 +50,9 @@ package final class Database: Sendable {
         try await backend.backup(to: path, progress: progress)
     }
 
+    /// Has some program the file of an SQLite database open? Asked before the file is replaced.
+    package static func isOpenElsewhere(sqlite path: String) -> Bool { SQLiteBackend.isOpenElsewhere(path) }
+
     /// Lets what runs finish, and refuses what comes after with `StorageError.closed`.
     package func close() async {
         await backend.close()

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import Logging
 import Mentoring
@@ -22,11 +21,7 @@ struct Assembly: Sendable {
         clock: @escaping @Sendable () -> Instant = { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
     ) async throws -> Assembly {
         var logger = Logger(label: "binome") { _ in LogLines() }
-        guard let level = Logger.Level(rawValue: configuration.logLevel) else {
-            throw ValidationError(
-                "log-level is trace, debug, info, notice, warning or error, not \(configuration.logLevel).")
-        }
-        logger.logLevel = level
+        logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? .notice
         let database = try Database(DatabaseAddress(configuration.database), logger: logger)
         try await database.migrate()
         try FileManager.default.createDirectory(

@@ -23,7 +23,7 @@ struct Demo: AsyncParsableCommand {
     func run() async throws {
         var flags = listen.values
         if server.database == nil { flags["database"] = "sqlite:binome-demo.sqlite" }
-        let configuration = try await server.configuration(with: flags)
+        let configuration = try server.configuration(with: flags)
         let day = today ?? String(ISO8601DateFormatter().string(from: Date()).prefix(10))
         let organisation: DemonstrationOrganisation
         do { organisation = try DemonstrationOrganisation.make(seed: seed, today: day) } catch {

@@ -3,7 +3,7 @@ import Web
 
 /// Which verb does which kind of job: one line each.
 enum JobTable {
-    static func all(_ installation: Installation) -> [JobKind: JobRunner.Work] {
+    static func all(_ installation: Installation) -> [JobKind: JobVerb] {
         let spool = installation.settings.spool
         return [
             Imports.readList: { try await Imports.readNow($0, spool: spool) },
@@ -11,6 +11,9 @@ enum JobTable {
                 try await Imports.applyNow($0, spool: spool) { try Departures.follow($0, by: $1, in: $2, at: $3) }
             },
             .pairing: { try await PairingWork.perform($0) },
+            Imports.readList: JobVerb({ try await Imports.readNow($0, spool: spool) }, abandon: Imports.abandon),
+            Imports.applyList: JobVerb({ try await Imports.applyNow($0, spool: spool) }, abandon: Imports.abandon),
+            .pairing: JobVerb(PairingWork.perform, abandon: PairingWork.abandon),
         ]
     }
 }

@@ -35,6 +35,7 @@ import Foundation
                 try command.run()
             }
         } catch {
+            let error = CommandFaults.told(error)
             guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
             FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
             Foundation.exit(ExitCode.usage.rawValue)

@@ -102,6 +102,83 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `what somebody else holds for too long is busy`(engine: Engine) async throws {
+        try await withFixture(engine) { db in
+            try await db.write { try $0.run(Fixture.addTeam, "t", "red", 1) }
+            let other = try Database(db.address, connections: 1, logger: testLogger)
+            let (held, signal) = AsyncStream.makeStream(of: Void.self)
+            let release = DispatchSemaphore(value: 0)
+            let holding = Task {
+                try await other.write { tx in
+                    try tx.run(Fixture.raise, 2, "t")
+                    signal.finish()
+                    release.wait()
+                }
+            }
+            for await _ in held {}
+            #expect(await storageError { try await db.write { try $0.run(Fixture.raise, 3, "t") } } == .busy)
+            release.signal()
+            try await holding.value
+            try await db.write { try $0.run(Fixture.raise, 4, "t") }
+            await other.close()
+        }
+    }
+
+    @Test func `a database file that is moved away is gone, until it is back`() async throws {
+        try await withEmptyDatabase(.sqlite) { address in
+            guard case .sqlite(let path) = address else { return }
+            let db = try await open(address)
+            try await db.write { try $0.run(Fixture.addTeam, "t", "red", 1) }
+            #expect(rename(path, path + ".away") == 0)
+            #expect(await storageError { try await db.write { try $0.run(Fixture.addTeam, "u", "blue", 1) } } == .connectionLost)
+            #expect(await storageError { _ = try await db.teamCount() } == .connectionLost)
+            // Another file of that name is not the one.
+            try Data().write(to: URL(filePath: path))
+            #expect(await storageError { _ = try await db.teamCount() } == .connectionLost)
+            #expect(rename(path + ".away", path) == 0)
+            #expect(try await db.teamCount() == 1)
+            await db.close()
+        }
+    }
+
+    @Test func `whether another program has a file open can be asked`() async throws {
+        try await withEmptyDatabase(.sqlite) { address in
+            guard case .sqlite(let path) = address else { return }
+            #expect(!Database.isOpenElsewhere(sqlite: path))
+            let db = try await open(address)
+            try await db.write { try $0.run(Fixture.addTeam, "t", "red", 1) }
+            #expect(Database.isOpenElsewhere(sqlite: path))
+            #expect(try await db.teamCount() == 1)
+            await db.close()
+            #expect(!Database.isOpenElsewhere(sqlite: path))
+        }
+    }
+
+    @Test func `a full disk of PostgreSQL is told apart, and nothing of the write is left`() async throws {
+        let cluster = try await PostgresCluster.startOwn()
+        let address = DatabaseAddress.postgres(url: cluster.url(of: try await cluster.create(.empty)))
+        try await cluster.stop()
+        // 20 MB and a little: the last page that fits is cut in two, as by a disk that fills up.
+        try await cluster.start(fileBlocks: 40_963)
+        let db = try await open(address, connections: 1)
+        // A megabyte that does not compress.
+        var generator = SystemRandomNumberGenerator()
+        let bytes = (0..<131_072).flatMap { _ in withUnsafeBytes(of: generator.next()) { Array($0) } }
+        let fault = await storageError {
+            try await db.write { tx in
+                for number in 0..<40 {
+                    try tx.run(Fixture.addAnything, number, "x", 1, true, 1.0, bytes)
+                }
+            }
+        }
+        #expect(fault == .diskFull)
+        #expect(try await db.anythingCount() == 0)
+        try await db.write { try $0.run(Fixture.addTeam, "t", "red", 1) }
+        #expect(try await db.teamCount() == 1)
+        await db.close()
+    }
+
     @Test func `a full disk is told apart`() async throws {
         try await withFixture(.sqlite) { db in
             let fault = await storageError {

@@ -47,6 +47,9 @@ package struct ImportFault: Sendable, Hashable {
     package let column: Int?
     package let value: String?
 
+    /// The fault is ours, not the list's.
+    static let unexpected = ImportFault(key: "list.unexpected")
+
     package init(key: String, line: Int? = nil, column: Int? = nil, value: String? = nil) {
         self.key = key
         self.line = line

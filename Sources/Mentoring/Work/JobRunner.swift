@@ -16,19 +16,34 @@ package struct JobRun: Sendable {
     }
 }
 
+/// What a kind of job calls.
+package struct JobVerb: Sendable {
+    package typealias Work = @Sendable (JobRun) async throws -> Void
+    /// Says of the subject that nothing came of the work, in the transaction that gives the job up.
+    package typealias Abandon = @Sendable (_ subject: String, Transaction, Instant) throws -> Void
+
+    let work: Work
+    let abandon: Abandon
+
+    package init(_ work: @escaping Work, abandon: @escaping Abandon) {
+        self.work = work
+        self.abandon = abandon
+    }
+}
+
 /// Takes due jobs one after the other, each under a lease, so that several servers may share one database and a job
 /// whose server was killed is taken up again when its lease ends.
 package final class JobRunner: Sendable {
-    package typealias Work = @Sendable (JobRun) async throws -> Void
-
     private let database: Database
     private let clock: @Sendable () -> Instant
-    private let kinds: [JobKind: Work]
+    private let kinds: [JobKind: JobVerb]
     private let logger: Logger
     private let owner: String
     private static let leaseSeconds = 60
 
-    package init(database: Database, clock: @escaping @Sendable () -> Instant, kinds: [JobKind: Work], logger: Logger) {
+    package init(
+        database: Database, clock: @escaping @Sendable () -> Instant, kinds: [JobKind: JobVerb], logger: Logger
+    ) {
         self.database = database
         self.clock = clock
         self.kinds = kinds
@@ -44,14 +59,29 @@ package final class JobRunner: Sendable {
         return count
     }
 
-    /// Does due jobs until the task is cancelled, looking for new ones every `pause`.
+    /// Does due jobs until the task is cancelled, looking for new ones every `pause`, and less often while the database
+    /// is away. A job that is cut off by the end is left to whoever comes next.
     package func run(pause: Duration = .milliseconds(500)) async {
+        var wait = pause
         while !Task.isCancelled {
-            do { try await drain() } catch is CancellationError { return } catch {
+            do {
+                try await drain()
+                wait = pause
+            } catch is CancellationError { return } catch {
                 logger.error("jobs could not be read", metadata: ["error": "\(type(of: error))"])
+                wait = min(wait * 2, .seconds(10))
             }
-            do { try await Task.sleep(for: pause) } catch { return }
+            do { try await Task.sleep(for: wait) } catch { return }
         }
+    }
+
+    private struct TakenJob: Sendable {
+        let id: String
+        let kind: JobKind
+        let subject: String
+        let attempt: Int
+        /// The server that had it last died over it, and not for the first time.
+        let isGivenUp: Bool
     }
 
     /// Takes the next due job and does it; false when there is none.
@@ -61,18 +91,32 @@ package final class JobRunner: Sendable {
         let until = now.adding(seconds: Self.leaseSeconds)
         // Looking first keeps an idle server from writing twice a second.
         guard try await database.read({ try $0.row(WorkSQL.dueJob, now) }) != nil else { return false }
-        let taken = try await database.write { tx -> (id: String, kind: String, subject: String, attempt: Int)? in
+        let taken = try await database.write { [self] tx -> TakenJob? in
             guard let row = try tx.row(WorkSQL.dueJob, now) else { return nil }
-            let id = try row.text("id")
-            try tx.run(WorkSQL.leaseJob, owner, until, id)
-            return (id, try row.text("kind"), try row.text("subject"), try row.integer("attempts") + 1)
+            let attempts = try row.integer("attempts")
+            let job = TakenJob(
+                id: try row.text("id"), kind: JobKind(try row.text("kind")), subject: try row.text("subject"),
+                attempt: attempts + 1,
+                isGivenUp: try row.optionalInstant("lease_until") != nil && attempts >= Jobs.mostDeaths)
+            try tx.run(WorkSQL.leaseJob, owner, until, job.id)
+            if job.isGivenUp { try giveUp(job, fault: "killed", in: tx, at: now) }
+            return job
         }
         guard let taken else { return false }
-        await perform(taken)
+        if taken.isGivenUp {
+            logger.error("job given up", metadata: ["job": "\(taken.kind.rawValue)"])
+        } else {
+            await perform(taken)
+        }
         return true
     }
 
-    private func perform(_ job: (id: String, kind: String, subject: String, attempt: Int)) async {
+    private func giveUp(_ job: TakenJob, fault: String, in tx: Transaction, at now: Instant) throws {
+        guard try tx.run(WorkSQL.failJob, now, fault, job.id, owner) == 1 else { return }
+        try kinds[job.kind]?.abandon(job.subject, tx, now)
+    }
+
+    private func perform(_ job: TakenJob) async {
         let owner = owner
         let keeper = Task { [database, clock] in
             while !Task.isCancelled {
@@ -83,33 +127,46 @@ package final class JobRunner: Sendable {
         }
         defer { keeper.cancel() }
         var logger = logger
-        logger[metadataKey: "job"] = "\(job.kind)"
+        logger[metadataKey: "job"] = "\(job.kind.rawValue)"
         let run = JobRun(database: database, clock: clock, subject: job.subject, attempt: job.attempt, logger: logger)
-        var fault: String?
+        let end: End
         do {
-            guard let work = kinds[JobKind(job.kind)] else { throw NotFound() }
-            try await work(run)
+            guard let verb = kinds[job.kind] else { throw NotFound() }
+            try await verb.work(run)
+            end = .done
+        } catch where Task.isCancelled {
+            end = .cutOff
         } catch {
-            fault = String(describing: type(of: error))
+            end = .failed(String(describing: type(of: error)))
             logger.error("job failed", metadata: ["error": "\(type(of: error))", "attempt": "\(job.attempt)"])
         }
-        await close(job.id, attempt: job.attempt, fault: fault)
+        await close(job, end)
     }
 
-    private func close(_ id: String, attempt: Int, fault: String?) async {
+    private enum End: Sendable {
+        case done
+        case failed(String)
+        /// The server stops.
+        case cutOff
+    }
+
+    private func close(_ job: TakenJob, _ end: End) async {
         let now = clock()
-        let owner = owner
         do {
-            _ = try await database.write { tx in
-                if let fault, attempt >= Jobs.mostAttempts {
-                    try tx.run(WorkSQL.failJob, now, fault, id, owner)
-                } else if let fault {
-                    try tx.run(
-                        WorkSQL.retryJob, now.adding(seconds: Jobs.delay(afterAttempt: attempt)), fault, id, owner)
-                } else {
-                    try tx.run(WorkSQL.finishJob, now, id, owner)
+            // Not cancelled with the rest: how it ended must be written down.
+            try await Task { [self] in
+                try await database.write { [self] tx in
+                    switch end {
+                    case .done: try tx.run(WorkSQL.finishJob, now, job.id, owner)
+                    case .cutOff: try tx.run(WorkSQL.releaseJob, job.id, owner)
+                    case .failed(let fault) where job.attempt >= Jobs.mostAttempts:
+                        try giveUp(job, fault: fault, in: tx, at: now)
+                    case .failed(let fault):
+                        let due = now.adding(seconds: Jobs.delay(afterAttempt: job.attempt))
+                        try tx.run(WorkSQL.retryJob, due, fault, job.id, owner)
+                    }
                 }
-            }
+            }.value
         } catch {
             // The lease ends by itself and the job is taken up again: that is why jobs are made idempotent.
             logger.error("job's end not written", metadata: ["error": "\(type(of: error))"])

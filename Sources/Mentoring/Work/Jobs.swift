@@ -35,6 +35,8 @@ package enum Jobs {
 
     /// How many tries a job gets before it is given up.
     static let mostAttempts = 8
+    /// How many, when the last ended without a word: work that brings its server down must not do so for ever.
+    static let mostDeaths = 4
 
     /// Seconds to wait before the next try: 5, 25, 125… at most an hour.
     static func delay(afterAttempt attempt: Int) -> Int {

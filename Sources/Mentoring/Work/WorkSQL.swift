@@ -18,7 +18,7 @@ package enum WorkSQL {
         WHERE kind = \(.text("kind")) AND subject = \(.text("subject")) AND state = 'waiting'
         """
     static let dueJob: Statement = """
-        SELECT id, kind, subject, attempts FROM job
+        SELECT id, kind, subject, attempts, lease_until FROM job
         WHERE state = 'waiting' AND due_at <= \(.integer("now")) AND (lease_until IS NULL OR lease_until < \(.integer("now")))
         ORDER BY due_at, id LIMIT 1
         """
@@ -43,6 +43,12 @@ package enum WorkSQL {
         WHERE id = \(.text("id")) AND lease_owner = \(.text("owner")) AND state = 'waiting'
         """
 
+    /// The server stops: whoever comes next may begin at once, and this run does not count.
+    static let releaseJob: Statement = """
+        UPDATE job SET lease_until = NULL, attempts = attempts - 1
+        WHERE id = \(.text("id")) AND lease_owner = \(.text("owner")) AND state = 'waiting'
+        """
+
     static let addMail: Statement = """
         INSERT INTO outbox (id, person_id, address, language, template, class, state, due_at, attempts, created_at)
         VALUES (\(.text("id")), \(.text("person")), \(.text("address")), \(.text("language")), \(.text("template")),
@@ -59,7 +65,7 @@ package enum WorkSQL {
     static let defaultLanguage: Statement = "SELECT default_language FROM organisation WHERE id = 'one'"
 
     package static let all = [
-        addAudit, addJob, cancelJob, dueJob, leaseJob, renewLease, finishJob, retryJob, failJob, addMail, addMailValue,
-        addressee, defaultLanguage,
+        addAudit, addJob, cancelJob, dueJob, leaseJob, renewLease, finishJob, retryJob, failJob, releaseJob,
+        addMail, addMailValue, addressee, defaultLanguage,
     ]
 }

@@ -19,7 +19,7 @@ final class PostgresBackend: Backend {
         PQconninfoFree(parsed)
         self.address = address
         self.logger = logger
-        threads = PostgresThreads(count: max(2, connections)) { try PostgresLink(url: url, logger: logger) }
+        threads = PostgresThreads(count: max(2, connections), logger: logger) { try PostgresLink(url: url) }
     }
 
     deinit { threads.stop() }
@@ -95,7 +95,8 @@ final class PostgresBackend: Backend {
                 guard losses < 2 else { throw StorageError.connectionLost }
             } catch {
                 // A cancelled query may still be hit by the late signal, so the connection is not used again.
-                if job.isCancelled || !link.isAlive { seat.leave() }
+                // Nor is that to a server which has become a standby: another host may take writes now.
+                if job.isCancelled || !link.isAlive || link.isStandby && error as? StorageError == .readOnly { seat.leave() }
                 throw job.isCancelled ? CancellationError() : error
             }
         }

@@ -1,6 +1,5 @@
 import CPostgres
 import Foundation
-import Logging
 
 /// One connection to PostgreSQL and the statements prepared on it. Used by one thread only.
 final class PostgresLink {
@@ -17,7 +16,8 @@ final class PostgresLink {
     var savepoints = 0
 
     /// - Parameter url: hosts, TLS and target_session_attrs are read by libpq; our timeouts yield to the url's.
-    init(url: String, logger: Logger) throws {
+    /// - Throws: `PostgresUnreachable` with what libpq says.
+    init(url: String) throws {
         let options: [(String, String)] = [
             ("connect_timeout", "10"), ("keepalives_idle", "30"), ("keepalives_interval", "10"),
             ("keepalives_count", "3"),
@@ -30,12 +30,11 @@ final class PostgresLink {
         guard
             let handle = PQconnectdbParams(
                 keys.map { UnsafePointer($0) }, values.map { UnsafePointer($0) }, 1)
-        else { throw StorageError.connectionLost }
+        else { throw PostgresUnreachable(reason: "no memory") }
         guard PQstatus(handle) == CONNECTION_OK else {
             let reason = String(cString: PQerrorMessage(handle)).trimmingCharacters(in: .whitespacesAndNewlines)
             PQfinish(handle)
-            logger.warning("PostgreSQL cannot be reached", metadata: ["reason": "\(reason)"])
-            throw StorageError.connectionLost
+            throw PostgresUnreachable(reason: reason)
         }
         self.handle = handle
         // Notices are of no use to anyone here, and libpq would write them to standard error.
@@ -47,6 +46,9 @@ final class PostgresLink {
     deinit { PQfinish(handle) }
 
     var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
+
+    /// The server follows another and takes no writes: it says so of a serialisable transaction with a code of its own.
+    var isStandby: Bool { PQparameterStatus(handle, "in_hot_standby").map { String(cString: $0) } == "on" }
 
     /// How another thread can interrupt what runs here.
     func interrupter() -> @Sendable () -> Void {
@@ -113,12 +115,18 @@ final class PostgresLink {
     private func failure(_ result: PostgresResult) -> StorageError {
         guard isAlive else { return .connectionLost }
         let state = result.field("C") ?? ""
+        if state == PostgresConflict.stalePlan, isStandby { return .readOnly }
         if PostgresConflict.states.contains(state) { mustRepeat = true }
         if state == PostgresConflict.stalePlan { stale = true }
         let error = StorageError(postgres: state, result)
         if state != "25P02", savepoints == 0, firstFailure == nil { firstFailure = error }
         return error
     }
+}
+
+/// No connection could be made; what libpq says of it holds no password.
+struct PostgresUnreachable: Error {
+    let reason: String
 }
 
 /// Conflicts that go away when the transaction runs again.

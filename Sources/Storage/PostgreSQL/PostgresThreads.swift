@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Synchronization
 
 /// Threads that each own one connection: libpq blocks, and Swift's cooperative threads must not.
@@ -10,10 +11,10 @@ final class PostgresThreads: @unchecked Sendable {
     private var running: Int
     private var closers: [CheckedContinuation<Void, Never>] = []
 
-    init(count: Int, connect: @escaping @Sendable () throws -> PostgresLink) {
+    init(count: Int, logger: Logger, connect: @escaping @Sendable () throws -> PostgresLink) {
         running = count
         for number in 1...count {
-            let thread = Thread { [self] in serve(PostgresSeat(connect: connect)) }
+            let thread = Thread { [self] in serve(PostgresSeat(logger: logger, connect: connect)) }
             thread.name = "postgres \(number)"
             thread.start()
         }
@@ -124,27 +125,34 @@ final class PostgresJob: Sendable {
 
 /// The place of a thread: its connection, made when first needed and again when it broke.
 final class PostgresSeat {
+    private let logger: Logger
     private let connect: @Sendable () throws -> PostgresLink
     private var link: PostgresLink?
 
-    init(connect: @escaping @Sendable () throws -> PostgresLink) {
+    init(logger: Logger, connect: @escaping @Sendable () throws -> PostgresLink) {
+        self.logger = logger
         self.connect = connect
     }
 
-    /// The connection. A server that is just starting gets a second and a half.
+    /// The connection. A server that is just starting, or a standby that is just taking over, gets a second and a half.
+    /// - Throws: `StorageError.connectionLost`, once the reason is in the log.
     func connection() throws -> PostgresLink {
         if let link, link.isAlive { return link }
         link = nil
+        let patience = ContinuousClock.now + .milliseconds(1500)
         var pause = 0.1
         while true {
             do {
                 let made = try connect()
                 link = made
                 return made
-            } catch {
-                guard pause < 1 else { throw error }
+            } catch let fault as PostgresUnreachable {
+                guard ContinuousClock.now < patience else {
+                    logger.warning("PostgreSQL cannot be reached", metadata: ["reason": "\(fault.reason)"])
+                    throw StorageError.connectionLost
+                }
                 Thread.sleep(forTimeInterval: pause)
-                pause *= 2
+                pause = min(0.4, pause * 2)
             }
         }
     }

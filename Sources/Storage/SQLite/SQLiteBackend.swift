@@ -5,6 +5,9 @@ import Synchronization
 /// SQLite through GRDB: one writer, several readers, write-ahead log.
 final class SQLiteBackend: Backend {
     private let pool: DatabasePool
+    private let path: String
+    /// Which file was opened: one that is moved away or deleted meanwhile would take what we write with it.
+    private let file: FileIdentity
     private let closed = Mutex(false)
 
     init(path: String, connections: Int) throws {
@@ -23,6 +26,27 @@ final class SQLiteBackend: Backend {
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -48000") }
         } catch {
             throw StorageError(sqlite: error)
+        }
+        guard let file = FileIdentity(of: path) else { throw StorageError.connectionLost }
+        self.path = path
+        self.file = file
+    }
+
+    /// Has another connection, of whatever program, the database open? False also where there is none.
+    static func isOpenElsewhere(_ path: String) -> Bool {
+        guard FileManager.default.fileExists(atPath: path) else { return false }
+        var configuration = Configuration()
+        configuration.busyMode = .immediateError
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            defer { try? queue.close() }
+            // In write-ahead mode every connection holds a lock that this one cannot be had beside.
+            try queue.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT")
+            }
+            return false
+        } catch {
+            return StorageError(sqlite: error) == .busy
         }
     }
 
@@ -107,9 +131,22 @@ final class SQLiteBackend: Backend {
         if file >= 0 { _ = Foundation.close(file) }
     }
 
+    /// A file as the system tells it from all others.
+    private struct FileIdentity: Equatable {
+        let device: UInt64
+        let number: UInt64
+
+        init?(of path: String) {
+            var facts = stat()
+            guard stat(path, &facts) == 0 else { return nil }
+            (device, number) = (UInt64(facts.st_dev), UInt64(facts.st_ino))
+        }
+    }
+
     /// Errors of SQLite in our terms; those of the caller's closure as they are.
     private func passing<T: Sendable>(_ work: () async throws -> T) async throws -> T {
         if closed.withLock({ $0 }) { throw StorageError.closed }
+        guard FileIdentity(of: path) == file else { throw StorageError.connectionLost }
         do {
             return try await work()
         } catch {

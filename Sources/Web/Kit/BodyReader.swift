@@ -12,7 +12,8 @@ struct BodyReader {
         let type = head.headerFields[.contentType] ?? ""
         if let boundary = MultipartReader.boundary(in: type) { return try await multipart(body, boundary: boundary) }
         var bytes: [UInt8] = []
-        for try await buffer in body {
+        var arriving = Arriving(body)
+        while let buffer = try await arriving.next() {
             guard bytes.count + buffer.readableBytes <= limit else { throw Rejection(tooLargeFor: limit) }
             bytes += buffer.readableBytesView
         }
@@ -28,7 +29,8 @@ struct BodyReader {
         var reader = MultipartReader(boundary: boundary, spool: spool)
         var total = 0
         do {
-            for try await buffer in body {
+            var arriving = Arriving(body)
+            while let buffer = try await arriving.next() {
                 total += buffer.readableBytes
                 guard total <= limit else { throw Rejection(tooLargeFor: limit) }
                 try reader.take(buffer)
@@ -37,6 +39,19 @@ struct BodyReader {
         } catch {
             reader.discard()
             throw error is MultipartReader.Fault ? Rejection(.badRequest) : error
+        }
+    }
+}
+
+/// The pieces of a body as they arrive. One that is cut off or breaks the rules of HTTP is the client's fault.
+private struct Arriving {
+    private var iterator: RequestBody.AsyncIterator
+
+    init(_ body: RequestBody) { iterator = body.makeAsyncIterator() }
+
+    mutating func next() async throws -> ByteBuffer? {
+        do { return try await iterator.next() } catch is CancellationError { throw CancellationError() } catch {
+            throw Rejection(.badRequest)
         }
     }
 }

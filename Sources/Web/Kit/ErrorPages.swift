@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Mentoring
 import Storage
@@ -39,8 +40,12 @@ enum ErrorPages {
                 .serviceUnavailable, key: "error.503.busy", reader: reader, installation: installation, id: id)
             answer.headers[.retryAfter] = "5"
             return (answer, false)
-        case StorageError.busy, StorageError.connectionLost, StorageError.diskFull, StorageError.readOnly,
-            StorageError.closed:
+        case StorageError.diskFull, CocoaError.fileWriteOutOfSpace:
+            return (
+                page(.serviceUnavailable, key: "error.503.full", reader: reader, installation: installation, id: id),
+                true
+            )
+        case StorageError.busy, StorageError.connectionLost, StorageError.readOnly, StorageError.closed:
             return (page(.serviceUnavailable, key: nil, reader: reader, installation: installation, id: id), true)
         default:
             return (page(.internalServerError, key: nil, reader: reader, installation: installation, id: id), true)

@@ -39,7 +39,7 @@ package struct RouteTable: Sendable {
                 await respond(request, context, door: door, refusal: (.notFound, nil))
             }
         }
-        return router.buildResponder()
+        return KnownMethods(responder: router.buildResponder(), methods: Set(Self.methods))
     }
 
     private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
@@ -70,6 +70,21 @@ package struct RouteTable: Sendable {
             body: RequestBody(buffer: ByteBuffer()), route: route, parameters: [:], from: context.peer)
         if let allow = refusal.1 { answer.headers[.allow] = allow }
         return answer.response(secure: installation.settings.secure)
+    }
+}
+
+/// Methods that nobody routes (TRACE, PROPFIND…) are answered as OPTIONS is: 405 with `Allow`, or 404.
+private struct KnownMethods<Responder: HTTPResponder>: HTTPResponder where Responder.Context == SiteContext {
+    let responder: Responder
+    let methods: Set<HTTPRequest.Method>
+
+    func respond(to request: Request, context: SiteContext) async throws -> Response {
+        guard !methods.contains(request.method) else {
+            return try await responder.respond(to: request, context: context)
+        }
+        var head = request.head
+        head.method = .options
+        return try await responder.respond(to: Request(head: head, body: request.body), context: context)
     }
 }
 

@@ -97,18 +97,36 @@ import Testing
         }
     }
 
-    @Test(arguments: [["serve", "--prot", "1"], ["nonsense"], ["backup"], ["serve", "--port", "eight"]])
-    func `a mistake in what was typed ends with 2`(arguments: [String]) async throws {
-        let answer =
-            try await arguments.count == 1
-            ? ServerProcess.run(arguments[0]) : ServerProcess.run(arguments[0], arguments[1], arguments[2])
-        #expect(answer.code == 2, "\(answer.errors)")
+    @Test func `a backup of a running server holds what was written, and nothing is restored under it`() async throws {
+        try await withFolder { folder in
+            let server = try await ServerProcess(folder: folder)
+            let address = "sqlite:\(folder)/test.sqlite"
+            _ = try await ServerProcess.run(
+                "user", "add", "claire@example.org", "--first-name", "Claire", "--last-name", "Morel", "--database",
+                address)
+            #expect(try await ServerProcess.run("backup", "--database", address, "\(folder)/copy.sqlite").code == 0)
+            let list = try await ServerProcess.run("user", "list", "--database", "sqlite:\(folder)/copy.sqlite", "--json")
+            #expect(list.output.contains("claire@example.org"))
+            let refused = try await ServerProcess.run("restore", "--database", address, "\(folder)/copy.sqlite")
+            #expect(refused.code == 1 && refused.errors.contains("stop the server first"), "\(refused.errors)")
+            server.send(SIGTERM)
+            #expect(try await server.ended() == 0)
+            #expect(try await ServerProcess.run("restore", "--database", address, "\(folder)/copy.sqlite").code == 0)
+        }
     }
 
-    @Test func `each teaches by an example`() {
-        for command in BinomeCommand.configuration.subcommands {
-            let help = BinomeCommand.helpMessage(for: command, columns: 120)
-            #expect(help.contains("xample"), "\(command)")
+    @Test func `a server beside which the database file is moved away says so until it is back`() async throws {
+        try await withFolder { folder in
+            let server = try await ServerProcess(folder: folder)
+            let path = "\(folder)/test.sqlite"
+            let browser = server.browser()
+            #expect(try await browser.get("/health/ready").status == 200)
+            #expect(rename(path, path + ".away") == 0)
+            #expect(try await browser.get("/health/ready").status == 503)
+            #expect(try await browser.get("/set-up").text.contains("indisponible"))
+            #expect(!FileManager.default.fileExists(atPath: path), "no new file is begun in its place")
+            #expect(rename(path + ".away", path) == 0)
+            #expect(try await browser.get("/health/ready").status == 200)
         }
     }
 }

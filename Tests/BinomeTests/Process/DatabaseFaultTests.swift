@@ -28,6 +28,26 @@ import Testing
         }
     }
 
+    @Test func `that restarts is missed for a moment, and nobody has to restart the server`() async throws {
+        let cluster = try await PostgresCluster.startOwn()
+        let address = "postgres://postgres@/\(try await cluster.create(.migrated))?host=\(try #require(cluster.folder))"
+        try await withFolder { folder in
+            let server = try await ServerProcess(folder: folder, database: address)
+            let browser = server.browser(language: "en")
+            #expect(try await browser.get("/set-up").status == 200)
+            try await cluster.stop()
+            #expect(try await browser.get("/health/live").status == 200)
+            #expect(try await browser.get("/health/ready").status == 503)
+            let page = try await browser.get("/set-up")
+            #expect(page.status == 503 && page.text.contains("Unavailable"))
+            try await cluster.start()
+            #expect(try await browser.get("/health/ready").status == 200)
+            #expect(try await browser.get("/set-up").status == 200)
+            server.send(SIGTERM)
+            #expect(try await server.ended() == 0)
+        }
+    }
+
     @Test func `that is locked can be read, and refuses a write without doing half of it`() async throws {
         try await withServer(.sqlite) { server in
             let browser = try await server.browser(signedInAs: .administrator)

@@ -28,14 +28,21 @@ final class ServerProcess: Sendable {
     }
 
     /// Starts `binome serve` on a port that the system chooses, and waits until it listens.
-    init(folder: String, _ arguments: String...) async throws {
+    convenience init(folder: String, _ arguments: String...) async throws {
+        try await self.init(folder: folder, database: "sqlite:\(folder)/test.sqlite", arguments)
+    }
+
+    /// - Parameters:
+    ///   - folder: of the spool and the master key.
+    ///   - wrapper: a command that runs the program, in other circumstances.
+    init(folder: String, database: String, _ arguments: [String] = [], wrapper: [String] = []) async throws {
         let (output, errors) = (output, errors)
         process = Self.make(
             [
-                "serve", "--database", "sqlite:\(folder)/test.sqlite", "--port", "0", "--password-cost", "4", "--spool",
-                "\(folder)/spool",
+                "serve", "--database", database, "--port", "0", "--password-cost", "4", "--spool", "\(folder)/spool",
+                "--master-key", "\(folder)/master.key",
             ]
-                + arguments, output, errors)
+                + arguments, output, errors, wrapper: wrapper)
         try process.run()
         for _ in 0..<400 {
             if let match = errors.text.firstMatch(of: /event=serving port=(\d+)/), let port = Int(match.1) {
@@ -49,6 +56,8 @@ final class ServerProcess: Sendable {
         throw DidNotStart(log: errors.text)
     }
 
+    var pid: Int32 { process.processIdentifier }
+
     deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
     func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
@@ -57,6 +66,12 @@ final class ServerProcess: Sendable {
     func ended() async throws -> Int32 {
         while process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
         return process.terminationStatus
+    }
+
+    /// Ends it without a word, as a power cut would.
+    func killed() async throws {
+        send(SIGKILL)
+        _ = try await ended()
     }
 
     /// Runs a command to its end.
@@ -74,10 +89,13 @@ final class ServerProcess: Sendable {
         return (process.terminationStatus, output.text, errors.text)
     }
 
-    private static func make(_ arguments: [String], _ output: Collected, _ errors: Collected) -> Process {
+    private static func make(
+        _ arguments: [String], _ output: Collected, _ errors: Collected, wrapper: [String] = []
+    ) -> Process {
         let process = Process()
-        process.executableURL = executable
-        process.arguments = arguments
+        let words = wrapper + [executable.path] + arguments
+        process.executableURL = URL(filePath: words[0])
+        process.arguments = Array(words.dropFirst())
         process.environment = ["PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory()]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output.pipe

@@ -100,6 +100,35 @@ import Testing
         }
     }
 
+    @Test func `writes no token, name or address to the log, however much it is told to write`() async throws {
+        try await withProcesses(.sqlite) { ground in
+            let server = try await ground.start("--log-level", "trace", "--trusted-proxies", "127.0.0.1")
+            let person = try await ground.beside.person(
+                "Zoltane", "Quirinus", email: "zoltane.quirinus@example.org", roles: [Grant(.administrator)])
+            let session = try await ground.session(of: person)
+            let stranger = server.browser()
+            _ = try await stranger.post(
+                "/sign-in/link", ["email": "zoltane.quirinus@example.org"], from: "/sign-in")
+            _ = try await stranger.post(
+                "/sign-in", ["email": "zoltane.quirinus@example.org", "password": "Sesame-ouvre-toi"], from: "/sign-in")
+            let mail = try #require(try await ground.mails.received(1).first)
+            let link = try #require(mail.firstMatch(of: /\/sign-in\/link\/[A-Za-z0-9_=\r\n-]+/)).0
+                .replacing("=\r\n", with: "")
+            #expect(try await stranger.get(String(link)).status == 200)
+            let browser = server.browser(session: session)
+            #expect(try await browser.get("/people?q=Quirinus").status == 200)
+            #expect(try await browser.get("/people/\(person.text)").status == 200)
+            server.send(SIGTERM)
+            #expect(try await server.ended() == 0)
+            #expect(server.log.contains("level=trace") || server.log.contains("level=debug"), "it was told to")
+            let secret = String(link.split(separator: "/").last ?? "")
+            for word in ["Zoltane", "uirinus", "Sesame", session, secret, "example.org"] {
+                let line = server.log.split(separator: "\n").first { $0.localizedCaseInsensitiveContains(word) }
+                #expect(line == nil, "\(word): \(line ?? "")")
+            }
+        }
+    }
+
     @Test func `shows metrics on a port of their own, by the pattern of routes and never by their paths`() async throws
     {
         try await withFolder { folder in

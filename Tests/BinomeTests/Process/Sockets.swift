@@ -33,27 +33,42 @@ final class TestSocket: Sendable {
 
     deinit { Glibc.close(descriptor) }
 
-    func send(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+    func send(_ text: String) { send(Array(text.utf8)) }
+
+    /// False when the other side has closed.
+    @discardableResult
+    func send(_ bytes: [UInt8]) -> Bool {
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes[sent...].withUnsafeBytes {
+                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { return false }
+            sent += count
+        }
+        return true
     }
 
     /// The next bytes; empty at the end.
-    func read() -> String {
+    func readBytes() -> [UInt8] {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = recv(descriptor, &buffer, buffer.count, 0)
-        return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : ""
+        return count > 0 ? Array(buffer[..<count]) : []
     }
 
+    func read() -> String { String(decoding: readBytes(), as: UTF8.self) }
+
     /// Everything until the other side closes.
-    func readAll() -> String {
-        var text = ""
+    func readAllBytes() -> [UInt8] {
+        var bytes: [UInt8] = []
         while true {
-            let piece = read()
-            if piece.isEmpty { return text }
-            text += piece
+            let piece = readBytes()
+            if piece.isEmpty { return bytes }
+            bytes += piece
         }
     }
+
+    func readAll() -> String { String(decoding: readAllBytes(), as: UTF8.self) }
 }
 
 extension sockaddr_in {

@@ -44,9 +44,19 @@ import Testing
     }
 
     private func channel() throws -> EmbeddedChannel {
-        let channel = EmbeddedChannel(handler: RequestDeadline(head: .seconds(15), body: .minutes(10)))
+        let channel = EmbeddedChannel(handlers: [Swallowed(), RequestDeadline()])
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         return channel
+    }
+
+    /// Answers become bytes on their way out, of which this channel knows how many wait.
+    private final class Swallowed: ChannelOutboundHandler {
+        typealias OutboundIn = HTTPResponsePart
+        typealias OutboundOut = ByteBuffer
+
+        func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+            context.write(wrapOutboundOut(ByteBuffer()), promise: promise)
+        }
     }
 
     private var head: HTTPRequestPart { .head(HTTPRequest(method: .post, scheme: "http", authority: "x", path: "/")) }
@@ -62,10 +72,21 @@ import Testing
     @Test func `gives a body its time, but not for ever`() throws {
         let channel = try channel()
         try channel.writeInbound(head)
-        channel.embeddedEventLoop.advanceTime(by: .minutes(9))
-        try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(string: "a")))
+        for _ in 0..<29 {
+            channel.embeddedEventLoop.advanceTime(by: .seconds(20))
+            try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(string: "a")))
+        }
         #expect(channel.isActive)
-        channel.embeddedEventLoop.advanceTime(by: .minutes(2))
+        channel.embeddedEventLoop.advanceTime(by: .seconds(21))
+        #expect(!channel.isActive)
+    }
+
+    @Test func `closes a connection whose body pauses for half a minute`() throws {
+        let channel = try channel()
+        try channel.writeInbound(head)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(29))
+        #expect(channel.isActive)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(2))
         #expect(!channel.isActive)
     }
 

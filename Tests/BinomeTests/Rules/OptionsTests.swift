@@ -11,8 +11,8 @@ import Testing
             # Options
 
             Of `binome serve`, and where they apply of the other commands. A flag stands above the environment, the environment
-            above the file named by `--config FILE` (JSON, `{"port": 8080}`) or `BINOME_CONFIG`. An unknown `BINOME_` name is
-            refused.
+            above the file named by `--config FILE` (JSON, `{"port": 8080}`) or `BINOME_CONFIG`. An unknown name, in the
+            environment (`BINOME_…`) or in the file, is refused.
 
             | flag | environment | example | when nothing is said | meaning |
             | --- | --- | --- | --- | --- |
@@ -32,39 +32,55 @@ import Testing
     }
 
     @Test(arguments: ServerOption.all.map(\.name))
-    func `mean the same as a flag, in the environment and in a file`(name: String) async throws {
+    func `mean the same as a flag, in the environment and in a file`(name: String) throws {
         let option = try #require(ServerOption.all.first { $0.name == name })
         let example = option.example ?? "yes"
-        let nothing = try await ServerConfiguration.read(flags: [:], file: nil, environment: [:])
-        let flag = try await ServerConfiguration.read(flags: [name: example], file: nil, environment: [:])
-        let environment = try await ServerConfiguration.read(
+        let nothing = try ServerConfiguration.read(flags: [:], file: nil, environment: [:])
+        let flag = try ServerConfiguration.read(flags: [name: example], file: nil, environment: [:])
+        let environment = try ServerConfiguration.read(
             flags: [:], file: nil, environment: [option.variable: example])
         let path = NSTemporaryDirectory() + "binome-options-\(UUID().uuidString).json"
         defer { try? FileManager.default.removeItem(atPath: path) }
         try JSONEncoder().encode([name: example]).write(to: URL(filePath: path))
-        let file = try await ServerConfiguration.read(flags: [:], file: path, environment: [:])
+        let file = try ServerConfiguration.read(flags: [:], file: path, environment: [:])
         #expect(flag == environment && flag == file)
         // Examples that equal the standard change nothing.
         if !option.standard.hasPrefix(example) { #expect(flag != nothing) }
     }
 
-    @Test func `stand in the order flag, environment, file`() async throws {
+    @Test func `stand in the order flag, environment, file`() throws {
         let path = NSTemporaryDirectory() + "binome-options-\(UUID().uuidString).json"
         defer { try? FileManager.default.removeItem(atPath: path) }
         try Data(#"{"port": "1003", "host": "10.0.0.3", "spool": "/three"}"#.utf8).write(to: URL(filePath: path))
-        let read = try await ServerConfiguration.read(
+        let read = try ServerConfiguration.read(
             flags: ["port": "1001"], file: path, environment: ["BINOME_PORT": "1002", "BINOME_HOST": "10.0.0.2"])
         #expect(read.port == 1001 && read.host == "10.0.0.2" && read.spool == "/three")
+    }
+
+    @Test func `in a file may be numbers, truth values and lists, and a name that is none is refused`() throws {
+        let path = NSTemporaryDirectory() + "binome-options-\(UUID().uuidString).json"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        func read(_ text: String) throws -> ServerConfiguration {
+            try Data(text.utf8).write(to: URL(filePath: path))
+            return try ServerConfiguration.read(flags: [:], file: path, environment: [:])
+        }
+        let options = try read(
+            #"{"port": 8111, "development": true, "trusted-proxies": ["10.0.0.1", "10.0.0.2"]}"#)
+        #expect(options.port == 8111 && options.development && options.trustedProxies == ["10.0.0.1", "10.0.0.2"])
+        for text in [#"{"prot": 8111}"#, #"{"port": {}}"#, "[]", "port=8111", #"{"port": 81.5}"#] {
+            #expect(throws: ValidationError.self, "\(text)") { try read(text) }
+        }
     }
 
     @Test(arguments: [
         ["BINOME_PROT": "8080"], ["BINOME_PORT": "eight"], ["BINOME_PORT": "65536"], ["BINOME_PASSWORD_COST": "3"],
         ["BINOME_PUBLIC_URL": "mentoring.example.org"], ["BINOME_PUBLIC_URL": "https://example.org/path"],
-        ["BINOME_DEVELOPMENT": "perhaps"],
+        ["BINOME_DEVELOPMENT": "perhaps"], ["BINOME_DATABASE": "mysql://x"], ["BINOME_MAIL_SERVER": "nonsense"],
+        ["BINOME_LOG_LEVEL": "loud"], ["BINOME_ASSETS": "/nowhere"],
     ])
-    func `that cannot be are refused`(environment: [String: String]) async {
-        await #expect(throws: ValidationError.self) {
-            _ = try await ServerConfiguration.read(flags: [:], file: nil, environment: environment)
+    func `that cannot be are refused`(environment: [String: String]) {
+        #expect(throws: ValidationError.self) {
+            _ = try ServerConfiguration.read(flags: [:], file: nil, environment: environment)
         }
     }
 }

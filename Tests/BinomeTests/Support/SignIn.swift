@@ -33,9 +33,7 @@ extension TestServer {
     /// The token of a new session of this person, the second factor given.
     func session(of person: ID<Person>) async throws -> String {
         let (now, token) = (clock.now, Token(for: .session))
-        try await database.write { tx in
-            _ = try tx.run(TestSignInSQL.session, ID<Session>(at: now), token.hash, person, now, now.adding(days: 7))
-        }
+        try await database.write { try TestSession.add(token, person, in: $0, at: now) }
         return token.text
     }
 
@@ -45,6 +43,13 @@ extension TestServer {
     ) async throws -> Browser {
         let person = try await person("Claire", "Morel", roles: [Grant(role, programme: programme)])
         return try await browser(signedInAs: person, language: language)
+    }
+}
+
+/// A session that was opened, the second factor given.
+enum TestSession {
+    static func add(_ token: Token, _ person: ID<Person>, in tx: Transaction, at now: Instant) throws {
+        try tx.run(TestSignInSQL.session, ID<Session>(at: now), token.hash, person, now, now.adding(days: 7))
     }
 }
 

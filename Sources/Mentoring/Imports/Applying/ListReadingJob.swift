@@ -1,5 +1,5 @@
 import Foundation
-import Storage
+package import Storage
 import Synchronization
 import Tables
 
@@ -27,6 +27,7 @@ extension Imports {
                     values: compared.counts.values + [compared.reading.mapping.text, now, clock(), id])
             }
         } catch is Stopped {
+            try Task.checkCancellation()
             try await database.write { try Staging.forget(id, in: $0) }
         } catch {
             try await fail(id, error, run)
@@ -60,12 +61,15 @@ extension Imports {
             }
         }
         defer { reporter.cancel() }
-        let reading = try await onOwnThread {
-            try StaffList.read(path, mapping: record.mapping, options: options) { part in
-                guard share.advance(to: part) else { throw Stopped() }
+        return try await withTaskCancellationHandler {
+            try await onOwnThread {
+                try StaffList.read(path, mapping: record.mapping, options: options) { part in
+                    guard share.advance(to: part) else { throw Stopped() }
+                }
             }
+        } onCancel: {
+            share.stop()
         }
-        return reading
     }
 
     /// The spool was emptied before the list was read.
@@ -73,21 +77,31 @@ extension Imports {
 
     /// Faults of the file are told; others are tried again, then told.
     static func fail(_ id: ID<StaffImport>, _ error: any Error, _ run: JobRun) async throws {
+        // A server that stops leaves the list to whoever takes the job up again.
+        if Task.isCancelled { throw error }
         let fault: ImportFault
         if let known = ImportFault(error) {
             fault = known
         } else if error is FileGone {
             fault = ImportFault(key: "list.fileGone")
-        } else if run.attempt >= 3 {
-            fault = ImportFault(key: "list.unexpected")
+        } else if run.attempt >= 3, !(error is StorageError) {
+            fault = .unexpected
         } else {
             throw error
         }
         let now = run.clock()
-        try await run.database.write { tx in
-            try tx.run(StaffImportSQL.fail, fault.key, fault.line, fault.column, fault.value, now, id)
-            try Staging.forget(id, in: tx)
-        }
+        try await run.database.write { try end(id, fault, in: $0, at: now) }
+    }
+
+    /// Nothing came of a list, and nobody tries again.
+    package static func abandon(_ subject: String, in tx: Transaction, at now: Instant) throws {
+        guard let id = ID<StaffImport>(subject) else { return }
+        try end(id, .unexpected, in: tx, at: now)
+    }
+
+    private static func end(_ id: ID<StaffImport>, _ fault: ImportFault, in tx: Transaction, at now: Instant) throws {
+        try tx.run(StaffImportSQL.fail, fault.key, fault.line, fault.column, fault.value, now, id)
+        try Staging.forget(id, in: tx)
     }
 }
 

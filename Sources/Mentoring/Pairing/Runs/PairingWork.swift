@@ -1,6 +1,6 @@
 import Logging
 import Matching
-import Storage
+package import Storage
 
 /// The job that computes the pairs of a run. It may be begun again from the start: a server that is killed leaves a run
 /// without pairs, whose job another server takes up.
@@ -21,7 +21,8 @@ package enum PairingWork {
                 if isKept { return }
             }
         } catch is Solving.Cancelled {
-            // Whoever cancelled it has already said so in the run.
+            // Whoever cancelled it has already said so in the run; a server that stops leaves it to the next.
+            try Task.checkCancellation()
         } catch let fault as ProblemFault {
             job.logger.error("pairs cannot be computed", metadata: ["fault": "\(fault)"])
             let end = job.clock()
@@ -38,6 +39,14 @@ package enum PairingWork {
                 return try tx.row(RunSQL.state, run)?.text("state") == RunState.running.rawValue
             }
         }
+    }
+
+    static let serversFault = "server"
+
+    /// Nothing came of the computation, and nobody tries again.
+    package static func abandon(_ subject: String, in tx: Transaction, at now: Instant) throws {
+        guard let run = ID<PairingRun>(subject) else { return }
+        try tx.run(RunSQL.fail, now, serversFault, run)
     }
 
     /// Takes what is known now into the run's archive; nil when there is nothing to do any more.

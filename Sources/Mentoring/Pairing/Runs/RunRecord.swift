@@ -50,6 +50,8 @@ package struct RunRecord: Sendable, Hashable {
     /// Mentees with a place that stays empty.
     package let waiting: Int
     package let fault: String?
+    /// Not the data's.
+    package var isServersFault: Bool { fault == PairingWork.serversFault }
 
     init(_ row: Row) throws {
         id = try row.id("id")

@@ -64,7 +64,9 @@ enum RunViews {
             ? askButton(run.programme, reader, label: phrases("pairing.ask_again"), primary: true) : .nothing
         return Page(
             title: phrases("pairing.under_way.\(run.state.rawValue).title"),
-            lead: phrases("pairing.under_way.\(run.state.rawValue).lead"),
+            lead: run.isServersFault
+                ? phrases("pairing.under_way.failed.server.lead")
+                : phrases("pairing.under_way.\(run.state.rawValue).lead"),
             actions: again, trail: [(run.programmeName, .programmePage(run.programme))], section: .programmes,
             body: run.state.isUnderWay ? working(run, mayCancel: mayCancel, reader) : .nothing)
     }

@@ -7,7 +7,7 @@ struct Restore: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Puts a backup in the database's place; the old file is kept aside.",
         discussion: """
-            Stop the server first. Example:
+            Stop the server first: while it runs, nothing is restored. Example:
               binome restore --database sqlite:/var/lib/binome/binome.sqlite /backups/binome-2026-11-24.sqlite
             The file is checked before anything is touched: a damaged one, or one written by a newer version, is refused
             (exit 1). An older one is brought to this version's schema when the server starts.
@@ -18,11 +18,14 @@ struct Restore: AsyncParsableCommand {
     @Argument(help: "The backup.") var file: String
 
     func run() async throws {
-        let configuration = try await server.configuration()
+        let configuration = try server.configuration()
         guard case .sqlite(let path) = try DatabaseAddress(configuration.database) else {
             throw Refused("PostgreSQL is restored with pg_restore --clean --if-exists --dbname=… \(file).")
         }
         guard FileManager.default.fileExists(atPath: file) else { throw Refused("There is no file \(file).") }
+        guard !Database.isOpenElsewhere(sqlite: path) else {
+            throw Refused("Another program has \(path) open: stop the server first.")
+        }
         // A copy beside the database is checked, so that the backup itself is never written to.
         let draft = path + ".restoring"
         for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: draft + ending) }
@@ -31,7 +34,7 @@ struct Restore: AsyncParsableCommand {
         }
         do { try await check(draft, configuration) } catch {
             for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: draft + ending) }
-            throw CommandDatabase.refusal(of: error)
+            throw error
         }
         let kept = try replace(path, with: draft)
         let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0

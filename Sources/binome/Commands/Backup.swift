@@ -20,7 +20,7 @@ struct Backup: AsyncParsableCommand {
     @Argument(help: "The file to write.") var file: String
 
     func run() async throws {
-        let configuration = try await server.configuration()
+        let configuration = try server.configuration()
         guard case .sqlite(let path) = try DatabaseAddress(configuration.database) else {
             throw Refused(
                 """
@@ -29,6 +29,8 @@ struct Backup: AsyncParsableCommand {
                 and back again into an empty database: pg_restore --dbname=… \(file)
                 """)
         }
+        let folder = URL(filePath: file).deletingLastPathComponent().path
+        guard FileManager.default.isWritableFile(atPath: folder) else { throw Refused("\(folder) cannot be written to.") }
         guard FileManager.default.fileExists(atPath: path) else { throw Refused("There is no database at \(path).") }
         if FileManager.default.fileExists(atPath: file) {
             guard replace else { throw Refused("\(file) exists already; --replace writes over it.") }
@@ -43,7 +45,7 @@ struct Backup: AsyncParsableCommand {
         } catch {
             await database.close()
             try? FileManager.default.removeItem(atPath: draft)
-            throw CommandDatabase.refusal(of: error)
+            throw error
         }
         guard rename(draft, file) == 0 else { throw Refused("\(file) cannot be written.") }
         let size = (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0

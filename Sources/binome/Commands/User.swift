@@ -121,7 +121,7 @@ enum UserCommand {
     static func onDatabase<T: Sendable>(
         _ flags: ServerFlags, _ body: @Sendable (Database, ServerConfiguration) async throws -> T
     ) async throws -> T {
-        let configuration = try await flags.configuration()
+        let configuration = try flags.configuration()
         let database = try CommandDatabase.open(configuration)
         do {
             _ = try await database.migrate()
@@ -131,7 +131,7 @@ enum UserCommand {
         } catch {
             await database.close()
             if let refusal = error as? Refusal { throw Refused(words(of: refusal)) }
-            throw CommandDatabase.refusal(of: error)
+            throw error
         }
     }
 

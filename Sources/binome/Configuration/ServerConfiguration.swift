@@ -1,7 +1,9 @@
 import ArgumentParser
 import Configuration
 import Foundation
-import SystemPackage
+import Logging
+import Mail
+import Storage
 
 /// What a server was told, by flag, else environment, else file, else by default.
 struct ServerConfiguration: Sendable, Equatable {
@@ -25,10 +27,10 @@ struct ServerConfiguration: Sendable, Equatable {
     /// - Parameters:
     ///   - flags: what the command line said, by option name.
     ///   - file: a JSON file; nil where none was named.
-    /// - Throws: `ValidationError` for an unknown `BINOME_` name or a value that is none.
+    /// - Throws: `ValidationError` for an unknown name in the environment or the file, or a value that is none.
     static func read(
         flags: [String: String], file: String?, environment: [String: String]
-    ) async throws -> ServerConfiguration {
+    ) throws -> ServerConfiguration {
         try refuseUnknown(environment)
         var providers: [any ConfigProvider] = [
             InMemoryProvider(
@@ -39,17 +41,7 @@ struct ServerConfiguration: Sendable, Equatable {
                     })),
             EnvironmentVariablesProvider(environmentVariables: environment),
         ]
-        if let file {
-            do {
-                providers.append(
-                    KeyMappingProvider(upstream: try await FileProvider<JSONSnapshot>(filePath: FilePath(file))) {
-                        key in
-                        AbsoluteConfigKey(Array(key.components.dropFirst()))
-                    })
-            } catch {
-                throw ValidationError("The configuration file \(file) cannot be read as JSON.")
-            }
-        }
+        if let file { providers.append(try ConfigurationFile.provider(file)) }
         return try build(ConfigReader(providers: providers).scoped(to: "binome"), environment: environment)
     }
 
@@ -84,6 +76,9 @@ struct ServerConfiguration: Sendable, Equatable {
             }
         }
         let database = text("database") ?? "sqlite:binome.sqlite"
+        do { _ = try DatabaseAddress(database) } catch {
+            throw ValidationError("database is sqlite:PATH or postgres://user@host/name.")
+        }
         let host = text("host") ?? "127.0.0.1"
         let port = try number("port", in: 0...65535) ?? 8080
         let given = try publicURL(text("public-url"))
@@ -95,11 +90,38 @@ struct ServerConfiguration: Sendable, Equatable {
             metricsPort: try number("metrics-port", in: 0...65535),
             masterKey: text("master-key") ?? standardKey(beside: database),
             spool: text("spool") ?? NSTemporaryDirectory() + "binome-spool-\(getuid())",
-            mailServer: text("mail-server"),
+            mailServer: try mailServer(text("mail-server")),
             passwordCost: try number("password-cost", in: 4...20) ?? 15,
-            logLevel: text("log-level") ?? "notice",
+            logLevel: try logLevel(text("log-level")),
             development: try flag("development"),
-            assets: text("assets"))
+            assets: try folder(text("assets")))
+    }
+
+    private static func logLevel(_ text: String?) throws -> String {
+        guard let text else { return "notice" }
+        guard Logger.Level(rawValue: text) != nil else {
+            throw ValidationError("log-level is trace, debug, info, notice, warning or error, not \(text).")
+        }
+        return text
+    }
+
+    /// The value itself is not said again: it may hold a password.
+    private static func mailServer(_ text: String?) throws -> String? {
+        guard let text else { return nil }
+        do { _ = try MailServer(url: text) } catch {
+            throw ValidationError(
+                "mail-server is an address such as smtp://user:password@mail.example.org:587?security=starttls.")
+        }
+        return text
+    }
+
+    private static func folder(_ text: String?) throws -> String? {
+        guard let text else { return nil }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: text, isDirectory: &isFolder), isFolder.boolValue else {
+            throw ValidationError("assets is a folder; there is none at \(text).")
+        }
+        return text
     }
 
     private static func publicURL(_ text: String?) throws -> String? {

@@ -18,7 +18,7 @@ struct Migrate: AsyncParsableCommand {
     @Flag(help: "As JSON.") var json = false
 
     func run() async throws {
-        let configuration = try await server.configuration()
+        let configuration = try server.configuration()
         let database = try CommandDatabase.open(configuration)
         let dryRun = dryRun
         let names: [String]
@@ -27,7 +27,7 @@ struct Migrate: AsyncParsableCommand {
             await database.close()
         } catch {
             await database.close()
-            throw CommandDatabase.refusal(of: error)
+            throw error
         }
         if json {
             CommandOutput.json(["pending": dryRun ? names : [], "applied": dryRun ? [] : names])

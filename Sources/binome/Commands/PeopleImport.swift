@@ -31,7 +31,7 @@ struct PeopleImport: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let configuration = try await server.configuration()
+        let configuration = try server.configuration()
         let phrases = Phrases(try Catalogue.embedded(), in: Language(rawValue: language) ?? .english)
         let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
         let reading: StaffListReading

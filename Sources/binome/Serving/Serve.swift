@@ -6,6 +6,7 @@ import Mentoring
 import NIOCore
 import ServiceLifecycle
 import Storage
+import UnixSignals
 import Web
 
 /// Serves the pages.
@@ -26,7 +27,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var listen: ListenFlags
 
     func run() async throws {
-        let configuration = try await server.configuration(with: listen.values)
+        let configuration = try server.configuration(with: listen.values)
         try await Server(configuration).run()
     }
 }
@@ -54,14 +55,15 @@ struct Server {
         let routes = assembly.routes
         var services: [any Service] = [JobService(runner: assembly.jobs), MailService(assembly: assembly)]
         if let port = configuration.metricsPort {
-            services.append(MetricsServer.application(port: port, assembly: assembly))
+            let metrics = MetricsServer.application(port: port, assembly: assembly)
+            services.append(Listening(service: metrics, host: "127.0.0.1", port: port))
         }
         let application = Application(
             responder: routes.responder(),
-            server: .http1(
-                configuration: .init(additionalChannelHandlers: [RequestDeadline()], idleTimeout: .seconds(30))),
+            server: .http1(configuration: .init(additionalChannelHandlers: [RequestDeadline()])),
             configuration: ApplicationConfiguration(
-                address: .hostname(configuration.host, port: configuration.port), serverName: nil),
+                address: .hostname(configuration.host, port: configuration.port), serverName: nil,
+                availableConnectionsDelegate: .maximum(OpenFiles.connections(), logger: assembly.logger)),
             services: services,
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? configuration.port
@@ -71,8 +73,50 @@ struct Server {
                 await started(assembly, port)
             },
             logger: assembly.logger)
-        try await application.runService()
+        try await Self.untilToldToStop(
+            Listening(service: application, host: configuration.host, port: configuration.port), assembly.logger)
         await assembly.database.close()
+    }
+
+    /// How long requests in flight may take to finish, once the server is told to stop.
+    private static let patience = Duration.seconds(20)
+
+    /// Runs until SIGTERM or SIGINT, then lets what has begun finish; who takes too long is cut off.
+    private static func untilToldToStop(_ service: any Service, _ logger: Logger) async throws {
+        var configuration = ServiceGroupConfiguration(
+            services: [service], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = patience
+        do { try await ServiceGroup(configuration: configuration).run() } catch is CancellationError {
+            logger.warning("stopped before every client was through")
+        }
+    }
+}
+
+/// A service that listens; says in a sentence where it cannot.
+private struct Listening: Service {
+    let service: any Service
+    let host: String
+    let port: Int
+
+    func run() async throws {
+        do { try await service.run() } catch let error as IOError {
+            throw CommandFaults.cannotListen(host, port, error)
+        }
+    }
+}
+
+/// Every connection is an open file, of which the system grants only so many.
+private enum OpenFiles {
+    /// Raises the grant as far as the system lets us, and leaves some for the database and uploads.
+    static func connections() -> Int {
+        var grant = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &grant) == 0 else { return 256 }
+        if grant.rlim_cur < grant.rlim_max {
+            var wanted = grant
+            wanted.rlim_cur = min(grant.rlim_max, 65_536)
+            if setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &wanted) == 0 { grant = wanted }
+        }
+        return max(32, Int(min(grant.rlim_cur, 10_128)) - 128)
     }
 }
 

@@ -24,9 +24,9 @@ struct ServerFlags: ParsableArguments {
     }
 
     /// What holds, with more flags of one command.
-    func configuration(with more: [String: String] = [:]) async throws -> ServerConfiguration {
+    func configuration(with more: [String: String] = [:]) throws -> ServerConfiguration {
         let environment = ProcessInfo.processInfo.environment
-        return try await ServerConfiguration.read(
+        return try ServerConfiguration.read(
             flags: values.merging(more) { $1 }, file: config ?? environment["BINOME_CONFIG"], environment: environment)
     }
 }

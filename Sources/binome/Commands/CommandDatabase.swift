@@ -1,0 +1,25 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Storage
+
+/// The database as commands open it.
+enum CommandDatabase {
+    static func open(_ configuration: ServerConfiguration) throws -> Database {
+        var logger = Logger(label: "binome") { _ in LogLines() }
+        logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? .notice
+        return try Database(DatabaseAddress(configuration.database), connections: 2, logger: logger)
+    }
+}
+
+/// What commands say: plain lines or one JSON object, on standard output.
+enum CommandOutput {
+    static func line(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
+    static func json(_ value: some Encodable) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(value) else { return }
+        FileHandle.standardOutput.write(data + Data("\n".utf8))
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import HTTPTypes
+import Mentoring
+import Storage
+import TestEngines
+import Testing
+
+@testable import Web
+
+/// A disk that fills up under a running server, and has room again.
+@Suite struct `A full disk` {
+    /// A mount of its own needs a right that some machines do not give.
+    private static let mounts: [String] =
+        ["/usr/bin/unshare"] + (getuid() == 0 ? ["--mount"] : ["--user", "--map-root-user", "--mount"])
+
+    private static let mayMount: Bool = {
+        let process = Process()
+        process.executableURL = URL(filePath: mounts[0])
+        process.arguments = mounts.dropFirst() + ["/bin/mount", "-t", "tmpfs", "none", "/mnt"]
+        process.standardError = FileHandle.nullDevice
+        do { try process.run() } catch { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }()
+
+    /// A server whose folder is a disk of some megabytes; the test sees it through the process.
+    private func withSmallDisk(
+        _ body: (ServerProcess, _ disk: String, Database, TestServer) async throws -> Void
+    ) async throws {
+        try await withFolder { folder in
+            let script = "mount -t tmpfs -o size=6m none '\(folder)' && exec \"$0\" \"$@\""
+            let server = try await ServerProcess(
+                folder: folder, database: "sqlite:\(folder)/test.sqlite", wrapper: Self.mounts + ["/bin/sh", "-c", script])
+            let disk = "/proc/\(server.pid)/root\(folder)"
+            let database = try Database(.sqlite(path: disk + "/test.sqlite"), logger: testLogger)
+            let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+            let beside = try TestServer(database: database, clock: TestClock(now))
+            try await body(server, disk, database, beside)
+            await database.close()
+        }
+    }
+
+    /// Takes all the room there is.
+    private func fill(_ disk: String) throws {
+        let file = open(disk + "/filler", O_CREAT | O_WRONLY, 0o600)
+        defer { close(file) }
+        let block = [UInt8](repeating: 7, count: 4096)
+        while write(file, block, block.count) > 0 {}
+    }
+
+    @Test(.enabled(if: mayMount), arguments: ["fr", "en"])
+    func `is said in the reader's language, half saves nothing, and is over once there is room`(
+        language: String
+    ) async throws {
+        try await withSmallDisk { server, disk, database, beside in
+            let person = try await beside.person("Claire", "Morel", roles: [Grant(.administrator), Grant(.manager)])
+            let now = beside.clock.now
+            let token = Token(for: .session)
+            try await database.write { try TestSession.add(token, person, in: $0, at: now) }
+            let browser = server.browser(session: token.text, language: language)
+            #expect(try await browser.get("/people").status == 200)
+            let word = language == "fr" ? "disque du serveur est plein" : "server’s disk is full"
+            try fill(disk)
+
+            // A list too large for what is left: nothing of it stays.
+            let list = Array("Nom;Prénom\n".utf8) + [UInt8](repeating: 65, count: 300_000)
+            let upload = try await browser.upload(
+                "/people/import", file: (field: "file", name: "liste.csv", bytes: list), from: "/people/import")
+            #expect(upload.status == 503 && upload.text.contains(word), "\(upload.status)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: disk + "/spool").isEmpty)
+
+            // The database has no room to grow either.
+            var last = TestAnswer(status: 0, headers: [:], body: [])
+            for number in 0..<200 where last.status != 503 {
+                last = try await browser.post(
+                    "/settings/organisation",
+                    [
+                        "name": "Horizon \(number)", "language": "fr", "time_zone": "Europe/Paris",
+                        "public_url": "",
+                    ])
+            }
+            #expect(last.status == 503 && last.text.contains(word), "\(last.status)")
+            let before = try await database.read { try Organisation.read(in: $0)?.name }
+            #expect(try await browser.get("/people").status == 200)
+
+            unlink(disk + "/filler")
+            let saved = try await browser.post(
+                "/settings/organisation",
+                ["name": "Après", "language": "fr", "time_zone": "Europe/Paris", "public_url": ""])
+            #expect(saved.status == 303)
+            #expect(try await database.read { try Organisation.read(in: $0)?.name } == "Après")
+            #expect(before != "Après")
+        }
+    }
+}
