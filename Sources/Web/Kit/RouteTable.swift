@@ -39,7 +39,7 @@ package struct RouteTable: Sendable {
                 await respond(request, context, door: door, refusal: (.notFound, nil))
             }
         }
-        return router.buildResponder()
+        return KnownMethods(router: router.buildResponder(), known: Set(Self.methods))
     }
 
     private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
@@ -70,6 +70,19 @@ package struct RouteTable: Sendable {
             body: RequestBody(buffer: ByteBuffer()), route: route, parameters: [:], from: context.peer)
         if let allow = refusal.1 { answer.headers[.allow] = allow }
         return answer.response(secure: installation.settings.secure)
+    }
+}
+
+/// Answers methods that no route has (TRACE, PROPFIND…) as it answers OPTIONS: 405 with `Allow`, or 404.
+private struct KnownMethods<Router: HTTPResponder>: HTTPResponder {
+    let router: Router
+    let known: Set<HTTPRequest.Method>
+
+    func respond(to request: Request, context: Router.Context) async throws -> Response {
+        guard !known.contains(request.method) else { return try await router.respond(to: request, context: context) }
+        var head = request.head
+        head.method = .options
+        return try await router.respond(to: Request(head: head, body: request.body), context: context)
     }
 }
 
