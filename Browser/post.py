@@ -2,6 +2,7 @@
 import base64
 import hashlib
 import hmac
+import io
 import json
 import queue
 import re
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.parse
 
 from kit import ROOT
 
@@ -62,6 +64,18 @@ class Mail:
         assert found, self.text
         assert f'href="{server.url}{found[0]}"' in self.html, self.html
         return found[0]
+
+
+def scan(picture):
+    """What a telephone reads from a picture (PNG bytes) of a QR code: the parameters of the otpauth address."""
+    import zxingcpp
+    from PIL import Image
+
+    found = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)).convert("RGB"))
+    assert len(found) == 1, f"{len(found)} codes in the picture"
+    address = urllib.parse.urlsplit(found[0].text)
+    assert (address.scheme, address.netloc) == ("otpauth", "totp"), found[0].text
+    return {name: values[0] for name, values in urllib.parse.parse_qs(address.query).items()}
 
 
 def code(secret, later=0):

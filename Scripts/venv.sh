@@ -2,7 +2,7 @@
 # Makes .venv with the Python packages that tests and browser journeys use; does nothing when they are there.
 set -eu
 cd "$(dirname "$0")/.."
-packages='playwright axe-playwright-python aiosmtpd faker openpyxl'
+packages='playwright axe-playwright-python aiosmtpd faker openpyxl zxing-cpp pillow'
 python=/usr/bin/python3
 [ -x "$python" ] || python=python3
 

@@ -75,9 +75,12 @@ package enum AccessLinks {
     ) throws -> AccessLink {
         guard let link = try find(token, for: purpose, in: tx, at: now),
             try tx.run(AccessLinkSQL.use, now, link.id) == 1
-        else { throw Refusal("refusal.link_expired") }
+        else { throw expired }
         return link
     }
+
+    /// What is thrown for a link that is forged, used or too old.
+    package static let expired = Refusal("refusal.link_expired")
 
     /// Makes a person's unused links of a purpose worthless: after a new password, a changed address, leaving.
     package static func revoke(_ purpose: Purpose, of person: ID<Person>, in tx: Transaction, at now: Instant) throws {

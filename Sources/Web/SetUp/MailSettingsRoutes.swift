@@ -56,7 +56,7 @@ enum MailSettingsRoutes {
     private static func arrival(_ request: PageRequest) async throws -> Answer {
         let (token, now, phrases) = (request.parameters["token"] ?? "", request.now, request.phrases)
         guard try await request.read({ try AccessLinks.find(token, for: .setUp, in: $0, at: now) }) != nil else {
-            throw Rejection(.notFound, key: "refusal.link_expired")
+            return LinkPages.expired(request, .settingsMail)
         }
         return request.page(
             Page(
@@ -68,7 +68,11 @@ enum MailSettingsRoutes {
 
     private static func confirm(_ request: PageRequest) async throws -> Answer {
         let (token, now, phrases) = (request.parameters["token"] ?? "", request.now, request.phrases)
-        try await request.write { try OrganisationSettings.confirmMail(token: token, in: $0, at: now) }
+        do {
+            try await request.write { try OrganisationSettings.confirmMail(token: token, in: $0, at: now) }
+        } catch is Refusal {
+            return LinkPages.expired(request, .settingsMail)
+        }
         if request.reader.roles.contains(.administrator) { return .redirect(to: .settingsMail) }
         return request.page(
             Page(

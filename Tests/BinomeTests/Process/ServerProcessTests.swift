@@ -137,13 +137,13 @@ import Testing
             let server = try await ServerProcess(folder: folder, "--metrics-port", "\(port)")
             let page = try #require(TestSocket(port: server.port))
             page.send("GET /mail-arrival/secret-token HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-            #expect(await blocking { page.readAll() }.hasPrefix("HTTP/1.1 404"))
+            #expect(await blocking { page.readAll() }.hasPrefix("HTTP/1.1 410"))
             let metrics = try #require(TestSocket(port: port))
             metrics.send("GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
             let text = await blocking { metrics.readAll() }
             #expect(
                 text.contains(
-                    "binome_http_requests_total{method=\"GET\",route=\"/mail-arrival/:token\",status=\"404\"} 1"))
+                    "binome_http_requests_total{method=\"GET\",route=\"/mail-arrival/:token\",status=\"410\"} 1"))
             #expect(text.contains("binome_outbox_waiting 1\n") && text.contains("binome_database_up 1\n"))
             #expect(text.contains("binome_http_request_seconds_count{method=\"GET\",route=\"/mail-arrival/:token\"} 1"))
             #expect(!text.contains("secret-token"))

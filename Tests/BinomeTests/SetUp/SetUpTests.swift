@@ -4,6 +4,7 @@ import Mentoring
 import Storage
 import TestEngines
 import Testing
+import Words
 
 @testable import Web
 
@@ -195,8 +196,33 @@ import Testing
             #expect(try await server.database.read { try Organisation.read(in: $0)?.mailTestedAt } == nil)
             #expect(try await other.post(path).status == 200)
             #expect(try await server.database.read { try Organisation.read(in: $0)?.mailTestedAt } == server.clock.now)
-            #expect(try await other.get(path).status == 404)
-            #expect(try await other.post(path, from: "/who-sees-what").status == 422)
+            #expect(try await other.get(path).status == 410)
+            #expect(try await other.post(path, from: "/who-sees-what").status == 410)
+        }
+    }
+
+    @Test(arguments: MailFault.allCases)
+    func `say in words why the test mail could not be handed over, and what the server said`(
+        fault: MailFault
+    ) async throws {
+        try await withServer(.sqlite) { server in
+            let person = try await server.person(email: "claire.morel@example.org", roles: [Grant(.administrator)])
+            for language in ["fr", "en"] {
+                let browser = try await server.browser(signedInAs: person, language: language)
+                _ = try await browser.post(
+                    "/settings/mail",
+                    ["host": "smtp.example.org", "port": "25", "security": "none", "mail_from": "m@example.org"])
+                try await OutboxFixture.delivery(on: server.database, clock: server.clock) { _ in
+                    .later(reply: "\(fault.rawValue): 535 5.7.8 <x>")
+                }.drain()
+                let page = try await browser.get("/settings/mail").text
+                let phrases = Phrases(server.installation.catalogue, in: Language(rawValue: language) ?? .french)
+                #expect(page.contains(HTML.text(phrases("settings.mail.fault.\(fault.rawValue)")).markup))
+                #expect(page.contains("535 5.7.8 &lt;x&gt;") && page.contains("notice--attention"))
+            }
+            // Each test takes the place of the one before: only one of them is still to come.
+            let waiting = try await server.database.read { try OutboxState.read(in: $0).waiting }
+            #expect(waiting == 1)
         }
     }
 

@@ -28,15 +28,18 @@ final class TestServer: Sendable {
     var database: Database { assembly.installation.database }
     var installation: Installation { assembly.installation }
 
-    init(database: Database, clock: TestClock, demonstration: Bool = false, development: Bool = true) throws {
+    init(
+        database: Database, clock: TestClock, demonstration: Bool = false, development: Bool = true,
+        publicURL: String = "http://127.0.0.1:8080", trustedProxies: Set<String> = []
+    ) throws {
         self.clock = clock
         let spool = NSTemporaryDirectory() + "binome-test-\(UUID().uuidString.lowercased())"
         try FileManager.default.createDirectory(atPath: spool, withIntermediateDirectories: true)
         assembly = try Assembly.assemble(
             database,
             settings: Settings(
-                publicURL: "http://127.0.0.1:8080", development: development, demonstration: demonstration, spool: spool
-            ),
+                publicURL: publicURL, trustedProxies: trustedProxies, development: development,
+                demonstration: demonstration, spool: spool),
             key: MasterKey(path: spool + "/master.key"), passwordCost: PasswordCost(logN: 4) ?? .standard,
             catcher: MailCatcher(), clock: { clock.now },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -171,13 +174,13 @@ final class Browser: Sendable {
     }
 
     func send(
-        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: [UInt8]
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: [UInt8], announcing length: Int? = nil
     ) async throws -> TestAnswer {
         var fields = headers
         if fields[.acceptLanguage] == nil { fields[.acceptLanguage] = language }
         let jar = cookies.withLock { $0.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         if !jar.isEmpty { fields[.cookie] = jar }
-        if !body.isEmpty { fields[.contentLength] = String(body.count) }
+        if !body.isEmpty { fields[.contentLength] = String(length ?? body.count) }
         let head = HTTPRequest(
             method: method, scheme: "http", authority: "127.0.0.1:8080", path: path, headerFields: fields)
         let answer = try await respond(head, ByteBuffer(bytes: body))

@@ -18,13 +18,14 @@ import Web
         let clock = TestClock()
         let person: ID<Person>
 
-        init(_ database: Database, to address: String) async throws {
+        init(_ database: Database, to address: String, given url: String? = nil) async throws {
             let clock = clock
             let spool = NSTemporaryDirectory() + "binome-test-\(UUID().uuidString.lowercased())"
             try FileManager.default.createDirectory(atPath: spool, withIntermediateDirectories: true)
             assembly = try Assembly.assemble(
                 database, settings: Settings(publicURL: "https://mentorat.example.org", spool: spool),
-                key: MasterKey(path: spool + "/master.key"), passwordCost: .standard, clock: { clock.now },
+                key: MasterKey(path: spool + "/master.key"), passwordCost: .standard, mailServer: url,
+                clock: { clock.now },
                 logger: testLogger)
             person = try await database.write { tx in
                 var input = PersonInput(firstName: "Zoé", lastName: "Garnier")
@@ -146,6 +147,26 @@ import Web
             #expect(mail.header("Message-ID")?.contains(try #require(id)) == true)
             #expect(try await post.look().state == "sent")
             withExtendedLifetime(faulty) {}
+        }
+    }
+
+    /// Silent from the start, or in the middle of the conversation: left after the time allowed, and tried again.
+    @Test(arguments: ["silent", "hang"])
+    func `wait for a server that hangs no longer than they may`(fault: String) async throws {
+        try await withDatabase(.sqlite) { database in
+            let server = try TestMailServer(["--fault", fault])
+            let post = try await Post(
+                database, to: "zoe.garnier@example.org",
+                given: "smtp://127.0.0.1:\(server.port)?security=none&connect=1&timeout=1")
+            try await database.write { try Organisation.begin(language: "fr", timeZone: "Europe/Paris", in: $0) }
+            try await post.queue()
+            #expect(try await post.assembly.mails.drain() == 1)
+            let after = try await post.look()
+            #expect(after.state == "waiting" && after.reply.hasPrefix("timeout: ") && after.refusedAt == nil)
+            post.clock.advance(seconds: 6)
+            #expect(try await post.assembly.mails.drain() == 1)
+            #expect(try await post.look().attempts == 2)
+            withExtendedLifetime(server) {}
         }
     }
 

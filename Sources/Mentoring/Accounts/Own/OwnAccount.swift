@@ -46,7 +46,7 @@ package enum OwnAccount {
         let link = try AccessLinks.use(token, for: .address, in: tx, at: now)
         guard let person = link.person, let address = link.detail, try Account.of(person, in: tx) != nil,
             try People.find(email: address, in: tx).map({ $0 == person }) ?? true
-        else { throw Refusal("refusal.link_expired") }
+        else { throw AccessLinks.expired }
         let own = Actor(person: person, grants: [])
         var input = try PersonRecord.find(person, in: tx).input
         input.email = address

@@ -25,7 +25,7 @@ package enum Passwords {
         in tx: Transaction, at now: Instant
     ) throws -> Token {
         guard let account = try account(of: token, for: purpose, in: tx, at: now) else {
-            throw Refusal("refusal.link_expired")
+            throw AccessLinks.expired
         }
         try AccessLinks.use(token, for: purpose, in: tx, at: now)
         try set(password, of: account, keeping: nil, in: tx, at: now)

@@ -44,7 +44,7 @@ package enum SignIn {
     ) throws -> Token {
         let link = try AccessLinks.use(token, for: .signIn, in: tx, at: now)
         guard let person = link.person, try Account.of(person, in: tx) != nil else {
-            throw Refusal("refusal.link_expired")
+            throw AccessLinks.expired
         }
         return try open(person, browser: browser, in: tx, at: now)
     }

@@ -46,6 +46,8 @@ enum NewPasswordPages {
                 try Passwords.set(hash, link: token, for: purpose, browser: browser, in: tx, at: now)
             }
         } catch let refusal as Refusal {
+            // Somebody else was faster: used up between our look and our hold of it.
+            if refusal == AccessLinks.expired { return LinkPages.expired(request, .forgottenPassword) }
             return request.refusal(refusal) { view(request, account, token, purpose, $0) }
         }
     }

@@ -76,6 +76,18 @@ import Web
         }
     }
 
+    /// On the day when a programme opens, everybody asks, from behind one address.
+    @Test func `Many people behind one network address may ask for their links`() async throws {
+        try await withServer(.sqlite) { server in
+            let browser = server.browser()
+            let token = try await browser.formToken(at: "/sign-in")
+            for number in 1...120 {
+                let answer = try await browser.post("/sign-in/link", ["name": "n\(number)@exemple.fr"], token: token)
+                #expect(answer.status == 303)
+            }
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `A link sets a password that then signs in; the sessions from before have ended`(_ engine: Engine) async throws
     {

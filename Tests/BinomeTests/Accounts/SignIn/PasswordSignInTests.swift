@@ -70,6 +70,28 @@ import Web
         }
     }
 
+    /// Were both names of a person counted together, waiting at one after failing at the other would tell that they are
+    /// one person's.
+    @Test(arguments: Engine.allCases)
+    func `Address and staff number of one person wait apart`(_ engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let (person, now) = (try await server.person(email: "claire@exemple.fr"), server.clock.now)
+            try await server.database.write { tx in
+                var input = PersonInput(firstName: "Claire", lastName: "Morel")
+                (input.email, input.staffNumber) = ("claire@exemple.fr", "004217")
+                _ = try People.change(person, to: input, by: .product, in: tx, at: now)
+            }
+            let browser = server.browser()
+            let token = try await browser.formToken(at: "/sign-in")
+            func attempt(_ name: String) async throws -> Int {
+                try await browser.post("/sign-in", ["name": name, "password": "wrong"], token: token).status
+            }
+            for _ in 1...5 { #expect(try await attempt("claire@exemple.fr") == 422) }
+            #expect(try await attempt("CLAIRE@exemple.fr") == 429)
+            #expect(try await attempt("004217") == 422)
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `Fifty wrong names from one address make that address wait`(_ engine: Engine) async throws {
         try await withServer(engine) { server in
