@@ -67,18 +67,6 @@ package enum PairListSQL {
         FROM participant JOIN person ON person.id = participant.person_id
         WHERE participant.programme_id = \(.text("programme"))
         """
-    static let departments: Statement = """
-        SELECT DISTINCT department.id, department.name, department.name_key
-        FROM pairing_pair pair JOIN participant ON participant.id = pair.mentee_id
-        JOIN person ON person.id = participant.person_id JOIN department ON department.id = person.department_id
-        WHERE pair.run_id = \(.text("run")) ORDER BY department.name_key
-        """
-    static let sites: Statement = """
-        SELECT DISTINCT site.id, site.name, site.name_key
-        FROM pairing_pair pair JOIN participant ON participant.id = pair.mentee_id
-        JOIN person ON person.id = participant.person_id JOIN site ON site.id = person.site_id
-        WHERE pair.run_id = \(.text("run")) ORDER BY site.name_key
-        """
     static let decisions: Statement = """
         SELECT decision.mentee_id, decision.mentor_id, decision.kind, decision.reason, decision.decided_at,
                mentee.first_name AS mentee_first, mentee.last_name AS mentee_last, mentor.first_name AS mentor_first,
@@ -114,6 +102,6 @@ package enum PairListSQL {
     static let departmentNames: Statement = "SELECT id, name FROM department"
 
     package static let all = [
-        page, count, one, name, people, departments, sites, decisions, gone, names, siteNames, departmentNames,
+        page, count, one, name, people, decisions, gone, names, siteNames, departmentNames,
     ]
 }

@@ -46,12 +46,13 @@ package struct ReviewNames: Sendable {
     }
 
     /// The sites and departments of a run's mentees, in the order of names.
-    package static func choices(
-        of run: RunRecord, in tx: Transaction
-    ) throws -> (sites: [(ID<Site>, String)], departments: [(ID<Department>, String)]) {
-        (
-            try tx.rows(PairListSQL.sites, run.id).map { (try $0.id("id"), try $0.text("name")) },
-            try tx.rows(PairListSQL.departments, run.id).map { (try $0.id("id"), try $0.text("name")) }
+    package func choices(
+        of study: RunStudy
+    ) -> (sites: [(id: ID<Site>, name: String)], departments: [(id: ID<Department>, name: String)]) {
+        let (places, units) = study.answers.places(of: study.input)
+        return (
+            places.compactMap { id in sites[id].map { (id, $0) } }.sorted { folded($0.1) < folded($1.1) },
+            units.compactMap { id in departments[id].map { (id, $0) } }.sorted { folded($0.1) < folded($1.1) }
         )
     }
 }

@@ -65,6 +65,7 @@ package enum RunSQL {
             unfilled = \(.integer("unfilled"))
         WHERE id = \(.text("run")) AND state = 'done' AND version = \(.integer("version"))
         """
+    static let version: Statement = "SELECT version FROM pairing_run WHERE id = \(.text("run"))"
     static let newer: Statement = """
         SELECT id FROM pairing_run
         WHERE programme_id = \(.text("programme")) AND state = 'done'
@@ -83,6 +84,6 @@ package enum RunSQL {
 
     package static let all = [
         find, ofProgramme, programme, underWay, latestWithPairs, add, state, cancel, begin, progress, fail, finish,
-        change, newer, lookedAfter,
+        change, version, newer, lookedAfter,
     ]
 }

@@ -1,4 +1,5 @@
 package import Matching
+package import Storage
 import Synchronization
 
 /// Answers that were worked out once for a run at a version, kept as long as its study.
@@ -8,6 +9,9 @@ final class StudyAnswers: Sendable {
     private struct Kept {
         var costs: [Int: Costs] = [:]
         var glimpses: [Pair: Difference?] = [:]
+        var places: (sites: [ID<Site>], departments: [ID<Department>])?
+        /// By the version of the run before.
+        var changed: (previous: Int, count: Int)?
     }
 
     private let kept = Mutex(Kept())
@@ -16,6 +20,23 @@ final class StudyAnswers: Sendable {
         if let found = kept.withLock({ $0.costs[index] }) { return found }
         let made = work()
         kept.withLock { $0.costs[index] = made }
+        return made
+    }
+
+    /// Where the run's mentees work.
+    func places(of input: PairingInput) -> (sites: [ID<Site>], departments: [ID<Department>]) {
+        if let found = kept.withLock({ $0.places }) { return found }
+        let made = (
+            Array(Set(input.mentees.compactMap(\.site))), Array(Set(input.mentees.compactMap(\.department)))
+        )
+        kept.withLock { $0.places = made }
+        return made
+    }
+
+    func changed(since previous: Int, _ work: () throws -> Int) rethrows -> Int {
+        if let found = kept.withLock({ $0.changed }), found.previous == previous { return found.count }
+        let made = try work()
+        kept.withLock { $0.changed = (previous, made) }
         return made
     }
 
@@ -28,6 +49,19 @@ final class StudyAnswers: Sendable {
 }
 
 extension RunStudy {
+    /// How many pairs the run before did not have, of those whom the reader sees; 0 where there is none before.
+    package func changedCount(_ run: RunRecord, by actor: Actor, in tx: Transaction) throws -> Int {
+        guard let previous = run.previous, let row = try tx.row(RunSQL.version, previous) else { return 0 }
+        var changed = PairFilter()
+        changed.changedOnly = true
+        guard ReviewScope.reader(actor, run.programme) == nil else {
+            return try PairList.count(of: run, changed, by: actor, in: tx)
+        }
+        return try answers.changed(since: row.integer("version")) {
+            try PairList.count(of: run, changed, by: actor, in: tx)
+        }
+    }
+
     /// What giving the mentee each mentor would cost the whole, by mentor, and all whom they could have had, the cheapest
     /// first, with why each lost.
     package func costs(ofMentee index: Int) -> (costs: [Cost?], others: [Alternative]) {

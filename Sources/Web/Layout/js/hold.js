@@ -27,7 +27,7 @@ function say(text) {
 function note(row, told) {
   const cell = row.lastElementChild;
   const tag = document.createElement("span");
-  tag.className = told.kind === "open" ? "tag tag--accent" : "tag";
+  tag.className = told.kind === "open" ? "tag tag--says tag--accent" : "tag tag--says";
   tag.textContent = told.says;
   cell.append(" ", tag);
   held.notes.push(tag);

@@ -45,19 +45,14 @@ struct Review: Sendable {
         panel = try chosen.flatMap { try PairPanel($0, study, record, whole: whole, &book, in: tx) }
         words = RunWords(study.ground.scores, names, book, french: french)
         isWhole = whole
-        let choices = try ReviewNames.choices(of: record, in: tx)
-        sites = choices.sites.map { (id: $0.0, name: $0.1) }
-        departments = choices.departments.map { (id: $0.0, name: $0.1) }
+        (sites, departments) = names.choices(of: study)
         scores = isWhole ? study.assignment.pairs.map(\.score).sorted() : []
         newer = try record.newer(in: tx)
         waiting = whole ? record.waiting : try ReviewFacts.waitingCount(of: record, study, by: actor, in: tx)
         var doubtful = PairFilter()
         doubtful.below = RunRecord.sure
         unsure = whole ? record.unsure : try PairList.count(of: record, doubtful, by: actor, in: tx)
-        var changed = PairFilter()
-        changed.changedOnly = true
-        changedCount =
-            record.previous == nil ? 0 : try PairList.count(of: record, changed, by: actor, in: tx)
+        changedCount = try study.changedCount(record, by: actor, in: tx)
     }
 }
 
