@@ -36,6 +36,8 @@ import Testing
         }
     }
 
+    private func read(_ path: String) throws -> PeopleFile { try PeopleFile(path, side: .mentor) }
+
     @Test func `of people are refused or hold each person once, in order, with places`() throws {
         let folder = try Folder()
         var chance = Chance(state: 1)
@@ -44,7 +46,7 @@ import Testing
         for _ in 0..<1500 {
             let path = try folder.write("people", chance.damage(whole))
             do {
-                let people = try PeopleFile(path, side: .mentor)
+                let people = try read(path)
                 #expect(people.places.count == people.count)
                 for index in 0..<people.count {
                     #expect((1..<MatchingProblem.mostPlaces).contains(people.places[index]))

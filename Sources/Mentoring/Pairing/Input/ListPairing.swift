@@ -44,7 +44,7 @@ package struct ListPairing: Sendable {
     package func solve(most: Int = 1 << 24, kept: Int = 96) throws -> Solution {
         if mentees.count * mentors.count <= most {
             let problem = try MatchingProblem(capacities: capacities, scores: scoring.scores(threads: 2))
-            return Solution(problem: problem, assignment: try problem.solve(.optimal, threads: 2), lost: .none)
+            return Solution(problem: problem, assignment: try problem.solve(.optimal, threads: 2), lost: Cost.none)
         }
         let candidates = try scoring.candidates(most: kept, threads: 2)
         let problem = try MatchingProblem(capacities: capacities, scores: candidates.scores)

@@ -1,4 +1,4 @@
-package import Matching
+import Matching
 package import Storage
 
 /// A decision that stands in a run, with who took it.
