@@ -18,9 +18,9 @@ def main():
             browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
             visitor = Visitor(browser, server, language="en")
             visitor.sign_in("manager")
-            visitor.page.click(".task__action")
-            visitor.page.wait_for_selector("h1")
-            visitor.page.screenshot(path=str(PICTURE), clip={"x": 0, "y": 0, "width": 1280, "height": 900})
+            # Every pair, not only those that the task is about.
+            visitor.page.goto(server.url + visitor.page.get_attribute(".task__action", "href").split("?")[0])
+            visitor.page.screenshot(path=str(PICTURE), clip={"x": 0, "y": 0, "width": 1280, "height": 1020}, full_page=True)
             browser.close()
     finally:
         server.stop()

@@ -122,6 +122,12 @@ struct DemonstrationProgramme: Sendable, Hashable {
         let other: String
     }
 
+    /// Whom somebody would like to work with, the dearest first.
+    struct Preference: Sendable, Hashable {
+        let by: String
+        let whom: [String]
+    }
+
     let key: String
     let name: String
     let purpose: BothLanguages
@@ -139,6 +145,7 @@ struct DemonstrationProgramme: Sendable, Hashable {
     let mentees: [Place]
     let pairs: [Pair]
     let exclusions: [Exclusion]
+    let preferences: [Preference]
     /// Staff numbers.
     let managers: [String]
     let referents: [String]

@@ -34,6 +34,15 @@ struct DemonstrationPairs {
         return pairs
     }
 
+    /// The mentors who would suit somebody best, by staff number.
+    func favourites(
+        of mentee: DemonstrationPerson, among mentors: [DemonstrationPerson], most: Int
+    ) -> [String] {
+        let scored = mentors.filter { mayPair($0, mentee) }.map { (score: score($0, mentee), number: $0.staffNumber) }
+        let best = scored.filter { $0.score >= 20 }.sorted { ($1.score, $0.number) < ($0.score, $1.number) }
+        return best.prefix(most).map(\.number)
+    }
+
     func mayPair(_ mentor: DemonstrationPerson, _ mentee: DemonstrationPerson) -> Bool {
         mentor.staffNumber != mentee.staffNumber
             && !Set(mentor.languages).isDisjoint(with: mentee.languages)

@@ -63,6 +63,7 @@ struct DemonstrationProgrammes {
             template: "onboarding", stage: .running, startsOn: start.isoText,
             endsOn: today.adding(days: 122).isoText, publishesOn: start.isoText, meetingDays: 21, mentorCapacity: 2,
             languages: ["en", "fr"], mentors: places(mentors), mentees: places(mentees), pairs: pairs, exclusions: [],
+            preferences: [],
             managers: staffNumbers(.manager), referents: staffNumbers(.referent), sponsors: staffNumbers(.sponsor),
             localManagers: localManagers)
     }
@@ -95,7 +96,8 @@ struct DemonstrationProgrammes {
             endsOn: today.adding(days: 288).isoText, publishesOn: today.adding(days: 7).workday.isoText,
             meetingDays: 28, mentorCapacity: 2, languages: ["en", "fr"], mentors: mentorPlaces,
             mentees: places(mentees),
-            pairs: [], exclusions: exclusions(mentors, mentees), managers: staffNumbers(.manager),
+            pairs: [], exclusions: exclusions(mentors, mentees), preferences: preferences(mentors, mentees),
+            managers: staffNumbers(.manager),
             referents: staffNumbers(.referent), sponsors: staffNumbers(.sponsor), localManagers: localManagers)
     }
 
@@ -126,6 +128,23 @@ struct DemonstrationProgrammes {
             }
         }
         return []
+    }
+
+    /// One mentee in three names the two mentors who would suit them best; every other one of these is named in return.
+    private func preferences(
+        _ mentors: [DemonstrationPerson], _ mentees: [DemonstrationPerson]
+    ) -> [DemonstrationProgramme.Preference] {
+        let matching = DemonstrationPairs(people: people)
+        var told: [DemonstrationProgramme.Preference] = []
+        for (index, mentee) in mentees.enumerated() where index % 3 == 0 {
+            let liked = matching.favourites(of: mentee, among: mentors, most: 2)
+            if liked.isEmpty { continue }
+            told.append(.init(by: mentee.staffNumber, whom: liked))
+            if index % 6 == 0, !told.contains(where: { $0.by == liked[0] }) {
+                told.append(.init(by: liked[0], whom: [mentee.staffNumber]))
+            }
+        }
+        return told
     }
 
     private func staffNumbers(_ part: DemonstrationCharacter.Part) -> [String] {

@@ -37,8 +37,13 @@ extension DemonstrationFilling {
             input, rules: ProgrammeRules(template), template: template.key, by: opener, in: tx, at: moment)
         let actor = try SignedIn.actor(of: manager, in: tx)
         try grant(programme, id, at: moment)
-        try takeIn(programme.mentors, as: .mentor, id, by: actor, at: moment)
-        try takeIn(programme.mentees, as: .mentee, id, by: actor, at: moment)
+        let mentors = try takeIn(programme.mentors, as: .mentor, id, by: actor, at: moment)
+        let mentees = try takeIn(programme.mentees, as: .mentee, id, by: actor, at: moment)
+        for preference in programme.preferences {
+            guard let participant = mentees[preference.by] ?? mentors[preference.by] else { continue }
+            let whom = preference.whom.compactMap { persons[$0] }
+            try Participants.setWishes(whom, of: participant, in: id, by: actor, in: tx, at: now.adding(hours: -30))
+        }
         for exclusion in programme.exclusions {
             guard let one = persons[exclusion.one], let other = persons[exclusion.other] else { continue }
             try Exclusions.add(one, other, reason: nil, to: id, by: actor, in: tx, at: moment)
@@ -70,7 +75,8 @@ extension DemonstrationFilling {
     private func takeIn(
         _ places: [DemonstrationProgramme.Place], as side: Side, _ programme: ID<Programme>, by actor: Actor,
         at moment: Instant
-    ) throws {
+    ) throws -> [String: ID<Participant>] {
+        var taken: [String: ID<Participant>] = [:]
         let people = Dictionary(uniqueKeysWithValues: organisation.people.map { ($0.staffNumber, $0) })
         for (index, place) in places.enumerated() {
             guard let person = persons[place.person], let known = people[place.person] else { continue }
@@ -86,6 +92,8 @@ extension DemonstrationFilling {
             try Participants.setTimes(times, of: id, in: programme, by: actor, in: tx, at: moment)
             let hopes = Set(known.hopes.compactMap(Hope.init(rawValue:)))
             try Participants.setHopes(hopes, of: id, in: programme, by: actor, in: tx, at: moment)
+            taken[place.person] = id
         }
+        return taken
     }
 }

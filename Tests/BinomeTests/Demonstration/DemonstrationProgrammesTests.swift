@@ -44,6 +44,25 @@ import Words
         #expect(planned.exclusions.count == 1)
     }
 
+    @Test func `XYZ has wishes among those who take part, some of them returned`() {
+        let mentors = Set(planned.mentors.map(\.person))
+        let mentees = Set(planned.mentees.map(\.person))
+        let wishes = planned.preferences
+        for wish in wishes where mentees.contains(wish.by) { #expect(mentors.isSuperset(of: wish.whom)) }
+        for wish in wishes where mentors.contains(wish.by) { #expect(mentees.isSuperset(of: wish.whom)) }
+        #expect(wishes.filter { mentees.contains($0.by) }.count > 10)
+        let returned = wishes.filter { wish in
+            mentors.contains(wish.by) && wishes.contains { wish.whom.contains($0.by) && $0.whom.first == wish.by }
+        }
+        #expect(returned.count > 3)
+    }
+
+    @Test func `ABC pairs nobody before they came`() {
+        for pair in running.pairs {
+            #expect(people[pair.mentee].map { $0.hiredOn <= pair.startedOn } == true, "\(pair.mentee)")
+        }
+    }
+
     @Test func `ABC has run for five months and has some months to go`() {
         #expect(running.stage == .running)
         #expect(running.startsOn >= "2026-06-20" && running.startsOn <= "2026-06-30")
