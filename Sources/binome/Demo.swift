@@ -29,12 +29,7 @@ struct Demo: AsyncParsableCommand {
         do { organisation = try DemonstrationOrganisation.make(seed: seed, today: day) } catch {
             throw ValidationError("--today is a date such as 2026-11-24.")
         }
-        let cast = organisation.characters.compactMap { character in
-            organisation.people.first { $0.staffNumber == character.person }.map {
-                Web.CastMember(
-                    part: character.part.rawValue, staffNumber: $0.staffNumber, name: "\($0.firstName) \($0.lastName)")
-            }
-        }.sorted { $0.order < $1.order }
+        let cast = organisation.cast
         try await Server(configuration, cast: cast).run(
             prepared: { try await DemonstrationFilling.fill(organisation, in: $0) },
             started: { _, port in
@@ -52,5 +47,17 @@ struct Demo: AsyncParsableCommand {
         lines += ["", "Mails that would be sent: \(address)/demonstration/mails", "Stop with Control-C.", ""]
         // Written at once even where the output is a file: `print` would keep it.
         FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    }
+}
+
+extension DemonstrationOrganisation {
+    /// Whom a visitor may sign in as, those who run the programme first.
+    var cast: [Web.CastMember] {
+        characters.compactMap { character in
+            people.first { $0.staffNumber == character.person }.map {
+                Web.CastMember(
+                    part: character.part.rawValue, staffNumber: $0.staffNumber, name: "\($0.firstName) \($0.lastName)")
+            }
+        }.sorted { $0.order < $1.order }
     }
 }

@@ -27,24 +27,26 @@ final class ServerProcess: Sendable {
         return folder
     }
 
-    /// Starts `binome serve` on a port that the system chooses, and waits until it listens.
-    convenience init(folder: String, _ arguments: String...) async throws {
-        try await self.init(folder: folder, database: "sqlite:\(folder)/test.sqlite", arguments)
+    /// Starts `binome serve` (or `demo`) on a port that the system chooses, and waits until it listens.
+    convenience init(folder: String, command: String = "serve", _ arguments: String...) async throws {
+        try await self.init(folder: folder, command: command, database: "sqlite:\(folder)/test.sqlite", arguments)
     }
 
     /// - Parameters:
     ///   - folder: of the spool and the master key.
     ///   - wrapper: a command that runs the program, in other circumstances.
-    init(folder: String, database: String, _ arguments: [String] = [], wrapper: [String] = []) async throws {
+    init(
+        folder: String, command: String = "serve", database: String, _ arguments: [String] = [], wrapper: [String] = []
+    ) async throws {
         let (output, errors) = (output, errors)
         process = Self.make(
             [
-                "serve", "--database", database, "--port", "0", "--password-cost", "4", "--spool", "\(folder)/spool",
+                command, "--database", database, "--port", "0", "--password-cost", "4", "--spool", "\(folder)/spool",
                 "--master-key", "\(folder)/master.key",
             ]
                 + arguments, output, errors, wrapper: wrapper)
         try process.run()
-        for _ in 0..<400 {
+        for _ in 0..<(command == "demo" ? 4000 : 400) {
             if let match = errors.text.firstMatch(of: /event=serving port=(\d+)/), let port = Int(match.1) {
                 self.port = port
                 return
