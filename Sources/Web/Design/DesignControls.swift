@@ -15,6 +15,10 @@ enum DesignControls {
             <span class="tag tag--attention">\(phrases("design.tag"))</span> <span class="tag tag--refused">\(phrases("design.tag"))</span></p>
             <button type="button" class="button" popovertarget="popover">\(phrases("design.popover.open"))</button>
             <div class="popover" id="popover" popover><p>\(phrases("design.popover"))</p></div>
+            <dialog class="dialog" id="dialog"><h2>\(phrases("design.dialog"))</h2><p>\(phrases("design.popover"))</p></dialog>
+            <form class="inline-form" method="get" action="\(Path.design)"><button class="button">\(word)</button>\
+            <span class="nowrap">\(phrases("design.inline"))</span></form>
+            <p class="no-script">\(phrases("design.no_script"))</p>
             <details class="more"><summary>\(phrases("design.more"))</summary><p>\(phrases("design.type.text"))</p></details></div>
             """
     }
@@ -33,6 +37,9 @@ enum DesignControls {
             \(Forms.select("choice", phrases("design.select"), options: rhythm, chosen: "a"))
             \(Forms.radios("radios", phrases("design.radios"), options: rhythm, chosen: "b"))
             \(Forms.check("check", phrases("design.check"), checked: true, hint: phrases("design.check.hint")))
+            <fieldset class="group"><legend>\(phrases("design.group"))</legend>\
+            <fieldset class="field choices"><legend>\(phrases("design.radios")) <span class="optional">\(phrases("design.optional"))</span></legend>\
+            \(Forms.check("one", phrases("design.choice.one"), checked: false))\(Forms.check("two", phrases("design.choice.two"), checked: true))</fieldset></fieldset>
             <label class="drop"><span class="drop__title">\(phrases("design.drop"))</span>\
             <span class="hint">\(phrases("design.drop.hint"))</span><input type="file" name="file"></label>
             <div class="form__actions"><button type="button" class="button button--primary">\(phrases("design.button"))</button></div></div></div>
@@ -49,6 +56,9 @@ enum DesignControls {
             """
         return """
             \(kinds)<div class="aside-note"><p>\(phrases("design.aside"))</p></div>\(steps)
+            <div class="grid"><section class="card"><h3><a class="heading-link" href="#notices">\(phrases("design.row.title"))</a></h3>\
+            <p>\(phrases("design.type.text"))</p></section><section class="card"><h3>\(phrases("design.row.title"))</h3>\
+            <p>\(phrases("design.type.text"))</p></section></div>
             <div class="card"><div class="empty"><p class="empty__title">\(phrases("design.empty"))</p>\
             <p>\(phrases("design.empty.note"))</p><a class="button" href="#notices">\(phrases("design.button"))</a></div></div>
             """
