@@ -11,7 +11,9 @@ enum DesignFigures {
         <ul class="scores"><li class="score"><span class="score__name">\(phrases("design.score"))</span>\(bar(75))\
         <span class="score__value">\(phrases.number(75))</span><p class="score__why">\(phrases("design.score.why"))</p></li>\
         <li class="score"><span class="score__name">\(phrases("design.score"))</span>\(bar(30, "bar__fill bar__fill--attention"))\
-        <span class="score__value">\(phrases.number(30))</span></li></ul>
+        <span class="score__value">\(phrases.number(30))</span></li>\
+        <li class="score"><span class="score__name">\(phrases("design.score"))</span>\(bar(50, "bar__fill bar__fill--second"))\
+        <span class="score__value">\(phrases.number(50))</span></li></ul>
         <div class="working" role="status"><p>\(phrases("design.working"))</p>\
         <progress class="progress" aria-label="\(phrases("design.working"))"></progress></div></section>
         <section class="card">\(histogram(phrases))\(chart(phrases))</section></div>

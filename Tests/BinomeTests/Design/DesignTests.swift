@@ -31,7 +31,7 @@ import Web
             let shown = Set(page.matches(of: /class="([^"]*)"/).flatMap { $0.1.split(separator: " ") }.map(Self.block))
             // What is chosen by a page, by a state or by a script, and is no component.
             let others: Set<String> = [
-                "hold", "take", "is-held",
+                "hold", "take", "is-held", "weight",
                 "is-over", "is-selected", "letter", "letter-text", "block", "only-print", "no-print",
             ]
             let named = Set(try Self.classes().map { Self.block($0[...]) })
