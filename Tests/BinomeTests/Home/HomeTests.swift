@@ -115,17 +115,22 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme([
-                .mentee("Léa Marchand").with { $0.site = "Lyon" }, .mentee("Paul Girard").with { $0.site = "Paris" },
-                .mentor("Thomas Weber").with { $0.site = "Lyon" }, .mentor("Nadia Haddad"),
-            ])
+            let programme = try await server.programme(
+                [
+                    .mentee("Léa Marchand").with { $0.site = "Lyon" },
+                    .mentee("Paul Girard").with { $0.site = "Paris" },
+                    .mentor("Thomas Weber").with { $0.site = "Lyon" }, .mentor("Nadia Haddad"),
+                ], weights: ["wishes": "high"])
             let site = programme.sites["Lyon"]
             let person = try await server.person(
                 "Hugo", "Sabatier", roles: [Grant(.localManager, programme: programme.id, site: site)])
             let browser = try await server.browser(signedInAs: person)
-            #expect(try await browser.get("/").text.contains("de votre côté : Une personne à accompagner, une place"))
+            #expect(
+                try await browser.get("/").text.contains("de votre côté\u{202F}: Une personne à accompagner, une place")
+            )
             let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
             let run = try await server.run(of: programme, by: manager)
+            #expect(try await manager.get("/").text.contains("2 binômes proposés sous le score de 60"))
             #expect(try await browser.get("/").text.contains("Un binôme proposé sous le score de 60"))
             _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
             #expect(try await browser.get("/").text.contains("1 binôme en cours"))

@@ -12,7 +12,7 @@ import Testing
     ) async throws {
         try await withServer(engine) { server in
             for (asked, spoken) in [("en-GB,fr;q=0.5", "en"), ("fr-CA", "fr"), ("de", "fr")] {
-                let page = try await server.browser(language: asked).get("/sign-in").text
+                let page = try await server.browser(language: asked).get("/accessibility").text
                 #expect(page.contains("<html lang=\"\(spoken)"), "\(asked)")
             }
         }
