@@ -30,7 +30,8 @@ import Testing
         try await withFolder { folder in
             let script = "mount -t tmpfs -o size=6m none '\(folder)' && exec \"$0\" \"$@\""
             let server = try await ServerProcess(
-                folder: folder, database: "sqlite:\(folder)/test.sqlite", wrapper: Self.mounts + ["/bin/sh", "-c", script])
+                folder: folder, database: "sqlite:\(folder)/test.sqlite",
+                wrapper: Self.mounts + ["/bin/sh", "-c", script])
             let disk = "/proc/\(server.pid)/root\(folder)"
             let database = try Database(.sqlite(path: disk + "/test.sqlite"), logger: testLogger)
             let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))

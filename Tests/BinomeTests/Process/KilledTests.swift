@@ -85,7 +85,9 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases, ["KILL", "TERM"])
-    func `or stopped while it computes pairs, computes them after the restart`(engine: Engine, signal: String) async throws {
+    func `or stopped while it computes pairs, computes them after the restart`(
+        engine: Engine, signal: String
+    ) async throws {
         try await withProcesses(engine) { ground in
             let programme = try await programme(ground, pairs: 300)
             let session = try await manager(of: programme, ground)
@@ -158,8 +160,10 @@ import Testing
                 try await ground.count("SELECT count(*) AS n FROM outbox WHERE state <> 'sent'") == 0
             }
             let messages = ground.mails.messages
-            let ids = Set(messages.compactMap { $0.firstMatch(of: /(?i)\r\nMessage-ID: ?(<[^>]+>)/).map { String($0.1) } })
-            let addressees = Set(messages.compactMap { $0.firstMatch(of: /(?i)\r\nTo: ?([^\r]+)/).map { String($0.1) } })
+            let ids = Set(
+                messages.compactMap { $0.firstMatch(of: /(?i)\r\nMessage-ID: ?(<[^>]+>)/).map { String($0.1) } })
+            let addressees = Set(
+                messages.compactMap { $0.firstMatch(of: /(?i)\r\nTo: ?([^\r]+)/).map { String($0.1) } })
             #expect(ids.count == 2 * pairs && addressees.count == 2 * pairs)
             // Each kill may send one mail twice, under the same Message-ID.
             #expect(messages.count <= 2 * pairs + 5)
