@@ -21,7 +21,8 @@ enum DesignLists {
             <dl class="facts facts--stacked"><div><dt>\(phrases("design.fact"))</dt><dd>\(phrases("design.type.text"))</dd></div></dl></section>
             <section class="card"><h3>\(phrases("design.timeline"))</h3><ol class="timeline"><li class="is-attention">\
             <span class="timeline__when">\(day)</span><p>\(phrases("design.task.title"))</p></li><li><span class="timeline__when">\(day)</span>\
-            <p>\(phrases("design.task.note"))</p></li></ol><ul class="plain"><li>\(phrases("design.choice.one"))</li>\
+            <p>\(phrases("design.task.note"))</p></li></ol><p><span class="scale" aria-hidden="true"><i class="is-on"></i><i class="is-on"></i><i></i><i></i><i></i></span></p>\
+            <ul class="plain"><li>\(phrases("design.choice.one"))</li>\
             <li>\(phrases("design.choice.two"))</li></ul></section></div>
             """
     }

@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test func `of somebody who is signed in is kept by no cache`() async throws {
-        try await withServer(.sqlite) { server in
+        try await withServer(.sqlite, development: false) { server in
             let browser = try await server.browser(signedInAs: .administrator)
             for path in ["/", "/account", "/settings/audit/export?format=csv", "/nowhere"] {
                 #expect(try header(try await browser.get(path), "Cache-Control") == "no-store", "\(path)")
