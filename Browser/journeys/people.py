@@ -17,12 +17,14 @@ SAID = {
 
 
 def roster(folder):
-    """The French list with two rows that must be refused: a number of somebody else, and nobody's name."""
+    """The French list, with somebody whose skill nobody knows, and two rows that must be refused: a number of somebody
+    else, and nobody's name."""
     path = Path(folder) / "effectif-2026.csv"
     text = (DATA / "roster-fr.csv").read_text(encoding="utf-8-sig")
     number = text.splitlines()[1].split(";")[0]
+    text += "E009998;Dubois;Nina;;01/09/2026;;scaphandrière;;Production;Lyon;;fr;;100 %;soudure sous-marine;;\r\n"
     path.write_text(text + f"{number};Intrus;Paul;;;;;;;;;;;;;;\r\nE009999;;;;;;comptable;;;;;;;;;;\r\n", encoding="utf-8-sig")
-    return path, 1200
+    return path, 1201
 
 
 def messy(folder):
@@ -39,6 +41,20 @@ def hand_over(visitor, path):
     page.set_input_files("#field-file", str(path))
     page.click("form[enctype] button.button--primary")
     page.wait_for_load_state()
+
+
+def drop(visitor, path):
+    """The file let go over its zone goes into the field, and its name is shown."""
+    page = visitor.page
+    handed = page.evaluate_handle("""name => {
+        const files = new DataTransfer();
+        files.items.add(new File(["Nom;Prénom\\nMorel;Anne\\n"], name, { type: "text/csv" }));
+        return files;
+    }""", path.name)
+    page.dispatch_event("[data-drop]", "dragover", {"dataTransfer": handed})
+    page.dispatch_event("[data-drop]", "drop", {"dataTransfer": handed})
+    assert page.eval_on_selector("#field-file", "input => input.files[0]?.name") == path.name
+    assert path.name in page.inner_text(".drop__name")
 
 
 def refuse_files(visitor, folder):
@@ -185,6 +201,19 @@ def leave_and_return(visitor, said):
     visitor.look("person-back")
 
 
+def unknown_competency(visitor):
+    """A name that the framework does not know becomes a competency of its own, and is found on the person's page."""
+    page = visitor.page
+    visitor.go("/competencies/unknown").look("competencies-unknown")
+    page.locator("li.row", has_text="soudure sous-marine").locator("button[value=new]").click()
+    page.wait_for_load_state()
+    assert "soudure sous-marine" not in page.inner_text("main")
+    visitor.go("/people?q=dubois+nina")
+    page.click("#results tbody th a >> nth=0")
+    page.wait_for_load_state()
+    assert "soudure sous-marine" in page.inner_text("section[aria-labelledby=held]").lower()
+
+
 def missing(visitor, folder):
     """A full list without most people: they are asked about; one is confirmed and taken back."""
     page = visitor.page
@@ -219,10 +248,13 @@ def walk(browser, made, text, refused, full=False, **dress):
             refuse_files(visitor, folder)
             path, people = made(folder)
             visitor.go("/people/import")
+            if visitor.scripts:
+                drop(visitor, path)
             bring_in(visitor, path, people, refused)
             search(visitor, text)
             change_person(visitor)
             if full:
+                unknown_competency(visitor)
                 missing(visitor, folder)
     finally:
         visitor.close()

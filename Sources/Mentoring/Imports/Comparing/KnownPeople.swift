@@ -32,12 +32,15 @@ final class KnownPeople {
     }()
 
     init(in tx: Transaction) throws {
+        // Eight people share a manager: one text for them all.
+        var managers: Set<ID<Person>> = []
         try tx.each(KnownSQL.keys) { row in
+            let manager: ID<Person>? = try row.optionalID("manager_id")
             let person = KnownPerson(
                 id: try row.id("id"), number: try row.optionalText("staff_number"),
                 emailKey: try row.optionalText("email_key"), firstName: try row.text("first_name"),
                 lastName: try row.text("last_name"), presence: Presence(rawValue: try row.text("presence")) ?? .present,
-                manager: try row.optionalID("manager_id"))
+                manager: manager.map { managers.insert($0).memberAfterInsert })
             add(person)
         }
     }
