@@ -78,7 +78,8 @@ import Testing
             let style = try #require(server.installation.assets.styles.first)
             let asset = try await browser.get("/assets/\(server.installation.assets.version)/\(style)")
             #expect(asset.headers[values: .setCookie].isEmpty)
-            #expect(try header(asset, "Cache-Control")?.contains("max-age=31536000") == true)
+            // While developing it is asked for anew.
+            #expect(try header(asset, "Cache-Control") == "no-cache")
         }
     }
 
@@ -88,7 +89,7 @@ import Testing
         for file in tree.files where file.module == "Web" && !file.path.hasSuffix("MailLetter.swift") {
             for (number, line) in file.lines.enumerated() {
                 for forbidden in [
-                    " style=\\\"", "<style", "<script>", " onclick=", " onchange=", " onload=", "javascript:",
+                    " style=", "<style", "<script>", " onclick=", " onchange=", " onload=", "javascript:",
                 ]
                 where line.contains(forbidden) {
                     Issue.record("\(file.path):\(number + 1): \(forbidden)")
