@@ -131,7 +131,9 @@ import Testing
             let db = try await open(address)
             try await db.write { try $0.run(Fixture.addTeam, "t", "red", 1) }
             #expect(rename(path, path + ".away") == 0)
-            #expect(await storageError { try await db.write { try $0.run(Fixture.addTeam, "u", "blue", 1) } } == .connectionLost)
+            #expect(
+                await storageError { try await db.write { try $0.run(Fixture.addTeam, "u", "blue", 1) } }
+                    == .connectionLost)
             #expect(await storageError { _ = try await db.teamCount() } == .connectionLost)
             // Another file of that name is not the one.
             try Data().write(to: URL(filePath: path))

@@ -13,27 +13,33 @@ import Testing
         let hosts = [try #require(first.folder), try #require(second.folder)]
         func address(_ hosts: [String], _ attributes: String) -> DatabaseAddress {
             .postgres(
-                url: "postgres://postgres@/\(name)?host=\(hosts.joined(separator: ","))&target_session_attrs=\(attributes)")
+                url:
+                    "postgres://postgres@/\(name)?host=\(hosts.joined(separator: ","))&target_session_attrs=\(attributes)"
+            )
         }
         // The standby stands first: it is passed over, for it cannot be written to.
         let db = try await open(address(hosts.reversed(), "read-write"), connections: 2)
         try await db.write { try $0.run(Fixture.addTeam, "t", "red", 1) }
         let reader = try Database(address(hosts, "standby"), connections: 1, logger: testLogger)
-        #expect(await storageError { try await reader.write { try $0.run(Fixture.addTeam, "u", "blue", 1) } } == .readOnly)
+        #expect(
+            await storageError { try await reader.write { try $0.run(Fixture.addTeam, "u", "blue", 1) } } == .readOnly)
         // What was committed has reached it before the first dies.
         while try await reader.teamCount() < 1 { try await Task.sleep(for: .milliseconds(20)) }
         await reader.close()
 
         try await first.stop()
         #expect(
-            await storageError { try await db.write { try $0.run(Fixture.addTeam, "u", "blue", 1) } } == .connectionLost)
+            await storageError { try await db.write { try $0.run(Fixture.addTeam, "u", "blue", 1) } } == .connectionLost
+        )
         try await second.promote()
         try await db.write { try $0.run(Fixture.addTeam, "v", "green", 1) }
         #expect(try await db.read { try $0.rows(Fixture.teams).map { try $0.text("id") } } == ["v", "t"])
         await db.close()
     }
 
-    @Test func `with verify-full the connection is encrypted, and another server's certificate is refused`() async throws {
+    @Test func `with verify-full the connection is encrypted, and another server's certificate is refused`()
+        async throws
+    {
         let folder = NSTemporaryDirectory() + "binome-tls-\(UUID().uuidString.lowercased())"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -102,12 +102,16 @@ import Testing
             }
             group.addTask {
                 for round in 1...2 {
-                    while tally.acknowledged.withLock({ $0.count }) < 100 * round { try await Task.sleep(for: .milliseconds(5)) }
+                    while tally.acknowledged.withLock({ $0.count }) < 100 * round {
+                        try await Task.sleep(for: .milliseconds(5))
+                    }
                     try await cluster.stop()
                     try await cluster.start()
                 }
                 let before = tally.acknowledged.withLock { $0.count }
-                while tally.acknowledged.withLock({ $0.count }) < before + 100 { try await Task.sleep(for: .milliseconds(5)) }
+                while tally.acknowledged.withLock({ $0.count }) < before + 100 {
+                    try await Task.sleep(for: .milliseconds(5))
+                }
                 tally.isDone.withLock { $0 = true }
             }
             try await group.waitForAll()

@@ -134,7 +134,7 @@ package final class JobRunner: Sendable {
             guard let verb = kinds[job.kind] else { throw NotFound() }
             try await verb.work(run)
             end = .done
-        } catch where Task.isCancelled {
+        } catch  where Task.isCancelled {
             end = .cutOff
         } catch {
             end = .failed(String(describing: type(of: error)))

@@ -96,7 +96,9 @@ final class PostgresBackend: Backend {
             } catch {
                 // A cancelled query may still be hit by the late signal, so the connection is not used again.
                 // Nor is that to a server which has become a standby: another host may take writes now.
-                if job.isCancelled || !link.isAlive || link.isStandby && error as? StorageError == .readOnly { seat.leave() }
+                if job.isCancelled || !link.isAlive || link.isStandby && error as? StorageError == .readOnly {
+                    seat.leave()
+                }
                 throw job.isCancelled ? CancellationError() : error
             }
         }

@@ -30,7 +30,9 @@ struct Backup: AsyncParsableCommand {
                 """)
         }
         let folder = URL(filePath: file).deletingLastPathComponent().path
-        guard FileManager.default.isWritableFile(atPath: folder) else { throw Refused("\(folder) cannot be written to.") }
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw Refused("\(folder) cannot be written to.")
+        }
         guard FileManager.default.fileExists(atPath: path) else { throw Refused("There is no database at \(path).") }
         if FileManager.default.fileExists(atPath: file) {
             guard replace else { throw Refused("\(file) exists already; --replace writes over it.") }

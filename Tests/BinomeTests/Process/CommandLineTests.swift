@@ -30,7 +30,10 @@ import Testing
             chmod("\(folder)/open.key", 0o644)
             let cases: [(arguments: [String], words: String)] = [
                 (serve + ["--port", "\(taken.port)"], "taken by another program"),
-                (serve + ["--port", "0", "--metrics-port", "\(taken.port)"], "Port \(taken.port) of 127.0.0.1 is taken"),
+                (
+                    serve + ["--port", "0", "--metrics-port", "\(taken.port)"],
+                    "Port \(taken.port) of 127.0.0.1 is taken"
+                ),
                 (serve + ["--port", "0", "--host", "203.0.113.9"], "no address 203.0.113.9"),
                 (serve + ["--port", "0", "--master-key", "/nowhere/k"], "No such file or directory"),
                 (serve + ["--port", "0", "--master-key", "\(folder)/short.key"], "5 bytes, not 32"),
@@ -39,7 +42,10 @@ import Testing
                 (["serve", "--database", "sqlite:/nowhere/a.sqlite"], "cannot be reached"),
                 (["migrate", "--database", "sqlite:\(folder)"], "cannot be reached"),
                 (["user", "list", "--database", "postgres://binome:hunter2@127.0.0.1:1/x"], "cannot be reached"),
-                (["backup", "/nowhere/copy", "--database", "sqlite:\(folder)/a.sqlite"], "/nowhere cannot be written to"),
+                (
+                    ["backup", "/nowhere/copy", "--database", "sqlite:\(folder)/a.sqlite"],
+                    "/nowhere cannot be written to"
+                ),
                 (["match", "/nowhere.csv"], "No such file"), (["people", "import", "/nowhere.csv"], "No such file"),
             ]
             for one in cases {
@@ -52,8 +58,18 @@ import Testing
         }
     }
 
+    /// `/dev/full` refuses every byte, as a full disk does.
+    @Test func `an answer that cannot be written is not taken for success`() async throws {
+        let process = try ServerProcess.begin(
+            ["version"], wrapper: ["/bin/sh", "-c", "exec \"$0\" \"$@\" >/dev/full"])
+        while process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+        #expect(process.terminationReason == .exit && process.terminationStatus == 1)
+    }
+
     /// Every command and every command below it.
-    private static func all(below command: any ParsableCommand.Type, named name: [String]) -> [(
+    private static func all(
+        below command: any ParsableCommand.Type, named name: [String]
+    ) -> [(
         name: [String], type: any ParsableCommand.Type
     )] {
         command.configuration.subcommands.flatMap { sub -> [(name: [String], type: any ParsableCommand.Type)] in

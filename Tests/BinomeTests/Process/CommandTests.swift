@@ -105,7 +105,8 @@ import Testing
                 "user", "add", "claire@example.org", "--first-name", "Claire", "--last-name", "Morel", "--database",
                 address)
             #expect(try await ServerProcess.run("backup", "--database", address, "\(folder)/copy.sqlite").code == 0)
-            let list = try await ServerProcess.run("user", "list", "--database", "sqlite:\(folder)/copy.sqlite", "--json")
+            let list = try await ServerProcess.run(
+                "user", "list", "--database", "sqlite:\(folder)/copy.sqlite", "--json")
             #expect(list.output.contains("claire@example.org"))
             let refused = try await ServerProcess.run("restore", "--database", address, "\(folder)/copy.sqlite")
             #expect(refused.code == 1 && refused.errors.contains("stop the server first"), "\(refused.errors)")

@@ -30,7 +30,8 @@ import Testing
         try await withFolder { folder in
             let script = "mount -t tmpfs -o size=6m none '\(folder)' && exec \"$0\" \"$@\""
             let server = try await ServerProcess(
-                folder: folder, database: "sqlite:\(folder)/test.sqlite", wrapper: Self.mounts + ["/bin/sh", "-c", script])
+                folder: folder, database: "sqlite:\(folder)/test.sqlite",
+                wrapper: Self.mounts + ["/bin/sh", "-c", script])
             let disk = "/proc/\(server.pid)/root\(folder)"
             let database = try Database(.sqlite(path: disk + "/test.sqlite"), logger: testLogger)
             let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
@@ -46,6 +47,28 @@ import Testing
         defer { close(file) }
         let block = [UInt8](repeating: 7, count: 4096)
         while write(file, block, block.count) > 0 {}
+    }
+
+    @Test func `does not stop a server whose log is on it`() async throws {
+        try await withFolder { folder in
+            let port = try HoldingMailServer(holds: true).port
+            let process = try ServerProcess.begin(
+                [
+                    "serve", "--database", "sqlite:\(folder)/a.sqlite", "--port", "\(port)", "--spool", folder + "/spool",
+                    "--log-level", "trace",
+                ], wrapper: ["/bin/sh", "-c", "exec \"$0\" \"$@\" >/dev/full 2>&1"])
+            var answer = ""
+            for _ in 0..<400 where answer.isEmpty && process.isRunning {
+                try await Task.sleep(for: .milliseconds(25))
+                guard let socket = TestSocket(port: port) else { continue }
+                socket.send("GET /health/ready HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                answer = await blocking { socket.readAll() }
+            }
+            #expect(answer.hasPrefix("HTTP/1.1 200"))
+            kill(process.processIdentifier, SIGTERM)
+            while process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+            #expect(process.terminationStatus == 0)
+        }
     }
 
     @Test(.enabled(if: mayMount), arguments: ["fr", "en"])

@@ -6,7 +6,6 @@ import Storage
 import TestEngines
 import Testing
 
-
 @testable import Web
 @testable import binome
 
@@ -40,8 +39,8 @@ struct ProcessGround: Sendable {
         }
     }
 
-    func count(_ statement: Statement) async throws -> Int {
-        try await database.read { try $0.row(statement)?.integer("n") ?? -1 }
+    func count(_ statement: Statement, _ values: (any Bindable & Sendable)...) async throws -> Int {
+        try await database.read { try $0.row(statement, values: values)?.integer("n") ?? -1 }
     }
 
     /// Waits until something holds, for a minute at most.
@@ -62,7 +61,8 @@ func withProcesses(_ engine: Engine, _ body: (ProcessGround) async throws -> Voi
             try await body(
                 ProcessGround(
                     folder: folder, database: database,
-                    beside: TestServer(database: database, clock: TestClock(now)), mails: HoldingMailServer(holds: false)
+                    beside: TestServer(database: database, clock: TestClock(now)),
+                    mails: HoldingMailServer(holds: false)
                 ))
         }
     }
@@ -103,7 +103,9 @@ extension ServerProcess {
         let mark = Array("\r\n\r\n".utf8)
         guard let end = bytes.indices.first(where: { bytes[$0...].starts(with: mark) }) else { throw NoAnswer() }
         let lines = String(decoding: bytes[..<end], as: UTF8.self).components(separatedBy: "\r\n")
-        guard let status = lines[0].split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else { throw NoAnswer() }
+        guard let status = lines[0].split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
+            throw NoAnswer()
+        }
         var fields = HTTPFields()
         for line in lines.dropFirst() {
             let pair = line.split(separator: ":", maxSplits: 1)

@@ -31,7 +31,8 @@ import Testing
         ),
         (
             "a length and pieces",
-            "POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "400"
+            "POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "400"
         ),
         ("an announced flood", "POST /sign-in HTTP/1.1\r\nHost: x\r\n\(form)Content-Length: 99999999\r\n\r\n", "413"),
         (

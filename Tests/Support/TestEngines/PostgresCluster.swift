@@ -87,7 +87,8 @@ package actor PostgresCluster {
         guard let folder else { throw Failure(description: "a server that was given has no standby") }
         let other = try await Self.newFolder()
         try await Self.postgres(
-            "pg_basebackup", ["-D", other + "/data", "-h", folder, "-U", "postgres", "-R", "-X", "stream", "-c", "fast"])
+            "pg_basebackup",
+            ["-D", other + "/data", "-h", folder, "-U", "postgres", "-R", "-X", "stream", "-c", "fast"])
         let cluster = PostgresCluster(folder: other, given: nil)
         let place = "unix_socket_directories = '\(other)'"
         try await Self.command("/bin/sh", ["-c", "echo \"\(place)\" >> '\(other)/data/postgresql.conf'"])
