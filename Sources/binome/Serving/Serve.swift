@@ -172,7 +172,7 @@ enum FirstStart {
 
 
                 """
-            FileHandle.standardOutput.write(Data(text.utf8))
+            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
         } catch {
             assembly.logger.error("no set-up code", metadata: ["error": "\(type(of: error))"])
         }

@@ -58,6 +58,14 @@ import Testing
         }
     }
 
+    /// `/dev/full` refuses every byte, as a full disk does.
+    @Test func `an answer that cannot be written is not taken for success`() async throws {
+        let process = try ServerProcess.begin(
+            ["version"], wrapper: ["/bin/sh", "-c", "exec \"$0\" \"$@\" >/dev/full"])
+        while process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+        #expect(process.terminationReason == .exit && process.terminationStatus == 1)
+    }
+
     /// Every command and every command below it.
     private static func all(
         below command: any ParsableCommand.Type, named name: [String]

@@ -49,6 +49,28 @@ import Testing
         while write(file, block, block.count) > 0 {}
     }
 
+    @Test func `does not stop a server whose log is on it`() async throws {
+        try await withFolder { folder in
+            let port = try HoldingMailServer(holds: true).port
+            let process = try ServerProcess.begin(
+                [
+                    "serve", "--database", "sqlite:\(folder)/a.sqlite", "--port", "\(port)", "--spool", folder + "/spool",
+                    "--log-level", "trace",
+                ], wrapper: ["/bin/sh", "-c", "exec \"$0\" \"$@\" >/dev/full 2>&1"])
+            var answer = ""
+            for _ in 0..<400 where answer.isEmpty && process.isRunning {
+                try await Task.sleep(for: .milliseconds(25))
+                guard let socket = TestSocket(port: port) else { continue }
+                socket.send("GET /health/ready HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                answer = await blocking { socket.readAll() }
+            }
+            #expect(answer.hasPrefix("HTTP/1.1 200"))
+            kill(process.processIdentifier, SIGTERM)
+            while process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+            #expect(process.terminationStatus == 0)
+        }
+    }
+
     @Test(.enabled(if: mayMount), arguments: ["fr", "en"])
     func `is said in the reader's language, half saves nothing, and is over once there is room`(
         language: String
