@@ -55,7 +55,10 @@ struct ScoreLines {
         counts.withUnsafeMutableBufferPointer { counts in
             nonisolated(unsafe) let counts = counts
             nonisolated(unsafe) let fields = fields
-            spread(parts.count, threads) { counts[$0] = ScoreLines.countLines(fields, parts[$0]) }
+            spread(parts.count, threads) {
+                counts[$0] = ScoreLines.countLines(fields, parts[$0])
+                fields.file.forget(parts[$0])
+            }
         }
         var firsts: [Int] = [0]
         for count in counts { firsts.append(firsts[firsts.count - 1] + count) }

@@ -138,7 +138,7 @@ extension Market {
     }
 
     /// Passes a place on from `start` along the cheapest way and moves the prices so that everything is optimal again.
-    /// Returns what the whole loses by it.
+    /// Returns how far the end was: with the price of `start`, what the whole loses by it.
     @discardableResult
     mutating func passOn(from start: Int, seekersAreMentees: Bool) -> Int {
         let end = label(from: [(start, 0)], seekersAreMentees: seekersAreMentees)
@@ -232,6 +232,8 @@ extension Market {
 
     private mutating func losePlace(_ node: Int) -> Int {
         quota[node] -= 1
-        return load[node] <= quota[node] ? 0 : passOn(from: node, seekersAreMentees: !isMentee(node))
+        if load[node] <= quota[node] { return 0 }
+        let before = price[node]
+        return before + passOn(from: node, seekersAreMentees: !isMentee(node))
     }
 }
