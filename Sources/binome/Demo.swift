@@ -46,7 +46,7 @@ struct Demo: AsyncParsableCommand {
         }
         lines += ["", "Mails that would be sent: \(address)/demonstration/mails", "Stop with Control-C.", ""]
         // Written at once even where the output is a file: `print` would keep it.
-        FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+        try? FileHandle.standardOutput.write(contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 }
 

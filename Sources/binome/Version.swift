@@ -9,6 +9,6 @@ struct Version: ParsableCommand {
     @Flag(help: "As JSON.") var json = false
 
     func run() {
-        print(json ? "{\"version\":\"\(Self.text)\"}" : "binome \(Self.text)")
+        CommandOutput.line(json ? "{\"version\":\"\(Self.text)\"}" : "binome \(Self.text)")
     }
 }

@@ -50,12 +50,15 @@ package final class OutboxDelivery: Sendable {
         return count
     }
 
-    /// Sends until the task is cancelled, looking again every `pause`. A mail on its way is finished first.
+    /// Sends until the task is cancelled, looking again every `pause`, and less often while the database is away. A mail
+    /// on its way is finished first.
     package func run(pause: Duration = .milliseconds(500)) async {
         var tidiedAt: Instant?
+        var wait = pause
         while !Task.isCancelled {
             do {
                 try await drain()
+                wait = pause
                 let now = clock()
                 if tidiedAt.map({ $0.adding(days: 1) <= now }) ?? true {
                     try await database.write { _ = try $0.run(OutboxSQL.forget, now.adding(days: -Self.keptDays)) }
@@ -63,8 +66,9 @@ package final class OutboxDelivery: Sendable {
                 }
             } catch is CancellationError { return } catch {
                 logger.error("outbox could not be read", metadata: ["error": "\(type(of: error))"])
+                wait = min(wait * 2, .seconds(10))
             }
-            do { try await Task.sleep(for: pause) } catch { return }
+            do { try await Task.sleep(for: wait) } catch { return }
         }
     }
 

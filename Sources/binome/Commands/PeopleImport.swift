@@ -101,9 +101,9 @@ struct PeopleImport: AsyncParsableCommand {
     private func say(_ compared: ComparedList, _ phrases: Phrases) throws {
         let report = ImportReport(compared, phrases)
         if json {
-            print(try report.json())
+            CommandOutput.line(try report.json())
         } else {
-            print(report.text(dryRun: dryRun))
+            CommandOutput.line(report.text(dryRun: dryRun))
         }
     }
 }

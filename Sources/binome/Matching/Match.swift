@@ -79,7 +79,7 @@ struct MatchRun: AsyncParsableCommand {
         let elapsed = start.duration(to: .now)
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
         if json {
-            print(try report.summaryJSON(seconds: seconds))
+            CommandOutput.line(try report.summaryJSON(seconds: seconds))
         } else {
             FileHandle.standardError.write(Data((report.summary(seconds: seconds) + "\n").utf8))
         }
@@ -87,7 +87,7 @@ struct MatchRun: AsyncParsableCommand {
 
     private func write(_ bytes: [UInt8]) throws {
         guard let output else {
-            FileHandle.standardOutput.write(Data(bytes))
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
             return
         }
         do { try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic) } catch {

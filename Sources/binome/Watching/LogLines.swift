@@ -15,7 +15,9 @@ struct LogLines: LogHandler {
 
     func log(event: LogEvent) {
         let fields = metadata.merging(metadataProvider?.get() ?? [:]) { $1 }.merging(event.metadata ?? [:]) { $1 }
-        FileHandle.standardError.write(Data(Self.line(event.level, "\(event.message)", fields, at: Date()).utf8))
+        // A log that cannot be written (its disk is full) is no reason to stop serving.
+        let line = Self.line(event.level, "\(event.message)", fields, at: Date())
+        try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
     }
 
     /// One line, whatever the values hold.

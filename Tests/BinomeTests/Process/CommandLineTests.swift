@@ -53,9 +53,18 @@ import Testing
                 #expect(answer.code == 1 && answer.errors.contains(one.words), "\(one.arguments): \(answer.errors)")
                 #expect(!answer.errors.contains("hunter2"))
                 let last = answer.errors.split(separator: "\n").last ?? ""
-                #expect(last.hasPrefix("Error: ") && last.hasSuffix("."), "\(last)")
+                // A sentence, and nothing that only a programmer could read.
+                #expect(last.hasPrefix("Error: ") && last.contains(" ") && !last.contains("Error Domain"), "\(last)")
             }
         }
+    }
+
+    /// `/dev/full` refuses every byte, as a full disk does.
+    @Test func `an answer that cannot be written is not taken for success`() async throws {
+        let process = try ServerProcess.begin(
+            ["version"], wrapper: ["/bin/sh", "-c", "exec \"$0\" \"$@\" >/dev/full"])
+        while process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+        #expect(process.terminationReason == .exit && process.terminationStatus == 1)
     }
 
     /// Every command and every command below it.

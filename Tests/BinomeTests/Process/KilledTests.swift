@@ -68,6 +68,35 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `or a command that is, leaves a list of which a server says that nothing came of it`(
+        engine: Engine
+    ) async throws {
+        try await withProcesses(engine) { ground in
+            let path = ground.folder + "/liste.csv"
+            try Data(list(7_000)).write(to: URL(filePath: path))
+            let command = ["people", "import", path, "--database", ground.database.address.text]
+            let process = try ServerProcess.begin(command)
+            try await ground.wait {
+                try await ground.count("SELECT count(*) AS n FROM staff_import WHERE state = 'reading'") == 1
+            }
+            kill(process.processIdentifier, SIGKILL)
+            try await ground.wait { !process.isRunning }
+            let left = try await ground.count("SELECT count(*) AS n FROM person")
+            #expect(left == 0 || left == 7_000)
+            ground.beside.clock.advance(seconds: 16 * 60)
+            try await ground.beside.work()
+            let state = left == 0 ? "failed" : "done"
+            let ended = try await ground.count(
+                "SELECT count(*) AS n FROM staff_import WHERE state = \(.text("state"))", state)
+            #expect(ended == 1)
+            #expect(try await ground.count("SELECT count(*) AS n FROM staff_import_row") == 0 || left == 7_000)
+            let again = try await ServerProcess.run(command)
+            #expect(again.code == 0, "\(again.errors)")
+            #expect(try await ground.count("SELECT count(*) AS n FROM person") == 7_000)
+        }
+    }
+
     /// People whose scores all differ, so that the solver has something to do.
     private func programme(_ ground: ProcessGround, pairs: Int) async throws -> SmallProgramme {
         var people: [Somebody] = []
@@ -108,7 +137,7 @@ import Testing
             }
             #expect(try await ground.count("SELECT count(*) AS n FROM pairing_pair") == 300)
             let page = try await second.browser(session: session).get(run)
-            #expect(page.status == 200 && page.text.contains("300 mentorés ont un mentor"))
+            #expect(page.status == 200 && page.text.contains("300 binômes formés"))
             #expect(try await ground.count("SELECT count(*) AS n FROM job WHERE state <> 'done'") == 0)
         }
     }

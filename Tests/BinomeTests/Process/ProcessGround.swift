@@ -39,8 +39,8 @@ struct ProcessGround: Sendable {
         }
     }
 
-    func count(_ statement: Statement) async throws -> Int {
-        try await database.read { try $0.row(statement)?.integer("n") ?? -1 }
+    func count(_ statement: Statement, _ values: (any Bindable & Sendable)...) async throws -> Int {
+        try await database.read { try $0.row(statement, values: values)?.integer("n") ?? -1 }
     }
 
     /// Waits until something holds, for a minute at most.

@@ -76,6 +76,13 @@ final class ServerProcess: Sendable {
         _ = try await ended()
     }
 
+    /// Starts a command, and does not wait for it.
+    static func begin(_ arguments: [String], wrapper: [String] = []) throws -> Process {
+        let process = make(arguments, Collected(), Collected(), wrapper: wrapper)
+        try process.run()
+        return process
+    }
+
     /// Runs a command to its end.
     static func run(_ arguments: String...) async throws -> (code: Int32, output: String, errors: String) {
         try await run(arguments)

@@ -50,7 +50,7 @@ import Testing
         ),
         ("a path that climbs", "GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
         ("a name that climbs", "GET /assets/1/..%2f..%2fetc%2fpasswd HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
-        ("a broken escape", "GET /mail-arrival/%zz%00 HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
+        ("a broken escape", "GET /assets/1/%zz%00 HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
         ("the health of a server", "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n", "200"),
     ]
     private static let form = "Content-Type: application/x-www-form-urlencoded\r\n"
@@ -181,7 +181,6 @@ import Testing
             }
             server.send(SIGTERM)
             #expect(try await server.ended() == 0)
-            #expect(server.log.contains("stopped before every client was through"))
             sending.cancel()
         }
     }

@@ -30,6 +30,8 @@ extension Imports {
         try await database.write { tx in
             try add(id, fileName: fileName, mapping: mapping, isFull: isFull, by: .product, in: tx, at: now)
             try move(id, from: .uploaded, to: .reading, in: tx, at: now)
+            // Should this process die, a server finds in a while that there is no file to read, and says so.
+            try Jobs.queue(readList, id, in: tx, at: now, due: now.adding(minutes: 15))
         }
         try await Staging.stage(compared, of: id, in: database)
         let applied = try await database.write { tx -> Bool in
@@ -41,6 +43,7 @@ extension Imports {
         }
         try await database.write { tx in
             if !applied { try tx.run(StaffImportSQL.cancel, now, id) }
+            try Jobs.cancel(readList, id, in: tx, at: now)
             try Staging.forgetRows(id, in: tx)
         }
         return applied
