@@ -24,7 +24,7 @@ import Testing
         #expect(
             await storageError { try await reader.write { try $0.run(Fixture.addTeam, "u", "blue", 1) } } == .readOnly)
         // What was committed has reached it before the first dies.
-        while try await reader.teamCount() < 1 { try await Task.sleep(for: .milliseconds(20)) }
+        while (try? await reader.teamCount()) != 1 { try await Task.sleep(for: .milliseconds(20)) }
         await reader.close()
 
         try await first.stop()

@@ -36,6 +36,9 @@ package struct Assets: Sendable {
         version = hash.finalize().prefix(6).map { String(format: "%02x", $0) }.joined()
     }
 
+    /// Whether browsers must ask each time: the files may change under the same version.
+    package var isFresh: Bool { folder != nil }
+
     /// The style sheets that pages link to: all in one, or each by itself where they are read from disk.
     package var styles: [String] { folder == nil ? [Self.sheet] : sheets }
 

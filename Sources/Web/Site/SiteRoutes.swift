@@ -18,7 +18,7 @@ enum SiteRoutes {
         guard let name = request.parameters["name"], let file = request.installation.assets.file(name) else {
             throw Rejection(.notFound)
         }
-        let fresh = request.installation.settings.development
+        let fresh = request.installation.assets.isFresh
         return Answer(
             status: .ok,
             headers: [

@@ -6,6 +6,7 @@ import Mentoring
 import NIOCore
 import ServiceLifecycle
 import Storage
+import Synchronization
 import UnixSignals
 import Web
 
@@ -82,24 +83,39 @@ struct Server {
     private static let patience = Duration.seconds(20)
 
     /// Runs until SIGTERM or SIGINT, then lets what has begun finish; who takes too long is cut off.
-    private static func untilToldToStop(_ service: any Service, _ logger: Logger) async throws {
+    private static func untilToldToStop(_ service: Listening, _ logger: Logger) async throws {
         var configuration = ServiceGroupConfiguration(
             services: [service], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = patience
-        do { try await ServiceGroup(configuration: configuration).run() } catch is CancellationError {
+        do { try await ServiceGroup(configuration: configuration).run() } catch  where service.told.isSet {
             logger.warning("stopped before every client was through")
         }
     }
 }
 
 /// A service that listens; says in a sentence where it cannot.
-private struct Listening: Service {
+private struct Listening: Service, CustomStringConvertible {
+    /// Whether the system has told the server to stop.
+    final class Told: Sendable {
+        private let flag = Mutex(false)
+        var isSet: Bool { flag.withLock { $0 } }
+        func set() { flag.withLock { $0 = true } }
+    }
+
     let service: any Service
     let host: String
     let port: Int
+    let told = Told()
+    var description: String { "listener on port \(port)" }
 
     func run() async throws {
-        do { try await service.run() } catch let error as IOError {
+        do {
+            try await withGracefulShutdownHandler {
+                try await service.run()
+            } onGracefulShutdown: {
+                told.set()
+            }
+        } catch let error as IOError {
             throw CommandFaults.cannotListen(host, port, error)
         }
     }
@@ -121,8 +137,10 @@ private enum OpenFiles {
 }
 
 /// Runs the jobs beside the pages.
-private struct JobService: Service {
+private struct JobService: Service, CustomStringConvertible {
     let runner: JobRunner
+    // Services are named in the log: by no more than this.
+    let description = "jobs"
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await runner.run() }
@@ -130,8 +148,9 @@ private struct JobService: Service {
 }
 
 /// Sends the mails beside the pages, and follows what other servers changed in the settings.
-private struct MailService: Service {
+private struct MailService: Service, CustomStringConvertible {
     let assembly: Assembly
+    let description = "mails"
 
     func run() async throws {
         await cancelWhenGracefulShutdown {

@@ -137,7 +137,7 @@ import Testing
             }
             #expect(try await ground.count("SELECT count(*) AS n FROM pairing_pair") == 300)
             let page = try await second.browser(session: session).get(run)
-            #expect(page.status == 200 && page.text.contains("300 mentorés ont un mentor"))
+            #expect(page.status == 200 && page.text.contains("300 binômes formés"))
             #expect(try await ground.count("SELECT count(*) AS n FROM job WHERE state <> 'done'") == 0)
         }
     }

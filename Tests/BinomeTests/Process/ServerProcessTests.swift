@@ -108,12 +108,13 @@ import Testing
             let session = try await ground.session(of: person)
             let stranger = server.browser()
             _ = try await stranger.post(
-                "/sign-in/link", ["email": "zoltane.quirinus@example.org"], from: "/sign-in")
+                "/sign-in/link", ["name": "zoltane.quirinus@example.org"], from: "/sign-in")
             _ = try await stranger.post(
-                "/sign-in", ["email": "zoltane.quirinus@example.org", "password": "Sesame-ouvre-toi"], from: "/sign-in")
+                "/sign-in", ["name": "zoltane.quirinus@example.org", "password": "Sesame-ouvre-toi"], from: "/sign-in")
             let mail = try #require(try await ground.mails.received(1).first)
-            let link = try #require(mail.firstMatch(of: /\/sign-in\/link\/[A-Za-z0-9_=\r\n-]+/)).0
-                .replacing("=\r\n", with: "")
+            // Long lines of a mail are broken with an equals sign.
+            let text = mail.replacing("=\r\n", with: "")
+            let link = try #require(text.firstMatch(of: /\/sign-in\/link\/[A-Za-z0-9_-]{43}/)).0
             #expect(try await stranger.get(String(link)).status == 200)
             let browser = server.browser(session: session)
             #expect(try await browser.get("/people?q=Quirinus").status == 200)

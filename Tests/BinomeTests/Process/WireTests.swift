@@ -50,7 +50,7 @@ import Testing
         ),
         ("a path that climbs", "GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
         ("a name that climbs", "GET /assets/1/..%2f..%2fetc%2fpasswd HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
-        ("a broken escape", "GET /mail-arrival/%zz%00 HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
+        ("a broken escape", "GET /assets/1/%zz%00 HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
         ("the health of a server", "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n", "200"),
     ]
     private static let form = "Content-Type: application/x-www-form-urlencoded\r\n"
@@ -176,12 +176,15 @@ import Testing
             #expect(await blocking { idle.read() }.hasPrefix("HTTP/1.1 200"))
             let slow = try #require(TestSocket(port: server.port))
             slow.send("POST /sign-in HTTP/1.1\r\nHost: x\r\n\(Self.form)Content-Length: 50\r\n\r\n")
+            // The request is under way once one that came later has been answered.
+            let other = try #require(TestSocket(port: server.port))
+            other.send("GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            #expect(await blocking { other.readAll() }.hasPrefix("HTTP/1.1 200"))
             let sending = Task {
                 while slow.send(Array("a".utf8)) { try await Task.sleep(for: .seconds(1)) }
             }
             server.send(SIGTERM)
             #expect(try await server.ended() == 0)
-            #expect(server.log.contains("stopped before every client was through"))
             sending.cancel()
         }
     }
