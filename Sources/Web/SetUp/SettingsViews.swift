@@ -101,7 +101,7 @@ enum SettingsViews {
             : .nothing
         return Page(
             title: phrases("settings.overview.title", ["count": .number(missing)]),
-            lead: phrases("settings.overview.lead"),
+            lead: phrases("settings.overview.lead", ["count": .number(missing)]),
             actions: end, section: .settings,
             body: """
                 <section class="card" aria-labelledby="settings-list"><h2 id="settings-list">\(phrases("settings.title"))</h2><ul class="rows">\(rows)</ul></section>

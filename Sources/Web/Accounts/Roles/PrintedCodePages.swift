@@ -82,8 +82,8 @@ enum PrintedCodeViews {
             """
             <section class="card"><h2>\(slip.firstName) \(slip.lastName)</h2>\
             <p>\(phrases("printed_codes.slip.where", ["address": .text(address)]))</p>\
-            <dl class="facts"><div><dt>\(phrases("sign_in.number"))</dt><dd>\(slip.staffNumber)</dd></div>\
-            <div><dt>\(phrases("sign_in.code"))</dt><dd class="one-time-code nowrap">\(slip.code.text)</dd></div></dl>\
+            <dl class="facts facts--stacked"><div><dt>\(phrases("sign_in.number"))</dt><dd>\(slip.staffNumber)</dd></div>\
+            <div><dt>\(phrases("sign_in.code"))</dt><dd class="one-time-code">\(slip.code.text)</dd></div></dl>\
             <p class="confidence">\(phrases("printed_codes.slip.note", ["days": .number(PrintedCodes.days)]))</p></section>
             """
         }

@@ -44,7 +44,7 @@ enum CodeViews {
         let fields: HTML = """
             \(Forms.summary(problems, phrases))\
             \(Forms.text("number", phrases("sign_in.number"), value: number, problems: problems, autocomplete: "username", required: true))\
-            \(Forms.text("code", phrases("sign_in.code"), value: "", problems: problems, hint: phrases("sign_in.code.hint"), autocomplete: "off", required: true, extra: " class=\"one-time-code\" autocapitalize=\"characters\" spellcheck=\"false\" maxlength=\"30\""))\
+            \(Forms.text("code", phrases("sign_in.code"), value: "", problems: problems, hint: phrases("sign_in.code.hint"), autocomplete: "off", required: true, extra: " class=\"one-time-code one-time-code--long\" autocapitalize=\"characters\" spellcheck=\"false\" maxlength=\"30\""))\
             <div class="form__actions"><button class="button button--primary">\(phrases("sign_in.code.submit"))</button>\
             <a class="button" href="\(Path.signIn)">\(phrases("sign_in.back"))</a></div>
             """
