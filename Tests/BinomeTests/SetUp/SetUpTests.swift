@@ -208,6 +208,7 @@ import Words
         try await withServer(.sqlite) { server in
             let person = try await server.person(email: "claire.morel@example.org", roles: [Grant(.administrator)])
             for language in ["fr", "en"] {
+                server.clock.advance(seconds: 1)
                 let browser = try await server.browser(signedInAs: person, language: language)
                 _ = try await browser.post(
                     "/settings/mail",
