@@ -54,7 +54,11 @@ import Testing
 
     @Test func `is reached by links from the home page of somebody`() async throws {
         try await withServer(.sqlite) { server in
-            let both = try await TwoProgrammes(on: server)
+            let (both, now) = (try await TwoProgrammes(on: server), server.clock.now)
+            try await server.database.write { try Competencies.installDefault(in: $0, at: now) }
+            // A second run that waits to be published.
+            let manager = try await server.browser(signedInAs: .manager, programme: both.own.programme.id)
+            _ = try await server.run(of: both.own.programme, by: manager)
             // Literal words before parameters: /people/new is not a person.
             let patterns = AllRoutes.all.filter { $0.method == .get }.map(\.path).sorted {
                 $0.replacing(":", with: "~") < $1.replacing(":", with: "~")
