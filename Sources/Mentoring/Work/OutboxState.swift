@@ -31,6 +31,12 @@ package struct MailTrace: Sendable, Hashable {
         reply.flatMap { reply in reply.firstIndex(of: ":").flatMap { MailFault(rawValue: String(reply[..<$0])) } }
     }
 
+    /// What the server answered, or what was seen of it.
+    package var answer: String? {
+        guard let reply, let fault else { return reply }
+        return String(reply.dropFirst(fault.rawValue.count + 1).drop { $0 == " " })
+    }
+
     package static func latest(_ template: String, to person: ID<Person>, in tx: Transaction) throws -> MailTrace? {
         guard let row = try tx.row(OutboxSQL.latest, person, template) else { return nil }
         return MailTrace(

@@ -38,7 +38,7 @@ enum MailSettingsViews {
         let phrases = reader.phrases
         if let fault = trace.fault {
             let why = phrases("settings.mail.fault.\(fault.rawValue)")
-            return "\(notice("attention", "\(phrases("settings.mail.waiting")) \(why)", reply: trace.reply))\(again)"
+            return "\(notice("attention", "\(phrases("settings.mail.waiting")) \(why)", reply: trace.answer))\(again)"
         }
         if let reply = trace.reply {
             return "\(notice("attention", phrases("settings.mail.unreachable"), reply: reply))\(again)"
@@ -53,7 +53,7 @@ enum MailSettingsViews {
 
     private static func notice(_ kind: String, _ sentence: String, reply: String?) -> HTML {
         let role = kind == "refused" ? "alert" : "status"
-        let answer: HTML = reply.map { text -> HTML in text.isEmpty ? "" : "<p><code>\(text)</code></p>" } ?? ""
+        let answer: HTML = reply.map { text -> HTML in text.isEmpty ? "" : "<p><code lang=\"en\">\(text)</code></p>" } ?? ""
         return "<div class=\"notice notice--\(kind)\" role=\"\(role)\"><p>\(sentence)</p>\(answer)</div>"
     }
 
