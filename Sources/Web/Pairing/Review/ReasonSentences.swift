@@ -46,6 +46,7 @@ package struct ReasonSentences: Sendable {
     /// The sentence of a criterion, a broken rule, an alternative that lost, or a remedy. `partners` says on which side
     /// the people are whom the reason names.
     package func callAsFunction(_ reason: Reason, partners: Side = .mentor) -> String {
+        if reason.key == "competencies.some" { return someCompetencies(reason) }
         var words: [String: WordValue] = [:]
         for (name, value) in reason.values {
             switch value {
@@ -56,6 +57,20 @@ package struct ReasonSentences: Sendable {
             }
         }
         return phrases("reason.\(reason.key)", words)
+    }
+
+    /// « une compétence sur deux : négociation »; those that fall short of the level count as well.
+    private func someCompetencies(_ reason: Reason) -> String {
+        let numbers = { (name: String) -> [Int] in
+            if case .list(let list)? = reason.values[name] { return list }
+            return []
+        }
+        let near = numbers("covered") + numbers("partly")
+        let words: [String: WordValue] = [
+            "near": .number(near.count), "total": .number(near.count + numbers("missing").count),
+            "names": .list(near.map(names.competency)),
+        ]
+        return phrases(numbers("missing").isEmpty ? "reason.competencies.lower" : "reason.competencies.some", words)
     }
 
     /// The few words that a table has room for: what speaks most for a pair.

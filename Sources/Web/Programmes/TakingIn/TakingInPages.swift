@@ -56,7 +56,10 @@ enum TakingInPages {
         return try await request.submit(
             { tx in
                 guard let person, let side else { throw NotFound() }
-                return try Participants.add(person, as: side, to: id, by: actor, in: tx, at: now)
+                let participant = try Participants.add(person, as: side, to: id, by: actor, in: tx, at: now)
+                // Somebody who had withdrawn is back: so is their pair.
+                try Departures.settle(in: tx, at: now)
+                return participant
             }, done: { .redirect(to: .participant($0, of: id)) },
             refused: { try await page(request.form, request, Problems($0, in: request.phrases)) })
     }
