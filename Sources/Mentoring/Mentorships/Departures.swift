@@ -1,4 +1,5 @@
 import Foundation
+package import Matching
 package import Storage
 
 /// Leaving the organisation or a programme, and what follows for pairs: the relation ends, the partner is told kindly.
@@ -54,6 +55,22 @@ package enum Departures {
         at now: Instant
     ) throws {
         try Participants.bringBack(participant, to: programme, by: actor, in: tx, at: now)
+        try reopenRelations(of: participant, by: actor, in: tx, at: now)
+    }
+
+    /// Takes a person in by hand. For somebody who had withdrawn that is the way back, and what ended with it goes on.
+    package static func takeIn(
+        _ person: ID<Person>, as side: Side, to programme: ID<Programme>, by actor: Actor, in tx: Transaction,
+        at now: Instant
+    ) throws -> ID<Participant> {
+        let participant = try Participants.add(person, as: side, to: programme, by: actor, in: tx, at: now)
+        try reopenRelations(of: participant, by: actor, in: tx, at: now)
+        return participant
+    }
+
+    private static func reopenRelations(
+        of participant: ID<Participant>, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws {
         for row in try tx.rows(DepartureSQL.endedOfParticipant, participant) {
             try EndedRelation(row, in: tx)?.reopen(for: row.id("person_id"), by: actor, in: tx, at: now)
         }

@@ -45,6 +45,21 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `and comes back by hand finds their pair again`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, browser) = try await published(server)
+            let page = "/programmes/\(programme.id.text)/participants"
+            let weber = "\(page)/\(try programme.participant("Weber").text)"
+            _ = try await browser.post(weber + "/withdrawal", from: weber)
+            #expect(try await server.count(TestProgrammeSQL.mentorships) == 2)
+            _ = try await browser.post(
+                page + "/new", ["person": programme.person("Weber").text, "side": "mentor"], from: page + "/new")
+            #expect(try await server.count(TestProgrammeSQL.mentorships) == 3)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `many at once, from the list of participants, end their pairs as well`(
         engine: Engine
     ) async throws {

@@ -56,10 +56,7 @@ enum TakingInPages {
         return try await request.submit(
             { tx in
                 guard let person, let side else { throw NotFound() }
-                let participant = try Participants.add(person, as: side, to: id, by: actor, in: tx, at: now)
-                // Somebody who had withdrawn is back: so is their pair.
-                try Departures.settle(in: tx, at: now)
-                return participant
+                return try Departures.takeIn(person, as: side, to: id, by: actor, in: tx, at: now)
             }, done: { .redirect(to: .participant($0, of: id)) },
             refused: { try await page(request.form, request, Problems($0, in: request.phrases)) })
     }
