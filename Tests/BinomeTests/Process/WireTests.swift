@@ -176,6 +176,10 @@ import Testing
             #expect(await blocking { idle.read() }.hasPrefix("HTTP/1.1 200"))
             let slow = try #require(TestSocket(port: server.port))
             slow.send("POST /sign-in HTTP/1.1\r\nHost: x\r\n\(Self.form)Content-Length: 50\r\n\r\n")
+            // The request is under way once one that came later has been answered.
+            let other = try #require(TestSocket(port: server.port))
+            other.send("GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            #expect(await blocking { other.readAll() }.hasPrefix("HTTP/1.1 200"))
             let sending = Task {
                 while slow.send(Array("a".utf8)) { try await Task.sleep(for: .seconds(1)) }
             }
