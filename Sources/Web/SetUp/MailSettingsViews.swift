@@ -53,7 +53,8 @@ enum MailSettingsViews {
 
     private static func notice(_ kind: String, _ sentence: String, reply: String?) -> HTML {
         let role = kind == "refused" ? "alert" : "status"
-        let answer: HTML = reply.map { text -> HTML in text.isEmpty ? "" : "<p><code lang=\"en\">\(text)</code></p>" } ?? ""
+        let answer: HTML =
+            reply.map { text -> HTML in text.isEmpty ? "" : "<p><code lang=\"en\">\(text)</code></p>" } ?? ""
         return "<div class=\"notice notice--\(kind)\" role=\"\(role)\"><p>\(sentence)</p>\(answer)</div>"
     }
 
