@@ -35,12 +35,15 @@ struct ScoreLines {
 
     // MARK: reading
 
+    /// Bytes of a part: small, as a part is held in memory while a thread reads it and let go after that.
+    private static let partBytes = 1 << 19
+
     /// Parts of the file that end where lines end.
     private func parts() -> [Range<Int>] {
         var parts: [Range<Int>] = []
         var start = fields.place
         while start < fields.count {
-            var end = min(fields.count, start + 1 << 22)
+            var end = min(fields.count, start + ScoreLines.partBytes)
             while end < fields.count, fields.base[end - 1] != 10 { end += 1 }
             parts.append(start..<end)
             start = end
