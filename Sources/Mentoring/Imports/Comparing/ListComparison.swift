@@ -2,11 +2,11 @@ package import Storage
 
 /// Compares a list with the people there are: who is new, what changes, who is missing. Reads only.
 package struct ListComparison {
-    private var list: ComparedList
-    private let people: KnownPeople
-    private let matching: ListMatching
+    var list: ComparedList
+    let people: KnownPeople
+    let matching: ListMatching
     private let isFull: Bool
-    private let now: Instant
+    let now: Instant
 
     /// - Parameters:
     ///   - tx: nil for a database that is not made yet.
@@ -61,7 +61,7 @@ package struct ListComparison {
         list.order = inOrder + persons.indices.filter { matching.known[$0] != nil }
     }
 
-    private mutating func note(
+    mutating func note(
         _ index: Int, _ column: StaffColumn, _ value: String, _ reason: StaffProblem.Reason,
         _ severity: StaffProblem.Severity, _ remedy: StaffProblem.Remedy
     ) {
@@ -97,82 +97,6 @@ package struct ListComparison {
     }
 
     // MARK: managers
-
-    private mutating func settleManagers() {
-        let reasons: Set<StaffProblem.Reason> = [.ambiguousManager, .managerIsOneself, .managerLoop]
-        let unclear = Set(list.reading.problems.lazy.filter { reasons.contains($0.reason) }.map(\.line))
-        var resolved: Set<Int> = []
-        for (index, person) in list.reading.persons.enumerated() {
-            if let manager = person.manager {
-                list.managers.append(.person(list.ids[manager]))
-            } else if let text = person.unknownManager {
-                let found = knownManager(text).flatMap { $0 == matching.known[index] ? nil : $0 }
-                if found != nil { resolved.insert(person.line) }
-                list.managers.append(found.map { .person(people.all[$0].id) } ?? .unclear)
-            } else {
-                list.managers.append(unclear.contains(person.line) ? .unclear : .nobody)
-            }
-        }
-        if !resolved.isEmpty {
-            let before = list.reading.problems.count
-            list.reading.problems.removeAll { $0.reason == .unknownManager && resolved.contains($0.line) }
-            list.reading.problemCount -= before - list.reading.problems.count
-        }
-        if !people.all.isEmpty { breakLoops() }
-    }
-
-    /// Somebody who is not in the list, and whom the database knows.
-    private func knownManager(_ text: String) -> Int? {
-        if let found = people.byNumber[text] ?? people.byEmail[People.emailKey(text)] { return found }
-        for word in text.split(whereSeparator: { " ()[],;:".contains($0) }) {
-            let word = String(word)
-            guard word.contains(where: \.isNumber) || word.contains("@") else { continue }
-            if let found = people.byNumber[word] ?? people.byEmail[People.emailKey(word)] ?? people.find(digitsOf: word)
-            {
-                return found
-            }
-        }
-        return people.find(name: text)
-    }
-
-    /// The list's lines of management and those of people whom it does not name, together, must not close a circle.
-    private mutating func breakLoops() {
-        var node: [ID<Person>: Int] = [:]
-        for (index, id) in list.ids.enumerated() { node[id] = index }
-        var above: [ID<Person>: ID<Person>] = [:]
-        for person in people.all where person.manager != nil { above[person.id] = person.manager }
-        for (index, id) in list.ids.enumerated() {
-            switch list.managers[index] {
-            case .person(let manager): above[id] = manager
-            case .nobody: if list.maker.columns.contains(.manager) { above[id] = nil }
-            case .unclear: break
-            }
-        }
-        var settled: Set<ID<Person>> = []
-        for start in list.ids {
-            var path: [ID<Person>] = []
-            var seen: Set<ID<Person>> = []
-            var at: ID<Person>? = start
-            while let here = at, !settled.contains(here) {
-                if !seen.insert(here).inserted {
-                    let circle = path[(path.firstIndex(of: here) ?? 0)...]
-                    if let index = circle.lazy.compactMap({ node[$0] }).first {
-                        above[list.ids[index]] = nil
-                        list.managers[index] = .nobody
-                        note(
-                            index, .manager, list.reading.persons[index].unknownManager ?? "", .managerLoop, .corrected,
-                            .managerDropped)
-                    }
-                    break
-                }
-                path.append(here)
-                at = above[here]
-            }
-            settled.formUnion(seen)
-        }
-    }
-
-    // MARK: people
 
     private mutating func settlePeople(in tx: Transaction?) throws {
         list.actions = matching.known.map { $0 == nil ? .new : .unchanged }
@@ -236,49 +160,6 @@ package struct ListComparison {
         var entries = list.skills.entries(of: person)
         for own in skills.own[known] ?? [] { entries[own] = nil }
         return ListedSkills.digest(entries) == skills.digests[known] ? nil : ListedSkills.packed(entries)
-    }
-
-    private mutating func change(_ person: ID<Person>, _ field: PersonField, _ from: String?, _ to: String?) {
-        list.changes.append(
-            ComparedList.Change(id: ID(at: now), person: person, field: field, from: from, to: to))
-    }
-
-    private mutating func noteChanges(_ id: ID<Person>, _ old: PersonValues, _ new: PersonValues) {
-        func compare(_ field: PersonField, _ from: String?, _ to: String?) {
-            if from != to { change(id, field, from, to) }
-        }
-        let places = list.maker.places.names
-        compare(.staffNumber, old.staffNumber, new.staffNumber)
-        compare(.firstName, old.firstName, new.firstName)
-        compare(.lastName, old.lastName, new.lastName)
-        compare(.email, old.email, new.email)
-        compare(.jobTitle, old.jobTitle, new.jobTitle)
-        compare(.site, old.site.flatMap { places[$0.text] }, new.site.flatMap { places[$0.text] })
-        compare(.department, old.department.flatMap { places[$0.text] }, new.department.flatMap { places[$0.text] })
-        compare(.grade, old.grade.flatMap { places[$0.text] }, new.grade.flatMap { places[$0.text] })
-        if old.manager != new.manager { change(id, .manager, name(of: old.manager), name(of: new.manager)) }
-        compare(.hiredOn, old.hiredOn, new.hiredOn)
-        compare(.leftOn, old.leftOn, new.leftOn)
-        compare(.ftePercent, old.ftePercent.map(String.init), new.ftePercent.map(String.init))
-        compare(.language, old.language, new.language)
-        compare(.timeZone, old.timeZone, new.timeZone)
-        compare(.wish, old.wish, new.wish)
-        compare(.availability, old.availability, new.availability)
-        compare(.hopes, old.hopes, new.hopes)
-        compare(.capacity, old.capacity.map(String.init), new.capacity.map(String.init))
-        compare(.presence, old.presence.rawValue, new.presence.rawValue)
-        compare(.languages, shown(old.languages), shown(new.languages))
-    }
-
-    private func shown(_ codes: String) -> String? {
-        codes.isEmpty ? nil : codes.split(separator: ",").joined(separator: ", ")
-    }
-
-    private func name(of person: ID<Person>?) -> String? {
-        guard let person else { return nil }
-        if let known = people.byID[person] { return people.all[known].name }
-        guard let index = list.ids.firstIndex(of: person) else { return nil }
-        return list.reading.persons[index].firstName + " " + list.reading.persons[index].lastName
     }
 
     private mutating func count() {
