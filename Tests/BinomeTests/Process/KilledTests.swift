@@ -21,7 +21,7 @@ import Testing
     @Test(arguments: Engine.allCases)
     func `while it reads a list, reads it again; while it imports one, imports it once`(engine: Engine) async throws {
         try await withProcesses(engine) { ground in
-            let people = 7_000
+            let people = 20_000
             let person = try await ground.beside.person("Claire", "Morel", roles: [Grant(.manager)])
             let session = try await ground.session(of: person)
             let first = try await ground.start()

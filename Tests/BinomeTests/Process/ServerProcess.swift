@@ -94,7 +94,11 @@ final class ServerProcess: Sendable {
         let process = make(arguments, output, errors)
         try process.run()
         while process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
-        try await Task.sleep(for: .milliseconds(20))
+        // What it wrote last may still be in the pipes; whatever it started may hold them open.
+        let deadline = ContinuousClock.now + .seconds(10)
+        while !(output.isWhole && errors.isWhole), ContinuousClock.now < deadline {
+            try await Task.sleep(for: .milliseconds(5))
+        }
         return (process.terminationStatus, output.text, errors.text)
     }
 
@@ -116,17 +120,24 @@ final class ServerProcess: Sendable {
 /// What comes out of a pipe.
 private final class Collected: Sendable {
     let pipe = Pipe()
-    private let bytes = Mutex(Data())
+    private let bytes = Mutex((data: Data(), isWhole: false))
 
     init() {
         pipe.fileHandleForReading.readabilityHandler = { [self] handle in
             let data = handle.availableData
             // The end of the output ends the cycle through the handler, too.
-            if data.isEmpty { handle.readabilityHandler = nil } else { bytes.withLock { $0 += data } }
+            if data.isEmpty { handle.readabilityHandler = nil }
+            bytes.withLock {
+                $0.data += data
+                $0.isWhole = data.isEmpty
+            }
         }
     }
 
-    var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
+    /// Nobody can write any more.
+    var isWhole: Bool { bytes.withLock { $0.isWhole } }
+
+    var text: String { bytes.withLock { String(decoding: $0.data, as: UTF8.self) } }
 }
 
 /// A folder of a test's own, removed at its end.
