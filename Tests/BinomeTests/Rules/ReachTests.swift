@@ -33,7 +33,8 @@ import Testing
         }
     }
 
-    /// A few pages of each pattern, breadth first: a list may be empty under one filter and full under another.
+    /// Some pages of each pattern, breadth first: a list may be empty under one filter and full under another, a run may
+    /// be closed to changes or open.
     private func crawl(_ browser: Browser, _ patterns: [String]) async throws -> Set<String> {
         var (seen, visited, queue) = ([String: Int](), Set<String>(), ["/"])
         var next = 0
@@ -41,7 +42,7 @@ import Testing
             let path = queue[next]
             next += 1
             guard let pattern = Self.pattern(of: String(path.prefix { $0 != "?" && $0 != "#" }), among: patterns),
-                visited.insert(path).inserted, seen[pattern, default: 0] < 4
+                visited.insert(path).inserted, seen[pattern, default: 0] < 16
             else { continue }
             seen[pattern, default: 0] += 1
             var answer = try await browser.get(path)
