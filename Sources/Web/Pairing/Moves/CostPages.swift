@@ -29,20 +29,8 @@ enum CostPages {
     private static let most = 3
 
     static func show(_ request: PageRequest) async throws -> Answer {
-        let actor = try request.actor
-        let paths = try RunPaths(request)
         guard let mentee = ID<Participant>(request.query["mentee"]) else { throw NotFound() }
-        let studies = request.installation.studies
-        let french = request.reader.language == .french
-        let view = try await request.read { tx in
-            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
-            let study = try studies.study(record, in: tx)
-            let found = try ReviewFacts.choices(of: record, study, mentee: mentee, by: actor, in: tx)
-            return ChoiceView(
-                record: record, mentee: mentee, name: found.people[mentee] ?? "", choices: found.choices,
-                words: RunWords(study.ground.scores, try ReviewNames(in: tx), found.people, french: french),
-                isWhole: actor.manages(paths.programme))
-        }
+        let view = try await ChoiceView(of: mentee, request)
         let told = view.choices.map { Self.told($0, view, request.reader) }
         let best = told.filter { $0.kind == "open" }.prefix(most).map(\.mentor)
         let costs = Costs(mentee: view.name, mentors: told, best: best)

@@ -8,20 +8,7 @@ import Words
 /// Giving a mentee another mentor: whom they could have, what it costs the whole, and doing it.
 enum MovePages {
     static func choices(_ request: PageRequest) async throws -> Answer {
-        let actor = try request.actor
-        let paths = try RunPaths(request)
-        let mentee = try request.id("mentee", of: Participant.self)
-        let studies = request.installation.studies
-        let french = request.reader.language == .french
-        let view = try await request.read { tx in
-            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
-            let study = try studies.study(record, in: tx)
-            let found = try ReviewFacts.choices(of: record, study, mentee: mentee, by: actor, in: tx)
-            return ChoiceView(
-                record: record, mentee: mentee, name: found.people[mentee] ?? "", choices: found.choices,
-                words: RunWords(study.ground.scores, try ReviewNames(in: tx), found.people, french: french),
-                isWhole: actor.manages(record.programme))
-        }
+        let view = try await ChoiceView(of: request.id("mentee"), request)
         return request.page(MoveViews.choices(view, request.reader))
     }
 
@@ -87,6 +74,25 @@ struct ChoiceView: Sendable {
     let words: RunWords
     /// May read the names of everybody whom a reason mentions.
     let isWhole: Bool
+}
+
+extension ChoiceView {
+    /// As the run named in the request's path stands now.
+    init(of mentee: ID<Participant>, _ request: PageRequest) async throws {
+        let actor = try request.actor
+        let paths = try RunPaths(request)
+        let studies = request.installation.studies
+        let french = request.reader.language == .french
+        self = try await request.read { tx in
+            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
+            let study = try studies.study(record, in: tx)
+            let found = try ReviewFacts.choices(of: record, study, mentee: mentee, by: actor, in: tx)
+            return ChoiceView(
+                record: record, mentee: mentee, name: found.people[mentee] ?? "", choices: found.choices,
+                words: RunWords(study.ground.scores, try ReviewNames(in: tx), found.people, french: french),
+                isWhole: actor.manages(record.programme))
+        }
+    }
 }
 
 /// A move, before it is confirmed.
