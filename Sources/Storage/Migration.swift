@@ -12,6 +12,17 @@ package struct Migration: Sendable, Equatable {
         self.sql = sql
     }
 
+    /// The text as an engine is given it: on SQLite a table whose key is of several columns keeps its rows in that key,
+    /// instead of once in a table and once more in an index (a third less to write for a staff list).
+    func sql(for engine: Engine) -> String {
+        guard engine == .sqlite else { return sql }
+        var inKey = false
+        return sql.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            defer { inKey = line.hasPrefix("    PRIMARY KEY (") }
+            return inKey && line == ");" ? ") WITHOUT ROWID;" : line
+        }.joined(separator: "\n")
+    }
+
     /// A sum of the text, to notice an edited migration (FNV-1a, 64 bits; no defence, a check).
     var checksum: String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325

@@ -32,7 +32,7 @@ struct Migrator {
         for migration in migrations {
             let applied = try await database.migrating { tx -> Bool in
                 guard try self.missing(in: tx).contains(migration) else { return false }
-                try tx.connection.executeScript(migration.sql)
+                try tx.connection.executeScript(migration.sql(for: tx.engine))
                 let now = Int64(Date().timeIntervalSince1970 * 1000)
                 try tx.run(Self.add, migration.number, migration.name, migration.checksum, now)
                 try tx.connection.schemaChanged()

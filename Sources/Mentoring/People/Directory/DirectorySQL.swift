@@ -34,15 +34,23 @@ package enum DirectorySQL {
             WHERE person_competency.person_id = person.id AND person_competency.competency_id = \(.text("competency"))
                 AND person_competency.held AND COALESCE(person_competency.level, 3) >= \(.integer("least"))))
         """
-    private static let otherWords: Statement = """
-        (\(.text("word2")) IS NULL OR EXISTS (SELECT 1 FROM person_word WHERE person_word.person_id = person.id
+    /// The words after the first, each of which somebody must have too.
+    private static func otherWords(of person: Statement) -> Statement {
+        """
+        (\(.text("word2")) IS NULL OR EXISTS (SELECT 1 FROM person_word WHERE person_word.person_id = \(person)
             AND person_word.word >= \(.text("word2")) AND person_word.word < \(.text("word2_end"))))
-        AND (\(.text("word3")) IS NULL OR EXISTS (SELECT 1 FROM person_word WHERE person_word.person_id = person.id
+        AND (\(.text("word3")) IS NULL OR EXISTS (SELECT 1 FROM person_word WHERE person_word.person_id = \(person)
             AND person_word.word >= \(.text("word3")) AND person_word.word < \(.text("word3_end"))))
-        AND (\(.text("word4")) IS NULL OR EXISTS (SELECT 1 FROM person_word WHERE person_word.person_id = person.id
+        AND (\(.text("word4")) IS NULL OR EXISTS (SELECT 1 FROM person_word WHERE person_word.person_id = \(person)
             AND person_word.word >= \(.text("word4")) AND person_word.word < \(.text("word4_end"))))
         """
-    private static let conditions: Statement = "\(columnConditions) AND \(partConditions) AND \(otherWords)"
+    }
+    private static let conditions: Statement =
+        "\(columnConditions) AND \(partConditions) AND \(otherWords(of: "person.id"))"
+    /// The same where words are walked: the other words are looked for before the person is fetched, who is mostly not
+    /// the one.
+    private static let conditionsOfFound: Statement =
+        "\(otherWords(of: "found.person_id")) AND \(columnConditions) AND \(partConditions)"
     private static let firstWord: Statement = """
         (\(.text("word1")) IS NULL OR EXISTS (SELECT 1 FROM person_word WHERE person_word.person_id = person.id
             AND person_word.word >= \(.text("word1")) AND person_word.word < \(.text("word1_end"))))
@@ -97,19 +105,19 @@ package enum DirectorySQL {
         """
         SELECT \(shown), found.word FROM person_word AS found JOIN person ON person.id = found.person_id \(places)
         WHERE (found.word, found.name_key, found.person_id) > (\(.text("word")), \(.text("name")), \(.text("id")))
-            AND \(foundOnce) AND \(conditions)
+            AND \(foundOnce) AND \(conditionsOfFound)
         ORDER BY found.word, found.name_key, found.person_id LIMIT \(.integer("limit"))
         """,
         """
         SELECT \(shown), found.word FROM person_word AS found JOIN person ON person.id = found.person_id \(places)
         WHERE (found.word, found.name_key, found.person_id) < (\(.text("word")), \(.text("name")), \(.text("id")))
-            AND found.word >= \(.text("word1")) AND \(foundOnce) AND \(conditions)
+            AND found.word >= \(.text("word1")) AND \(foundOnce) AND \(conditionsOfFound)
         ORDER BY found.word DESC, found.name_key DESC, found.person_id DESC LIMIT \(.integer("limit"))
         """,
         count: """
             SELECT COUNT(*) AS people FROM (
                 SELECT person.id FROM person_word AS found JOIN person ON person.id = found.person_id
-                WHERE found.word >= \(.text("word1")) AND \(foundOnce) AND \(conditions) LIMIT \(.integer("limit"))
+                WHERE found.word >= \(.text("word1")) AND \(foundOnce) AND \(conditionsOfFound) LIMIT \(.integer("limit"))
             ) AS counted
             """)
 
