@@ -15,10 +15,15 @@ extension DemonstrationOrganisation {
         let programmes = DemonstrationProgrammes(
             people: people, characters: tree.characters, today: day, random: SplitMix64(seed: random.next())
         ).make()
+        // Of those who take no part and lead nobody, so that no programme changes with them.
+        let leaders = Set(people.compactMap(\.manager))
+        let absent = people.filter { $0.wish == .none && $0.leftOn == nil && !leaders.contains($0.staffNumber) }
+            .filter { person in !tree.characters.contains { $0.person == person.staffNumber } }
+            .map(\.staffNumber).suffix(3)
         return DemonstrationOrganisation(
             name: "Horizon Énergie", today: day.isoText, sites: allSites,
             departments: [DepartmentPlan.top.department] + DepartmentPlan.all.map(\.department), grades: allGrades,
-            hopes: allHopes, people: people, programmes: programmes, characters: tree.characters)
+            hopes: allHopes, people: people, programmes: programmes, absent: Array(absent), characters: tree.characters)
     }
 
     /// The character who plays this part.

@@ -13,6 +13,8 @@ struct DemonstrationOrganisation: Sendable, Hashable {
     let people: [DemonstrationPerson]
     /// « XYZ », whose pairs are being reviewed, then « ABC », which has run for five months.
     let programmes: [DemonstrationProgramme]
+    /// Staff numbers of those whom the list of this month no longer names, without a word on why.
+    let absent: [String]
     /// Whom a visitor may sign in as.
     let characters: [DemonstrationCharacter]
 
@@ -72,7 +74,8 @@ struct DemonstrationPerson: Sendable, Hashable {
     let staffNumber: String
     var firstName: String
     var lastName: String
-    var email: String
+    /// Nil for some who work at a plant: they sign in with a printed code.
+    var email: String?
     /// In the language of the person.
     var jobTitle: String
     let site: String

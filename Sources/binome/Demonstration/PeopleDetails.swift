@@ -23,6 +23,10 @@ struct PeopleDetails {
             }
             people[index].availability = slots(of: people[index])
         }
+        let atPlants = people.indices.filter {
+            people[$0].department == "operations" && people[$0].rank == 0 && !cast.contains(people[$0].staffNumber)
+        }
+        for index in atPlants.prefix(5) { people[index].email = nil }
         return people
     }
 

@@ -39,7 +39,7 @@ struct StaffTree {
         let number = String(people.count + 1)
         var person = DemonstrationPerson(
             staffNumber: "H" + String(repeating: "0", count: 4 - number.count) + number, firstName: "", lastName: "",
-            email: "", jobTitle: "", site: site.key, department: plan.department.key, rank: rank,
+            email: nil, jobTitle: "", site: site.key, department: plan.department.key, rank: rank,
             manager: manager?.staffNumber, hiredOn: "", leftOn: nil, ftePercent: 100, language: site.language,
             languages: [])
         if let member { play(member, in: &person) } else { invent(&person, level: level, plan: plan, at: site) }

@@ -24,6 +24,7 @@ extension DemonstrationFilling {
                     run, programme.programme, version: record.version, by: actor, studies, in: tx, at: now)
             }
         }
+        try await importList(of: organisation, in: assembly)
         try await assembly.installation.settings.live.refresh(from: assembly.database)
     }
 }

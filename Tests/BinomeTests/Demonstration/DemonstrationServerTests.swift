@@ -17,10 +17,10 @@ import Web
         try await withServer(engine, demonstration: true, cast: organisation.cast) { server in
             try await DemonstrationFilling.fill(organisation, in: server.assembly)
             let greetings = [
-                "manager": "Deux choses vous attendent.", "mentee": "Margaret Holloway vous accompagne.",
+                "manager": "Trois choses vous attendent.", "mentee": "Margaret Holloway vous accompagne.",
                 "mentor": "You are the mentor of", "waiting": "Your pair is being prepared.",
                 "localManager": "Une chose vous attend.", "referent": "deux programmes comptent sur vous.",
-                "sponsor": "binômes travaillent en ce moment.", "administrator": "Rien ne vous attend.",
+                "sponsor": "binômes travaillent en ce moment.", "administrator": "Une chose vous attend.",
             ]
             let list = try await server.browser().get("/demonstration/cast").text
             for member in organisation.cast {
