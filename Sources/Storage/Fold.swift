@@ -10,12 +10,14 @@ package func folded(_ text: String) -> String {
 extension Sequence {
     /// In the order of names, accents and case not counting; each is folded once.
     package func ordered(by name: (Element) -> String) -> [Element] {
-        map { (key: folded(name($0)), element: $0) }.sorted { $0.key < $1.key }.map(\.element)
+        let all = Array(self)
+        let keys = all.map { folded(name($0)) }
+        return all.indices.sorted { keys[$0] < keys[$1] }.map { all[$0] }
     }
 }
 
-/// What Western names are made of: ASCII and the letters of Latin-1, which are 0xC3 and one byte more. Nil where there
-/// is anything else. The same as `fullyFolded`, in a tenth of the time: a staff list is folded several times over.
+/// What Western names are made of: ASCII, the letters of Latin-1, which are 0xC3 and one byte more, and the apostrophe of
+/// French. Nil where there is anything else. The same as `fullyFolded`, in a tenth of the time: a staff list is folded several times over.
 private func westernFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
     var isWestern = true
     let result = String(unsafeUninitializedCapacity: bytes.count) { buffer in
@@ -28,7 +30,9 @@ private func westernFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
                 continue
             }
             if byte < 0x20 || byte == 0x7F { continue }
-            guard byte < 0x80 || (byte == 0xC3 && index < bytes.count) else {
+            let isApostrophe =
+                byte == 0xE2 && index + 1 < bytes.count && bytes[index] == 0x80 && bytes[index + 1] == 0x99
+            guard byte < 0x80 || isApostrophe || (byte == 0xC3 && index < bytes.count) else {
                 isWestern = false
                 return 0
             }
@@ -40,6 +44,10 @@ private func westernFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
             if byte < 0x80 {
                 buffer[count] = (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
                 count += 1
+            } else if isApostrophe {
+                buffer[count] = 0x27
+                count += 1
+                index += 2
             } else {
                 // One letter or two: never more bytes than there were.
                 for letter in latinLetters[Int(bytes[index] & 0x3F)] {

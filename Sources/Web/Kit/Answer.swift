@@ -25,7 +25,7 @@ package struct Answer: Sendable {
     package static func page(_ html: HTML, status: HTTPResponse.Status = .ok) -> Answer {
         Answer(
             status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
-            body: .bytes(Array(html.markup.utf8)))
+            body: .bytes(html.bytes))
     }
 
     /// Go and look there (303): what a form answers when it was accepted.

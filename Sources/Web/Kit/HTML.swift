@@ -1,36 +1,39 @@
 /// A piece of HTML. Written as a literal; what is interpolated is escaped unless it is itself HTML.
 package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
-    /// The markup, ready to be sent.
-    package let markup: String
+    /// The markup in UTF-8, ready to be sent. Bytes, because appending to a text would check every piece once more.
+    package let bytes: [UInt8]
 
     package init(stringLiteral value: StaticString) {
-        markup = value.description
+        bytes = value.withUTF8Buffer { Array($0) }
     }
 
     package init(stringInterpolation: StringInterpolation) {
-        markup = stringInterpolation.markup
+        bytes = stringInterpolation.bytes
     }
 
-    private init(markup: String) {
-        self.markup = markup
+    private init(bytes: [UInt8]) {
+        self.bytes = bytes
     }
+
+    /// The same as text.
+    package var markup: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Nothing at all.
     package static let nothing: HTML = ""
 
     /// Text from anywhere, escaped.
     package static func text(_ text: String) -> HTML {
-        var markup = ""
-        markup.reserveCapacity(text.utf8.count)
-        appendEscaped(text, to: &markup)
-        return HTML(markup: markup)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        appendEscaped(text, to: &bytes)
+        return HTML(bytes: bytes)
     }
 
     /// The pieces one after the other.
     package static func joined(_ pieces: some Sequence<HTML>) -> HTML {
-        var markup = ""
-        for piece in pieces { markup += piece.markup }
-        return HTML(markup: markup)
+        var bytes: [UInt8] = []
+        for piece in pieces { bytes += piece.bytes }
+        return HTML(bytes: bytes)
     }
 
     /// A sentence from the catalogue in which some placeholders are HTML (a link, an emphasis). `sentence` is called
@@ -42,91 +45,98 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
             guard let scalar = Unicode.Scalar(0xE000 + UInt32(index)) else { continue }
             standIns[name] = String(Character(scalar))
         }
-        var markup = ""
+        var bytes: [UInt8] = []
         for character in sentence(standIns) {
             if let name = names.first(where: { standIns[$0] == String(character) }), let piece = pieces[name] {
-                markup += piece.markup
+                bytes += piece.bytes
             } else {
-                appendEscaped(String(character), to: &markup)
+                appendEscaped(String(character), to: &bytes)
             }
         }
-        return HTML(markup: markup)
+        return HTML(bytes: bytes)
     }
 
     /// Nothing to show?
-    package var isEmpty: Bool { markup.isEmpty }
+    package var isEmpty: Bool { bytes.isEmpty }
 
-    fileprivate static func appendEscaped(_ text: String, to markup: inout String) {
-        let special: (UInt8) -> Bool = { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 || $0 == 0x27 || $0 == 0 }
-        guard text.utf8.contains(where: special) else {
-            markup += text
-            return
-        }
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": markup += "&amp;"
-            case "<": markup += "&lt;"
-            case ">": markup += "&gt;"
-            case "\"": markup += "&quot;"
-            case "'": markup += "&#39;"
-            case "\0": markup += "\u{FFFD}"
-            default: markup.unicodeScalars.append(scalar)
+    fileprivate static func appendEscaped(_ text: String, to bytes: inout [UInt8]) {
+        var text = text
+        text.withUTF8 { text in
+            var done = 0
+            for index in text.indices {
+                guard let entity = entity(of: text[index]) else { continue }
+                bytes.append(contentsOf: text[done..<index])
+                entity.withUTF8Buffer { bytes.append(contentsOf: $0) }
+                done = index + 1
             }
+            bytes.append(contentsOf: text[done...])
+        }
+    }
+
+    private static func entity(of byte: UInt8) -> StaticString? {
+        switch byte {
+        case 0x26: "&amp;"
+        case 0x3C: "&lt;"
+        case 0x3E: "&gt;"
+        case 0x22: "&quot;"
+        case 0x27: "&#39;"
+        case 0: "\u{FFFD}"
+        default: nil
         }
     }
 
     package struct StringInterpolation: StringInterpolationProtocol {
         package typealias StringLiteralType = StaticString
 
-        fileprivate var markup = ""
+        fileprivate var bytes: [UInt8] = []
 
         package init(literalCapacity: Int, interpolationCount: Int) {
-            markup.reserveCapacity(literalCapacity + 24 * interpolationCount)
+            bytes.reserveCapacity(literalCapacity + 24 * interpolationCount)
         }
 
         package mutating func appendLiteral(_ literal: StaticString) {
-            markup += literal.description
+            literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
         }
 
         package mutating func appendInterpolation(_ html: HTML) {
-            markup += html.markup
+            bytes += html.bytes
         }
 
         @_disfavoredOverload
         package mutating func appendInterpolation(_ html: HTML?) {
-            if let html { markup += html.markup }
+            if let html { bytes += html.bytes }
         }
 
         package mutating func appendInterpolation(_ pieces: [HTML]) {
-            for piece in pieces { markup += piece.markup }
+            for piece in pieces { bytes += piece.bytes }
         }
 
         /// Escaped. Disfavoured, so that `\(flag ? "<p>" : "")` is markup.
         @_disfavoredOverload
         package mutating func appendInterpolation(_ text: String) {
-            HTML.appendEscaped(text, to: &markup)
+            HTML.appendEscaped(text, to: &bytes)
         }
 
         package mutating func appendInterpolation(_ number: Int) {
-            markup += String(number)
+            bytes += String(number).utf8
         }
 
         @_disfavoredOverload
         package mutating func appendInterpolation(_ path: Path) {
-            HTML.appendEscaped(path.text, to: &markup)
+            HTML.appendEscaped(path.text, to: &bytes)
         }
 
         /// ` name="value"` where there is a value, nothing where there is none.
         package mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
             guard let value else { return }
-            markup += " \(name)=\""
-            HTML.appendEscaped(value, to: &markup)
-            markup += "\""
+            bytes += " \(name)=\"".utf8
+            HTML.appendEscaped(value, to: &bytes)
+            bytes.append(0x22)
         }
 
         /// ` name` where the condition holds: `checked`, `selected`, `disabled`, `hidden`.
         package mutating func appendInterpolation(flag name: StaticString, _ condition: Bool) {
-            if condition { markup += " \(name)" }
+            if condition { bytes += " \(name)".utf8 }
         }
     }
 }

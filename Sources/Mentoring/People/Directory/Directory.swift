@@ -9,8 +9,9 @@ package enum Directory {
     private static let smallSet = 2_000
 
     /// A page of those who fit.
+    /// - Parameter known: how many fit, where somebody counted them already.
     package static func page(
-        _ filter: DirectoryFilter, at place: DirectoryPlace, in tx: Transaction
+        _ filter: DirectoryFilter, at place: DirectoryPlace, known: Int? = nil, in tx: Transaction
     ) throws -> DirectoryPage {
         var values = Values(filter)
         let way = try Self.way(for: filter, values, in: tx)
@@ -24,7 +25,7 @@ package enum Directory {
         case .after: (previous, next) = (first, more ? last : nil)
         case .before: (previous, next) = (more ? first : nil, last)
         }
-        let count = try count(way, values, known: place == .first && !more ? lines.count : nil, in: tx)
+        let count = try count(way, values, known: place == .first && !more ? lines.count : known, in: tx)
         return DirectoryPage(lines: lines, previous: previous, next: next, count: count)
     }
 

@@ -8,10 +8,11 @@ enum DirectoryPages {
     static func list(_ request: PageRequest) async throws -> Answer {
         let query = DirectoryQuery(request.query)
         let view = try await request.read { tx in
-            DirectoryView(
-                query: query, page: try Directory.page(query.filter, at: query.place, in: tx),
-                people: query.filter.isOpen ? try Directory.headCount(in: tx) : nil,
-                choices: try DirectoryChoices(in: tx))
+            let people = query.filter.isOpen ? try Directory.headCount(in: tx) : nil
+            return DirectoryView(
+                query: query,
+                page: try Directory.page(query.filter, at: query.place, known: people?.here, in: tx),
+                people: people, choices: try DirectoryChoices(in: tx))
         }
         return request.page(DirectoryViews.page(view, request.reader))
     }
