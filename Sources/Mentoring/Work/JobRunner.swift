@@ -62,16 +62,10 @@ package final class JobRunner: Sendable {
     /// Does due jobs until the task is cancelled, looking for new ones every `pause`, and less often while the database
     /// is away. A job that is cut off by the end is left to whoever comes next.
     package func run(pause: Duration = .milliseconds(500)) async {
-        var wait = pause
-        while !Task.isCancelled {
-            do {
-                try await drain()
-                wait = pause
-            } catch is CancellationError { return } catch {
-                logger.error("jobs could not be read", metadata: ["error": "\(type(of: error))"])
-                wait = min(wait * 2, .seconds(10))
-            }
-            do { try await Task.sleep(for: wait) } catch { return }
+        await inRounds(every: pause) {
+            try await drain()
+        } failed: { fault in
+            logger.error("jobs could not be read", metadata: ["error": fault])
         }
     }
 
@@ -171,5 +165,23 @@ package final class JobRunner: Sendable {
             // The lease ends by itself and the job is taken up again: that is why jobs are made idempotent.
             logger.error("job's end not written", metadata: ["error": "\(type(of: error))"])
         }
+    }
+}
+
+/// Does the same again and again until the task is cancelled: every `pause`, and less often while it fails.
+/// - Parameter failed: is told the type of the error, which says nothing of anybody.
+func inRounds(
+    every pause: Duration, _ round: () async throws -> Void, failed: (Logger.MetadataValue) -> Void
+) async {
+    var wait = pause
+    while !Task.isCancelled {
+        do {
+            try await round()
+            wait = pause
+        } catch is CancellationError { return } catch {
+            failed("\(type(of: error))")
+            wait = min(wait * 2, .seconds(10))
+        }
+        do { try await Task.sleep(for: wait) } catch { return }
     }
 }

@@ -54,21 +54,15 @@ package final class OutboxDelivery: Sendable {
     /// on its way is finished first.
     package func run(pause: Duration = .milliseconds(500)) async {
         var tidiedAt: Instant?
-        var wait = pause
-        while !Task.isCancelled {
-            do {
-                try await drain()
-                wait = pause
-                let now = clock()
-                if tidiedAt.map({ $0.adding(days: 1) <= now }) ?? true {
-                    try await database.write { _ = try $0.run(OutboxSQL.forget, now.adding(days: -Self.keptDays)) }
-                    tidiedAt = now
-                }
-            } catch is CancellationError { return } catch {
-                logger.error("outbox could not be read", metadata: ["error": "\(type(of: error))"])
-                wait = min(wait * 2, .seconds(10))
+        await inRounds(every: pause) {
+            try await drain()
+            let now = clock()
+            if tidiedAt.map({ $0.adding(days: 1) <= now }) ?? true {
+                try await database.write { _ = try $0.run(OutboxSQL.forget, now.adding(days: -Self.keptDays)) }
+                tidiedAt = now
             }
-            do { try await Task.sleep(for: wait) } catch { return }
+        } failed: { fault in
+            logger.error("outbox could not be read", metadata: ["error": fault])
         }
     }
 
