@@ -54,7 +54,9 @@ package struct Catalogue: Sendable {
             case .words(let words): result += words
             case .value(let name):
                 if values[name] == nil { misses.add() }
-                result += values[name]?.written(in: language) ?? "⟦\(name)⟧"
+                let written = values[name]?.written(in: language) ?? "⟦\(name)⟧"
+                if language == .french, written.beginsWithVowelSound { result.elide() }
+                result += written
             }
         }
         return result

@@ -1,3 +1,5 @@
+import Foundation
+
 extension Language {
     /// The name of a language by its code (`fr`, `pt-BR`): « français », "French"; the code itself when unknown.
     package func languageName(_ code: String) -> String {
@@ -8,8 +10,13 @@ extension Language {
 
     /// The codes of the languages that have a name here, in the order of their names in this language.
     package var namedLanguages: [String] {
-        languageNames.keys.sorted { languageName($0) < languageName($1) }
+        languageNames.keys.sorted { languageName($0).sortKey < languageName($1).sortKey }
     }
+}
+
+extension String {
+    /// Letters alone, for an order that accents do not change: « hébreu » before « hindi ».
+    var sortKey: String { folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil) }
 }
 
 private let languageNames: [String: (french: String, english: String)] = [

@@ -24,6 +24,12 @@ package struct Phrases: Sendable {
         self(key, Dictionary(names.map { ($0, .text("{\($0)}")) }) { first, _ in first })
     }
 
+    /// A text that stands alone, within a sentence: « Diriger une équipe » becomes « diriger une équipe »; an acronym stays.
+    package func withinSentence(_ text: String) -> String {
+        guard let first = text.first, !(text.dropFirst().first?.isUppercase ?? false) else { return text }
+        return first.lowercased() + text.dropFirst()
+    }
+
     /// The same words for a reader of another language, in the same time zone.
     package func speaking(_ language: Language) -> Phrases { Phrases(catalogue, in: language, timeZone: timeZone) }
 
@@ -123,5 +129,10 @@ package struct Phrases: Sendable {
     /// « français », "French"; the code itself when unknown. In the reader's language, or in another.
     package func languageName(_ code: String, in other: Language? = nil) -> String {
         (other ?? language).languageName(code)
+    }
+
+    /// Codes of languages in the order of their names.
+    package func languagesByName(_ codes: some Sequence<String>) -> [String] {
+        codes.sorted { (languageName($0).sortKey, $0) < (languageName($1).sortKey, $1) }
     }
 }

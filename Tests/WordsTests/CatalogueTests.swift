@@ -12,6 +12,29 @@ private func catalogue(_ json: String, path: String = "Web/People/words.json") t
         #expect(Phrases(words, in: .english).pattern("a.chosen", ["n"]) == "{n} chosen")
     }
 
+    @Test(arguments: [
+        ("Angus", "Ce qu’Angus dit, page d’Angus."), ("Émilie", "Ce qu’Émilie dit, page d’Émilie."),
+        ("Hélène", "Ce qu’Hélène dit, page d’Hélène."), ("Yves", "Ce qu’Yves dit, page d’Yves."),
+        ("Yann", "Ce que Yann dit, page de Yann."), ("Hassan", "Ce que Hassan dit, page de Hassan."),
+        ("Œdipe", "Ce qu’Œdipe dit, page d’Œdipe."), ("onze", "Ce que onze dit, page de onze."),
+        ("Diogo", "Ce que Diogo dit, page de Diogo."), ("« Ici »", "Ce que « Ici » dit, page de « Ici »."),
+    ])
+    func `French joins de and que to a name that begins with a vowel`(_ name: String, _ sentence: String) throws {
+        let words = try catalogue(
+            #"{"a.b": {"fr": "Ce que {name} dit, page de {name}.", "en": "What {name} says, page of {name}."}}"#)
+        #expect(words.text("a.b", ["name": .text(name)], in: .french) == sentence)
+        #expect(words.text("a.b", ["name": .text(name)], in: .english) == "What \(name) says, page of \(name).")
+        let other = try catalogue(#"{"a.b": {"fr": "La grande {name}", "en": "Big {name}"}}"#)
+        #expect(other.text("a.b", ["name": .text(name)], in: .french) == "La grande \(name)")
+    }
+
+    @Test func `Languages are sorted by their names, whatever their accents`() throws {
+        let words = Phrases(try catalogue(#"{"a.b": {"fr": "x", "en": "x"}}"#), in: .french)
+        #expect(words.languagesByName(["ar", "de", "en", "zh", "hi", "he"]) == ["de", "en", "ar", "zh", "he", "hi"])
+        #expect(words.withinSentence("Travailler") == "travailler")
+        #expect(words.withinSentence("RGPD") == "RGPD")
+    }
+
     @Test func `A key has its text in each language`() throws {
         let words = try catalogue(#"{"people.title": {"fr": "Personnes", "en": "People"}}"#)
         #expect(words.text("people.title", in: .french) == "Personnes")

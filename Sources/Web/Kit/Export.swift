@@ -31,7 +31,9 @@ package enum ExportLinks {
 
 extension PageRequest {
     /// The format asked for in the address; Excel where none is.
-    package var exportFormat: ExportFormat { ExportFormat(rawValue: query["format"]) ?? .workbook }
+    package var exportFormat: ExportFormat {
+        ExportFormat(rawValue: query.filled("format") ?? form["format"]) ?? .workbook
+    }
 
     /// A list as a file to save: rows are written as they are read, so that memory stays flat. What looks like a formula
     /// is defused by the writer.

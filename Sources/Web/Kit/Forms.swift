@@ -35,7 +35,7 @@ package enum Forms {
             return "<li><a href=\"#field-\(field)\">\(problem.sentence)</a></li>"
         }
         return """
-            <div class="error-summary" role="alert" tabindex="-1"><p>\(phrases("form.refused"))</p><ul>\(items)</ul></div>
+            <div class="error-summary" role="alert" tabindex="-1"><p>\(phrases("form.refused", ["count": .number(items.count)]))</p><ul>\(items)</ul></div>
             """
     }
 

@@ -14,6 +14,9 @@ extension Path {
     package static func takingIn(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/new" }
     package static func withdrawals(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/withdrawals" }
     package static func existingPairs(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/pairs" }
+    package static func existingPairsRefused(_ id: ID<Programme>) -> Path {
+        "/programmes/\(id)/participants/pairs/refused"
+    }
     package static func existingPairsPreview(_ id: ID<Programme>) -> Path {
         "/programmes/\(id)/participants/pairs/preview"
     }

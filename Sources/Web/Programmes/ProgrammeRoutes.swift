@@ -31,6 +31,9 @@ enum ProgrammeRoutes {
             .post, "/programmes/:programme/participants/pairs/preview", for: .managers, limit: .megabytes(20),
             ExistingPairPages.preview),
         Route(
+            .post, "/programmes/:programme/participants/pairs/refused", for: .managers, limit: .megabytes(2),
+            ExistingPairPages.refused),
+        Route(
             .post, "/programmes/:programme/participants/pairs", for: .managers, limit: .megabytes(2),
             ExistingPairPages.bring),
         Route(.get, "/programmes/:programme/participants/:participant", for: .organisers, ParticipantPage.show),

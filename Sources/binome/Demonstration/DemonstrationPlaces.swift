@@ -8,8 +8,8 @@ extension DemonstrationOrganisation {
         site("brussels", "Bruxelles", "Brussels", "Europe/Brussels", "fr"),
         site("montreal", "Montréal", "Montreal", "America/Montreal", "fr"),
         site("dakar", "Dakar", "Dakar", "Africa/Dakar", "fr"),
-        site("london", "Londres", "London", "Europe/London", "en"),
-        site("singapore", "Singapour", "Singapore", "Asia/Singapore", "en"),
+        site("london", "London", "London", "Europe/London", "en"),
+        site("singapore", "Singapore", "Singapore", "Asia/Singapore", "en"),
     ]
 
     /// How many of a hundred people work at each of `allSites`.

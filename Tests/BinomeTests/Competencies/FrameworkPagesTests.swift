@@ -32,7 +32,7 @@ struct FrameworkPagesTests {
     func empty(engine: Engine) async throws {
         try await withServer(engine) { server in
             let browser = try await server.browser(signedInAs: .manager)
-            #expect(try await browser.get("/competencies").text.contains("Le cadre est vide."))
+            #expect(try await browser.get("/competencies").text.contains("Le référentiel est vide."))
         }
     }
 
@@ -100,7 +100,7 @@ struct FrameworkPagesTests {
             }
             let browser = try await server.browser(signedInAs: .manager)
             #expect(
-                try await browser.get("/competencies").text.contains("3 noms de vos listes ne sont pas dans le cadre."))
+                try await browser.get("/competencies").text.contains("3 noms de vos listes ne sont pas dans le référentiel."))
             let listening = try await server.database.read {
                 try #require(try Competencies.match(name: "écoute active", in: $0))
             }

@@ -144,7 +144,7 @@ import Testing
             #expect(mails.filter { $0.hasPrefix("pair_continues") }.count == 2)
             let browser = try await server.browser(signedInAs: programme.person("Perrin"))
             let page = try await browser.get(try await browser.get("/mentorships").location.orThrow()).text
-            #expect(page.contains("3 rencontres déjà tenues depuis le 4 mai 2026"))
+            #expect(page.contains("Vous vous êtes déjà rencontré·es 3 fois depuis le 4 mai 2026"))
         }
     }
 

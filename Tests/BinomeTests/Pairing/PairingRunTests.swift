@@ -93,7 +93,7 @@ import Testing
             _ = try await browser.post(run + "/cancellation", from: run)
             try await server.work()
             #expect(try await server.pairs(of: run, programme).isEmpty)
-            #expect(try await browser.get(run).text.contains("Le calcul a été arrêté."))
+            #expect(try await browser.get(run).text.contains("L’appariement a été arrêté."))
         }
     }
 

@@ -24,7 +24,7 @@ import Testing
             let run = try await server.run(of: programme, by: browser)
             #expect(try await exclude("Léa Marchand", "Thomas Weber", programme, browser).status == 303)
             let page = try await browser.get(run + "/publication").text
-            #expect(page.contains("Un binôme ne tient plus depuis le calcul"))
+            #expect(page.contains("Un binôme ne tient plus depuis l’appariement"))
             #expect(page.contains("Léa Marchand et Thomas Weber"))
             let refused = try await browser.post(run + "/publication", ["version": "1"], from: run)
             #expect(refused.status == 422)
@@ -129,7 +129,7 @@ import Testing
             try await server.work()
             #expect(!(try await server.pairs(of: second, programme)).contains("Marchand Weber"))
             let page = try await browser.get(first).text
-            #expect(page.contains("Un calcul plus récent existe"))
+            #expect(page.contains("Un appariement plus récent existe"))
             #expect(page.contains(second))
         }
     }

@@ -31,6 +31,12 @@ import Testing
             #expect(preview.text.contains("Ligne 3"))
             #expect(preview.text.contains("plusieurs personnes s’appellent"))
             #expect(preview.text.contains("32/01/2026"))
+            // One button stands out, and the lines left out can be saved with their reasons.
+            #expect(preview.text.ranges(of: "button--primary").count == 1)
+            let line = "5;started;badDate;32/01/2026"
+            #expect(preview.text.contains("name=\"line\" value=\"\(line)\""))
+            let saved = try await browser.post("\(base)/refused", ["line": line, "format": "csv"], from: base)
+            #expect(saved.text.contains("5;début;32/01/2026;") && saved.text.contains("par exemple"))
             let pairs = try #require(preview.field("pairs"))
             #expect(try await browser.post(base, ["pairs": pairs]).status == 303)
             #expect(try await browser.post(base, ["pairs": pairs]).status == 303)

@@ -37,7 +37,7 @@ import Testing
             let (claire, programme, _) = try await scene(server)
             let browser = try await server.browser(signedInAs: claire)
             let preview = try await browser.get("/programmes/\(programme)/participants/new?as=listed")
-            #expect(preview.text.contains("4 participations de plus"))
+            #expect(preview.text.contains("4 personnes de plus"))
             let answer = try await browser.post("/programmes/\(programme)/participants", ["as": "listed"])
             #expect(answer.status == 303)
             let list = try await browser.get("/programmes/\(programme)/participants")

@@ -27,6 +27,9 @@ package struct ExistingPairsFile: Sendable {
     package private(set) var lines: [Line] = []
     package private(set) var problems: [Problem] = []
 
+    /// The columns that a problem may be in.
+    package static let columns = ["mentee", "mentor", "started", "meetings"]
+
     /// Headings by which columns are known, folded; the first that fits counts.
     private static let headings: [(column: String, signs: [String])] = [
         ("meetings", ["rencontre", "meeting", "seance", "session"]),

@@ -28,7 +28,7 @@ package enum ParticipantListSQL {
         WHERE \(conditions) ORDER BY person.name_key, participant.id LIMIT \(.integer("limit"))
         """
     static let count: Statement = """
-        SELECT COUNT(*) AS people FROM participant JOIN person ON person.id = participant.person_id WHERE \(conditions)
+        SELECT COUNT(DISTINCT participant.person_id) AS people FROM participant JOIN person ON person.id = participant.person_id WHERE \(conditions)
         """
 
     package static let all = [page, count]

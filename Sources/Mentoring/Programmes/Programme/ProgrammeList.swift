@@ -23,6 +23,8 @@ package struct ProgrammeEvent: Sendable {
     package let action: String
     /// Nil for the product itself, or somebody erased.
     package let by: String?
+    /// Whom or what it was done to.
+    package let subject: String?
 }
 
 extension Programmes {
@@ -54,7 +56,8 @@ extension Programmes {
             let last = try row.optionalText("last_name")
             return ProgrammeEvent(
                 at: try row.instant("at"), action: try row.text("action"),
-                by: first.flatMap { first in last.map { first + " " + $0 } })
+                by: first.flatMap { first in last.map { first + " " + $0 } },
+                subject: try row.optionalText("subject_id"))
         }
     }
 }

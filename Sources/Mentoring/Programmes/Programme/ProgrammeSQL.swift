@@ -70,7 +70,7 @@ package enum ProgrammeSQL {
         ORDER BY CASE WHEN programme.stage = 'closed' THEN 1 ELSE 0 END, programme.starts_on DESC, programme.id
         """
     static let history: Statement = """
-        SELECT audit.at, audit.action, audit.subject_kind, actor.first_name, actor.last_name
+        SELECT audit.at, audit.action, audit.subject_id, actor.first_name, actor.last_name
         FROM audit LEFT JOIN person AS actor ON actor.id = audit.actor_id
         WHERE audit.programme_id = \(.text("programme")) ORDER BY audit.at DESC, audit.id DESC LIMIT \(.integer("limit"))
         """

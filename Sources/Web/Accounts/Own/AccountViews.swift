@@ -10,7 +10,7 @@ enum AccountViews {
         let title =
             others > 0 ? phrases("account.title.others", ["count": .number(others)]) : phrases("account.title.alone")
         return Page(
-            title: title, lead: phrases("account.lead"),
+            title: title, lead: phrases("account.lead", ["count": .number(view.sessions.count)]),
             actions: Forms.button(.signOut, phrases("account.sign_out"), reader),
             body: """
                 \(person(view, phrases))\(language(reader))\(protection(view, phrases))\(sessions(view, reader))

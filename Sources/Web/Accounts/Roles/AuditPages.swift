@@ -105,7 +105,7 @@ enum AuditViews {
     /// An action that has no words yet is shown as it is written.
     private static func what(_ line: AuditTrail.Line, _ phrases: Phrases) -> String {
         let key = "audit.\(line.action)"
-        return phrases.catalogue.keys.contains(key) ? phrases("audit.\(line.action)") : line.action
+        return phrases.catalogue.keys.contains(key) ? phrases(key, ["count": 1]) : line.action
     }
 
     private static func whom(_ line: AuditTrail.Line) -> String {

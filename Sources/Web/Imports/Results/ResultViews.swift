@@ -81,7 +81,7 @@ enum ResultViews {
         let more = count - people.count
         let rest: HTML =
             more > 0 ? "<p class=\"card__foot\">\(phrases("import.and_more", ["count": .number(more)]))</p>" : ""
-        let note: HTML = key == "missing" ? "<p>\(phrases("import.missing.hint"))</p>" : ""
+        let note: HTML = key == "missing" ? "<p>\(phrases("import.missing.hint", ["count": .number(count)]))</p>" : ""
         return """
             <section class="card" aria-labelledby="import-\(key)"><h2 id="import-\(key)">\
             \(phrases("import.people.\(key)", ["count": .number(count)]))</h2>\(note)<ul class="rows">\(rows)</ul>\(rest)</section>

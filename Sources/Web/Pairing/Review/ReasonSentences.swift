@@ -47,6 +47,7 @@ package struct ReasonSentences: Sendable {
     /// the people are whom the reason names.
     package func callAsFunction(_ reason: Reason, partners: Side = .mentor) -> String {
         if reason.key == "competencies.some" { return someCompetencies(reason) }
+        if reason.key == "rule.grade" { return gradeGap(reason) }
         var words: [String: WordValue] = [:]
         for (name, value) in reason.values {
             switch value {
@@ -71,6 +72,16 @@ package struct ReasonSentences: Sendable {
             "names": .list(near.map(names.competency)),
         ]
         return phrases(numbers("missing").isEmpty ? "reason.competencies.lower" : "reason.competencies.some", words)
+    }
+
+    /// « écart de grade : même grade ; la règle demande au moins 2 grades au-dessous ».
+    private func gradeGap(_ reason: Reason) -> String {
+        func gap(_ name: String) -> WordValue {
+            guard case .number(let grades)? = reason.values[name] else { return .text("") }
+            let key = grades == 0 ? "equal" : grades > 0 ? "above" : "below"
+            return .text(phrases("reason.seniorityGap.\(key)", ["grades": .number(abs(grades))]))
+        }
+        return phrases("reason.\(reason.key)", ["actual": gap("actual"), "needed": gap("needed")])
     }
 
     /// The few words that a table has room for: what speaks most for a pair.
@@ -108,7 +119,7 @@ package struct ReasonSentences: Sendable {
     private func item(named name: String, _ number: Int, of reason: Reason, partners: Side) -> String {
         switch name {
         case "languages": names.language(number)
-        case "hopes": names.hope(number)
+        case "hopes": phrases.withinSentence(names.hope(number))
         case "people":
             reason.key.hasSuffix("betterUses") == (partners == .mentor) ? names.mentee(number) : names.mentor(number)
         default: names.competency(number)

@@ -19,7 +19,7 @@ enum DirectoryFilterViews {
             <details class="filters__more"\(flag: "open", open)><summary>\(phrases("people.filter.more"))</summary>\
             <div class="filters__fields">
             \(select("grade", choices.grades.map { ($0.id.text, $0.name) }, filter.grade?.text, phrases))
-            \(select("language", choices.languages.map { ($0, phrases.languageName($0)) }, filter.language, phrases))
+            \(select("language", phrases.languagesByName(choices.languages).map { ($0, phrases.languageName($0)) }, filter.language, phrases))
             \(select("competency", competencies(choices.competencies, phrases), filter.competency?.text, phrases))
             \(levels(filter.leastLevel, phrases))
             \(presences(filter.shown, phrases))

@@ -38,8 +38,10 @@ enum DirectoryViews {
         }
         guard people.missing > 0 else { return .text(phrases("people.lead")) }
         let path = Path.people.query(["presence": "missing"])
-        return HTML.sentence(["link": "<a href=\"\(path)\">\(phrases("people.lead.missing_link"))</a>"]) { standIns in
-            phrases("people.lead.missing", standIns.mapValues { .text($0) })
+        let count: [String: WordValue] = ["count": .number(people.missing)]
+        return HTML.sentence(["link": "<a href=\"\(path)\">\(phrases("people.lead.missing_link", count))</a>"]) {
+            standIns in
+            phrases("people.lead.missing", standIns.mapValues { .text($0) }.merging(count) { $1 })
         }
     }
 

@@ -34,18 +34,39 @@ enum ExistingPairPages {
             }
             return try await page(file, request, .none)
         } catch let refusal as Refusal {
-            return try await refused(refusal, request)
+            return try await again(refusal, request)
         } catch let error as TableError {
             let sentence = FileFaults.sentence(error, request.phrases)
-            return try await refused(
+            return try await again(
                 Refusal("refusal.pairs.file", field: "file", values: ["reason": .text(sentence)]), request)
         }
     }
 
-    private static func refused(_ refusal: Refusal, _ request: PageRequest) async throws -> Answer {
+    private static func again(_ refusal: Refusal, _ request: PageRequest) async throws -> Answer {
         var answer = try await page(nil, request, Problems(refusal, in: request.phrases))
         answer.status = .unprocessableContent
         return answer
+    }
+
+    /// The lines that were left out, as a file to mend: what the preview handed to the form, put into words.
+    static func refused(_ request: PageRequest) async throws -> Answer {
+        let (id, actor, phrases) = (try request.id("programme", of: Programme.self), try request.actor, request.phrases)
+        let lines = request.form.all("line").map { line in
+            line.split(separator: ";", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
+        }
+        let headings = ["line", "column", "value", "reason"].map { phrases("pairs.column.\($0)") }
+        return try await request.export(phrases("pairs.refused_file"), headings: headings) { _, write in
+            try ProgrammeReach.requireWhole(actor, in: id)
+            for parts in lines where parts.count == 4 {
+                guard let reason = ExistingPairsFile.Reason(rawValue: parts[2]), let line = Int(parts[0]),
+                    ExistingPairsFile.columns.contains(parts[1])
+                else { continue }
+                let sentence = phrases("pairs.reason.\(reason.rawValue)", ["value": .text(parts[3])])
+                try write([
+                    .integer(line), .text(phrases("pairs.column.\(parts[1])")), .text(parts[3]), .text(sentence),
+                ])
+            }
+        }
     }
 
     /// Brings in what the preview showed; everything is checked again.

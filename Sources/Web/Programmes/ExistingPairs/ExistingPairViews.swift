@@ -20,10 +20,13 @@ enum ExistingPairViews {
             title: title, lead: lead,
             trail: ProgrammeFrame.trail(phrases, record.name, record.id)
                 + [(phrases("programme.tab.participants"), .participants(record.id))],
-            section: .programmes, body: "\(preview(record, file, reader))\(form(record, problems, reader))")
+            section: .programmes,
+            body: "\(preview(record, file, reader))\(form(record, problems, isAgain: file != nil, reader))")
     }
 
-    private static func form(_ record: ProgrammeRecord, _ problems: Problems, _ reader: Reader) -> HTML {
+    private static func form(
+        _ record: ProgrammeRecord, _ problems: Problems, isAgain: Bool, _ reader: Reader
+    ) -> HTML {
         let phrases = reader.phrases
         let error: HTML =
             problems["file"].map { text -> HTML in "<p class=\"field__error\" id=\"field-file\">\(text)</p>" }
@@ -33,7 +36,7 @@ enum ExistingPairViews {
             <p>\(phrases("pairs.columns"))</p>
             <label class="drop" data-drop><span class="drop__title">\(phrases("pairs.drop"))</span><span class="hint">\(phrases("pairs.drop_hint"))</span>\
             <input type="file" name="file" accept=".csv,.xlsx,.txt"><span class="drop__name" role="status"></span></label>\(error)
-            <div class="form__actions"><button class="button button--primary">\(phrases("pairs.read"))</button></div>
+            <div class="form__actions"><button class="button\(isAgain ? "" : " button--primary")">\(phrases("pairs.read"))</button></div>
             """
         return """
             <section class="card" aria-labelledby="file"><h2 id="file">\(phrases("pairs.file"))</h2>
@@ -43,7 +46,7 @@ enum ExistingPairViews {
 
     private static func preview(_ record: ProgrammeRecord, _ file: ExistingPairsFile?, _ reader: Reader) -> HTML {
         guard let file else { return .nothing }
-        return "\(good(record, file.lines, reader))\(bad(file.problems, reader.phrases))"
+        return "\(good(record, file.lines, reader))\(bad(record, file.problems, reader))"
     }
 
     private static func good(_ record: ProgrammeRecord, _ lines: [ExistingPairsFile.Line], _ reader: Reader) -> HTML {
@@ -72,17 +75,30 @@ enum ExistingPairViews {
             """
     }
 
-    private static func bad(_ problems: [ExistingPairsFile.Problem], _ phrases: Phrases) -> HTML {
+    private static func bad(
+        _ record: ProgrammeRecord, _ problems: [ExistingPairsFile.Problem], _ reader: Reader
+    ) -> HTML {
         guard !problems.isEmpty else { return .nothing }
+        let phrases = reader.phrases
         let items = problems.prefix(200).map { problem -> HTML in
             let column = phrases("pairs.column.\(problem.column)")
             let reason = phrases("pairs.reason.\(problem.reason.rawValue)", ["value": .text(problem.value)])
             return
                 "<li>\(phrases("pairs.problem", ["line": .number(problem.line), "column": .text(column), "reason": .text(reason)]))</li>"
         }
+        // The lines go back and forth with the form: nothing of a file that was only looked at is kept here.
+        let fields = problems.map { problem -> HTML in
+            "<input type=\"hidden\" name=\"line\" value=\"\(problem.line);\(problem.column);\(problem.reason.rawValue);\(problem.value)\">"
+        }
+        let saving = ExportFormat.allCases.map { format -> HTML in
+            "<button class=\"button button--small\" name=\"format\" value=\"\(format.rawValue)\">\(phrases("export.\(format.rawValue)"))</button>"
+        }
+        let save = Forms.post(
+            .existingPairsRefused(record.id), reader, class: "inline-form",
+            "\(fields)<p class=\"buttons\"><span>\(phrases("pairs.bad_save"))</span>\(saving)</p>")
         return """
             <section class="card card--attention" aria-labelledby="bad"><h2 id="bad">\(phrases("pairs.bad"))</h2>
-            <p>\(phrases("pairs.bad_text"))</p><ul>\(items)</ul></section>
+            <p>\(phrases("pairs.bad_text"))</p><ul>\(items)</ul>\(save)</section>
             """
     }
 }

@@ -63,7 +63,7 @@ enum ProgrammeFormViews {
     }
 
     private static func languageBoxes(_ languages: [String], _ chosen: Set<String>, _ phrases: Phrases) -> HTML {
-        let codes = Set(languages).union(chosen).sorted()
+        let codes = phrases.languagesByName(Set(languages).union(chosen))
         guard !codes.isEmpty else { return .nothing }
         let boxes = codes.map { code in
             Forms.check("languages", phrases.languageName(code), checked: chosen.contains(code), value: code)

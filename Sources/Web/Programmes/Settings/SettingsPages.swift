@@ -68,26 +68,29 @@ enum ProgrammeSettingsViews {
 
     /// What happened, the same act of one day told once.
     private static func events(_ history: [ProgrammeEvent], _ phrases: Phrases) -> HTML {
-        var told: [(event: ProgrammeEvent, times: Int)] = []
+        var told: [(event: ProgrammeEvent, times: Int, subjects: Set<String>)] = []
         var places: [String: Int] = [:]
         for event in history {
             let act = "\(phrases.date(milliseconds: event.at.milliseconds)) \(event.by ?? "") \(event.action)"
             if let place = places[act] {
                 told[place].times += 1
+                told[place].subjects.formUnion([event.subject].compactMap(\.self))
             } else {
                 places[act] = told.count
-                told.append((event, 1))
+                told.append((event, 1, Set([event.subject].compactMap(\.self))))
             }
         }
-        let items = told.map { event, times -> HTML in
+        let items = told.map { event, times, subjects -> HTML in
             let who = event.by ?? phrases("programme.history.product")
+            // What is done to people says to how many; what is done to the programme, how often.
+            let isCounted = event.action.hasPrefix("participant.")
             let often: HTML =
-                times > 1
+                times > 1 && !isCounted
                 ? " <span class=\"hint\">\(phrases("programme.history.times", ["count": .number(times)]))</span>"
                 : .nothing
             return """
                 <li><time>\(phrases.dateTime(milliseconds: event.at.milliseconds))</time>
-                <p>\(who) \(phrases("audit.\(event.action)"))\(often)</p></li>
+                <p>\(who) \(phrases("audit.\(event.action)", ["count": .number(max(1, subjects.count))]))\(often)</p></li>
                 """
         }
         return

@@ -42,7 +42,7 @@ enum TakingInViews {
             <div class="form__row">\(select("site", choices.sites.map { ($0.id.text, $0.name) }))\
             \(select("department", choices.departments.map { ($0.id.text, $0.name) }))</div>
             <div class="form__row">\(select("grade", choices.grades.map { ($0.id.text, $0.name) }))\
-            \(select("language", choices.languages.map { ($0, phrases.languageName($0)) }))</div>
+            \(select("language", phrases.languagesByName(choices.languages).map { ($0, phrases.languageName($0)) }))</div>
             <div class="form__row">\(Forms.text("hired_from", phrases("taking.field.hired_from"), value: query["hired_from"], type: "date"))\
             \(Forms.text("hired_until", phrases("taking.field.hired_until"), value: query["hired_until"], type: "date"))</div>
             <div class="form__actions"><button class="button">\(phrases("taking.show"))</button></div></form>
