@@ -100,7 +100,8 @@ struct FrameworkPagesTests {
             }
             let browser = try await server.browser(signedInAs: .manager)
             #expect(
-                try await browser.get("/competencies").text.contains("3 noms de vos listes ne sont pas dans le référentiel."))
+                try await browser.get("/competencies").text.contains(
+                    "3 noms de vos listes ne sont pas dans le référentiel."))
             let listening = try await server.database.read {
                 try #require(try Competencies.match(name: "écoute active", in: $0))
             }

@@ -55,7 +55,7 @@ import Testing
             let mentor = try await server.browser(signedInAs: programme.person("Weber"))
             let page = try await mentor.get("/").text
             #expect(page.contains("Vous accompagnez Léa Marchand."))
-            #expect(page.contains("Mon binôme"))
+            #expect(page.contains("Mes binômes"))
         }
     }
 
@@ -126,7 +126,7 @@ import Testing
                 "Hugo", "Sabatier", roles: [Grant(.localManager, programme: programme.id, site: site)])
             let browser = try await server.browser(signedInAs: person)
             #expect(
-                try await browser.get("/").text.contains("de votre côté\u{202F}: Une personne à accompagner, une place")
+                try await browser.get("/").text.contains("de votre côté\u{202F}: Un·e mentoré·e, une place")
             )
             let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
             let run = try await server.run(of: programme, by: manager)
