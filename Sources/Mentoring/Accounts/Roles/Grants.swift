@@ -36,6 +36,11 @@ package enum Grants {
             "role.revoked.\(role.rawValue)", "person", person, programme: programme, by: actor, in: tx, at: now)
     }
 
+    /// Whoever administers the product: their addresses are not for others to change.
+    static func administrators(in tx: Transaction) throws -> Set<ID<Person>> {
+        Set(try tx.rows(GrantSQL.administrators).map { try $0.id("person_id") })
+    }
+
     @discardableResult
     private static func give(
         _ grant: Grant, to person: ID<Person>, by actor: Actor, in tx: Transaction, at now: Instant

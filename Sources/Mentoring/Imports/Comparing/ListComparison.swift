@@ -5,6 +5,8 @@ package struct ListComparison {
     var list: ComparedList
     let people: KnownPeople
     let matching: ListMatching
+    /// Who administers the product keeps their address, whatever a list says.
+    private let administrators: Set<ID<Person>>
     private let isFull: Bool
     let now: Instant
 
@@ -35,6 +37,7 @@ package struct ListComparison {
                 places: places),
             skills: ListedSkills(known: try tx.map(Competencies.names(in:)) ?? [:]))
         self.people = people
+        administrators = try tx.map(Grants.administrators(in:)) ?? []
         self.isFull = isFull
         self.now = now
         let matching = ListMatching(reading.persons, people)
@@ -82,7 +85,8 @@ package struct ListComparison {
         for (known, person) in people.all.enumerated() {
             guard let key = person.emailKey else { continue }
             let listed = matching.listed[known]
-            if listed.map({ list.reading.persons[$0].address == nil }) ?? true { owners[key] = listed ?? -1 }
+            let keeps = administrators.contains(person.id)
+            if keeps || listed.map({ list.reading.persons[$0].address == nil }) ?? true { owners[key] = listed ?? -1 }
         }
         for index in list.reading.persons.indices {
             guard let address = list.reading.persons[index].address else { continue }
@@ -113,8 +117,9 @@ package struct ListComparison {
             defer { known += 1 }
             var values = try PersonValues(row)
             values.languages = spoken.codes(of: known)
+            let id = try row.id("id", of: Person.self)
             try settle(
-                known, values, skills, staysLeft: leftByHand.contains(try row.id("id")))
+                known, values, skills, staysLeft: leftByHand.contains(id), keepsAddress: administrators.contains(id))
         }
     }
 
@@ -128,7 +133,7 @@ package struct ListComparison {
     }
 
     private mutating func settle(
-        _ known: Int, _ before: PersonValues, _ skills: KnownSkills?, staysLeft: Bool
+        _ known: Int, _ before: PersonValues, _ skills: KnownSkills?, staysLeft: Bool, keepsAddress: Bool
     ) throws {
         let id = people.all[known].id
         guard let index = matching.listed[known] else {
@@ -140,7 +145,11 @@ package struct ListComparison {
         let person = list.reading.persons[index]
         let staysLeft = staysLeft && person.endDate == nil
         if staysLeft { note(index, .endDate, before.leftOn ?? "", .markedLeft, .noticed, .kept) }
-        let after = list.maker.values(of: person, over: before, manager: list.managers[index], staysLeft: staysLeft)
+        var after = list.maker.values(of: person, over: before, manager: list.managers[index], staysLeft: staysLeft)
+        if keepsAddress, after.email != before.email {
+            note(index, .address, person.address ?? "", .addressOfAdministrator, .noticed, .kept)
+            after.email = before.email
+        }
         let competencies = packedSkills(person, known, skills)
         guard after != before || competencies != nil else { return }
         list.actions[index] = .changed

@@ -61,7 +61,7 @@ package struct StaffProblem: Sendable, Equatable {
         case formula, strayBytes, textAfterQuote
         case totals, repeatedHeadings, repeatedHeading, footnote
         /// Found when the list is compared with the people there are.
-        case addressOfAnother, markedLeft
+        case addressOfAnother, addressOfAdministrator, markedLeft
     }
 
     package enum Remedy: String, Sendable, CaseIterable {
