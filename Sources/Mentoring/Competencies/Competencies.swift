@@ -70,38 +70,6 @@ package enum Competencies {
         folded(name).split { !$0.isLetter && !$0.isNumber && !"+#.".contains($0) }.joined(separator: " ")
     }
 
-    /// Puts the framework that comes with the product into a database that has none yet.
-    package static func installDefault(in tx: Transaction, at now: Instant) throws {
-        guard try tx.rows(CompetencySQL.families).isEmpty else { return }
-        let framework = try DefaultFramework.embedded()
-        var families: [String: ID<CompetencyFamily>] = [:]
-        for (position, family) in framework.families.enumerated() {
-            let id = ID<CompetencyFamily>(at: now)
-            families[family.key] = id
-            try tx.run(CompetencySQL.addFamily, id, family.key, family.name.fr, family.name.en, position)
-        }
-        var taken: Set<String> = []
-        for competency in framework.competencies {
-            taken.formUnion([competency.name.fr, competency.name.en].map(nameKey))
-        }
-        for (position, competency) in framework.competencies.enumerated() {
-            guard let family = families[competency.family] else { continue }
-            let id = ID<Competency>(at: now)
-            try tx.run(
-                CompetencySQL.add, id, competency.key, family, competency.name.fr, competency.name.en,
-                competency.definition.fr, competency.definition.en, position, now)
-            try write(levels: competency.levels, of: id, in: tx)
-            for name in Set([competency.name.fr, competency.name.en].map(nameKey)) {
-                let own = nameKey(competency.name.fr) == name ? competency.name.fr : competency.name.en
-                try tx.run(CompetencySQL.addName, name, id, own, true)
-            }
-            for synonym in competency.synonyms.fr + competency.synonyms.en where taken.insert(nameKey(synonym)).inserted
-            {
-                try tx.run(CompetencySQL.addName, nameKey(synonym), id, synonym, false)
-            }
-        }
-    }
-
     static func write(levels: [BothLanguages], of id: ID<Competency>, in tx: Transaction) throws {
         try tx.run(CompetencySQL.dropLevels, id)
         for (level, behaviour) in levels.prefix(6).enumerated() where !behaviour.isEmpty {

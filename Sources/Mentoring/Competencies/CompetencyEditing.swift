@@ -64,6 +64,7 @@ extension Competencies {
     package static func restore(_ id: ID<Competency>, by actor: Actor, in tx: Transaction, at now: Instant) throws {
         guard try find(id, in: tx).isRetired else { return }
         try tx.run(CompetencySQL.setRetired, Instant?.none, id)
+        try understandKnown(in: tx)
         try Audit.write("competency.restored", "competency", id, by: actor, in: tx, at: now)
     }
 

@@ -96,7 +96,7 @@ extension Competencies {
         return nil
     }
 
-    private static func familyNamed(_ name: String, in tx: Transaction) throws -> ID<CompetencyFamily>? {
+    static func familyNamed(_ name: String, in tx: Transaction) throws -> ID<CompetencyFamily>? {
         let key = nameKey(name)
         return try families(in: tx).first { family in
             family.key == name || nameKey(family.name.fr) == key || nameKey(family.name.en) == key

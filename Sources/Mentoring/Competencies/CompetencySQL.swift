@@ -20,6 +20,7 @@ package enum CompetencySQL {
         FROM competency_synonym JOIN competency ON competency.id = competency_synonym.competency_id
         WHERE competency.retired_at IS NULL
         """
+    static let allNames: Statement = "SELECT name_key FROM competency_synonym"
     static let match: Statement = """
         SELECT competency.id FROM competency_synonym
         JOIN competency ON competency.id = competency_synonym.competency_id
@@ -71,7 +72,8 @@ package enum CompetencySQL {
         """
 
     package static let all = [
-        families, competencies, levels, allLevels, names, match, owner, synonyms, allSynonyms, uses, addFamily, add,
+        families, competencies, levels, allLevels, names, allNames, match, owner, synonyms, allSynonyms, uses,
+        addFamily, add,
         change,
         setRetired, lastPosition, lastFamilyPosition, dropLevels, addLevel, dropNames, addName,
     ]

@@ -1,16 +1,25 @@
 package import Storage
 
+/// The competency of which some name is most like an unknown one.
+package struct NearestCompetency: Sendable, Hashable {
+    package let id: ID<Competency>
+    /// Is it so like that it is most often meant?
+    package let isLikely: Bool
+}
+
 extension Competencies {
     /// For each key, the competency of which some name is most like it; none where nothing is.
-    package static func nearest(to keys: [String], in tx: Transaction) throws -> [String: ID<Competency>] {
+    package static func nearest(to keys: [String], in tx: Transaction) throws -> [String: NearestCompetency] {
         let names = try names(in: tx).sorted { $0.key < $1.key }.map { (letters: pairs($0.key), id: $0.value) }
-        var nearest: [String: ID<Competency>] = [:]
+        var nearest: [String: NearestCompetency] = [:]
         for key in keys {
             let own = pairs(key)
             var best = 0.55
             for name in names {
                 let likeness = likeness(own, name.letters)
-                if likeness > best { (best, nearest[key]) = (likeness, name.id) }
+                guard likeness > best else { continue }
+                best = likeness
+                nearest[key] = NearestCompetency(id: name.id, isLikely: likeness >= 0.75)
             }
         }
         return nearest

@@ -63,10 +63,12 @@ extension People {
             }
         }
         guard Set(wanted.map(\.competency)).count == wanted.count else { throw Refusal("refusal.competency.twice") }
-        guard try Set(competencies(of: person, in: tx).map(\.entry)) != wanted else { return false }
+        let before = try Set(competencies(of: person, in: tx).map(\.entry))
+        guard before != wanted else { return false }
         try tx.run(PersonCompetencySQL.drop, person)
         try tx.insert(PersonCompetencySQL.add, many: wanted.map { values(of: $0, person: person, source: source) })
-        try note(PersonChange(.competencies, from: nil, to: nil), of: person, from: change, by: actor, in: tx, at: now)
+        let noted = PersonChange(.competencies, from: nil, to: CompetencyChange.text(from: before, to: wanted))
+        try note(noted, of: person, from: change, by: actor, in: tx, at: now)
         return true
     }
 
@@ -78,5 +80,44 @@ extension People {
             person, entry.competency, entry.held, entry.held ? entry.level : nil, entry.wanted,
             entry.wanted ? entry.wantedLevel : nil, source.rawValue,
         ]
+    }
+}
+
+/// What changed of one competency of somebody, as their history keeps it: what it is now, never what it was.
+package struct CompetencyChange: Sendable, Hashable {
+    package let competency: ID<Competency>
+    /// Nil where it is neither held nor wanted any more.
+    package let now: PersonCompetency?
+
+    /// `ID:h3w4,ID:` – held at level 3 and wanted at 4; taken off.
+    static func text(from before: Set<PersonCompetency>, to after: Set<PersonCompetency>) -> String {
+        let gone = Set(before.map(\.competency)).subtracting(after.map(\.competency))
+        let parts =
+            after.subtracting(before).map {
+                "\($0.competency):\(mark("h", $0.held, $0.level))\(mark("w", $0.wanted, $0.wantedLevel))"
+            }
+            + gone.map { "\($0):" }
+        return parts.sorted().joined(separator: ",")
+    }
+
+    private static func mark(_ letter: String, _ isSo: Bool, _ level: Int?) -> String {
+        isSo ? letter + (level.map(String.init) ?? "") : ""
+    }
+
+    /// Reads `text` back; what is none is left out.
+    package static func read(_ text: String) -> [CompetencyChange] {
+        text.split(separator: ",").compactMap { part in
+            let halves = part.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            guard halves.count == 2, let id = ID<Competency>(String(halves[0])) else { return nil }
+            let marks = halves[1]
+            guard !marks.isEmpty else { return CompetencyChange(competency: id, now: nil) }
+            func level(after letter: Character) -> Int? {
+                marks.firstIndex(of: letter).flatMap { marks[marks.index(after: $0)...].first?.wholeNumberValue }
+            }
+            let entry = PersonCompetency(
+                id, held: marks.contains("h"), level: level(after: "h"), wanted: marks.contains("w"),
+                wantedLevel: level(after: "w"))
+            return CompetencyChange(competency: id, now: entry)
+        }
     }
 }

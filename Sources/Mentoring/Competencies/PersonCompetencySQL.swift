@@ -56,6 +56,14 @@ package enum PersonCompetencySQL {
             WHERE unknown_competency_person.name_key = unknown_competency.name_key)
         """
     static let unknownName: Statement = "SELECT name FROM unknown_competency WHERE name_key = \(.text("key"))"
+    /// Noted as unknown, and known since.
+    static let knownByNow: Statement = """
+        SELECT unknown_competency.name_key, competency_synonym.competency_id
+        FROM unknown_competency
+        JOIN competency_synonym ON competency_synonym.name_key = unknown_competency.name_key
+        JOIN competency ON competency.id = competency_synonym.competency_id
+        WHERE competency.retired_at IS NULL ORDER BY unknown_competency.name_key
+        """
     static let ignore: Statement = """
         UPDATE unknown_competency SET ignored_at = \(.integer("at")) WHERE name_key = \(.text("key"))
         """
@@ -83,7 +91,8 @@ package enum PersonCompetencySQL {
     static let dropUnknown: Statement = "DELETE FROM unknown_competency WHERE name_key = \(.text("key"))"
 
     package static let all = [
-        of, add, drop, noteUnknown, noteUnknownOf, dropUnknownOf, unknown, unknownCount, unknownName, ignore, adopt,
+        of, add, drop, noteUnknown, noteUnknownOf, dropUnknownOf, unknown, unknownCount, unknownName, knownByNow,
+        ignore, adopt,
         dropUnknown, dropListed, dropUnknownListed,
     ]
 }

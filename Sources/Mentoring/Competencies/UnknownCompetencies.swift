@@ -70,7 +70,7 @@ extension Competencies {
         try tx.run(PersonCompetencySQL.dropUnknown, key)
     }
 
-    private static func unknownName(_ key: String, in tx: Transaction) throws -> String {
+    static func unknownName(_ key: String, in tx: Transaction) throws -> String {
         guard let row = try tx.row(PersonCompetencySQL.unknownName, key) else { throw NotFound() }
         return try row.text("name")
     }

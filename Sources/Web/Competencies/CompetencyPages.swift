@@ -7,7 +7,8 @@ enum CompetencyPages {
         let view = try await request.read { tx in
             FrameworkView(
                 families: try Competencies.families(in: tx), competencies: try Competencies.all(retired: true, in: tx),
-                uses: try Competencies.uses(in: tx), unknown: try Competencies.unknownCount(in: tx))
+                uses: try Competencies.uses(in: tx), unknown: try Competencies.unknownCount(in: tx),
+                lacksDefault: try Competencies.lacksDefault(in: tx))
         }
         return request.page(CompetencyViews.framework(view, request.reader))
     }
@@ -45,6 +46,8 @@ struct FrameworkView: Sendable {
     let uses: [ID<Competency>: CompetencyUse]
     /// How many names of staff lists wait for a decision.
     let unknown: Int
+    /// Is nothing of the product's own framework here?
+    let lacksDefault: Bool
 }
 
 struct CompetencyView: Sendable {

@@ -10,6 +10,7 @@ extension Path {
     package static let competencyTemplate: Path = "/competencies/template"
     package static let competencyExport: Path = "/competencies/export"
     package static let unknownCompetencies: Path = "/competencies/unknown"
+    package static let competencyFramework: Path = "/competencies/framework"
     package static let unknownExport: Path = "/competencies/unknown/export"
     package static func competency(_ id: ID<Competency>) -> Path { "/competencies/\(id)" }
     package static func competencyEdit(_ id: ID<Competency>) -> Path { "/competencies/\(id)/edit" }
@@ -30,7 +31,8 @@ enum CompetencyRoutes {
         Route(.post, "/competencies/file/taking", for: .staffKeepers, CompetencyFilePages.take),
         Route(.get, "/competencies/unknown", for: .staffKeepers, UnknownPages.list),
         Route(.get, "/competencies/unknown/export", for: .staffKeepers, UnknownPages.export),
-        Route(.post, "/competencies/unknown", for: .staffKeepers, UnknownPages.decide),
+        Route(.post, "/competencies/unknown", for: .staffKeepers, limit: .kilobytes(128), UnknownPages.decide),
+        Route(.post, "/competencies/framework", for: .staffKeepers, UnknownPages.addFramework),
         Route(.get, "/competencies/:competency", for: .staffKeepers, CompetencyPages.show),
         Route(
             .post, "/competencies/:competency", for: .staffKeepers, limit: .kilobytes(128),

@@ -22,12 +22,12 @@ enum CompetencyViews {
             title: title, lead: phrases("competencies.lead"),
             actions: """
                 <a class="button" href="\(Path.competencyFile)">\(phrases("competencies.import"))</a>
-                <a class="button button--primary" href="\(Path.newCompetency)">\(phrases("competencies.add"))</a>
+                <a class="\(present.isEmpty ? "button" : "button button--primary")" href="\(Path.newCompetency)">\(phrases("competencies.add"))</a>
                 """,
             section: .competencies,
             body: """
                 \(unknown(view.unknown, phrases))
-                \(present.isEmpty ? empty(phrases) : .nothing)
+                \(present.isEmpty ? empty(view, reader) : .nothing)
                 \(jumps(view, phrases))
                 <div class="stack">\(cards)</div>
                 \(retired(view, phrases))
@@ -56,11 +56,17 @@ enum CompetencyViews {
             """
     }
 
-    private static func empty(_ phrases: Phrases) -> HTML {
-        """
-        <section class="card"><div class="empty"><p class="empty__title">\(phrases("competencies.empty.title"))</p>
-        <p>\(phrases("competencies.empty.text"))</p></div></section>
-        """
+    private static func empty(_ view: FrameworkView, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let offer: HTML =
+            view.lacksDefault
+            ? Forms.button(
+                .competencyFramework, phrases("competencies.default.add"), reader, style: "button button--primary")
+            : .nothing
+        return """
+            <section class="card"><div class="empty"><p class="empty__title">\(phrases("competencies.empty.title"))</p>
+            <p>\(phrases("competencies.empty.text"))</p>\(offer)</div></section>
+            """
     }
 
     private static func family(_ family: FamilyRecord, _ view: FrameworkView, _ phrases: Phrases) -> HTML {

@@ -2,9 +2,11 @@ import Mentoring
 import Storage
 import Words
 
-/// Names of staff lists that wait for a decision.
+/// Names of staff lists that wait for a decision: one table, one choice each, one button.
 enum UnknownViews {
-    static func page(_ view: UnknownView, _ problems: Problems, _ reader: Reader) -> Page {
+    static func page(
+        _ view: UnknownView, _ form: Form?, decided: Int?, _ problems: Problems, _ reader: Reader
+    ) -> Page {
         let phrases = reader.phrases
         let title =
             view.count == 0
@@ -14,7 +16,26 @@ enum UnknownViews {
             title: title,
             lead: phrases(view.count == 0 ? "competencies.unknown.none_lead" : "competencies.unknown.lead"),
             trail: [(phrases("competencies.trail"), .competencies)], section: .competencies,
-            body: "\(Forms.summary(problems, phrases))\(view.names.isEmpty ? empty(phrases) : list(view, reader))")
+            body: """
+                \(Forms.summary(problems, phrases))\(said(decided, phrases))
+                \(view.lacksDefault && !view.names.isEmpty ? offer(reader) : .nothing)
+                \(view.names.isEmpty ? empty(phrases) : list(view, form, problems, reader))
+                """)
+    }
+
+    private static func said(_ decided: Int?, _ phrases: Phrases) -> HTML {
+        guard let decided, decided > 0 else { return .nothing }
+        return """
+            <div class="notice notice--success" role="status"><p>\(phrases("competencies.unknown.decided", ["count": .number(decided)]))</p></div>
+            """
+    }
+
+    /// The product's framework may know these names already.
+    private static func offer(_ reader: Reader) -> HTML {
+        """
+        <div class="notice notice--attention"><p>\(reader.phrases("competencies.default.offer"))</p>\
+        \(Forms.button(.competencyFramework, reader.phrases("competencies.default.add"), reader, style: "button button--small"))</div>
+        """
     }
 
     private static func empty(_ phrases: Phrases) -> HTML {
@@ -24,50 +45,122 @@ enum UnknownViews {
         """
     }
 
-    private static func list(_ view: UnknownView, _ reader: Reader) -> HTML {
-        let rows = view.names.map { row($0, view, reader) }
+    private static func list(_ view: UnknownView, _ form: Form?, _ problems: Problems, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let choices = UnknownChoices(view, phrases)
+        let rows = view.names.enumerated().map { place, unknown in
+            row(place, unknown, choices, form, problems, phrases)
+        }
         let rest = view.count - view.names.count
         let more: HTML =
-            rest > 0
-            ? "<p class=\"card__foot\">\(reader.phrases("competencies.unknown.more", ["count": .number(rest)]))</p>"
-            : ""
+            rest > 0 ? "<p class=\"soft\">\(phrases("competencies.unknown.more", ["count": .number(rest)]))</p>" : ""
         return """
-            <section class="card" aria-labelledby="unknown"><div class="card__head"><h2 id="unknown">\(reader.phrases("competencies.unknown.names"))</h2>\
-            <span class="card__links">\(ExportLinks.html(.unknownExport, reader.phrases))</span></div>\
-            <ul class="rows">\(rows)</ul>\(more)</section>
+            <section class="card card--table" aria-labelledby="unknown"><div class="card__head">\
+            <h2 id="unknown">\(phrases("competencies.unknown.names"))</h2>\
+            <span class="card__links">\(ExportLinks.html(.unknownExport, phrases))</span></div>\
+            \(Forms.post(.unknownCompetencies, reader, class: "", """
+                <table class="table table--close"><thead><tr><th scope="col">\(phrases("competencies.unknown.name"))</th>\
+                <th scope="col" class="number">\(phrases("competencies.unknown.bearers"))</th>\
+                <th scope="col">\(phrases("competencies.unknown.decision"))</th></tr></thead><tbody>\(rows)</tbody></table>\
+                <div class="group card__end">\(more)<div class="form__row">\(newFamily(form, problems, phrases))\
+                \(remaining(choices, form, phrases))</div><div class="form__actions">\
+                <button class="button button--primary">\(phrases("competencies.unknown.save"))</button></div></div>
+                """))</section>
             """
     }
 
-    private static func row(_ unknown: UnknownCompetency, _ view: UnknownView, _ reader: Reader) -> HTML {
-        let phrases = reader.phrases
-        let language = phrases.language.rawValue
-        let nearest = view.nearest[unknown.key]
-        let names = view.competencies.map { (value: $0.id.text, label: $0.name.text(in: language)) }
-        let competencies = [(value: "", label: phrases("competencies.form.choose"))] + names.ordered { $0.label }
-        let family = nearest.flatMap { id in view.competencies.first { $0.id == id }?.family }
-        let families = view.families.map { (value: $0.id.text, label: $0.name.text(in: language)) }
-        let fields: HTML = """
-            <input type="hidden" name="name" value="\(unknown.key)">\
-            <div class="form__row"><div class="field">\(select("competency", phrases("competencies.unknown.synonym_of"), competencies, nearest?.text))\
-            <button class="button button--small" name="do" value="synonym">\(phrases("competencies.unknown.synonym"))</button></div>\
-            <div class="field">\(select("family", phrases("competencies.unknown.family"), families, family?.text))\
-            <button class="button button--small" name="do" value="new">\(phrases("competencies.unknown.new"))</button></div>\
-            <div class="field"><button class="button button--small" name="do" value="ignore">\(phrases("competencies.unknown.ignore"))</button></div></div>
-            """
-        return """
-            <li class="row"><div class="row__main"><h3>\(unknown.name)</h3>\
-            <p class="row__note">\(phrases("competencies.unknown.people", ["count": .number(unknown.people)]))</p>\
-            \(Forms.post(.unknownCompetencies, reader, fields))</div></li>
-            """
-    }
-
-    /// A choice without an id of its own: many rows have the same.
-    private static func select(
-        _ name: String, _ label: String, _ options: [(value: String, label: String)], _ chosen: String?
+    private static func row(
+        _ place: Int, _ unknown: UnknownCompetency, _ choices: UnknownChoices, _ form: Form?, _ problems: Problems,
+        _ phrases: Phrases
     ) -> HTML {
+        let field = "choice-\(place)"
+        let nearest = choices.nearest(to: unknown.key)
+        let proposed = nearest?.isLikely == true ? nearest.map { UnknownForm.value(.otherName(of: $0.id)) } : nil
+        let chosen = form.map { $0[field] } ?? proposed ?? ""
+        let error: HTML = problems[field].map { text -> HTML in "<p class=\"field__error\">\(text)</p>" } ?? ""
+        let mark: HTML =
+            proposed != nil && chosen == proposed
+            ? " <span class=\"tag tag--attention\">\(phrases("competencies.unknown.proposed"))</span>" : ""
+        return """
+            <tr><th scope="row" class="name"><span id="unknown-\(place)">\(unknown.name)</span>\(mark)</th>\
+            <td class="number" data-label="\(phrases("competencies.unknown.bearers"))">\(phrases.number(unknown.people))</td>\
+            <td data-label="\(phrases("competencies.unknown.decision"))"><span>\
+            <input type="hidden" name="name-\(place)" value="\(unknown.key)">\
+            <select id="field-\(field)" name="\(field)" aria-labelledby="unknown-\(place)"\
+            \(attribute: "aria-invalid", problems[field] == nil ? nil : "true")>\
+            \(choices.options(nearest: nearest, chosen: chosen))</select>\(error)</span></td></tr>
+            """
+    }
+
+    private static func newFamily(_ form: Form?, _ problems: Problems, _ phrases: Phrases) -> HTML {
+        Forms.text(
+            "new_family", phrases("competencies.unknown.new_family"), value: form?["new_family"] ?? "",
+            problems: problems, hint: phrases("competencies.unknown.new_family_hint"), extra: " maxlength=\"120\"")
+    }
+
+    /// For the names that are left at « later ».
+    private static func remaining(_ choices: UnknownChoices, _ form: Form?, _ phrases: Phrases) -> HTML {
+        """
+        <div class="field"><label for="field-rest">\(phrases("competencies.unknown.rest"))</label>\
+        <p class="hint" id="hint-rest">\(phrases("competencies.unknown.rest_hint"))</p>\
+        <select id="field-rest" name="rest" aria-describedby="hint-rest">\(choices.remaining(chosen: form?["rest"] ?? ""))</select></div>
+        """
+    }
+}
+
+/// The choices of a row, made once for all.
+struct UnknownChoices {
+    private let view: UnknownView
+    private let phrases: Phrases
+    private let competencies: [(value: String, label: String)]
+    private let families: [(value: String, label: String)]
+
+    init(_ view: UnknownView, _ phrases: Phrases) {
+        self.view = view
+        self.phrases = phrases
+        let language = phrases.language.rawValue
+        competencies = view.competencies.map {
+            (value: UnknownForm.value(.otherName(of: $0.id)), label: $0.name.text(in: language))
+        }.ordered { $0.label }
+        families =
+            view.families.map { (value: UnknownForm.value(.new(in: $0.id)), label: $0.name.text(in: language)) } + [
+                (value: UnknownForm.value(.newInNewFamily), label: phrases("competencies.unknown.in_new_family"))
+            ]
+    }
+
+    func nearest(to key: String) -> NearestCompetency? { view.nearest[key] }
+
+    func options(nearest: NearestCompetency?, chosen: String) -> HTML {
+        let value = nearest.map { UnknownForm.value(.otherName(of: $0.id)) }
+        let likely = competencies.filter { $0.value == value }
+        return """
+            <option value="">\(phrases("competencies.unknown.later"))</option>\
+            \(group("competencies.unknown.nearest", likely, chosen))\
+            \(group("competencies.unknown.new_in", families, chosen))\
+            \(group("competencies.unknown.other_name", competencies.filter { $0.value != value }, chosen))\
+            \(aside(chosen))
+            """
+    }
+
+    func remaining(chosen: String) -> HTML {
+        """
+        <option value="">\(phrases("competencies.unknown.rest_later"))</option>\
+        \(group("competencies.unknown.new_in", families, chosen))\(aside(chosen))
+        """
+    }
+
+    private func aside(_ chosen: String) -> HTML {
+        let value = UnknownForm.value(.setAside)
+        return """
+            <option value="\(value)"\(flag: "selected", value == chosen)>\(phrases("competencies.unknown.set_aside"))</option>
+            """
+    }
+
+    private func group(_ key: String, _ options: [(value: String, label: String)], _ chosen: String) -> HTML {
+        guard !options.isEmpty else { return .nothing }
         let items = options.map { option -> HTML in
             "<option value=\"\(option.value)\"\(flag: "selected", option.value == chosen)>\(option.label)</option>"
         }
-        return "<label>\(label) <select name=\"\(name)\">\(items)</select></label>"
+        return "<optgroup label=\"\(phrases(key))\">\(items)</optgroup>"
     }
 }

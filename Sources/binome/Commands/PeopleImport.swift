@@ -44,6 +44,7 @@ struct PeopleImport: AsyncParsableCommand {
             throw Refused(ImportWords.sentence(fault, phrases))
         }
         let database = try await open(DatabaseAddress(configuration.database))
+        if !dryRun { try await database?.write { try SetUp.prepare(in: $0, at: now) } }
         let compared = try await compare(reading, database, at: now)
         if !dryRun, let database { try await apply(compared, to: database, at: now) }
         await database?.close()

@@ -33,6 +33,21 @@ struct FrameworkPagesTests {
         try await withServer(engine) { server in
             let browser = try await server.browser(signedInAs: .manager)
             #expect(try await browser.get("/competencies").text.contains("Le référentiel est vide."))
+            let bearer = try await server.employee("Ada", "Un")
+            let now = server.clock.now
+            try await server.database.write { tx in
+                try Competencies.noteUnknown("Ecoute ACTIVE", of: bearer, held: true, wanted: false, in: tx, at: now)
+            }
+            #expect(try await browser.get("/competencies/unknown").text.contains("Prendre le référentiel"))
+            let taken = try await browser.post("/competencies/framework", from: "/competencies")
+            #expect(taken.location == "/competencies")
+            let count = try DefaultFramework.embedded().competencies.count
+            #expect(try await browser.get("/competencies").text.contains("<h1>\(count) compétences"))
+            let names = try await server.database.read { try People.competencies(of: bearer, in: $0).map(\.name.fr) }
+            #expect(names == ["écoute active"], "a name that was unknown is understood")
+            // Asked for again, nothing is there twice.
+            _ = try await browser.post("/competencies/framework", from: "/competencies")
+            #expect(try await server.database.read { try Competencies.all(in: $0).count } == count)
         }
     }
 
@@ -80,55 +95,5 @@ struct FrameworkPagesTests {
     private func familyChosen(_ answer: TestAnswer) -> String? {
         guard let at = answer.text.range(of: "\" selected>Divers") else { return nil }
         return String(answer.text[..<at.lowerBound].suffix(36))
-    }
-
-    @Test(
-        "understands an unknown name by one click: its people have the competency at once", arguments: Engine.allCases)
-    func unknown(engine: Engine) async throws {
-        try await withServer(engine) { server in
-            try await installed(server)
-            let one = try await server.employee("Ada", "Un")
-            let two = try await server.employee("Bob", "Deux")
-            let now = server.clock.now
-            try await server.database.write { tx in
-                for name in ["Écoute activ", "ecoute-ACTIV"] {
-                    try Competencies.noteUnknown(name, of: one, held: true, level: 4, wanted: false, in: tx, at: now)
-                }
-                try Competencies.noteUnknown("écoute activ", of: two, held: false, wanted: true, in: tx, at: now)
-                try Competencies.noteUnknown("apiculture", of: two, held: true, wanted: false, in: tx, at: now)
-                try Competencies.noteUnknown("divers", of: two, held: true, wanted: false, in: tx, at: now)
-            }
-            let browser = try await server.browser(signedInAs: .manager)
-            #expect(
-                try await browser.get("/competencies").text.contains(
-                    "3 noms de vos listes ne sont pas dans le référentiel."))
-            let listening = try await server.database.read {
-                try #require(try Competencies.match(name: "écoute active", in: $0))
-            }
-            let page = try await browser.get("/competencies/unknown").text
-            // The competency whose name is most like it is proposed.
-            #expect(page.contains("<option value=\"\(listening)\" selected>"))
-            let synonym = try await browser.post(
-                "/competencies/unknown", ["name": "ecoute activ", "do": "synonym", "competency": listening.text])
-            #expect(synonym.status == 303)
-            let family = try await server.database.read { try Competencies.families(in: $0)[0].id }
-            #expect(
-                try await browser.post(
-                    "/competencies/unknown", ["name": "apiculture", "do": "new", "family": family.text]
-                ).status == 303)
-            #expect(try await browser.post("/competencies/unknown", ["name": "divers", "do": "ignore"]).status == 303)
-            #expect(
-                try await browser.post("/competencies/unknown", ["name": "nobody said this", "do": "ignore"]).status
-                    == 404)
-            #expect(try await browser.get("/competencies/unknown").text.contains("Rien à décider."))
-            let (first, second) = try await server.database.read { tx in
-                (try People.competencies(of: one, in: tx).map(\.entry), try People.competencies(of: two, in: tx))
-            }
-            #expect(first == [PersonCompetency(listening, held: true, level: 4, wanted: false)])
-            #expect(second.map(\.name.fr) == ["écoute active", "apiculture"])
-            #expect(second.map(\.entry.wanted) == [true, false])
-            #expect(
-                try await server.database.read { try Competencies.match(name: "ÉCOUTE ACTIV", in: $0) } == listening)
-        }
     }
 }

@@ -33,6 +33,8 @@ import Words
             let made = try await browser.post("/set-up/administrator", someone)
             #expect(made.status == 303)
             #expect(made.location?.hasPrefix("/sign-in") == true)
+            let competencies = try await server.database.read { try Competencies.all(in: $0).count }
+            #expect(competencies == (try DefaultFramework.embedded().competencies.count), "the framework is there")
             let administrators = try await server.database.read { try Administrator.all(in: $0) }
             #expect(administrators.map(\.email) == ["claire.morel@example.org"])
             #expect(administrators.first?.hasPassword == true)

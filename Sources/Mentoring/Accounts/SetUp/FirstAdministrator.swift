@@ -53,6 +53,7 @@ extension SetUp {
     package static func make(
         _ administrator: NewAdministrator, password: PasswordHash?, by actor: Actor, in tx: Transaction, at now: Instant
     ) throws -> ID<Person> {
+        try prepare(in: tx, at: now)
         let person = try PersonEntry.findOrAdd(
             firstName: administrator.firstName, lastName: administrator.lastName, email: administrator.email,
             by: actor, in: tx, at: now)

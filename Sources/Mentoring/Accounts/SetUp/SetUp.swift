@@ -19,9 +19,16 @@ package enum SetUp {
         try tx.row(SetUpSQL.anybody) == nil
     }
 
+    /// What an installation has from its first day, before anybody administers it: a framework of competencies, so that
+    /// the names of its first staff list are recognised. Afterwards the framework is the organisation's own.
+    package static func prepare(in tx: Transaction, at now: Instant) throws {
+        if try isNeeded(in: tx) { try Competencies.installDefault(in: tx, at: now) }
+    }
+
     /// Makes a new code, which replaces the one before; nil when there is an administrator already.
     package static func begin(codes: CodeHasher, in tx: Transaction, at now: Instant) throws -> PrintedCode? {
         guard try isNeeded(in: tx) else { return nil }
+        try prepare(in: tx, at: now)
         let code = PrintedCode()
         try tx.run(SetUpSQL.putCode, codes.hash(code, of: owner), now.adding(hours: codeHours))
         return code
