@@ -205,9 +205,19 @@ def unknown_competency(visitor):
     """A name that the framework does not know becomes a competency of its own, and is found on the person's page."""
     page = visitor.page
     visitor.go("/competencies/unknown").look("competencies-unknown")
-    page.locator("li.row", has_text="soudure sous-marine").locator("button[value=new]").click()
+    row = page.locator("tr", has_text="soudure sous-marine")
+    row.locator("select").select_option("new:")
+    page.click("main form .form__actions button")
+    page.wait_for_load_state()
+    # The new family has no name yet: said beside the field, and the choice is still there.
+    assert page.locator("#error-new_family").count() == 1
+    assert page.locator("tr", has_text="soudure sous-marine").locator("select").input_value() == "new:"
+    visitor.look("competencies-unknown-refused")
+    page.fill("#field-new_family", "Sous l'eau")
+    page.click("main form .form__actions button")
     page.wait_for_load_state()
     assert "soudure sous-marine" not in page.inner_text("main")
+    visitor.look("competencies-unknown-decided")
     visitor.go("/people?q=dubois+nina")
     page.click("#results tbody th a >> nth=0")
     page.wait_for_load_state()
@@ -230,10 +240,23 @@ def missing(visitor, folder):
     visitor.go("/people/missing").look("people-missing")
     page.check("tbody input[name=person] >> nth=0")
     page.click("button[name=do][value=left]")
+    page.wait_for_selector("input[name=sure]", state="attached")
+    visitor.look("people-missing-question")
+    page.click("main form .form__actions button")
     page.wait_for_selector("section[aria-labelledby=confirmed]")
     visitor.look("people-missing-confirmed")
     page.check("section[aria-labelledby=confirmed] tbody input[name=person] >> nth=0")
     page.click("section[aria-labelledby=confirmed] button[value=present]")
+    page.wait_for_load_state()
+    assert page.locator("section[aria-labelledby=confirmed]").count() == 0
+    # All at once, after a question, and all taken back at once.
+    page.click("a[href$='/people/missing/departures']")
+    page.wait_for_selector("input[name=sure]", state="attached")
+    visitor.look("people-missing-question-all")
+    page.click("main form .form__actions button")
+    page.wait_for_selector(".notice--success form button")
+    visitor.look("people-missing-all-confirmed")
+    page.click(".notice--success form button")
     page.wait_for_load_state()
     assert page.locator("section[aria-labelledby=confirmed]").count() == 0
 

@@ -45,6 +45,9 @@ package struct ListedChange: Sendable {
     package let field: PersonField
     package let from: String?
     package let to: String?
+
+    /// Was known, and is no more.
+    package var clears: Bool { from != nil && to == nil }
 }
 
 /// What pages show of a list that was compared.
@@ -104,6 +107,16 @@ extension Imports {
             return ListedPerson(
                 id: id, line: try row.optionalInteger("line"), name: first + " " + last,
                 jobTitle: try row.optionalText("job_title") ?? row.optionalText("known_job"), changes: changes)
+        }
+    }
+
+    /// How many known values a list would clear, by field.
+    package static func cleared(
+        by list: ID<StaffImport>, in tx: Transaction
+    ) throws -> [(field: PersonField, count: Int)] {
+        try tx.rows(StagingSQL.cleared, list).compactMap { row in
+            guard let field = PersonField(rawValue: try row.text("field")) else { return nil }
+            return (field, try row.integer("count"))
         }
     }
 

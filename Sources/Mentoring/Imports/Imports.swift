@@ -90,11 +90,31 @@ package enum Imports {
         guard mapping.choices.contains(where: { [.lastName, .firstName, .fullName].contains($0.column) }) else {
             throw Refusal("list.nameColumnMissing")
         }
+        try refuseTwice(mapping)
         try correct(id, mapping: mapping, table: table, isFull: isFull, in: tx, at: now)
         try tx.run(StaffImportSQL.remember, headingsKey(mapping), mapping.text, isFull, now)
         try move(id, from: .uploaded, to: .reading, in: tx, at: now)
         try tx.run(StaffImportSQL.startReading, Instant?.none, id)
         try Jobs.queue(readList, id, in: tx, at: now)
+    }
+
+    /// Two columns of one meaning: nobody could say which of them counts. A manager may be named in several.
+    private static func refuseTwice(_ mapping: ColumnMapping) throws {
+        var first: [StaffColumn: String] = [:]
+        var problems: [Refusal.Problem] = []
+        for (index, choice) in mapping.choices.enumerated() {
+            guard let column = choice.column, column != .manager else { continue }
+            if let other = first[column] {
+                problems +=
+                    Refusal(
+                        "refusal.import.column_twice", field: "column-\(index)",
+                        values: ["heading": .text(choice.heading), "other": .text(other)]
+                    ).problems
+            } else {
+                first[column] = choice.heading
+            }
+        }
+        guard problems.isEmpty else { throw Refusal(problems) }
     }
 
     /// Imports what was compared, in the background.

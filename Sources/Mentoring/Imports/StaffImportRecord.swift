@@ -87,6 +87,13 @@ package struct ImportCounts: Sendable, Hashable {
     package var left = 0
     package var problems = 0
 
+    /// Of the people who were present, the share that a full list does not name; nil where it is no cause for doubt.
+    package var doubtfulShare: Double? {
+        let known = missing + persons - new
+        guard missing >= 5, missing * 10 > known else { return nil }
+        return Double(missing) / Double(known)
+    }
+
     package init() {}
 }
 

@@ -20,6 +20,13 @@ package enum DepartureSQL {
         \(columns) FROM mentorship_member own \(joined)
         WHERE own.participant_id = \(.text("participant")) AND \(active) ORDER BY mentorship.id
         """
+    /// Relations that would end if all who are missing had left, save one.
+    static let endingWithMissing: Statement = """
+        SELECT COUNT(DISTINCT mentorship.id) AS pairs
+        FROM person JOIN mentorship_member own ON own.person_id = person.id \(joined)
+        WHERE person.presence <> 'present' AND person.presence = 'missing' AND person.id <> \(.text("besides"))
+          AND \(active)
+        """
     /// Ended by a departure, while the mentee has nobody else since.
     private static let reopenable: Statement = """
         mentorship.state = 'ended' AND mentorship.end_reason = 'departure' AND programme.stage <> 'closed'
@@ -72,6 +79,7 @@ package enum DepartureSQL {
         """
 
     package static let all = [
-        activeOf, activeOfParticipant, endedOf, endedOfParticipant, members, end, reopen, movedByList,
+        activeOf, activeOfParticipant, endingWithMissing, endedOf, endedOfParticipant, members, end, reopen,
+        movedByList,
     ]
 }

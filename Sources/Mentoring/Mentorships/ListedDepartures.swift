@@ -15,9 +15,35 @@ extension Departures {
         return absent.count
     }
 
+    /// How many relations would end if people who are missing had left.
+    /// - Parameter people: nil for all who are missing.
+    package static func ending(_ people: [ID<Person>]?, by actor: Actor, in tx: Transaction) throws -> Int {
+        guard let people else {
+            return try tx.row(DepartureSQL.endingWithMissing, actor.person?.text ?? "")?.integer("pairs") ?? 0
+        }
+        var ending: Set<ID<Mentorship>> = []
+        for person in people where person != actor.person {
+            for row in try tx.rows(DepartureSQL.activeOf, person) { ending.insert(try row.id("id")) }
+        }
+        return ending.count
+    }
+
+    /// Takes a whole round of confirmations back.
+    /// - Returns: how many people came back.
+    package static func undoRound(
+        at moment: Instant, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws -> Int {
+        try deny(Absences.people(ofRoundAt: moment, in: tx), by: actor, in: tx, at: now)
+    }
+
     /// They are present: the list was wrong, or the confirmation is taken back.
-    package static func deny(_ people: [ID<Person>], by actor: Actor, in tx: Transaction, at now: Instant) throws {
+    /// - Returns: how many.
+    @discardableResult
+    package static func deny(
+        _ people: [ID<Person>], by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws -> Int {
         for person in people { try undo(person, by: actor, in: tx, at: now) }
+        return people.count
     }
 
     /// What a list means for pairs, in the transaction that imports it: it says of some that they have left, and names

@@ -37,16 +37,20 @@ enum ImportPages {
                 new: try Imports.sample(of: record.id, .new, limit: 6, in: tx),
                 changed: try Imports.sample(of: record.id, .changed, limit: 10, in: tx),
                 missing: try Imports.sample(of: record.id, .missing, limit: 10, in: tx),
-                others: try Imports.others(than: record.id, in: tx))
+                others: try Imports.others(than: record.id, in: tx),
+                cleared: try Imports.cleared(by: record.id, in: tx))
         }
         return ResultViews.page(result, request.reader)
     }
 
     private static func done(_ record: StaffImportRecord, _ request: PageRequest) async throws -> Page {
-        let (problems, unknown) = try await request.read { tx in
-            (try Imports.problemKinds(of: record.id, in: tx), try Competencies.unknownCount(in: tx))
+        let (problems, unknown, tasks) = try await request.read { tx in
+            (
+                try Imports.problemKinds(of: record.id, in: tx), try Competencies.unknownCount(in: tx),
+                try PeopleGlance.incomplete(in: tx).filter { $0.key == "grades" || $0.key == "sites" }
+            )
         }
-        return DoneViews.page(record, problems: problems, unknownCompetencies: unknown, request.reader)
+        return DoneViews.page(record, problems, unknownCompetencies: unknown, tasks, request.reader)
     }
 
     static func apply(_ request: PageRequest) async throws -> Answer {

@@ -16,6 +16,7 @@ enum ImportRoutes {
         Route(.get, "/people/import/:import/problems", for: .staffKeepers, ImportExports.problems),
         Route(.get, "/people/import/:import/refused", for: .staffKeepers, ImportPages.refused),
         Route(.get, "/people/missing", for: .staffKeepers, MissingPages.show),
+        Route(.get, "/people/missing/departures", for: .staffKeepers, MissingPages.ask),
         Route(.get, "/people/missing/export", for: .staffKeepers, ImportExports.missing),
         Route(.post, "/people/missing", for: .staffKeepers, MissingPages.decide),
     ]
@@ -24,6 +25,7 @@ enum ImportRoutes {
 extension Path {
     static let importStart: Path = "/people/import"
     static let missingPeople: Path = "/people/missing"
+    static let missingDepartures: Path = "/people/missing/departures"
     static let missingExport: Path = "/people/missing/export"
     static func staffImport(_ id: ID<StaffImport>) -> Path { "/people/import/\(id)" }
     static func importColumns(_ id: ID<StaffImport>) -> Path { "/people/import/\(id)/columns" }

@@ -25,11 +25,20 @@ package enum ImportWords {
 
     /// What a list leaves open, with what was done: people without an address or a manager, names borne twice.
     package static func told(_ counts: ImportCounts, _ phrases: Phrases) -> [String] {
-        let all = [
-            ("without_address", counts.withoutAddress), ("without_manager", counts.withoutManager),
-            ("homonyms", counts.homonyms),
+        open(counts, phrases).map(\.sentence)
+    }
+
+    /// The same, each with the filter of the directory that shows who it is.
+    static func open(
+        _ counts: ImportCounts, _ phrases: Phrases
+    ) -> [(sentence: String, check: DirectoryFilter.Check)] {
+        let all: [(key: String, count: Int, check: DirectoryFilter.Check)] = [
+            ("without_address", counts.withoutAddress, .address), ("without_manager", counts.withoutManager, .manager),
+            ("homonyms", counts.homonyms, .namesake),
         ]
-        return all.filter { $0.1 > 0 }.map { phrases("import.told.\($0.0)", ["count": .number($0.1)]) }
+        return all.filter { $0.count > 0 }.map {
+            (phrases("import.told.\($0.key)", ["count": .number($0.count)]), $0.check)
+        }
     }
 
     /// The news of a compared list: « 785 personnes : 785 nouvelles, aucune refusée ».

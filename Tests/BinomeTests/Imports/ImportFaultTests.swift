@@ -85,7 +85,7 @@ import Testing
             let first = try await session.compare(head + "1;Morel;Anne;anne@exemple.fr\n", isFull: false)
             let second = try await session.compare(
                 head + "1;Morel;Anne;anne@exemple.fr\n2;Petit;Luc;luc@exemple.fr\n", isFull: false)
-            #expect(try await session.browser.get(second).text.contains("attend d’être importée"))
+            #expect(try await session.browser.get(second).text.contains("Vous avez laissé un import en cours."))
             server.clock.advance(seconds: 1)
             _ = try await session.browser.post(first + "/application", from: first)
             let refused = try await session.browser.post(second + "/application", from: second)

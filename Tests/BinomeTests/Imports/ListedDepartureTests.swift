@@ -76,8 +76,12 @@ import Testing
             try await scene.session.apply(scene.session.compare(scene.list(without: ["Weber"])))
             #expect(try await server.count(TestProgrammeSQL.mentorships) == 3, "nobody has confirmed it yet")
             let weber = try scene.programme.person("Weber").text
-            let answer = try await scene.session.browser.post("/people/missing", ["do": "left", "person": weber])
+            let question = try await scene.session.browser.get("/people/missing/departures").text
+            #expect(question.contains("Un binôme en cours s’arrêtera avec ce départ."))
+            let answer = try await scene.session.browser.post(
+                "/people/missing", ["do": "left", "sure": "yes", "person": weber])
             #expect(answer.status == 303)
+            #expect(try await scene.session.browser.get(answer.location ?? "").text.contains("Un binôme a pris fin"))
             #expect(try await server.count(TestProgrammeSQL.mentorships) == 2)
             #expect(try await scene.told("partner_left") == ["marchand@exemple.fr"])
             _ = try await scene.session.browser.post("/people/missing", ["do": "present", "person": weber])

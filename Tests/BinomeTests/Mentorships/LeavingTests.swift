@@ -84,7 +84,7 @@ import Testing
                 try People.markMissing(person, on: Day(now, in: .gmt), from: .hand, by: .product, in: tx, at: now)
             }
             #expect(try await server.count(TestProgrammeSQL.mentorships) == 3)
-            _ = try await browser.post("/people/missing", ["do": "left", "person": person.text])
+            _ = try await browser.post("/people/missing", ["do": "left", "sure": "yes", "person": person.text])
             #expect(try await server.count(TestProgrammeSQL.mentorships) == 2)
             #expect(try await told(server, "partner_left") == ["marchand@exemple.fr"])
             _ = try await browser.post("/people/missing", ["do": "present", "person": person.text])

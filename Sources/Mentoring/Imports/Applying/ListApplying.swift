@@ -95,6 +95,8 @@ extension Imports {
             if parts.people == 1_000 { try parts.write(in: tx) }
         }
         try parts.write(in: tx)
+        // The framework may have learnt some of the names since the list was compared.
+        try Competencies.understandKnown(in: tx)
     }
 
     /// Forgets what was staged, and the file where no refused row is left to be handed back.

@@ -15,7 +15,8 @@ extension Imports {
             let reading = try await read(record, spool: spool, run)
             let now = run.clock()
             let compared = try await database.read { tx in
-                try ListComparison.compare(reading, isFull: record.isFull, today: today(now), in: tx, at: now)
+                try ListComparison.compare(
+                    reading, isFull: record.isFull, importer: record.by, today: today(now), in: tx, at: now)
             }
             let clock = run.clock
             try await Staging.stage(compared, of: id, in: database) { share, tx in

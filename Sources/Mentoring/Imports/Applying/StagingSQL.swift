@@ -55,6 +55,13 @@ package enum StagingSQL {
         WHERE import_id = \(.text("import")) AND person_id = \(.text("person")) ORDER BY position
         """
 
+    /// Values that are known, and that the list says are none.
+    static let cleared: Statement = """
+        SELECT field, COUNT(*) AS count FROM staff_import_change
+        WHERE import_id = \(.text("import")) AND from_text IS NOT NULL AND to_text IS NULL
+        GROUP BY field ORDER BY field
+        """
+
     static let parts: Statement = """
         SELECT person_id, name_key, words, languages, competencies FROM staff_import_row
         WHERE import_id = \(.text("import")) AND action <> 'missing' ORDER BY position
@@ -66,6 +73,6 @@ package enum StagingSQL {
 
     package static let all = [
         addRow, addChange, addPlace, addName, dropRows, dropChanges, dropPlaces, dropNames, dropProblems, changedSince,
-        samples, changesOf, parts, names,
+        samples, changesOf, cleared, parts, names,
     ]
 }

@@ -40,8 +40,30 @@ package enum KnownSQL {
         SELECT id FROM person WHERE presence <> 'present' AND presence = 'missing' ORDER BY name_key, id LIMIT \(.integer("limit"))
         """
 
+    /// Left by hand after having been missing, and nothing said of their presence since.
+    private static let confirmed: Statement = """
+        FROM person JOIN person_change ON person_change.person_id = person.id
+        LEFT JOIN person AS actor ON actor.id = person_change.actor_id
+        WHERE person.presence <> 'present' AND person.presence = 'left' AND person.missing_on IS NOT NULL
+            AND person_change.field = 'presence' AND person_change.from_text = 'missing'
+            AND person_change.to_text = 'left' AND person_change.import_id IS NULL
+            AND NOT EXISTS (
+                SELECT 1 FROM person_change AS later
+                WHERE later.person_id = person.id AND later.field = 'presence' AND later.at > person_change.at)
+        """
+    static let rounds: Statement = """
+        SELECT person_change.at, actor.first_name, actor.last_name, COUNT(*) AS people \(confirmed)
+            AND person_change.at >= \(.integer("since"))
+        GROUP BY person_change.at, actor.first_name, actor.last_name
+        ORDER BY person_change.at DESC LIMIT \(.integer("limit"))
+        """
+    static let ofRound: Statement = """
+        SELECT person.id \(confirmed) AND person_change.at = \(.integer("at")) ORDER BY person.name_key, person.id
+        """
+
     package static let all = [
-        keys, people, languages, competencies, unknowns, leftByHand, gradeSpellings, defaultLanguage, absent,
+        rounds, ofRound, keys, people, languages, competencies, unknowns, leftByHand, gradeSpellings, defaultLanguage,
+        absent,
         absentCount, missingIDs,
     ]
 }

@@ -48,7 +48,8 @@ extension ListComparison {
         for (index, id) in list.ids.enumerated() {
             switch list.managers[index] {
             case .person(let manager): above[id] = manager
-            case .nobody: if list.maker.columns.contains(.manager) { above[id] = nil }
+            case .nobody: if list.maker.clearsManagers { above[id] = nil }
+            case .dropped: above[id] = nil
             case .unclear: break
             }
         }
@@ -62,7 +63,7 @@ extension ListComparison {
                     let circle = path[(path.firstIndex(of: here) ?? 0)...]
                     if let index = circle.lazy.compactMap({ node[$0] }).first {
                         above[list.ids[index]] = nil
-                        list.managers[index] = .nobody
+                        list.managers[index] = .dropped
                         note(
                             index, .manager, list.reading.persons[index].unknownManager ?? "", .managerLoop, .corrected,
                             .managerDropped)

@@ -8,15 +8,19 @@ package struct ListComparison {
     /// Who administers the product keeps their address, whatever a list says.
     private let administrators: Set<ID<Person>>
     private let isFull: Bool
+    private let importer: ID<Person>?
     let now: Instant
 
     /// - Parameters:
     ///   - tx: nil for a database that is not made yet.
     ///   - isFull: does the list name everybody who is present?
+    ///   - importer: who hands the list over; they are here, whether it names them or not.
     package static func compare(
-        _ reading: StaffListReading, isFull: Bool, today: String, in tx: Transaction?, at now: Instant
+        _ reading: StaffListReading, isFull: Bool, importer: ID<Person>? = nil, today: String, in tx: Transaction?,
+        at now: Instant
     ) throws -> ComparedList {
-        var comparison = try ListComparison(reading, isFull: isFull, today: today, in: tx, at: now)
+        var comparison = try ListComparison(
+            reading, isFull: isFull, importer: importer, today: today, in: tx, at: now)
         comparison.settleAddresses()
         comparison.settleManagers()
         try comparison.settlePeople(in: tx)
@@ -24,8 +28,10 @@ package struct ListComparison {
         return comparison.list
     }
 
-    private init(_ reading: StaffListReading, isFull: Bool, today: String, in tx: Transaction?, at now: Instant) throws
-    {
+    private init(
+        _ reading: StaffListReading, isFull: Bool, importer: ID<Person>?, today: String, in tx: Transaction?,
+        at now: Instant
+    ) throws {
         let people = try tx.map(KnownPeople.init(in:)) ?? KnownPeople()
         var places = try ListedPlaces(in: tx, at: now)
         places.learn(from: reading.persons)
@@ -33,12 +39,13 @@ package struct ListComparison {
         list = ComparedList(
             reading: reading,
             maker: ListedValues(
-                columns: Set(reading.mapping.choices.compactMap(\.column)), today: today, defaultLanguage: language,
-                places: places),
+                columns: Set(reading.mapping.choices.compactMap(\.column)), isFull: isFull, today: today,
+                defaultLanguage: language, places: places),
             skills: ListedSkills(known: try tx.map(Competencies.names(in:)) ?? [:]))
         self.people = people
         administrators = try tx.map(Grants.administrators(in:)) ?? []
         self.isFull = isFull
+        self.importer = importer
         self.now = now
         let matching = ListMatching(reading.persons, people)
         self.matching = matching
@@ -75,6 +82,14 @@ package struct ListComparison {
                 line: list.reading.persons[index].line, column: heading, value: String(value.prefix(120)),
                 reason: reason,
                 severity: severity, remedy: remedy))
+    }
+
+    /// Who hands the list over is not in it: they stay, and read so.
+    private mutating func noteImporter() {
+        list.reading.problemCount += 1
+        list.reading.problems.append(
+            StaffProblem(
+                line: 0, column: "", value: "", reason: .importerAbsent, severity: .noticed, remedy: .kept))
     }
 
     /// An address that is somebody else's, who keeps it, is taken from the list: mail meant for one must not reach
@@ -138,6 +153,7 @@ package struct ListComparison {
         let id = people.all[known].id
         guard let index = matching.listed[known] else {
             guard isFull, before.presence == .present else { return }
+            if id == importer { return noteImporter() }
             list.missing.append(id)
             change(id, .presence, Presence.present.rawValue, Presence.missing.rawValue)
             return

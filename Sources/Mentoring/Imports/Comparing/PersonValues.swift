@@ -51,14 +51,19 @@ struct PersonValues: Equatable, Sendable {
     }
 }
 
-/// What makes values of a row of a list: an empty cell says nothing, save for the end date and the manager.
+/// What makes values of a row of a list: an empty cell says nothing. In a full list, which is right about the whole
+/// organisation, no manager and no end date say that there is none.
 struct ListedValues {
     let columns: Set<StaffColumn>
+    let isFull: Bool
     /// ISO date.
     let today: String
     /// Stands in where neither list nor site says which language somebody speaks.
     let defaultLanguage: String
     var places: ListedPlaces
+
+    /// Does an empty cell in the manager's column say that there is none?
+    var clearsManagers: Bool { isFull && columns.contains(.manager) }
 
     /// The values of a person of the list, over those that are known.
     /// - Parameters:
@@ -78,7 +83,8 @@ struct ListedValues {
         if let name = person.grade { values.grade = places.grade(clipped(name)) }
         switch manager {
         case .person(let id): values.manager = id
-        case .nobody: if columns.contains(.manager) { values.manager = nil }
+        case .nobody: if clearsManagers { values.manager = nil }
+        case .dropped: values.manager = nil
         case .unclear: break
         }
         values.hiredOn = person.startDate ?? values.hiredOn
@@ -118,7 +124,8 @@ struct ListedValues {
     ) {
         if staysLeft { return }
         let end = person.endDate
-        if columns.contains(.endDate) || known?.presence != .present { values.leftOn = end }
+        let clears = isFull && columns.contains(.endDate)
+        if end != nil || clears || known?.presence != .present { values.leftOn = end }
         values.presence = values.leftOn.map { $0 <= today } ?? false ? .left : .present
     }
 
@@ -134,6 +141,8 @@ enum ManagerFinding {
     case person(ID<Person>)
     /// The list names none.
     case nobody
+    /// The one that is named would close a circle.
+    case dropped
     /// The list names one, and it is not clear who.
     case unclear
 }

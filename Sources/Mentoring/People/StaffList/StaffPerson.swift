@@ -52,7 +52,7 @@ package struct StaffProblem: Sendable, Equatable {
     }
 
     package enum Reason: String, Sendable, CaseIterable {
-        case missingName, missingFirstName, missingLastName
+        case missingName, missingFirstName, missingLastName, nameTooLong
         case invalidAddress, sharedAddress
         case impossibleDate, endBeforeStart, futureStart
         case lostZeros, numberTaken, secondContract
@@ -61,7 +61,7 @@ package struct StaffProblem: Sendable, Equatable {
         case formula, strayBytes, textAfterQuote
         case totals, repeatedHeadings, repeatedHeading, footnote
         /// Found when the list is compared with the people there are.
-        case addressOfAnother, addressOfAdministrator, markedLeft
+        case addressOfAnother, addressOfAdministrator, markedLeft, importerAbsent
     }
 
     package enum Remedy: String, Sendable, CaseIterable {

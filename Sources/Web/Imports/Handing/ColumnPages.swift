@@ -103,8 +103,10 @@ struct ColumnForm {
         self.record = record
         isFull = form["full"] == "yes"
         table = TableOptions(
-            encoding: form.filled("encoding").flatMap(TextEncoding.init(rawValue:)),
-            separator: (form.fields["separator"]?.first).flatMap { Separator(rawValue: $0 == "tab" ? "\t" : $0) },
+            encoding: form.fields["encoding"] == nil
+                ? record.table.encoding : form.filled("encoding").flatMap(TextEncoding.init(rawValue:)),
+            separator: form.fields["separator"] == nil
+                ? record.table.separator : Separator(rawValue: form["separator"] == "tab" ? "\t" : form["separator"]),
             sheet: form.filled("sheet"), limits: Imports.limits)
     }
 
@@ -126,7 +128,7 @@ struct ColumnForm {
         for index in mapping.choices.indices where form.fields["column-\(index)"] != nil {
             mapping.choices[index].column = StaffColumn(rawValue: form["column-\(index)"])
         }
-        mapping.dateOrder = DateOrder(rawValue: form["dates"])
+        if form.fields["dates"] != nil { mapping.dateOrder = DateOrder(rawValue: form["dates"]) }
         return mapping
     }
 }

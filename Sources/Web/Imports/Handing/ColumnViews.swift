@@ -19,13 +19,13 @@ enum ColumnViews {
             trail: ImportTrail.items(phrases), section: .people,
             body: """
                 \(ImportSteps.html(1, phrases))
-                \(OtherImports.notice(others, phrases))
+                \(OtherImports.notice(others, reader))
                 \(Forms.post(.importColumns(record.id), reader, class: "form form--wide", """
                     \(Forms.summary(problems, phrases))
                     <section class="card" aria-labelledby="import-how"><h2 id="import-how">\(phrases("import.how.title"))</h2>\
                     <div class="form__row">\(settings(record, preview, phrases))</div>\
                     <p class="buttons"><button class="button button--small" name="do" value="look">\(phrases("import.how.again"))</button></p></section>
-                    \(columns(preview, phrases))
+                    \(columns(preview, problems, phrases))
                     <section class="card">\(full(record, phrases))
                     <div class="form__actions"><button class="button button--primary" name="do" value="compare">\
                     \(phrases("import.columns.go"))</button></div></section>
@@ -86,9 +86,11 @@ enum ColumnViews {
     }
 
     /// One line per column: its heading, what it means, what stands first in it.
-    private static func columns(_ preview: StaffListPreview, _ phrases: Phrases) -> HTML {
+    private static func columns(_ preview: StaffListPreview, _ problems: Problems, _ phrases: Phrases) -> HTML {
         let below = preview.table.rows.filter { $0.line > preview.headingLine }.prefix(4)
         let rows = preview.mapping.choices.enumerated().map { index, choice -> HTML in
+            let error: HTML =
+                problems["column-\(index)"].map { text -> HTML in "<p class=\"field__error\">\(text)</p>" } ?? ""
             let heading =
                 choice.heading.isEmpty
                 ? phrases("import.columns.untitled", ["number": .number(index + 1)]) : choice.heading
@@ -97,7 +99,7 @@ enum ColumnViews {
                 ? " <span class=\"tag tag--attention\">\(phrases("import.columns.open"))</span>" : ""
             return """
                 <tr><th scope="row" class="name"><span id="heading-\(index)">\(heading)</span>\(open)</th>\
-                <td data-label="\(phrases("import.columns.meaning"))">\(meaning(index, choice, phrases))</td>\
+                <td data-label="\(phrases("import.columns.meaning"))"><span>\(meaning(index, choice, problems, phrases))\(error)</span></td>\
                 <td class="soft" data-label="\(phrases("import.columns.samples"))"><span>\(samples(below, index))</span></td></tr>
                 """
         }
@@ -117,14 +119,17 @@ enum ColumnViews {
         return texts.map { $0.count > 32 ? String($0.prefix(31)) + "…" : $0 }.joined(separator: " · ")
     }
 
-    private static func meaning(_ index: Int, _ choice: ColumnMapping.Choice, _ phrases: Phrases) -> HTML {
+    private static func meaning(
+        _ index: Int, _ choice: ColumnMapping.Choice, _ problems: Problems, _ phrases: Phrases
+    ) -> HTML {
         let options = StaffColumn.allCases.map { column -> HTML in
             """
             <option value="\(column.rawValue)"\(flag: "selected", column == choice.column)>\(ImportWords.column(column, phrases))</option>
             """
         }
         return """
-            <select name="column-\(index)" aria-labelledby="heading-\(index)"><option value="">\(phrases("import.columns.leave"))</option>\
+            <select id="field-column-\(index)" name="column-\(index)" aria-labelledby="heading-\(index)"\
+            \(attribute: "aria-invalid", problems["column-\(index)"] == nil ? nil : "true")><option value="">\(phrases("import.columns.leave"))</option>\
             \(options)</select>
             """
     }
@@ -134,19 +139,5 @@ enum ColumnViews {
             "full", phrases("import.full.question"),
             options: [("yes", phrases("import.full.yes")), ("no", phrases("import.full.no"))],
             chosen: record.isFull ? "yes" : "no", hint: phrases("import.full.hint"))
-    }
-}
-
-/// Other lists under way: two at once would tread on each other.
-enum OtherImports {
-    static func notice(_ others: [StaffImportRecord], _ phrases: Phrases) -> HTML {
-        let notices = others.map { other -> HTML in
-            let values: [String: WordValue] = ["file": .text(other.fileName), "name": .text(other.byName ?? "Binôme")]
-            return """
-                <div class="notice notice--attention"><p>\(phrases("import.open.\(other.state.rawValue)", values)) \
-                <a href="\(Path.staffImport(other.id))">\(phrases("import.open.look"))</a></p></div>
-                """
-        }
-        return .joined(notices)
     }
 }

@@ -13,7 +13,7 @@ enum StartViews {
             title: phrases("import.start.title"), lead: phrases("import.start.lead"),
             trail: [(phrases("layout.menu.people"), "/people")], section: .people,
             body: """
-                \(notices(history, missing: missing, phrases))
+                \(OtherImports.notice(history.filter(\.state.isOpen), reader))\(absent(missing, phrases))
                 <div class="columns"><div class="columns__main">\(form(refusal: refusal, file: file, reader))</div>
                 <aside class="columns__aside" aria-label="\(phrases("import.start.help"))">\(help(phrases))</aside></div>
                 \(past(history, phrases))
@@ -57,24 +57,12 @@ enum StartViews {
         """
     }
 
-    private static func notices(_ history: [StaffImportRecord], missing: Int, _ phrases: Phrases) -> HTML {
-        let open = history.filter(\.state.isOpen).map { record -> HTML in
-            let link: HTML = "<a href=\"\(Path.staffImport(record.id))\">\(phrases("import.open.look"))</a>"
-            let values: [String: WordValue] = [
-                "file": .text(record.fileName), "name": .text(record.byName ?? "Binôme"),
-            ]
-            return """
-                <div class="notice notice--info"><p>\(phrases("import.open.\(record.state.rawValue)", values)) \(link)</p></div>
-                """
-        }
-        let absent: HTML =
-            missing == 0
-            ? ""
-            : """
+    private static func absent(_ missing: Int, _ phrases: Phrases) -> HTML {
+        guard missing > 0 else { return .nothing }
+        return """
             <div class="notice notice--attention"><p>\(phrases("import.missing.notice", ["count": .number(missing)])) \
             <a href="\(Path.missingPeople)">\(phrases("import.missing.look"))</a></p></div>
             """
-        return "\(open)\(absent)"
     }
 
     private static func past(_ history: [StaffImportRecord], _ phrases: Phrases) -> HTML {

@@ -16,7 +16,7 @@ enum ImportExports {
             _ = try StaffImportRecord.find(id, in: tx)
             try Imports.eachProblem(of: id, in: tx) { problem in
                 try write([
-                    .integer(problem.line), .text(problem.column), .text(problem.value),
+                    problem.line > 0 ? .integer(problem.line) : .empty, .text(problem.column), .text(problem.value),
                     .text(phrases("import.severity.\(problem.severity.rawValue)")),
                     .text(ImportWords.reason(problem, phrases)), .text(ImportWords.remedy(problem, phrases)),
                 ])

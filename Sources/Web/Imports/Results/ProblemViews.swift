@@ -27,20 +27,27 @@ enum ProblemViews {
             """
     }
 
-    /// What the list leaves open; once it is imported, with where that is mended.
+    /// What the list leaves open; once it is imported, with who it is, and where that is mended.
     private static func notes(_ record: StaffImportRecord, _ phrases: Phrases) -> HTML {
         guard let counts = record.counts else { return .nothing }
-        let notes = ImportWords.told(counts, phrases).enumerated().map { index, sentence -> HTML in
-            let codes: HTML =
-                index == 0 && counts.withoutAddress > 0 && record.state == .done
-                ? "<a class=\"button button--small task__action\" href=\"\(Path.printedCodes)\">\(phrases("import.told.print"))</a>"
-                : .nothing
-            return """
-                <li class="task"><span class="tag task__kind">\(phrases("import.severity.noticed"))</span>\
-                <div class="task__text"><p>\(sentence)</p></div>\(codes)</li>
-                """
+        let notes = ImportWords.open(counts, phrases).map { open -> HTML in
+            """
+            <li class="task"><span class="tag task__kind">\(phrases("import.severity.noticed"))</span>\
+            <div class="task__text"><p>\(open.sentence)</p></div>\(record.state == .done ? links(open, phrases) : .nothing)</li>
+            """
         }
         return .joined(notes)
+    }
+
+    private static func links(_ open: (sentence: String, check: DirectoryFilter.Check), _ phrases: Phrases) -> HTML {
+        let codes: HTML =
+            open.check == .address
+            ? "<a class=\"button button--small\" href=\"\(Path.printedCodes)\">\(phrases("import.told.print"))</a>" : ""
+        return """
+            <span class="task__action buttons">\(codes)<a class="button button--small" \
+            href="\(Path.people.query(["check": open.check.rawValue]))">\(phrases("import.told.who"))\
+            <span class="hidden-text"> \(open.sentence)</span></a></span>
+            """
     }
 
     private static func refused(_ record: StaffImportRecord, _ phrases: Phrases) -> HTML {
@@ -70,7 +77,7 @@ enum ProblemViews {
         let rows = problems.prefix(500).map { entry -> HTML in
             let problem = entry.problem
             return """
-                <tr><th scope="row" class="number" data-label="\(phrases("import.problem.line"))">\(phrases.number(problem.line))</th>\
+                <tr><th scope="row" class="number" data-label="\(phrases("import.problem.line"))">\(problem.line > 0 ? phrases.number(problem.line) : "–")</th>\
                 <td data-label="\(phrases("import.problem.column"))">\(problem.column)</td>\
                 <td data-label="\(phrases("import.problem.value"))">\(problem.value)</td>\
                 <td class="soft" data-label="\(phrases("import.problem.reason"))"><span>\(ImportWords.reason(problem, phrases)) \

@@ -10,6 +10,8 @@ struct ImportResult: Sendable {
     let changed: [ListedPerson]
     let missing: [ListedPerson]
     let others: [StaffImportRecord]
+    /// Known values that would be cleared.
+    let cleared: [(field: PersonField, count: Int)]
 }
 
 /// The page of the dry run: the news first, then what was odd, then whom it concerns.
@@ -32,7 +34,7 @@ enum ResultViews {
             actions: nothing ? cancel : "\(cancel)\(apply)", trail: ImportTrail.items(phrases), section: .people,
             body: """
                 \(ImportSteps.html(2, phrases))
-                \(again)\(OtherImports.notice(result.others, phrases))
+                \(again)\(OtherImports.notice(result.others, reader))\(doubt(result.record, counts, reader))\(cleared(result.cleared, phrases))
                 <div class="columns"><div class="columns__main">
                 \(ProblemViews.card(result.record, result.problems, phrases))
                 \(people(result.changed, of: counts.changed, key: "changed", phrases))
@@ -40,6 +42,32 @@ enum ResultViews {
                 \(people(result.new, of: counts.new, key: "new", phrases))
                 </div><aside class="columns__aside" aria-label="\(phrases("import.figures"))">\(figures(result.record, counts, phrases))</aside></div>
                 """)
+    }
+
+    /// A full list that misses many is most often a part of one.
+    private static func doubt(_ record: StaffImportRecord, _ counts: ImportCounts, _ reader: Reader) -> HTML {
+        guard let share = counts.doubtfulShare else { return .nothing }
+        let phrases = reader.phrases
+        let part = Forms.button(
+            .importColumns(record.id), phrases("import.doubt.part"), reader, style: "button button--small",
+            values: ["do": "compare", "full": "no"])
+        return """
+            <div class="notice notice--attention"><p>\(phrases("import.doubt", ["count": .number(counts.missing), "share": .percent(share)]))</p>\
+            \(part)</div>
+            """
+    }
+
+    private static func cleared(_ cleared: [(field: PersonField, count: Int)], _ phrases: Phrases) -> HTML {
+        guard !cleared.isEmpty else { return .nothing }
+        let fields = cleared.map { one in
+            phrases(
+                "import.cleared.field",
+                ["field": .text(phrases("people.field.\(one.field.rawValue)")), "count": .number(one.count)])
+        }
+        let all = cleared.reduce(0) { $0 + $1.count }
+        return """
+            <div class="notice notice--attention"><p>\(phrases("import.cleared", ["count": .number(all), "fields": .list(fields)]))</p></div>
+            """
     }
 
     static func figures(_ record: StaffImportRecord, _ counts: ImportCounts, _ phrases: Phrases) -> HTML {
@@ -66,7 +94,11 @@ enum ResultViews {
     private static func people(_ people: [ListedPerson], of count: Int, key: String, _ phrases: Phrases) -> HTML {
         guard count > 0 else { return .nothing }
         let rows = people.map { person -> HTML in
-            let changes = person.changes.map { change -> HTML in "<li>\(ImportWords.change(change, phrases))</li>" }
+            let changes = person.changes.map { change -> HTML in
+                let mark: HTML =
+                    change.clears ? " <span class=\"tag tag--attention\">\(phrases("import.change.clears"))</span>" : ""
+                return "<li>\(ImportWords.change(change, phrases))\(mark)</li>"
+            }
             let what: HTML =
                 changes.isEmpty
                 ? "<p class=\"row__note\">\(person.jobTitle ?? "")</p>" : "<ul class=\"row__note\">\(changes)</ul>"
@@ -85,56 +117,6 @@ enum ResultViews {
         return """
             <section class="card" aria-labelledby="import-\(key)"><h2 id="import-\(key)">\
             \(phrases("import.people.\(key)", ["count": .number(count)]))</h2>\(note)<ul class="rows">\(rows)</ul>\(rest)</section>
-            """
-    }
-}
-
-/// A list that was imported.
-enum DoneViews {
-    static func page(
-        _ record: StaffImportRecord, problems: [ProblemKind], unknownCompetencies: Int, _ reader: Reader
-    ) -> Page {
-        let phrases = reader.phrases
-        let counts = record.counts ?? ImportCounts()
-        let date = phrases.dateTime(milliseconds: (record.finishedAt ?? record.createdAt).milliseconds)
-        return Page(
-            title: phrases("import.done.title", ["count": .number(counts.new + counts.changed)]),
-            lead: phrases("import.done.lead", ["file": .text(record.fileName), "date": .text(date)]),
-            actions: """
-                <a class="button button--primary" href="/people">\(phrases("import.done.people"))</a>
-                """,
-            trail: ImportTrail.items(phrases), section: .people,
-            body: """
-                \(ImportSteps.html(4, phrases))
-                \(next(counts, unknownCompetencies, phrases))
-                <div class="columns"><div class="columns__main">\(ProblemViews.card(record, problems, phrases))</div>
-                <aside class="columns__aside" aria-label="\(phrases("import.figures"))">\(ResultViews.figures(record, counts, phrases))</aside></div>
-                """)
-    }
-
-    private static func next(_ counts: ImportCounts, _ unknown: Int, _ phrases: Phrases) -> HTML {
-        var tasks: [HTML] = []
-        func task(_ kind: String, _ text: String, _ path: Path, _ action: String) {
-            tasks.append(
-                """
-                <li class="task"><span class="tag tag--attention task__kind">\(kind)</span><div class="task__text"><p>\(text)</p></div>\
-                <a class="button button--small task__action" href="\(path)">\(action)</a></li>
-                """)
-        }
-        if counts.missing > 0 {
-            task(
-                phrases("import.task.confirm"), phrases("import.missing.notice", ["count": .number(counts.missing)]),
-                .missingPeople, phrases("import.missing.look"))
-        }
-        if unknown > 0 {
-            task(
-                phrases("import.task.sort"), phrases("import.unknown.notice", ["count": .number(unknown)]),
-                "/competencies",
-                phrases("import.unknown.look"))
-        }
-        guard !tasks.isEmpty else { return .nothing }
-        return """
-            <section class="card"><h2>\(phrases("import.task.title"))</h2><ul class="tasks">\(tasks)</ul></section>
             """
     }
 }

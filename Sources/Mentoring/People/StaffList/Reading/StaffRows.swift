@@ -8,6 +8,9 @@ final class StaffRows {
         var index: Int
     }
 
+    /// Letters of a first or last name at most.
+    static let longestName = 120
+
     let fields: [Field]
     let headings: [String]
     let options: StaffListOptions
@@ -118,6 +121,13 @@ final class StaffRows {
                 .refused, .rowRefused)
             return
         }
+        if let column = tooLong() {
+            refused += 1
+            let name = column == .firstName ? person.firstName : person.lastName
+            problems.add(
+                person.line, index(of: column) ?? index(of: .fullName), name, .nameTooLong, .refused, .rowRefused)
+            return
+        }
         if person.firstName.isEmpty, let index = index(of: .firstName) {
             problems.add(person.line, index, "", .missingFirstName, .noticed, .kept)
         }
@@ -134,6 +144,18 @@ final class StaffRows {
         managers.append(manager)
     }
 
+    /// The name that nobody can bear; nil where both will do.
+    private func tooLong() -> StaffColumn? {
+        if person.lastName.count > Self.longestName { return .lastName }
+        return person.firstName.count > Self.longestName ? .firstName : nil
+    }
+
+    /// A number and nothing else is somebody whose names were forgotten, not a note.
+    private func isForgotten() -> Bool {
+        guard let number = person.number, number.utf8.count <= 20 else { return false }
+        return number.contains(where: \.isNumber) && !number.contains(" ")
+    }
+
     /// Why a row is no person: totals, headings again, a note below the table; nil when it is one.
     private func besides(_ row: TableRow) -> StaffProblem.Reason? {
         if person.address == nil, person.firstName.isEmpty || person.lastName.isEmpty || filled <= 3 {
@@ -141,7 +163,7 @@ final class StaffRows {
                 if Self.isTotal(staffFolded(row.text(column))) { return .totals }
             }
         }
-        if filled == 1, fields.count >= 4 { return .footnote }
+        if filled == 1, fields.count >= 4, !isForgotten() { return .footnote }
         if filled * 2 > headings.count, repeatsFirstHeading(row),
             fields.allSatisfy({ HeadingWords.foldedHeading(row.text($0.index)) == headingWords[$0.index] })
         {

@@ -1,0 +1,144 @@
+import Foundation
+import Mentoring
+import Storage
+import TestEngines
+import Testing
+
+/// What a list must not do without a word: clear, mix up, forget. And where to find whom it speaks of.
+@Suite struct `Care with staff lists` {
+    private let head = "Matricule;Nom;Prénom;Courriel;Date de sortie;Service;Responsable\n"
+
+    @Test(arguments: Engine.allCases)
+    func `An empty cell changes nothing in a part of the list; in a full one, what it clears is counted`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let first =
+                head + """
+                    1;Morel;Anne;anne@exemple.fr;;Achats;
+                    2;Petit;Luc;luc@exemple.fr;31/12/2027;Achats;1
+                    3;Roux;Léa;lea@exemple.fr;;Achats;1
+                    """
+            try await session.apply(session.compare(first, isFull: false))
+            let empty = head + "1;Morel;Anne;;;;\n2;Petit;Luc;;;;\n3;Roux;Léa;;;;\n"
+            let part = try await session.compare(empty, isFull: false)
+            #expect(try await session.counts(part).unchanged == 3)
+            _ = try await session.browser.post(part + "/cancellation", from: part)
+
+            let full = try await session.compare(empty, isFull: true)
+            let page = try await session.browser.get(full).text
+            #expect(page.contains("3 valeurs connues seront effacées"))
+            #expect(page.contains("Date de départ (1) et Responsable (2)"))
+            #expect(page.contains("effacé</span>"))
+            try await session.apply(full)
+            let luc = try await session.person("2")
+            #expect(luc.input.manager == nil && luc.input.leftOn == nil)
+            #expect(luc.input.email == "luc@exemple.fr" && luc.departmentName == "Achats", "these are never cleared")
+            #expect(try await session.counts(session.compare(empty, isFull: true)).unchanged == 3)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `Two columns of one meaning are refused beside the second; a manager may be in two`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let handed = try await session.hand(Array((head + "1;Morel;Anne;;;Achats;\n").utf8))
+            let columns = try #require(handed.location)
+            let refused = try await session.browser.post(
+                columns, ["do": "compare", "full": "no", "column-3": "department"], from: columns)
+            #expect(refused.status == 422)
+            #expect(
+                refused.text.contains(
+                    "« Service » a le même sens que « Courriel »".replacing(" »", with: "\u{202F}»")
+                        .replacing("« ", with: "«\u{202F}")))
+            #expect(refused.text.contains("href=\"#field-column-5\""))
+            let sent = try await session.browser.post(
+                columns, ["do": "compare", "full": "no", "column-3": "manager", "column-5": "department"], from: columns
+            )
+            #expect(sent.status == 303)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `A name that nobody can bear and a number without a name are refused rows, with the reason`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let long = String(repeating: "Z", count: 121)
+            let list = head + "1;Morel;Anne;;;;\n4;;;;;;\n2;\(long);Luc;;;;\n3;Roux;\(long);;;;\nSource : SIRH;;;;;;\n"
+            let path = try await session.compare(list)
+            let counts = try await session.counts(path)
+            #expect((counts.persons, counts.refused) == (1, 3))
+            let page = try await session.browser.get(path).text
+            #expect(page.contains("2 lignes portent un nom de plus de 120 lettres"))
+            #expect(page.contains("1 ligne sans nom ni prénom, refusée."))
+            #expect(page.contains("1 note sous le tableau"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `One's own unfinished list is offered again once, to take up or give up; another's is named`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let first = try #require(try await session.hand(Array((head + "1;Morel;Anne;;;;\n").utf8)).location)
+            let second = try #require(try await session.hand(Array((head + "1;Morel;Anne;;;;\n").utf8)).location)
+            let page = try await session.browser.get(second).text
+            #expect(page.contains("Vous avez laissé un import en cours."))
+            #expect(!page.contains("Claire Morel regarde"))
+            let start = try await session.browser.get("/people/import").text
+            #expect(start.contains("Vous avez laissé 2 imports en cours."))
+            #expect(start.components(separatedBy: "Vous avez laissé").count == 2)
+            let theirs = try await server.browser(
+                signedInAs: try await server.person("Hugo", "Sabatier", roles: [Grant(.administrator)]))
+            #expect(try await theirs.get("/people/import").text.contains("Claire Morel regarde les colonnes"))
+            let given = try await session.browser.post(
+                String(first.dropLast("/columns".count)) + "/cancellation", from: second)
+            #expect(given.location == "/people/import")
+            #expect(
+                try await session.browser.get("/people/import").text.contains("Vous avez laissé un import en cours."))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `What a list leaves open leads to who it is, and to what the home page asks for`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let list = """
+                Matricule;Nom;Prénom;Courriel;Site;Grade;Responsable
+                1;Morel;Anne;anne@exemple.fr;Lyon;Cadre;
+                2;Petit;Luc;;Lyon;Agent;1
+                3;Petit;Luc;luc@exemple.fr;Nantes;Agent;1
+                """
+            let path = try await session.compare(list, isFull: false)
+            try await session.apply(path)
+            let done = try await session.browser.get(path).text
+            for check in ["address", "manager", "namesake"] { #expect(done.contains("/people?check=\(check)\"")) }
+            #expect(done.contains("2 grades attendent leur place") && done.contains("/people/sites"))
+            let home = try await session.browser.get("/").text
+            #expect(home.contains("2 grades attendent leur place"))
+            #expect(home.contains("2 sites sont sans fuseau horaire"))
+
+            let (one, luc) = (try await session.person("1"), try await session.person("3"))
+            let now = server.clock.now
+            try await server.database.write { try PersonEntry.noteMailRefused(luc.id, in: $0, at: now) }
+            #expect(try await session.browser.get("/").text.contains("Une adresse a été refusée"))
+            func found(_ check: String) async throws -> [String] {
+                let page = try await session.browser.get("/people?check=" + check).text
+                return page.components(separatedBy: "row-link__target\" href=\"/people/").dropFirst().map {
+                    String($0.prefix(36))
+                }
+            }
+            #expect(try await found("manager").contains(one.id.text))
+            #expect(try await found("manager").count == 2, "and whoever imports")
+            #expect(try await found("address").count == 2)
+            #expect(try await found("refused") == [luc.id.text])
+            #expect(try await found("namesake").count == 2)
+        }
+    }
+}
