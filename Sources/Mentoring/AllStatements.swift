@@ -37,6 +37,7 @@ package enum AllStatements {
         PublicationSQL.all,
         MentorshipSQL.all,
         DepartureSQL.all,
+        PersonMentoringSQL.all,
         GlanceSQL.all,
     ].flatMap { $0 }
 }

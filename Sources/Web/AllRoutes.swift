@@ -11,6 +11,7 @@ package enum AllRoutes {
         SettingsRoutes.all,
         MailSettingsRoutes.all,
         MailWishesRoutes.all,
+        OutboxPages.all,
         CaughtMailRoutes.all,
         PrivacyRoutes.all,
         SignInRoutes.all,

@@ -51,5 +51,13 @@ package enum GlanceSQL {
                     SELECT name_key FROM person WHERE name_key >= '' ORDER BY name_key, id LIMIT 2) few) AS present
         """
 
-    package static let all = [programmes, entrusted, localRelations, people]
+    /// What the people's places still lack, and addresses that a mail server refused.
+    static let incomplete: Statement = """
+        SELECT (SELECT COUNT(*) FROM grade WHERE rank IS NULL) AS grades, (SELECT COUNT(*) FROM grade) AS all_grades,
+               (SELECT COUNT(*) FROM site WHERE time_zone IS NULL) AS sites,
+               (SELECT COUNT(*) FROM person
+                WHERE mail_refused_at IS NOT NULL AND name_key >= '' AND presence <> 'left') AS refused
+        """
+
+    package static let all = [programmes, entrusted, localRelations, people, incomplete]
 }

@@ -104,10 +104,28 @@ package enum PeopleGlance {
                 WaitingTask("missing", values: ["count": .number(missing)], path: "/people/missing", attention: true))
         }
         let unknown = try Competencies.unknownCount(in: tx)
+        tasks += try incomplete(in: tx)
         if unknown > 0 {
             tasks.append(
                 WaitingTask("unknown_competencies", values: ["count": .number(unknown)], path: "/competencies/unknown"))
         }
+        return tasks
+    }
+
+    /// What scores and mails need and do not find: an order of grades, time zones of sites, addresses that work.
+    package static func incomplete(in tx: Transaction) throws -> [WaitingTask] {
+        guard let row = try tx.row(GlanceSQL.incomplete) else { return [] }
+        let (grades, sites) = (try row.integer("grades"), try row.integer("sites"))
+        let refused = try row.integer("refused")
+        var tasks: [WaitingTask] = []
+        func add(_ key: String, _ count: Int, _ path: String, attention: Bool = false) {
+            guard count > 0 else { return }
+            tasks.append(WaitingTask(key, values: ["count": .number(count)], path: path, attention: attention))
+        }
+        add("mails_refused", refused, "/people?check=refused", attention: true)
+        // One grade alone has no order.
+        if try row.integer("all_grades") > 1 { add("grades", grades, "/people/grades") }
+        add("sites", sites, "/people/sites")
         return tasks
     }
 

@@ -67,6 +67,20 @@ package enum OutboxSQL {
         SELECT state, count(*) AS number, min(due_at) AS oldest FROM outbox
         WHERE state IN ('waiting', 'sending') GROUP BY state
         """
+    static let stateCounts: Statement = """
+        SELECT state, count(*) AS number FROM outbox
+        WHERE state IN ('waiting', 'sending', 'sent', 'refused', 'dropped') AND due_at >= \(.integer("since"))
+        GROUP BY state
+        """
+    /// Of one state, the latest due first. Never what a mail says.
+    static let ofState: Statement = """
+        SELECT outbox.id, outbox.person_id, outbox.template, outbox.state, outbox.due_at, outbox.sent_at,
+               outbox.attempts, outbox.reply, person.first_name, person.last_name
+        FROM outbox LEFT JOIN person ON person.id = outbox.person_id
+        WHERE outbox.state = \(.text("state"))
+          AND (outbox.due_at, outbox.id) < (\(.integer("due")), \(.text("id")))
+        ORDER BY outbox.due_at DESC, outbox.id DESC LIMIT \(.integer("limit"))
+        """
     static let jobCounts: Statement = """
         SELECT state, count(*) AS number FROM job WHERE state IN ('waiting', 'failed') GROUP BY state
         """
@@ -92,6 +106,7 @@ package enum OutboxSQL {
 
     package static let all = [
         next, lastRelation, postpone, group, followers, values, lease, close, closeFollowers, again, purge,
-        purgeFollowers, forget, counts, jobCounts, latest, retryNow, dropWaiting, stop, resume, stopped,
+        purgeFollowers, forget, counts, stateCounts, ofState, jobCounts, latest, retryNow, dropWaiting, stop, resume,
+        stopped,
     ]
 }

@@ -11,6 +11,7 @@ enum MailSettingsViews {
         let watch = isWaiting && state.organisation?.mailTestedAt == nil ? Path.settingsMail.text : nil
         let body: HTML = """
             <div class="stack" id="mail-test"\(attribute: "data-refresh", watch)>\(status(state, trace, reader))</div>\
+            \(state.inSetUp ? .nothing : "<p><a href=\"\(Path.outbox)\">\(reader.phrases("outbox.look"))</a></p>")\
             \(fields(form, state, reader, problems))
             """
         return SettingsViews.page(.mail, state, reader, body: body)

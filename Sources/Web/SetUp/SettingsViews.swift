@@ -112,7 +112,9 @@ enum SettingsViews {
 
     /// Pages of the administration beside the settings.
     private static func more(_ phrases: Phrases) -> HTML {
-        let links: [(Path, String)] = [(.roles, "roles"), (.printedCodes, "codes"), (.audit, "audit")]
+        let links: [(Path, String)] = [
+            (.roles, "roles"), (.printedCodes, "codes"), (.outbox, "mails"), (.audit, "audit"),
+        ]
         let rows = links.map { path, name -> HTML in
             """
             <li class="row"><div class="row__main"><h3><a href="\(path)">\(phrases("settings.more.\(name)"))</a></h3>\

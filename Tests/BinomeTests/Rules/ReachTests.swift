@@ -16,7 +16,8 @@ import Testing
         // Reached from an import, which the journeys of imports walk.
         "/people/import/:import", "/people/import/:import/columns", "/people/import/:import/refused",
         "/people/import/:import/problems/:reason/:remedy", "/people/missing", "/competencies/unknown",
-        "/people/import/:import/problems", "/people/missing/export", "/competencies/unknown/export",
+        "/people/import/:import/problems", "/people/missing/export", "/people/missing/departures",
+        "/competencies/unknown/export",
         // Needs grades, which a list brings.
         "/people/grades/export",
         // Fetched by a script into the page of a run.

@@ -117,6 +117,9 @@ import Testing
             ("person", "WHERE presence = 'present' LIMIT 2"),
             // Filters freely combined: read in any order up to the limit, and said to be "more than" beyond it.
             ("person", "SELECT person.id FROM person WHERE  person.presence IN"),
+            // Once per import: everybody's, in the order of the key, to compare a list with them.
+            ("person_language", "SELECT person_id, code FROM person_language ORDER BY person_id, code"),
+            ("person_competency", "source FROM person_competency ORDER BY person_id, competency_id"),
             // Once per import: has anybody been changed since the list was compared?
             ("person", "person.changed_at > staff_import.compared_at"),
         ]

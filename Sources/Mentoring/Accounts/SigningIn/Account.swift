@@ -17,9 +17,27 @@ package struct Account: Sendable {
         guard !name.isEmpty, name.utf8.count <= 254, !name.utf8.contains(0) else { return nil }
         let row =
             try name.contains("@")
-            ? tx.row(AccountSQL.byAddress, People.emailKey(name)) : tx.row(AccountSQL.byNumber, name)
+            ? tx.row(AccountSQL.byAddress, People.emailKey(name))
+            : tx.row(AccountSQL.byNumber, name) ?? withoutZeros(name, in: tx)
         return try row.map(Account.init)
     }
+
+    /// By a number of digits whose zeros in front were left out, or are too many; nil where several may be meant.
+    private static func withoutZeros(_ name: String, in tx: Transaction) throws -> Row? {
+        let digits = name.filter { $0 != " " }
+        guard !digits.isEmpty, digits.utf8.count <= mostDigits,
+            digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        let bare = String(digits.drop { $0 == "0" })
+        guard !bare.isEmpty else { return nil }
+        let found = try (bare.utf8.count...mostDigits).compactMap { width in
+            try tx.row(AccountSQL.byNumber, String(repeating: "0", count: width - bare.utf8.count) + bare)
+        }
+        return found.count == 1 ? found[0] : nil
+    }
+
+    /// Digits of a staff number at most, where zeros are guessed.
+    private static let mostDigits = 12
 
     package static func of(_ person: ID<Person>, in tx: Transaction) throws -> Account? {
         try tx.row(AccountSQL.byPerson, person).map(Account.init)

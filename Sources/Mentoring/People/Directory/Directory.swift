@@ -71,7 +71,7 @@ package enum Directory {
         let otherSets: [DirectorySQL.Way?] = [
             filter.language.map { _ in DirectorySQL.ofLanguage },
             filter.competency.map { _ in DirectorySQL.ofCompetency },
-            values.hasCode ? DirectorySQL.ofCode : nil,
+            values.hasCode ? DirectorySQL.ofCode : nil, checked(filter.check),
         ]
         let walk = walks.compactMap { $0 }
         let sets =
@@ -87,6 +87,16 @@ package enum Directory {
             if size <= smallSet, size < best?.size ?? .max { best = (size, set) }
         }
         return best?.way ?? fallback
+    }
+
+    /// Namesakes are not gathered: each is found by looking beside everybody.
+    private static func checked(_ check: DirectoryFilter.Check?) -> DirectorySQL.Way? {
+        switch check {
+        case .manager: DirectorySQL.ofNoManager
+        case .address: DirectorySQL.ofNoAddress
+        case .refused: DirectorySQL.ofRefused
+        case .namesake, nil: nil
+        }
     }
 
     private static func lines(
@@ -157,6 +167,7 @@ package enum Directory {
             texts["grade"] = filter.grade?.text
             texts["language"] = filter.language
             texts["competency"] = filter.competency?.text
+            texts["check"] = filter.check?.rawValue
             let presences = filter.shown.presences
             for index in 0..<3 { texts["presence\(index + 1)"] = presences[min(index, presences.count - 1)].rawValue }
         }

@@ -18,6 +18,15 @@ package struct DirectoryFilter: Sendable, Hashable {
         }
     }
 
+    /// What is to be looked at on somebody's page.
+    package enum Check: String, Sendable, Hashable, CaseIterable {
+        case manager, address
+        /// A mail server refused their address.
+        case refused
+        /// Somebody else bears the same name.
+        case namesake
+    }
+
     /// As typed: words of names, the beginning of an address or of a staff number.
     package var text = ""
     package var site: ID<Site>?
@@ -28,6 +37,7 @@ package struct DirectoryFilter: Sendable, Hashable {
     package var competency: ID<Competency>?
     /// The least level of that competency, 0…5.
     package var leastLevel = 0
+    package var check: Check?
     package var shown = Shown.here
 
     package init() {}

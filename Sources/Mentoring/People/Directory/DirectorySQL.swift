@@ -20,6 +20,13 @@ package enum DirectorySQL {
         AND (\(.text("site")) IS NULL OR person.site_id = \(.text("site")))
         AND (\(.text("department")) IS NULL OR person.department_id = \(.text("department")))
         AND (\(.text("grade")) IS NULL OR person.grade_id = \(.text("grade")))
+        AND (\(.text("check")) IS NULL
+            OR (\(.text("check")) = 'manager' AND person.manager_id IS NULL)
+            OR (\(.text("check")) = 'address' AND person.email_key IS NULL)
+            OR (\(.text("check")) = 'refused' AND person.mail_refused_at IS NOT NULL)
+            OR (\(.text("check")) = 'namesake' AND EXISTS (
+                SELECT 1 FROM person AS other WHERE other.name_key = person.name_key AND other.id <> person.id
+                    AND other.presence <> 'left')))
         AND (\(.text("code")) IS NULL
             OR (person.email_key >= \(.text("code")) AND person.email_key < \(.text("code_end")))
             OR (person.staff_number >= \(.text("code")) AND person.staff_number < \(.text("code_end")))
@@ -161,6 +168,10 @@ package enum DirectorySQL {
     static let ofGrade = gathering("SELECT id AS person_id FROM person WHERE grade_id = \(.text("grade"))")
     static let ofAbsence = gathering(
         "SELECT id AS person_id FROM person WHERE presence = \(.text("presence1")) AND presence <> 'present'")
+    static let ofNoManager = gathering("SELECT id AS person_id FROM person WHERE manager_id IS NULL")
+    static let ofNoAddress = gathering("SELECT id AS person_id FROM person WHERE email_key IS NULL")
+    static let ofRefused = gathering(
+        "SELECT id AS person_id FROM person WHERE mail_refused_at IS NOT NULL AND name_key >= ''")
     static let ofLanguage = gathering("SELECT person_id FROM person_language WHERE code = \(.text("language"))")
     static let ofCompetency = gathering(
         """
@@ -190,8 +201,8 @@ package enum DirectorySQL {
         """
 
     private static let ways = [
-        byName, bySite, byDepartment, byGrade, byAbsence, byWord, ofSite, ofDepartment, ofGrade, ofAbsence, ofLanguage,
-        ofCompetency, ofCode,
+        byName, bySite, byDepartment, byGrade, byAbsence, byWord, ofSite, ofDepartment, ofGrade, ofAbsence, ofNoManager,
+        ofNoAddress, ofRefused, ofLanguage, ofCompetency, ofCode,
     ]
     package static let all =
         ways.flatMap { [$0.forward, $0.backward, $0.count] + ($0.size.map { [$0] } ?? []) } + [headCount, languages]

@@ -56,7 +56,7 @@ package enum PersonField: String, Sendable, Hashable, CaseIterable {
     /// Fields whose former values are not kept in the history.
     var isPrivate: Bool {
         switch self {
-        case .email, .availability, .hopes, .competencies: true
+        case .email, .availability, .hopes: true
         default: false
         }
     }

@@ -70,7 +70,7 @@ enum RoleViews {
             \(Forms.summary(problems, phrases))<input type="hidden" name="person" value="\(account.person.text)">\
             \(Forms.select("role", phrases("roles.role"), options: roles, chosen: form.filled("role") ?? Role.manager.rawValue, problems: problems, hint: phrases("roles.role.hint")))\
             \(Forms.select("programme", phrases("roles.programme"), options: none + choices.programmes, chosen: form["programme"], problems: problems, hint: phrases("roles.programme.hint")))\
-            <fieldset class="group"><legend>\(phrases("roles.limit"))</legend><div class="form__row">\
+            <fieldset class="group" data-of-role="local_manager"><legend>\(phrases("roles.limit"))</legend><div class="form__row">\
             \(Forms.select("site", phrases("roles.site"), options: none + choices.sites, chosen: form["site"], problems: problems))\
             \(Forms.select("department", phrases("roles.department"), options: none + choices.departments, chosen: form["department"], problems: problems))\
             </div></fieldset>\

@@ -7,7 +7,9 @@ enum DirectoryFilterViews {
     static func form(_ view: DirectoryView, _ phrases: Phrases) -> HTML {
         let filter = view.query.filter
         let choices = view.choices
-        let open = filter.grade != nil || filter.language != nil || filter.competency != nil || filter.shown != .here
+        let open =
+            filter.grade != nil || filter.language != nil || filter.competency != nil || filter.check != nil
+            || filter.shown != .here
         return """
             <form class="filters" method="get" action="\(Path.people)" role="search" data-live="results">
             <div class="filters__search"><label class="hidden-text" for="field-q">\(phrases("people.search"))</label>\
@@ -22,6 +24,7 @@ enum DirectoryFilterViews {
             \(select("language", phrases.languagesByName(choices.languages).map { ($0, phrases.languageName($0)) }, filter.language, phrases))
             \(select("competency", competencies(choices.competencies, phrases), filter.competency?.text, phrases))
             \(levels(filter.leastLevel, phrases))
+            \(checks(filter.check, phrases))
             \(presences(filter.shown, phrases))
             </div></details>
             </form>
@@ -53,6 +56,16 @@ enum DirectoryFilterViews {
             "level", phrases("people.column.level"), options: options, chosen: least == 0 ? "" : String(least))
     }
 
+    private static func checks(_ check: DirectoryFilter.Check?, _ phrases: Phrases) -> HTML {
+        let options =
+            [(value: "", label: phrases("people.filter.any.check"))]
+            + DirectoryFilter.Check.allCases.map { choice in
+                (value: choice.rawValue, label: phrases("people.check.\(choice.rawValue)"))
+            }
+        return Forms.select(
+            "check", phrases("people.column.check"), options: options, chosen: check?.rawValue ?? "")
+    }
+
     private static func presences(_ shown: DirectoryFilter.Shown, _ phrases: Phrases) -> HTML {
         let options = DirectoryFilter.Shown.allCases.map { choice in
             (value: choice == .here ? "" : choice.rawValue, label: phrases("people.shown.\(choice.rawValue)"))
@@ -82,6 +95,7 @@ enum DirectoryFilterViews {
         mark(choices.grades.first { $0.id == filter.grade }?.name) { $0.grade = nil }
         mark(filter.language.map { phrases.languageName($0) }) { $0.language = nil }
         mark(competency(filter, choices, phrases)) { ($0.competency, $0.leastLevel) = (nil, 0) }
+        mark(filter.check.map { phrases("people.check.\($0.rawValue)") }) { $0.check = nil }
         mark(filter.shown == .here ? nil : phrases("people.shown.\(filter.shown.rawValue)")) { $0.shown = .here }
         return marks.isEmpty ? .nothing : "<ul class=\"chosen\">\(marks)</ul>"
     }

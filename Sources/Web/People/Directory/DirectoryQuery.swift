@@ -14,6 +14,7 @@ struct DirectoryQuery: Sendable {
         filter.language = query.filled("language").flatMap { $0.utf8.count <= 12 ? $0 : nil }
         filter.competency = ID(query["competency"])
         filter.leastLevel = Int(query["level"]).map { min(max($0, 0), 5) } ?? 0
+        filter.check = DirectoryFilter.Check(rawValue: query["check"])
         filter.shown = DirectoryFilter.Shown(rawValue: query["presence"]) ?? .here
         if let key = DirectoryKey(query["after"]) { place = .after(key) }
         if let key = DirectoryKey(query["before"]) { place = .before(key) }
@@ -36,7 +37,7 @@ struct DirectoryQuery: Sendable {
             "grade": filter.grade?.text ?? "", "language": filter.language ?? "",
             "competency": filter.competency?.text ?? "",
             "level": filter.leastLevel == 0 ? "" : String(filter.leastLevel),
-            "presence": filter.shown == .here ? "" : filter.shown.rawValue,
+            "check": filter.check?.rawValue ?? "", "presence": filter.shown == .here ? "" : filter.shown.rawValue,
         ])
     }
 }

@@ -4,8 +4,11 @@ import Words
 
 /// A line of a person's history as a sentence: « Service : Achats → Juridique ».
 enum PersonHistoryWords {
-    static func sentence(_ line: HistoryLine, _ phrases: Phrases) -> String {
+    static func sentence(
+        _ line: HistoryLine, _ names: [ID<Competency>: BothLanguages], _ phrases: Phrases
+    ) -> String {
         guard let field = line.field else { return phrases("people.history.other") }
+        if field == .competencies, let text = line.to { return competencies(text, names, phrases) }
         if field == .presence, let to = line.to { return phrases("people.history.presence.\(to)") }
         let name = phrases("people.field.\(field.rawValue)")
         let from = line.from.map { value($0, field, phrases) }
@@ -17,6 +20,30 @@ enum PersonHistoryWords {
         case (let from?, let to?):
             return phrases("people.history.from_to", ["field": .text(name), "from": .text(from), "to": .text(to)])
         }
+    }
+
+    /// « Compétences : négociation (maîtrisée, niveau 3), budget (retirée) ».
+    private static func competencies(
+        _ text: String, _ names: [ID<Competency>: BothLanguages], _ phrases: Phrases
+    ) -> String {
+        let parts = CompetencyChange.read(text).map { change in
+            let name = names[change.competency]?.text(in: phrases.language.rawValue) ?? "…"
+            return phrases(
+                "people.history.competency", ["name": .text(name), "what": .text(state(change.now, phrases))])
+        }
+        return phrases("people.history.competencies", ["list": .list(parts.sorted())])
+    }
+
+    private static func state(_ entry: PersonCompetency?, _ phrases: Phrases) -> String {
+        guard let entry else { return phrases("people.history.competency.gone") }
+        func level(_ key: String, _ level: Int?) -> String {
+            level.map { phrases("people.history.competency.\(key)_level", ["level": .number($0)]) }
+                ?? phrases("people.history.competency.\(key)")
+        }
+        let parts = [
+            entry.held ? level("held", entry.level) : nil, entry.wanted ? level("wanted", entry.wantedLevel) : nil,
+        ]
+        return parts.compactMap { $0 }.joined(separator: ", ")
     }
 
     /// By whom, or by which way.

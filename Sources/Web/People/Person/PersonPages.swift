@@ -11,17 +11,24 @@ struct PersonView: Sendable {
     let reportCount: Int
     let competencies: [ShownCompetency]
     let history: [HistoryLine]
+    /// Names of the competencies that the history speaks of.
+    let names: [ID<Competency>: BothLanguages]
+    let mentoring: PersonMentoring
 
     static let mostReports = 12
     static let mostHistory = 100
 
-    init(_ id: ID<Person>, in tx: Transaction) throws {
+    init(_ id: ID<Person>, for actor: Actor, in tx: Transaction) throws {
         record = try PersonRecord.find(id, in: tx)
         organisation = try Organisation.read(in: tx)
         reports = try People.reports(to: id, limit: Self.mostReports, in: tx)
         reportCount = reports.count < Self.mostReports ? reports.count : try People.reportCount(of: id, in: tx)
         competencies = try People.competencies(of: id, in: tx)
         history = try People.history(of: id, limit: Self.mostHistory, in: tx)
+        let speaksOfCompetencies = history.contains { $0.field == .competencies && $0.to != nil }
+        let all = speaksOfCompetencies ? try Competencies.all(retired: true, in: tx) : []
+        names = Dictionary(all.map { ($0.id, $0.name) }) { first, _ in first }
+        mentoring = try PersonMentoring.of(id, for: actor, in: tx)
     }
 }
 
@@ -29,7 +36,8 @@ struct PersonView: Sendable {
 enum PersonPages {
     static func show(_ request: PageRequest) async throws -> Answer {
         let id = try request.id("person", of: Person.self)
-        let view = try await request.read { try PersonView(id, in: $0) }
+        let actor = try request.actor
+        let view = try await request.read { try PersonView(id, for: actor, in: $0) }
         return request.page(PersonViews.page(view, request.reader))
     }
 

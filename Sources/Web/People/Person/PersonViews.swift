@@ -13,8 +13,9 @@ enum PersonViews {
             body: """
                 \(notice(record, reader))
                 <div class="columns"><div class="columns__main">
+                \(PersonMentoringViews.card(view.mentoring, phrases))
                 \(PersonCompetencyViews.card(view, reader))
-                \(history(view, phrases))
+                \(PersonHistoryViews.card(view, phrases))
                 </div><aside class="columns__aside" aria-label="\(phrases("people.person.about"))">
                 \(facts(view, phrases))
                 \(reports(view, phrases))
@@ -157,25 +158,6 @@ enum PersonViews {
         return """
             <section class="card" aria-labelledby="reports"><h2 id="reports">\
             \(phrases("people.person.reports", ["count": .number(view.reportCount)]))</h2><ul class="rows">\(items)</ul>\(rest)</section>
-            """
-    }
-
-    // MARK: History
-
-    private static func history(_ view: PersonView, _ phrases: Phrases) -> HTML {
-        let items = view.history.map { line -> HTML in
-            let day = phrases.date(milliseconds: line.at.milliseconds)
-            let attention = line.field == .presence && line.to != Presence.present.rawValue
-            return """
-                <li\(attribute: "class", attention ? "is-attention" : nil)><time datetime="\(Day(line.at, in: phrases.timeZone).description)">\
-                \(day)</time><p>\(PersonHistoryWords.sentence(line, phrases)) <span class="soft">\(PersonHistoryWords.source(line, phrases))</span></p></li>
-                """
-        }
-        let start = phrases.date(milliseconds: view.record.createdAt.milliseconds)
-        return """
-            <section class="card" aria-labelledby="history"><h2 id="history">\(phrases("people.person.history"))</h2>\
-            <ol class="timeline">\(items)<li><time datetime="\(Day(view.record.createdAt, in: phrases.timeZone).description)">\(start)</time>\
-            <p>\(phrases("people.history.added"))</p></li></ol></section>
             """
     }
 
