@@ -2,6 +2,7 @@ import Matching
 
 // Times what has no peer: scoring people, and questions after a solve. Prints a table.
 // With a folder, solves its instance: matching-bench FOLDER [THREADS [optimal|fair [ROUNDS]]]
+// or asks questions of it: matching-bench questions FOLDER…
 
 /// A generator with a seed, so that every run measures the same.
 struct Dice: RandomNumberGenerator {
@@ -23,6 +24,10 @@ func seconds(_ work: () throws -> Void) rethrows -> Double {
 
 func text(_ seconds: Double) -> String {
     let micro = Int(seconds * 1e6 + 0.5)
+    if micro < 100 {
+        let tenths = Int(seconds * 1e7 + 0.5)
+        return "\(tenths / 10).\(tenths % 10) µs"
+    }
     return micro < 10_000 ? "\(micro) µs" : "\(micro / 1000) ms"
 }
 
@@ -62,65 +67,26 @@ func scoring(_ mentees: Int, _ mentors: Int) {
     print("| scoring \(mentees) × \(mentors), six criteria | \(text(one)) | \(text(two)) |")
 }
 
-func questions(_ mentees: Int, _ mentors: Int, candidates: Int) throws {
-    var dice = Dice(state: 2)
-    var pairs: [ScoredPair] = []
-    for mentee in 0..<mentees {
-        var chosen: Set<Int> = []
-        while chosen.count < min(candidates, mentors) { chosen.insert(.random(in: 0..<mentors, using: &dice)) }
-        for mentor in chosen {
-            pairs.append(ScoredPair(mentee: mentee, mentor: mentor, score: .random(in: 0...200, using: &dice) * 5))
-        }
+let words = CommandLine.arguments
+if words.count > 2, words[1] == "questions" {
+    for folder in words[2...] {
+        print("\n\(folder)")
+        var questions = try Questions(readFolder(folder, threads: 2))
+        try questions.run(people: 60, repeats: questions.mentees > 20_000 ? 3 : 10)
     }
-    let problem = try MatchingProblem(
-        capacities: (0..<mentors).map { _ in Int.random(in: 1...3, using: &dice) },
-        scores: Scores(mentees: mentees, mentors: mentors, pairs: pairs))
-    var solved: Assignment?
-    let solving = try seconds { solved = try problem.solve() }
-    guard let solved else { return }
-    var now = try WhatIf(problem, solved)
-    let starting = try seconds { now = try WhatIf(problem, solved) }
-    var slowest = 0.0
-    var sum = 0.0
-    let rounds = 40
-    for _ in 0..<rounds {
-        let pair = pairs[.random(in: 0..<pairs.count, using: &dice)].pair
-        let changes: [Change] = [
-            .impose(pair), .release(pair), .forbid(pair), .capacity(mentor: pair.mentor, 4), .removeMentee(pair.mentee),
-            .addMentee(places: 1, candidates: (0..<20).map { Candidate((pair.mentor + $0) % mentors, score: 5 * $0) }),
-        ]
-        for change in changes {
-            let time = seconds { _ = try? now.apply(change) }
-            slowest = max(slowest, time)
-            sum += time
-        }
-    }
-    let mean = sum / Double(rounds * 6)
-    let all = seconds { for mentee in 0..<10 { _ = now.costs(ofMentee: mentee) } } / 10
-    let one = seconds { for pair in pairs.prefix(200) { _ = now.cost(of: pair.pair) } } / 200
-    print(
-        "| \(mentees) × \(mentors), \(pairs.count) pairs | \(text(solving)) | \(text(starting)) | \(text(mean)) "
-            + "(\(percent(mean / solving))) | \(text(slowest)) | \(text(one)) | \(text(all)) |"
-    )
-}
-
-if CommandLine.arguments.count > 1 {
-    let words = CommandLine.arguments
-    let folder = words[1]
+} else if words.count > 1 {
     try solveFolder(
-        folder, threads: words.count > 2 ? Int(words[2]) ?? 1 : 1,
+        words[1], threads: words.count > 2 ? Int(words[2]) ?? 1 : 1,
         method: words.count > 3 && words[3] == "fair" ? .fair : .optimal,
-        rounds: words.count > 4 ? Int(words[4]) ?? 1 : 1, isTable: isReadable(folder + "/scores.npy"))
+        rounds: words.count > 4 ? Int(words[4]) ?? 1 : 1)
 } else {
     print("\n| | one core | two cores |\n| --- | --- | --- |")
     scoring(600, 400)
     scoring(10_000, 10_000)
-    print(
-        "\n| what if | solve | getting ready | a change, mean | slowest | cost of a pair | costs of all pairs of a person |"
-    )
-    print("| --- | --- | --- | --- | --- | --- | --- |")
-    try questions(300, 200, candidates: 200)
-    try questions(1000, 600, candidates: 600)
-    try questions(3000, 1800, candidates: 300)
-    try questions(100_000, 60_000, candidates: 50)
+    for (mentees, mentors, candidates) in [
+        (300, 200, nil), (1000, 600, nil), (3000, 1800, nil), (10_000, 6000, nil), (100_000, 60_000, 50),
+    ] as [(Int, Int, Int?)] {
+        var questions = try Questions(Questions.problem(mentees, mentors, candidates: candidates))
+        try questions.run(people: 60, repeats: mentees > 20_000 ? 3 : 10)
+    }
 }

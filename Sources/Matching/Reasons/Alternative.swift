@@ -50,14 +50,12 @@ extension WhatIf {
     private func alternatives(_ side: Side, _ index: Int, _ costs: [Cost?], _ most: Int) -> [Alternative] {
         let node = 2 * index + (side == .mentee ? 0 : 1)
         var found: [Alternative] = []
-        for item in market.links[node] {
-            let edge = market.edges[Int(item)]
-            let other = market.across(edge, from: node)
-            guard !edge.used, let cost = costs[other / 2] else { continue }
+        let partners = Set(market.partners(node))
+        market.forEachPair(of: node) { other, score in
+            guard !partners.contains(other / 2), let cost = costs[other / 2] else { return }
             found.append(
                 Alternative(
-                    index: other / 2, score: edge.worth - market.bonus, cost: cost,
-                    why: why(cost, node: node, other: other)))
+                    index: other / 2, score: score, cost: cost, why: why(cost, node: node, other: other)))
         }
         found.sort { ($0.cost, -$0.score, $0.index) < ($1.cost, -$1.score, $1.index) }
         return Array(found.prefix(max(0, most)))
@@ -66,15 +64,7 @@ extension WhatIf {
     private func why(_ cost: Cost, node: Int, other: Int) -> WhyNot {
         if cost <= .none { return .equallyGood }
         if cost.places > 0 { return .leavesSomebodyOut(places: cost.places) }
-        if market.load[other] >= market.quota[other] { return .betterUses(partners(other)) }
-        return .betterPartners(partners(node))
-    }
-
-    /// Indices of those with whom the person is paired, fixed pairs aside, rising.
-    private func partners(_ node: Int) -> [Int] {
-        market.links[node].compactMap { item in
-            let edge = market.edges[Int(item)]
-            return edge.used ? market.across(edge, from: node) / 2 : nil
-        }.sorted()
+        return market.people[other].hasRoom
+            ? .betterPartners(market.partners(node)) : .betterUses(market.partners(other))
     }
 }

@@ -39,14 +39,14 @@ extension WhatIf {
     }
 
     private mutating func remedy(node: Int) -> Remedy? {
-        guard market.load[node] < market.quota[node] else { return nil }
-        _ = market.label(from: [(node, 0)], seekersAreMentees: market.isMentee(node), exhaustive: true)
+        guard market.people[node].hasRoom else { return nil }
+        _ = market.label(from: node, seekersAreMentees: market.isMentee(node), aim: .nearest)
         var best: (far: Int, gain: Int, other: Int)?
-        for item in market.labels.touched {
+        for item in market.scratch.touched {
             let other = Int(item)
             guard market.isMentee(other) != market.isMentee(node) else { continue }
-            let far = market.labels.distance[other]
-            let gain = market.price[other] + market.price[node] - far
+            let far = market.scratch.labels[other].distance
+            let gain = market.people[other].price + market.people[node].price - far
             if let best, (best.far, -best.gain, best.other) < (far, -gain, other) { continue }
             best = (far, gain, other)
         }

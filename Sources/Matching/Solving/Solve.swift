@@ -43,14 +43,15 @@ extension MatchingProblem {
             places[one.mentee] -= 1
             capacities[one.mentor] -= 1
         }
-        for mentor in 0..<mentors { market.quota[Market.node(ofMentor: mentor)] = capacities[mentor] }
+        for mentor in 0..<mentors { market.people[2 * mentor + 1].quota = Int32(capacities[mentor]) }
         for mentee in 0..<mentees {
             if mentee % 64 == 0 { try progress(Progress(done: mentee, total: mentees)) }
-            let node = Market.node(ofMentee: mentee)
-            market.enter(node)
-            market.setQuota(node, places[mentee])
+            market.enter(2 * mentee)
+            market.setQuota(2 * mentee, places[mentee])
+            market.refreshLists()
         }
         try progress(Progress(done: mentees, total: mentees))
+        market.refreshLists(isForced: true)
         return market
     }
 }

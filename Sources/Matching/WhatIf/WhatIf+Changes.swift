@@ -19,33 +19,39 @@ extension WhatIf {
         if fixed[pair] != nil { return }
         guard openPlaces(.mentee, pair.mentee) > 0 else { throw .overbooked(side: .mentee, index: pair.mentee) }
         guard openPlaces(.mentor, pair.mentor) > 0 else { throw .overbooked(side: .mentor, index: pair.mentor) }
-        let item = market.edge(pair)
-        let own = item.map { market.edges[$0].worth - market.bonus }
+        let own = market.score(pair)
         guard let score = given ?? own else { throw .notEligible(pair) }
         guard score >= 0, score <= Scores.largest else { throw .scoreOutOfRange(pair, score: score) }
         let (mentee, mentor) = (2 * pair.mentee, 2 * pair.mentor + 1)
-        let (menteeQuota, mentorQuota) = (market.quota[mentee] - 1, market.quota[mentor] - 1)
-        if let item {
+        let (menteeQuota, mentorQuota) = (market.people[mentee].quota - 1, market.people[mentor].quota - 1)
+        if let own {
             aside[pair] = own
-            if market.edges[item].used {
-                market.toggle(item)
-                market.quota[mentee] = menteeQuota
-                market.quota[mentor] = mentorQuota
+            if market.isUsed(pair) {
+                market.toggle(pair, score: own)
+                market.people[mentee].quota = menteeQuota
+                market.people[mentor].quota = mentorQuota
             }
-            market.unlink(item)
+            market.unlink(pair)
         }
-        market.setQuota(mentee, menteeQuota)
-        market.setQuota(mentor, mentorQuota)
+        market.setQuota(mentee, Int(menteeQuota))
+        market.setQuota(mentor, Int(mentorQuota))
         fixed[pair] = score
+        noteFixed(pair, score, isAdded: true)
+    }
+
+    private mutating func noteFixed(_ pair: Pair, _ score: Int, isAdded: Bool) {
+        let pair = ScoredPair(mentee: pair.mentee, mentor: pair.mentor, score: score)
+        market.journal.append(Step(pair: pair, isAdded: isAdded))
     }
 
     private mutating func release(_ pair: Pair) throws(ProblemFault) {
         try checkPeople(pair)
-        guard fixed.removeValue(forKey: pair) != nil else { throw .notFixed(pair) }
+        guard let score = fixed.removeValue(forKey: pair) else { throw .notFixed(pair) }
+        noteFixed(pair, score, isAdded: false)
         let own = aside.removeValue(forKey: pair)
         let (mentee, mentor) = (2 * pair.mentee, 2 * pair.mentor + 1)
-        market.setQuota(mentor, market.quota[mentor] + 1)
-        let places = market.quota[mentee] + 1
+        market.setQuota(mentor, Int(market.people[mentor].quota) + 1)
+        let places = Int(market.people[mentee].quota) + 1
         guard let own else { return market.setQuota(mentee, places) }
         market.reopen(mentee, places: places) { $0.link(pair, score: own) }
     }
@@ -57,16 +63,16 @@ extension WhatIf {
             try release(pair)
             return
         }
-        guard let item = market.edge(pair) else { return }
-        guard market.edges[item].used else { return market.unlink(item) }
+        guard let score = market.score(pair) else { return }
+        guard market.isUsed(pair) else { return market.unlink(pair) }
         let (mentee, mentor) = (2 * pair.mentee, 2 * pair.mentor + 1)
-        market.toggle(item)
-        market.unlink(item)
-        let (menteeQuota, mentorQuota) = (market.quota[mentee], market.quota[mentor])
-        market.quota[mentee] -= 1
-        market.quota[mentor] -= 1
-        market.setQuota(mentee, menteeQuota)
-        market.setQuota(mentor, mentorQuota)
+        market.toggle(pair, score: score)
+        market.unlink(pair)
+        let (menteeQuota, mentorQuota) = (market.people[mentee].quota, market.people[mentor].quota)
+        market.people[mentee].quota -= 1
+        market.people[mentor].quota -= 1
+        market.setQuota(mentee, Int(menteeQuota))
+        market.setQuota(mentor, Int(mentorQuota))
     }
 
     private mutating func allow(_ pair: Pair, _ score: Int) throws(ProblemFault) {
@@ -79,80 +85,42 @@ extension WhatIf {
         try forbid(pair)
         guard score >= floor else { return }
         let node = 2 * pair.mentee
-        market.reopen(node, places: market.quota[node]) { $0.link(pair, score: score) }
+        market.reopen(node, places: Int(market.people[node].quota)) { $0.link(pair, score: score) }
     }
 
     private mutating func remove(_ side: Side, _ index: Int) throws(ProblemFault) {
         try checkPerson(side, index)
-        for pair in fixed.keys.sorted() where (side == .mentee ? pair.mentee : pair.mentor) == index {
-            try release(pair)
+        for other in fixedPartners(side, index) {
+            try release(
+                side == .mentee ? Pair(mentee: index, mentor: other) : Pair(mentee: other, mentor: index))
         }
         try set(side, index, 0)
     }
 }
 
 extension Market {
-    /// The live edge of the pair.
-    func edge(_ pair: Pair) -> Int? {
-        let (mentee, mentor) = (links[2 * pair.mentee], links[2 * pair.mentor + 1])
-        let shorter = mentee.count < mentor.count ? mentee : mentor
-        for item in shorter {
-            let edge = edges[Int(item)]
-            if Int(edge.mentee) == pair.mentee, Int(edge.mentor) == pair.mentor { return Int(item) }
-        }
-        return nil
-    }
-
-    mutating func link(_ pair: Pair, score: Int) {
-        let item = Int32(edges.count)
-        edges.append(
-            Edge(
-                mentee: Int32(pair.mentee), mentor: Int32(pair.mentor), worth: score + bonus, score: Int32(score),
-                used: false))
-        links[2 * pair.mentee].append(item)
-        links[2 * pair.mentor + 1].append(item)
-    }
-
-    mutating func unlink(_ item: Int) {
-        let edge = edges[item]
-        links[2 * Int(edge.mentee)].removeAll { $0 == Int32(item) }
-        links[2 * Int(edge.mentor) + 1].removeAll { $0 == Int32(item) }
-        edges[item].worth = 0
-    }
-
-    mutating func appendNode(_ side: Side) {
-        if side == .mentee { mentees += 1 } else { mentors += 1 }
-        while price.count < 2 * max(mentees, mentors) {
-            price.append(0)
-            quota.append(0)
-            load.append(0)
-            links.append([])
-            labels.append()
-        }
-    }
-
     /// A market in the state that pairs and prices describe.
     init(_ problem: MatchingProblem, _ pairs: [ScoredPair], _ certificate: Certificate) throws(ProblemFault) {
-        try self.init(problem, bonus: certificate.bonus)
-        guard certificate.mentees.count == mentees, certificate.mentors.count == mentors else {
-            throw .shape(expected: mentees + mentors, found: certificate.mentees.count + certificate.mentors.count)
+        let (n, m) = (problem.mentees, problem.mentors)
+        guard certificate.mentees.count == n, certificate.mentors.count == m else {
+            throw .shape(expected: n + m, found: certificate.mentees.count + certificate.mentors.count)
         }
-        for mentee in 0..<mentees {
-            price[2 * mentee] = certificate.mentees[mentee]
-            quota[2 * mentee] = problem.places[mentee]
-        }
-        for mentor in 0..<mentors {
-            price[2 * mentor + 1] = certificate.mentors[mentor]
-            quota[2 * mentor + 1] = problem.capacities[mentor]
-        }
+        var prices = [Int](repeating: 0, count: 2 * max(n, m))
+        for mentee in 0..<n { prices[2 * mentee] = certificate.mentees[mentee] }
+        for mentor in 0..<m { prices[2 * mentor + 1] = certificate.mentors[mentor] }
+        try self.init(problem, bonus: certificate.bonus, reference: prices)
+        for node in prices.indices { people[node].price = prices[node] }
+        for mentee in 0..<n { people[2 * mentee].quota = Int32(problem.places[mentee]) }
+        for mentor in 0..<m { people[2 * mentor + 1].quota = Int32(problem.capacities[mentor]) }
         for one in problem.fixed {
-            quota[2 * one.mentee] -= 1
-            quota[2 * one.mentor + 1] -= 1
+            people[2 * one.mentee].quota -= 1
+            people[2 * one.mentor + 1].quota -= 1
         }
         let fixed = Set(problem.fixed.map(\.pair))
         for one in pairs where !fixed.contains(one.pair) {
-            guard let item = edge(one.pair) else { throw .notEligible(one.pair) }
-            toggle(item)
+            guard let score = score(one.pair) else { throw .notEligible(one.pair) }
+            toggle(one.pair, score: score)
         }
+        journal.removeAll()
     }
 }

@@ -5,15 +5,13 @@ extension WhatIf {
         guard places.indices.contains(pair.mentee), capacities.indices.contains(pair.mentor) else { return nil }
         if fixed[pair] != nil { return Cost.none }
         let (mentee, mentor) = (2 * pair.mentee, 2 * pair.mentor + 1)
-        guard market.quota[mentee] > 0, market.quota[mentor] > 0 else { return nil }
-        let item = market.edge(pair)
-        if let item, market.edges[item].used { return Cost.none }
-        guard let worth = given.map({ $0 + market.bonus }) ?? item.map({ market.edges[$0].worth }) else { return nil }
-        return Cost(worth: market.lossOfPlaces(mentee, mentor, without: item) - worth, bonus: market.bonus)
+        guard market.people[mentee].quota > 0, market.people[mentor].quota > 0 else { return nil }
+        if market.isUsed(pair) { return Cost.none }
+        guard let score = given ?? market.score(pair) else { return nil }
+        return Cost(worth: market.lossOfPlaces(mentee, mentor) - score - market.bonus, bonus: market.bonus)
     }
 
-    /// What imposing the mentee on each mentor would cost the whole, exactly: two searches for all of them, or two short
-    /// ones for each where they are few.
+    /// What imposing the mentee on each mentor would cost the whole, exactly, in one search where they are many.
     ///
     /// By mentor; nil where the pair is not eligible or somebody has no open place.
     public mutating func costs(ofMentee index: Int) -> [Cost?] {
@@ -29,57 +27,25 @@ extension WhatIf {
 
     private mutating func costs(node: Int, count: Int, side: Side) -> [Cost?] {
         var result = [Cost?](repeating: nil, count: count)
-        for pair in fixed.keys where (side == .mentee ? 2 * pair.mentee : 2 * pair.mentor + 1) == node {
-            result[side == .mentee ? pair.mentor : pair.mentee] = Cost.none
+        for other in fixedPartners(side, node / 2) { result[other] = Cost.none }
+        guard market.people[node].quota > 0 else { return result }
+        var open: [(place: Int, score: Int)] = []
+        market.forEachPair(of: node) { other, score in
+            if market.people[other].quota > 0 { open.append((other / 2, score)) }
         }
-        guard market.quota[node] > 0 else { return result }
-        if market.links[node].count * 1024 < market.edges.count {
-            for item in market.links[node] {
-                let other = market.across(market.edges[Int(item)], from: node) / 2
-                result[other] = cost(
-                    of: side == .mentee ? Pair(mentee: node / 2, mentor: other) : Pair(mentee: other, mentor: node / 2))
-            }
-            return result
-        }
-        let far = market.distances(to: node)
-        for item in market.links[node] {
-            let edge = market.edges[Int(item)]
-            let other = market.across(edge, from: node)
-            guard market.quota[other] > 0 else { continue }
-            let place = other / 2
-            if edge.used {
-                result[place] = Cost.none
-                continue
-            }
-            let freed = market.load[other] < market.quota[other] ? min(far[other], far.last ?? 0) : far[other]
-            let gap = market.price[node] + market.price[other] - edge.worth
-            result[place] = Cost(worth: gap + freed, bonus: market.bonus)
+        for place in market.partners(node) { result[place] = Cost.none }
+        open.removeAll { result[$0.place] != nil }
+        let others = open.map { side == .mentee ? 2 * $0.place + 1 : 2 * $0.place }
+        let isFew = market.people[node].quota == 1 && others.count <= WhatIf.few
+        let losses =
+            isFew
+            ? market.lossesOfPlaces(node, with: others) : market.lossesOfPlacesAtOnce(node, with: others)
+        for (one, loss) in zip(open, losses) {
+            result[one.place] = Cost(worth: loss - one.score - market.bonus, bonus: market.bonus)
         }
         return result
     }
-}
 
-extension Market {
-    /// What the whole loses when the node has one place less.
-    mutating func lossOfPlace(_ node: Int) -> Int {
-        if load[node] < quota[node] { return 0 }
-        return label(from: [(node, 0)], seekersAreMentees: !isMentee(node)).distance
-    }
-
-    /// For each node across, what it costs to pass a place on from there to `node` (which has one to give up), whether
-    /// directly or by leaving a place empty; the last entry is the cost of giving up the place itself.
-    mutating func distances(to node: Int) -> [Int] {
-        let seekersAreMentees = !isMentee(node)
-        let loss = lossOfPlace(node)
-        var sources = [(node: node, distance: 0)]
-        for other in price.indices {
-            if isMentee(other) == isMentee(node) {
-                sources.append((other, loss + price[other]))
-            } else if load[other] < quota[other] {
-                sources.append((other, loss))
-            }
-        }
-        _ = label(from: sources, seekersAreMentees: seekersAreMentees, exhaustive: true)
-        return labels.distance + [loss]
-    }
+    /// So many people across get a search each, more are found in one.
+    private static let few = 64
 }

@@ -63,9 +63,10 @@ public struct WhatIf: Sendable {
     public var problem: MatchingProblem {
         get throws {
             var eligible: [ScoredPair] = []
-            for edge in market.edges where edge.worth > 0 {
-                eligible.append(
-                    ScoredPair(mentee: Int(edge.mentee), mentor: Int(edge.mentor), score: edge.worth - market.bonus))
+            for mentee in 0..<places.count {
+                market.forEachPair(of: 2 * mentee) { other, score in
+                    eligible.append(ScoredPair(mentee: mentee, mentor: other / 2, score: score))
+                }
             }
             for (pair, score) in aside {
                 eligible.append(ScoredPair(mentee: pair.mentee, mentor: pair.mentor, score: score))
@@ -82,37 +83,23 @@ public struct WhatIf: Sendable {
     @discardableResult
     public mutating func apply(_ change: Change) throws(ProblemFault) -> Difference {
         market.journal.removeAll(keepingCapacity: true)
-        let fixedBefore = fixed
+        market.refreshLists()
+        market.refreshDrops()
         try perform(change)
-        return difference(since: fixedBefore)
-    }
-
-    /// What the journal of the market and the fixed pairs say of a change.
-    private func difference(since fixedBefore: [Pair: Int]) -> Difference {
-        var turns: [Int32: Int] = [:]
-        for item in market.journal { turns[item, default: 0] += 1 }
-        var (added, removed): (Set<ScoredPair>, Set<ScoredPair>) = ([], [])
-        for (item, count) in turns where count % 2 == 1 {
-            let edge = market.edges[Int(item)]
-            let pair = ScoredPair(
-                mentee: Int(edge.mentee), mentor: Int(edge.mentor), score: Int(edge.score))
-            if edge.used { added.insert(pair) } else { removed.insert(pair) }
-        }
-        if fixed != fixedBefore {
-            for (pair, score) in fixed where fixedBefore[pair] != score {
-                added.insert(ScoredPair(mentee: pair.mentee, mentor: pair.mentor, score: score))
-            }
-            for (pair, score) in fixedBefore where fixed[pair] != score {
-                removed.insert(ScoredPair(mentee: pair.mentee, mentor: pair.mentor, score: score))
-            }
-        }
-        return Difference(added: added.subtracting(removed).sorted(), removed: removed.subtracting(added).sorted())
+        return Difference(market.journal)
     }
 
     /// Places of the person that no fixed pair takes.
     func openPlaces(_ side: Side, _ index: Int) -> Int {
-        let taken = fixed.keys.count { (side == .mentee ? $0.mentee : $0.mentor) == index }
-        return (side == .mentee ? places[index] : capacities[index]) - taken
+        Int(market.people[2 * index + (side == .mentee ? 0 : 1)].quota)
+    }
+
+    /// Indices across of those whom the person must have, rising.
+    func fixedPartners(_ side: Side, _ index: Int) -> [Int] {
+        guard openPlaces(side, index) < (side == .mentee ? places[index] : capacities[index]) else { return [] }
+        return fixed.keys.compactMap {
+            side == .mentee ? ($0.mentee == index ? $0.mentor : nil) : ($0.mentor == index ? $0.mentee : nil)
+        }.sorted()
     }
 
     func checkPeople(_ pair: Pair) throws(ProblemFault) {
@@ -142,29 +129,41 @@ public struct WhatIf: Sendable {
         guard count >= 0, count <= MatchingProblem.mostPlaces else {
             throw .placesOutOfRange(side: side, index: index, places: count)
         }
-        var seen: Set<Int> = []
+        func pair(_ other: Int) -> Pair {
+            side == .mentee ? Pair(mentee: index, mentor: other) : Pair(mentee: other, mentor: index)
+        }
         for one in candidates {
             try checkPerson(side.other, one.index)
-            let pair = side == .mentee ? Pair(mentee: index, mentor: one.index) : Pair(mentee: one.index, mentor: index)
-            guard one.score >= 0, one.score <= Scores.largest else { throw .scoreOutOfRange(pair, score: one.score) }
-            guard seen.insert(one.index).inserted else { throw .duplicatePair(pair) }
+            guard one.score >= 0, one.score <= Scores.largest else {
+                throw .scoreOutOfRange(pair(one.index), score: one.score)
+            }
         }
+        let named = candidates.map(\.index).sorted()
+        for (one, next) in zip(named, named.dropFirst()) where one == next { throw .duplicatePair(pair(one)) }
         if side == .mentee { places.append(count) } else { capacities.append(count) }
         market.appendNode(side)
-        for one in candidates where one.score >= floor {
-            let pair = side == .mentee ? Pair(mentee: index, mentor: one.index) : Pair(mentee: one.index, mentor: index)
-            market.link(pair, score: one.score)
-        }
         let node = 2 * index + (side == .mentee ? 0 : 1)
+        market.linkNew(
+            node,
+            candidates.filter { $0.score >= floor }
+                .map { (other: 2 * $0.index + (side == .mentee ? 1 : 0), score: $0.score) })
         market.enter(node)
         market.setQuota(node, count)
     }
 }
 
 extension Difference {
-    init(added: [ScoredPair], removed: [ScoredPair]) {
-        self.added = added
-        self.removed = removed
+    /// What is left of steps when those that were taken back are left out.
+    init(_ steps: [Step]) {
+        (added, removed) = ([], [])
+        let steps = steps.sorted { $0.pair < $1.pair }
+        var net = 0
+        for (place, step) in steps.enumerated() {
+            net += step.isAdded ? 1 : -1
+            if place + 1 < steps.count, steps[place + 1].pair == step.pair { continue }
+            if net > 0 { added.append(step.pair) } else if net < 0 { removed.append(step.pair) }
+            net = 0
+        }
         cost = Cost(
             places: removed.count - added.count,
             score: removed.reduce(0) { $0 + $1.score } - added.reduce(0) { $0 + $1.score })

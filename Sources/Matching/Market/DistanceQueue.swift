@@ -4,6 +4,8 @@ struct DistanceQueue: Sendable {
 
     var isEmpty: Bool { items.isEmpty }
 
+    mutating func reserve(_ count: Int) { items.reserveCapacity(count) }
+
     mutating func removeAll() { items.removeAll(keepingCapacity: true) }
 
     @inline(__always)
