@@ -1,5 +1,6 @@
 package import Logging
 package import Storage
+import Synchronization
 
 /// One run of a job, as the verb that does it sees it.
 package struct JobRun: Sendable {
@@ -32,13 +33,15 @@ package struct JobVerb: Sendable {
 }
 
 /// Takes due jobs one after the other, each under a lease, so that several servers may share one database and a job
-/// whose server was killed is taken up again when its lease ends.
+/// whose server was killed is taken up again when its lease ends. A server does two at a time, of different kinds: a
+/// long list that is read does not keep pairs waiting.
 package final class JobRunner: Sendable {
     private let database: Database
     private let clock: @Sendable () -> Instant
     private let kinds: [JobKind: JobVerb]
     private let logger: Logger
     private let owner: String
+    private let lanes = Mutex(Lanes())
     private static let leaseSeconds = 60
 
     package init(
@@ -62,11 +65,25 @@ package final class JobRunner: Sendable {
     /// Does due jobs until the task is cancelled, looking for new ones every `pause`, and less often while the database
     /// is away. A job that is cut off by the end is left to whoever comes next.
     package func run(pause: Duration = .milliseconds(500)) async {
-        await inRounds(every: pause) {
-            try await drain()
-        } failed: { fault in
-            logger.error("jobs could not be read", metadata: ["error": fault])
+        await withTaskGroup { group in
+            for _ in 0..<2 {
+                group.addTask { [self] in
+                    await inRounds(every: pause) {
+                        try await drain()
+                    } failed: { fault in
+                        logger.error("jobs could not be read", metadata: ["error": fault])
+                    }
+                }
+            }
         }
+    }
+
+    /// What this server's two lanes are at.
+    private struct Lanes {
+        /// Kinds at work.
+        var busy: Set<JobKind> = []
+        /// One of the two is looking for work: the other waits its turn, so that they never take the same kind.
+        var isLooking = false
     }
 
     private struct TakenJob: Sendable {
@@ -80,29 +97,39 @@ package final class JobRunner: Sendable {
 
     /// Takes the next due job and does it; false when there is none.
     private func one() async throws -> Bool {
-        let now = clock()
-        let owner = owner
-        let until = now.adding(seconds: Self.leaseSeconds)
+        guard let taken = try await take() else { return false }
+        if taken.isGivenUp {
+            logger.error("job given up", metadata: ["job": "\(taken.kind.rawValue)"])
+        } else {
+            await perform(taken)
+            lanes.withLock { _ = $0.busy.remove(taken.kind) }
+        }
+        return true
+    }
+
+    private func take() async throws -> TakenJob? {
+        let mayLook = lanes.withLock { lanes in
+            defer { lanes.isLooking = true }
+            return !lanes.isLooking
+        }
+        guard mayLook else { return nil }
+        defer { lanes.withLock { $0.isLooking = false } }
+        let (now, owner, other) = (clock(), owner, lanes.withLock { $0.busy.first?.rawValue })
         // Looking first keeps an idle server from writing twice a second.
-        guard try await database.read({ try $0.row(WorkSQL.dueJob, now) }) != nil else { return false }
+        guard try await database.read({ try $0.row(WorkSQL.dueJob, now, other) }) != nil else { return nil }
         let taken = try await database.write { [self] tx -> TakenJob? in
-            guard let row = try tx.row(WorkSQL.dueJob, now) else { return nil }
+            guard let row = try tx.row(WorkSQL.dueJob, now, other) else { return nil }
             let attempts = try row.integer("attempts")
             let job = TakenJob(
                 id: try row.text("id"), kind: JobKind(try row.text("kind")), subject: try row.text("subject"),
                 attempt: attempts + 1,
                 isGivenUp: try row.optionalInstant("lease_until") != nil && attempts >= Jobs.mostDeaths)
-            try tx.run(WorkSQL.leaseJob, owner, until, job.id)
+            try tx.run(WorkSQL.leaseJob, owner, now.adding(seconds: Self.leaseSeconds), job.id)
             if job.isGivenUp { try giveUp(job, fault: "killed", in: tx, at: now) }
             return job
         }
-        guard let taken else { return false }
-        if taken.isGivenUp {
-            logger.error("job given up", metadata: ["job": "\(taken.kind.rawValue)"])
-        } else {
-            await perform(taken)
-        }
-        return true
+        if let taken, !taken.isGivenUp { lanes.withLock { _ = $0.busy.insert(taken.kind) } }
+        return taken
     }
 
     private func giveUp(_ job: TakenJob, fault: String, in tx: Transaction, at now: Instant) throws {

@@ -20,6 +20,7 @@ package enum WorkSQL {
     static let dueJob: Statement = """
         SELECT id, kind, subject, attempts, lease_until FROM job
         WHERE state = 'waiting' AND due_at <= \(.integer("now")) AND (lease_until IS NULL OR lease_until < \(.integer("now")))
+            AND (\(.text("busy")) IS NULL OR kind <> \(.text("busy")))
         ORDER BY due_at, id LIMIT 1
         """
     static let leaseJob: Statement = """

@@ -164,6 +164,42 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `of another kind are done while a long one is at work, of the same kind after it`(engine: Engine) async throws
+    {
+        try await withDatabase(engine) { database in
+            let (long, short) = (JobKind("test.long"), JobKind("test.short"))
+            let (now, subjects) = (TestClock().now, (0..<2).map { ID<Person>(at: Instant(milliseconds: $0 + 1)) })
+            let (done, gate) = (AsyncStream.makeStream(of: String.self), AsyncStream.makeStream(of: Void.self))
+            let verb = { @Sendable (name: String, waits: Bool) in
+                JobVerb(
+                    { _ in
+                        done.continuation.yield("\(name) begins")
+                        if waits { for await _ in gate.stream { break } }
+                        done.continuation.yield("\(name) ends")
+                    }, abandon: { _, _, _ in })
+            }
+            let runner = JobRunner(
+                database: database, clock: { now }, kinds: [long: verb("long", true), short: verb("short", false)],
+                logger: testLogger)
+            try await database.write { tx in
+                for subject in subjects { try Jobs.queue(long, subject, in: tx, at: now) }
+                try Jobs.queue(short, subjects[0], in: tx, at: now.adding(seconds: -1), due: now)
+            }
+            let running = Task { await runner.run(pause: .milliseconds(10)) }
+            defer { running.cancel() }
+            var seen: [String] = []
+            for await event in done.stream {
+                seen.append(event)
+                // The long one goes on only after the short one is done.
+                if event == "short ends" { gate.continuation.yield() }
+                if seen.count == 5 { break }
+            }
+            #expect(seen.firstIndex(of: "short ends") ?? 9 < seen.firstIndex(of: "long ends") ?? 0, "\(seen)")
+            #expect(seen.filter { $0 == "long begins" }.count == 2 && seen.last == "long begins", "\(seen)")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `are written with what makes them necessary, or not at all`(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let ground = Ground(database)
