@@ -55,6 +55,14 @@ package enum PersonCompetencySQL {
             SELECT 1 FROM unknown_competency_person
             WHERE unknown_competency_person.name_key = unknown_competency.name_key)
         """
+    static let setAside: Statement = """
+        SELECT unknown_competency.name_key, unknown_competency.name, COUNT(unknown_competency_person.person_id) AS people
+        FROM unknown_competency
+        JOIN unknown_competency_person ON unknown_competency_person.name_key = unknown_competency.name_key
+        WHERE unknown_competency.ignored_at IS NOT NULL
+        GROUP BY unknown_competency.name_key, unknown_competency.name
+        ORDER BY unknown_competency.name_key LIMIT \(.integer("limit"))
+        """
     static let unknownName: Statement = "SELECT name FROM unknown_competency WHERE name_key = \(.text("key"))"
     /// Noted as unknown, and known since.
     static let knownByNow: Statement = """
@@ -91,7 +99,8 @@ package enum PersonCompetencySQL {
     static let dropUnknown: Statement = "DELETE FROM unknown_competency WHERE name_key = \(.text("key"))"
 
     package static let all = [
-        of, add, drop, noteUnknown, noteUnknownOf, dropUnknownOf, unknown, unknownCount, unknownName, knownByNow,
+        of, add, drop, noteUnknown, noteUnknownOf, dropUnknownOf, unknown, unknownCount, setAside, unknownName,
+        knownByNow,
         ignore, adopt,
         dropUnknown, dropListed, dropUnknownListed,
     ]

@@ -7,6 +7,12 @@ package struct UnknownCompetency: Sendable {
     package let name: String
     /// How many people bear it.
     package let people: Int
+
+    init(_ row: Row) throws {
+        key = try row.text("name_key")
+        name = try row.text("name")
+        people = try row.integer("people")
+    }
 }
 
 extension Competencies {
@@ -24,10 +30,12 @@ extension Competencies {
 
     /// Those that wait for a decision, the most frequent first, at most `limit`.
     package static func unknown(limit: Int, in tx: Transaction) throws -> [UnknownCompetency] {
-        try tx.rows(PersonCompetencySQL.unknown, limit).map { row in
-            UnknownCompetency(
-                key: try row.text("name_key"), name: try row.text("name"), people: try row.integer("people"))
-        }
+        try tx.rows(PersonCompetencySQL.unknown, limit).map(UnknownCompetency.init)
+    }
+
+    /// Those that were set aside and that somebody still bears, in order of names, at most `limit`.
+    package static func setAside(limit: Int, in tx: Transaction) throws -> [UnknownCompetency] {
+        try tx.rows(PersonCompetencySQL.setAside, limit).map(UnknownCompetency.init)
     }
 
     package static func unknownCount(in tx: Transaction) throws -> Int {
@@ -62,6 +70,13 @@ extension Competencies {
     package static func ignore(unknown key: String, by actor: Actor, in tx: Transaction, at now: Instant) throws {
         guard try tx.run(PersonCompetencySQL.ignore, now, key) == 1 else { throw NotFound() }
         try Audit.write("competency.ignored", "unknown_competency", ID<Competency>?.none, by: actor, in: tx, at: now)
+    }
+
+    /// A name that was set aside waits for a decision again.
+    package static func reconsider(unknown key: String, by actor: Actor, in tx: Transaction, at now: Instant) throws {
+        guard try tx.run(PersonCompetencySQL.ignore, Instant?.none, key) == 1 else { throw NotFound() }
+        try Audit.write(
+            "competency.reconsidered", "unknown_competency", ID<Competency>?.none, by: actor, in: tx, at: now)
     }
 
     /// People who bore the name under which a competency is now known have it from now on.

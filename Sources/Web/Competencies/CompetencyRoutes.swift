@@ -10,6 +10,7 @@ extension Path {
     package static let competencyTemplate: Path = "/competencies/template"
     package static let competencyExport: Path = "/competencies/export"
     package static let unknownCompetencies: Path = "/competencies/unknown"
+    package static let unknownReturn: Path = "/competencies/unknown/return"
     package static let competencyFramework: Path = "/competencies/framework"
     package static let unknownExport: Path = "/competencies/unknown/export"
     package static func competency(_ id: ID<Competency>) -> Path { "/competencies/\(id)" }
@@ -32,6 +33,7 @@ enum CompetencyRoutes {
         Route(.get, "/competencies/unknown", for: .staffKeepers, UnknownPages.list),
         Route(.get, "/competencies/unknown/export", for: .staffKeepers, UnknownPages.export),
         Route(.post, "/competencies/unknown", for: .staffKeepers, limit: .kilobytes(128), UnknownPages.decide),
+        Route(.post, "/competencies/unknown/return", for: .staffKeepers, UnknownPages.reconsider),
         Route(.post, "/competencies/framework", for: .staffKeepers, UnknownPages.addFramework),
         Route(.get, "/competencies/:competency", for: .staffKeepers, CompetencyPages.show),
         Route(

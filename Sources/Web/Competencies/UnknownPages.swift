@@ -23,6 +23,13 @@ enum UnknownPages {
             refused: { try await page(request, form: form, Problems($0, in: request.phrases)) })
     }
 
+    /// A name that was set aside waits again.
+    static func reconsider(_ request: PageRequest) async throws -> Answer {
+        let (actor, now, name) = (try request.actor, request.now, request.form["name"])
+        try await request.write { try Competencies.reconsider(unknown: name, by: actor, in: $0, at: now) }
+        return .redirect(to: .unknownCompetencies)
+    }
+
     /// The product's own framework, for who has none.
     static func addFramework(_ request: PageRequest) async throws -> Answer {
         let (actor, now) = (try request.actor, request.now)
@@ -46,7 +53,8 @@ enum UnknownPages {
             return UnknownView(
                 names: names, count: try Competencies.unknownCount(in: tx), competencies: try Competencies.all(in: tx),
                 families: try Competencies.families(in: tx), lacksDefault: try Competencies.lacksDefault(in: tx),
-                nearest: try Competencies.nearest(to: names.map(\.key), in: tx))
+                nearest: try Competencies.nearest(to: names.map(\.key), in: tx),
+                setAside: try Competencies.setAside(limit: most, in: tx))
         }
         let decided = Int(request.query["decided"])
         return request.page(UnknownViews.page(view, form, decided: decided, problems, request.reader))
@@ -61,6 +69,7 @@ struct UnknownView: Sendable {
     let lacksDefault: Bool
     /// The competency whose names are most like an unknown one, by its key.
     let nearest: [String: NearestCompetency]
+    let setAside: [UnknownCompetency]
 }
 
 /// Between the form of unknown names and what the verb takes: rows `name-N`, each with its `choice-N`.

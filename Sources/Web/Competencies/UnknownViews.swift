@@ -20,6 +20,7 @@ enum UnknownViews {
                 \(Forms.summary(problems, phrases))\(said(decided, phrases))
                 \(view.lacksDefault && !view.names.isEmpty ? offer(reader) : .nothing)
                 \(view.names.isEmpty ? empty(phrases) : list(view, form, problems, reader))
+                \(setAside(view.setAside, reader))
                 """)
     }
 
@@ -45,6 +46,25 @@ enum UnknownViews {
         """
     }
 
+    /// Nothing that was set aside is lost.
+    private static func setAside(_ names: [UnknownCompetency], _ reader: Reader) -> HTML {
+        guard !names.isEmpty else { return .nothing }
+        let phrases = reader.phrases
+        let rows = names.map { unknown -> HTML in
+            let back = Forms.button(
+                .unknownReturn, phrases("competencies.unknown.reconsider"), reader, style: "button button--small",
+                values: ["name": unknown.key])
+            return """
+                <li class="row"><div class="row__main"><p class="row__title">\(unknown.name)</p></div>\
+                <div class="row__side">\(back)</div></li>
+                """
+        }
+        return """
+            <details class="more"><summary>\(phrases("competencies.unknown.aside", ["count": .number(names.count)]))</summary>\
+            <ul class="rows">\(rows)</ul></details>
+            """
+    }
+
     private static func list(_ view: UnknownView, _ form: Form?, _ problems: Problems, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
         let choices = UnknownChoices(view, phrases)
@@ -59,10 +79,10 @@ enum UnknownViews {
             <h2 id="unknown">\(phrases("competencies.unknown.names"))</h2>\
             <span class="card__links">\(ExportLinks.html(.unknownExport, phrases))</span></div>\
             \(Forms.post(.unknownCompetencies, reader, class: "", """
-                <table class="table table--close"><thead><tr><th scope="col">\(phrases("competencies.unknown.name"))</th>\
+                <table class="table table--close table--choices"><thead><tr><th scope="col">\(phrases("competencies.unknown.name"))</th>\
                 <th scope="col" class="number">\(phrases("competencies.unknown.bearers"))</th>\
                 <th scope="col">\(phrases("competencies.unknown.decision"))</th></tr></thead><tbody>\(rows)</tbody></table>\
-                <div class="group card__end">\(more)<div class="form__row">\(newFamily(form, problems, phrases))\
+                <div class="group card__end">\(more)<div class="form__row form__row--top">\(newFamily(form, problems, phrases))\
                 \(remaining(choices, form, phrases))</div><div class="form__actions">\
                 <button class="button button--primary">\(phrases("competencies.unknown.save"))</button></div></div>
                 """))</section>
@@ -84,11 +104,11 @@ enum UnknownViews {
         return """
             <tr><th scope="row" class="name"><span id="unknown-\(place)">\(unknown.name)</span>\(mark)</th>\
             <td class="number" data-label="\(phrases("competencies.unknown.bearers"))">\(phrases.number(unknown.people))</td>\
-            <td data-label="\(phrases("competencies.unknown.decision"))"><span>\
+            <td>\
             <input type="hidden" name="name-\(place)" value="\(unknown.key)">\
             <select id="field-\(field)" name="\(field)" aria-labelledby="unknown-\(place)"\
             \(attribute: "aria-invalid", problems[field] == nil ? nil : "true")>\
-            \(choices.options(nearest: nearest, chosen: chosen))</select>\(error)</span></td></tr>
+            \(choices.options(nearest: nearest, chosen: chosen))</select>\(error)</td></tr>
             """
     }
 
@@ -121,9 +141,16 @@ struct UnknownChoices {
         let language = phrases.language.rawValue
         competencies = view.competencies.map {
             (value: UnknownForm.value(.otherName(of: $0.id)), label: $0.name.text(in: language))
-        }.ordered { $0.label }
+        }.ordered { $0.label }.map { one in
+            (value: one.value, label: phrases("competencies.unknown.name_of", ["name": .text(one.label)]))
+        }
         families =
-            view.families.map { (value: UnknownForm.value(.new(in: $0.id)), label: $0.name.text(in: language)) } + [
+            view.families.map { family in
+                (
+                    value: UnknownForm.value(.new(in: family.id)),
+                    label: phrases("competencies.unknown.new_of", ["family": .text(family.name.text(in: language))])
+                )
+            } + [
                 (value: UnknownForm.value(.newInNewFamily), label: phrases("competencies.unknown.in_new_family"))
             ]
     }

@@ -48,9 +48,10 @@ enum CastRoutes {
 
     private static func enter(_ request: PageRequest) async throws -> Answer {
         let (member, now) = (try member(request), request.now)
+        let agent = BrowserName.of(request.head.headerFields[.userAgent])
         let token = try await request.write { tx in
             guard let person = try People.find(staffNumber: member.staffNumber, in: tx) else { throw NotFound() }
-            return try Sessions.open(person, secondFactorWaived: true, in: tx, at: now)
+            return try Sessions.open(person, agent: agent, secondFactorWaived: true, in: tx, at: now)
         }
         return .redirect(to: .home).setting(
             Cookie(Visit.sessionCookie, token.text, secure: request.installation.settings.secure))

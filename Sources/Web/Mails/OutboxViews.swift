@@ -47,7 +47,9 @@ enum OutboxViews {
                 """
         }
         let rows = view.lines.prefix(OutboxPages.pageSize).map { row($0, phrases) }
-        let columns = ["person", "mail", "when", "reply"].map { name -> HTML in
+        // A mail that went out has no answer worth reading.
+        let names = ["person", "mail", "when"] + (view.state == .sent ? [] : ["reply"])
+        let columns = names.map { name -> HTML in
             "<th scope=\"col\">\(phrases("outbox.column.\(name)"))</th>"
         }
         return """
@@ -66,16 +68,20 @@ enum OutboxViews {
             line.person.map { person -> HTML in
                 "<a href=\"/people/\(person.text)\">\(line.name ?? phrases("outbox.somebody"))</a>"
             } ?? .text(phrases("outbox.somebody"))
-        let when = phrases.dateTime(milliseconds: (line.sentAt ?? line.due).milliseconds)
+        let when = phrases.dateTime(milliseconds: (line.sentAt ?? line.due).milliseconds, .date)
         let tries: HTML =
             line.state == .waiting && line.attempts > 0
             ? "<p class=\"soft\">\(phrases("outbox.attempts", ["count": .number(line.attempts)]))</p>" : ""
-        let reply: HTML = line.state == .sent ? "" : "<code lang=\"en\">\(line.reply ?? "")</code>"
+        let reply: HTML =
+            line.state == .sent
+            ? ""
+            : """
+            <td class="soft" data-label="\(phrases("outbox.column.reply"))"><span><code lang="en">\(line.reply ?? "")</code></span></td>
+            """
         return """
             <tr><th scope="row" class="name">\(name)</th>\
             <td data-label="\(phrases("outbox.column.mail"))">\(label(line.template, phrases))</td>\
-            <td data-label="\(phrases("outbox.column.when"))"><span>\(when)\(tries)</span></td>\
-            <td class="soft" data-label="\(phrases("outbox.column.reply"))"><span>\(reply)</span></td></tr>
+            <td data-label="\(phrases("outbox.column.when"))"><span>\(when)\(tries)</span></td>\(reply)</tr>
             """
     }
 

@@ -70,6 +70,10 @@ import Testing
             #expect(try await scene.names(of: scene.two) == ["écoute active", "apiculture"])
             let known = try await server.database.read { try Competencies.match(name: "ÉCOUTE ACTIV", in: $0) }
             #expect(known == listening)
+            #expect(after.contains("Un nom écarté"))
+            let back = try await browser.post(
+                "/competencies/unknown/return", ["name": "divers"], from: "/competencies/unknown")
+            #expect(try await browser.get(back.location ?? "").text.contains("1 nom de compétence attend"))
         }
     }
 

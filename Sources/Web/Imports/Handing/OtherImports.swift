@@ -23,7 +23,7 @@ enum OtherImports {
         guard !own.isEmpty else { return .nothing }
         let phrases = reader.phrases
         let rows = own.map { one -> HTML in
-            let day = phrases.dateTime(milliseconds: one.createdAt.milliseconds)
+            let day = phrases.dateTime(milliseconds: one.createdAt.milliseconds, .date)
             let stop = Forms.button(
                 .importCancellation(one.id), phrases("import.own.give_up"), reader, style: "button button--small")
             return """

@@ -15,8 +15,7 @@ enum ProblemViews {
             """
             <li class="task"><span class="\(style(kind.severity)) task__kind">\(phrases("import.severity.\(kind.severity.rawValue)"))</span>\
             <div class="task__text"><p>\(ImportWords.kind(kind, phrases))</p></div>\
-            <a class="button button--small task__action" href="\(Path.importProblems(record.id, kind))">\(phrases("import.problems.look"))\
-            <span class="hidden-text"> \(ImportWords.kind(kind, phrases))</span></a></li>
+            \(look(record, kind, phrases))</li>
             """
         }
         return """
@@ -24,6 +23,15 @@ enum ProblemViews {
             <h2 id="import-problems">\(phrases("import.problems.title"))</h2>\
             <span class="card__links">\(kinds.isEmpty ? .nothing : ExportLinks.html(.importProblemFile(record.id), phrases))</span></div>
             <ul class="tasks">\(rows)\(notes(record, phrases))</ul>\(refused(record, phrases))</section>
+            """
+    }
+
+    /// To the rows of a kind; what is said of the whole list has none.
+    private static func look(_ record: StaffImportRecord, _ kind: ProblemKind, _ phrases: Phrases) -> HTML {
+        guard kind.reason != .importerAbsent else { return .nothing }
+        return """
+            <a class="button button--small task__action" href="\(Path.importProblems(record.id, kind))">\(phrases("import.problems.look"))\
+            <span class="hidden-text"> \(ImportWords.kind(kind, phrases))</span></a>
             """
     }
 
