@@ -76,7 +76,7 @@ import Testing
             let round = try #require(said.field("round"))
             server.clock.advance(seconds: 1)
             let back = try await session.browser.post("/people/missing", ["do": "undo", "round": round])
-            #expect(try await session.browser.get(back.location ?? "").text.contains("2 personnes sont de nouveau"))
+            #expect(try await session.browser.get(back.location ?? "").text.contains("2 personnes sont présentes"))
             #expect(try await session.person("1").presence == .present)
             #expect(try await session.person("2").presence == .present)
             #expect(!(try await session.browser.get("/people/missing").text.contains("Confirmations récentes")))

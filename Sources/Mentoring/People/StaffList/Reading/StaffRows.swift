@@ -146,8 +146,13 @@ final class StaffRows {
 
     /// The name that nobody can bear; nil where both will do.
     private func tooLong() -> StaffColumn? {
-        if person.lastName.count > Self.longestName { return .lastName }
-        return person.firstName.count > Self.longestName ? .firstName : nil
+        if isTooLong(person.lastName) { return .lastName }
+        return isTooLong(person.firstName) ? .firstName : nil
+    }
+
+    /// Bytes first: letters are dear to count, and few names are long.
+    private func isTooLong(_ name: String) -> Bool {
+        name.utf8.count > Self.longestName && name.count > Self.longestName
     }
 
     /// A number and nothing else is somebody whose names were forgotten, not a note.
