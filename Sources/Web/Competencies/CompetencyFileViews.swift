@@ -5,7 +5,7 @@ import Words
 enum CompetencyFileViews {
     static func choose(_ problems: Problems, _ reader: Reader) -> Page {
         let phrases = reader.phrases
-        let form = Forms.post(
+        let form = Forms.card(
             .competencyFile, reader, upload: true,
             """
             \(Forms.summary(problems, phrases))

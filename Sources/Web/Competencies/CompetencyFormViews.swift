@@ -47,8 +47,8 @@ enum CompetencyFormViews {
         return """
             <div class="form__row">\(line("name_fr"))\(line("name_en"))</div>
             <div class="form__row">\(area("definition_fr"))\(area("definition_en"))</div>
-            <div class="form__row">\(Forms.select("family", phrases("competencies.form.family"), options: options, chosen: form["family"], problems: problems))\
-            \(line("family_fr"))\(line("family_en"))</div>
+            \(Forms.select("family", phrases("competencies.form.family"), options: options, chosen: form["family"], problems: problems))
+            <div class="form__row">\(line("family_fr"))\(line("family_en"))</div>
             """
     }
 

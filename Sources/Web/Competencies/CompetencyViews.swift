@@ -43,9 +43,9 @@ enum CompetencyViews {
         }
         guard families.count > 2 else { return .nothing }
         let links = families.map { family -> HTML in
-            "<li><a href=\"#family-\(family.id.text)\">\(family.name.text(in: phrases.language.rawValue))</a></li>"
+            "<li><a class=\"tag\" href=\"#family-\(family.id.text)\">\(family.name.text(in: phrases.language.rawValue))</a></li>"
         }
-        return "<nav class=\"tabs\" aria-label=\"\(phrases("competencies.jump"))\"><ul>\(links)</ul></nav>"
+        return "<nav aria-label=\"\(phrases("competencies.jump"))\"><ul class=\"chosen\">\(links)</ul></nav>"
     }
 
     private static func unknown(_ count: Int, _ phrases: Phrases) -> HTML {
@@ -77,10 +77,10 @@ enum CompetencyViews {
             let use = view.uses[competency.id]
             return """
                 <tr class="row-link"><th scope="row" class="name"><a class="row-link__target" href="\(Path.competency(competency.id))">\
-                \(competency.name.text(in: language))</a></th>\
+                \(competency.name.text(in: language).sentenceCased)</a></th>\
                 <td class="soft">\(competency.definition.text(in: language))</td>\
-                <td class="number" data-label="\(phrases("competencies.holders"))">\(phrases.number(use?.holders ?? 0))</td>\
-                <td class="number" data-label="\(phrases("competencies.seekers"))">\(phrases.number(use?.seekers ?? 0))</td></tr>
+                <td class="number beside" data-label="\(phrases("competencies.holders"))">\(phrases.number(use?.holders ?? 0))</td>\
+                <td class="number beside" data-label="\(phrases("competencies.seekers"))">\(phrases.number(use?.seekers ?? 0))</td></tr>
                 """
         }
         return """
@@ -152,7 +152,7 @@ enum CompetencyViews {
         }
         return """
             <section class="card card--table" aria-labelledby="levels"><div class="card__head"><h2 id="levels">\(phrases("competencies.levels"))</h2></div>\
-            <table class="table"><thead><tr><th scope="col" class="number">\(phrases("competencies.level"))</th>\
+            <table class="table table--narrow"><thead><tr><th scope="col" class="number">\(phrases("competencies.level"))</th>\
             <th scope="col">\(phrases("competencies.behaviour"))</th></tr></thead><tbody>\(rows)</tbody></table></section>
             """
     }

@@ -82,7 +82,7 @@ enum UnknownViews {
                 <table class="table table--close table--choices"><thead><tr><th scope="col">\(phrases("competencies.unknown.name"))</th>\
                 <th scope="col" class="number">\(phrases("competencies.unknown.bearers"))</th>\
                 <th scope="col">\(phrases("competencies.unknown.decision"))</th></tr></thead><tbody>\(rows)</tbody></table>\
-                <div class="group card__end">\(more)<div class="form__row form__row--top">\(newFamily(form, problems, phrases))\
+                <div class="group card__end">\(more)<div class="form__row">\(newFamily(form, problems, phrases))\
                 \(remaining(choices, form, phrases))</div><div class="form__actions">\
                 <button class="button button--primary">\(phrases("competencies.unknown.save"))</button></div></div>
                 """))</section>

@@ -79,8 +79,8 @@ enum CaughtMailViews {
             """
         let search: HTML = """
             <form class="filters" method="get" action="\(Path.caughtMails)" role="search"><div class="filters__search">\
-            <label class="hidden-text" for="to">\(phrases("demonstration.mails.to"))</label>\
-            <input id="to" type="search" name="to" value="\(filter)" placeholder="\(phrases("demonstration.mails.to"))"></div>\
+            <label for="to">\(phrases("demonstration.mails.to"))</label>\
+            <input id="to" type="search" name="to" value="\(filter)"></div>\
             <button class="button">\(phrases("demonstration.mails.search"))</button></form>
             """
         return Page(

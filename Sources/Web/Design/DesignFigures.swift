@@ -55,6 +55,7 @@ enum DesignFigures {
 
     static func codes(_ phrases: Phrases) -> HTML {
         """
+        <div class="slips"><section class="card"><h3>Léa Marchand</h3><p class="one-time-code nowrap">7K3M-QW4T</p></section></div>
         <div class="card"><p class="one-time-code">123 456</p><ul class="codes"><li>K7QX-2MHD</li><li>9RTP-CW4N</li></ul>\
         <p class="copy"><code>https://mentorat.example.org</code></p>\
         <div class="qr"><svg viewBox="0 0 21 21" role="img" aria-label="\(phrases("design.qr"))" shape-rendering="crispEdges">\

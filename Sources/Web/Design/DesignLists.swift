@@ -49,6 +49,11 @@ enum DesignLists {
             <div class="bulk"><span class="bulk__count">\(phrases("design.bulk"))</span>\
             <button type="button" class="button button--small">\(phrases("design.button"))</button></div>
             <div class="card__foot">\(phrases("design.confidence"))</div></section>
+            <table class="table table--narrow table--close"><thead><tr><th scope="col">\(phrases("design.column.mentor"))</th>\
+            <th scope="col" class="number">\(phrases("design.column.score"))</th></tr></thead><tbody><tr><th scope="row">Thomas Weber</th>\
+            <td class="number">\(phrases.number(94))</td></tr></tbody></table>
+            <table class="table"><tbody><tr><th scope="row" class="name">Thomas Weber</th><td class="beside">\(phrases("design.column.mentor"))</td>\
+            <td class="beside">Lyon</td><td class="number beside" data-label="\(phrases("design.column.score"))">\(phrases.number(94))</td></tr></tbody></table>
             <div class="scroller" tabindex="0" role="group" aria-label="\(phrases("design.table.wide"))"><table class="table table--wide table--close">\
             <tbody><tr><th scope="row">\(phrases("design.table.wide"))</th><td>\(phrases("design.type.text"))</td>\
             <td>\(phrases("design.type.lead"))</td></tr></tbody></table></div>
@@ -58,8 +63,7 @@ enum DesignLists {
     static func finding(_ phrases: Phrases) -> HTML {
         """
         <form class="filters" method="get" action="\(Path.design)" role="search"><div class="filters__search">\
-        <label class="hidden-text" for="search">\(phrases("design.search"))</label><input id="search" name="q" type="search" \
-        placeholder="\(phrases("design.search"))"></div><button class="button">\(phrases("design.search"))</button>\
+        <label for="search">\(phrases("design.search"))</label><input id="search" name="q" type="search"></div><button class="button">\(phrases("design.search"))</button>\
         <details class="filters__more"><summary>\(phrases("design.filters"))</summary><div class="filters__fields">\
         \(Forms.text("filter", phrases("design.field"), value: ""))</div></details></form>
         <ul class="chosen"><li><a class="tag" href="#finding">\(phrases("design.tag")) ×</a></li></ul>

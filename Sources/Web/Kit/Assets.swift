@@ -7,6 +7,8 @@ package struct Assets: Sendable {
     package struct File: Sendable {
         package let bytes: [UInt8]
         package let type: String
+        /// Below Sources; empty for what is put together.
+        let path: String
     }
 
     private let files: [String: File]
@@ -23,13 +25,13 @@ package struct Assets: Sendable {
         for asset in Embedded.files(below: "Web/Layout/") {
             guard let type = Self.type(of: asset.path) else { continue }
             let name = String(asset.path.split(separator: "/").last ?? "")
-            files[name] = File(bytes: asset.bytes, type: type)
+            files[name] = File(bytes: asset.bytes, type: type, path: asset.path)
             hash.update(data: asset.bytes)
         }
         // One style sheet for one request; the layers order what it holds.
         let sheets = files.keys.filter { $0.hasSuffix(".css") }.sorted()
         let whole = sheets.compactMap { files[$0]?.bytes }.joined()
-        files[Self.sheet] = File(bytes: Array(whole), type: "text/css; charset=utf-8")
+        files[Self.sheet] = File(bytes: Array(whole), type: "text/css; charset=utf-8", path: "")
         self.sheets = sheets
         self.files = files
         self.folder = folder
@@ -48,10 +50,9 @@ package struct Assets: Sendable {
     package func file(_ name: String) -> File? {
         guard let file = files[name] else { return nil }
         if let folder,
-            let data = FileManager.default.contents(
-                atPath: "\(folder)/Layout/\(name.hasSuffix(".css") ? "css" : "js")/\(name)")
+            let data = FileManager.default.contents(atPath: "\(folder)/\(file.path.dropFirst("Web/".count))")
         {
-            return File(bytes: [UInt8](data), type: file.type)
+            return File(bytes: [UInt8](data), type: file.type, path: file.path)
         }
         return file
     }

@@ -27,6 +27,16 @@ package enum Forms {
         return post(action, reader, class: "inline-form", "\(hidden)<button class=\"\(style)\">\(label)</button>")
     }
 
+    /// A form that is a page of its own: one card, as wide as the form.
+    package static func card(_ action: Path, _ reader: Reader, upload: Bool = false, _ content: HTML) -> HTML {
+        "<section class=\"card card--form\">\(post(action, reader, upload: upload, content))</section>"
+    }
+
+    /// What the bar of a bulk choice says: see select.js.
+    package static func selecting(_ phrases: Phrases) -> HTML {
+        " data-select=\"\(phrases.pattern("select.many", ["n"]))\" data-select-one=\"\(phrases("select.one"))\""
+    }
+
     /// What a whole form was refused for; links to the fields.
     package static func summary(_ problems: Problems, _ phrases: Phrases) -> HTML {
         guard !problems.isEmpty else { return .nothing }
@@ -59,10 +69,15 @@ package enum Forms {
     ) -> HTML {
         field(name, label, problems: problems, hint: hint) { described in
             """
-            <textarea id="field-\(name)" name="\(name)" rows="\(rows)"\(attribute: "aria-describedby", described)\
+            <textarea id="field-\(name)" name="\(name)" rows="\(max(rows, lines(of: value)))"\(attribute: "aria-describedby", described)\
             \(attribute: "aria-invalid", problems[name] == nil ? nil : "true")>\n\(value)</textarea>
             """
         }
+    }
+
+    /// About the lines that a text takes, up to ten: what is written is not cut where browsers do not fit a field to it.
+    private static func lines(of text: String) -> Int {
+        min(10, text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { $0 + 1 + $1.count / 44 })
     }
 
     /// A choice in a list.

@@ -47,6 +47,7 @@ enum PageFrame {
             <a class="brand" href="\(Path.home)">\(mark)<span>Binôme</span></a>
             \(reader.signedIn == nil ? .nothing : menu(for: reader, section: section))
             \(person(reader, phrases))
+            <p class="only-print">\(phrases.date(milliseconds: reader.now.milliseconds))</p>
             </header>
             """
     }
@@ -60,6 +61,8 @@ enum PageFrame {
     private static func menu(for reader: Reader, section: MenuEntry?) -> HTML {
         let phrases = reader.phrases
         let entries = MenuEntry.allCases.filter { $0.isFor(reader.roles) }
+        // The mark leads home: one entry alone needs no menu.
+        guard entries.count > 1 else { return .nothing }
         let items = entries.map { entry -> HTML in
             let current: String? = entry == section ? "page" : nil
             return
@@ -75,7 +78,8 @@ enum PageFrame {
     private static func person(_ reader: Reader, _ phrases: Phrases) -> HTML {
         guard let signedIn = reader.signedIn else { return .nothing }
         return """
-            <details class="person-menu"><summary>\(signedIn.firstName) \(signedIn.lastName)</summary>
+            <details class="person-menu"><summary><span class="person-menu__name">\(signedIn.firstName)\
+            <span class="person-menu__last"> \(signedIn.lastName)</span></span></summary>
             <div class="person-menu__panel"><ul><li><a href="\(Path.account)">\(phrases("layout.account"))</a></li>
             <li>\(Forms.post(.signOut, reader, class: "person-menu__form", "<button>\(phrases("account.sign_out"))</button>"))</li>
             </ul></div></details>

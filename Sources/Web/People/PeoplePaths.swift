@@ -16,5 +16,4 @@ extension Path {
     package static func personCompetencies(_ id: ID<Person>) -> Path { "/people/\(id)/competencies" }
     package static func departure(_ id: ID<Person>) -> Path { "/people/\(id)/departure" }
     package static func personReturn(_ id: ID<Person>) -> Path { "/people/\(id)/return" }
-    package static func site(_ id: ID<Site>) -> Path { "/people/sites/\(id)" }
 }

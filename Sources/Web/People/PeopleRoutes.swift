@@ -13,7 +13,7 @@ enum PeopleRoutes {
         Route(.post, "/people/grades/mergers", for: .staffKeepers, GradePages.merge),
         Route(.get, "/people/sites", for: .staffKeepers, SitePages.list),
         Route(.get, "/people/sites/export", for: .staffKeepers, PlaceExports.sites),
-        Route(.post, "/people/sites/:site", for: .staffKeepers, SitePages.change),
+        Route(.post, "/people/sites", for: .staffKeepers, SitePages.change),
         Route(.get, "/people/:person", for: .staffKeepers, PersonPages.show),
         Route(.post, "/people/:person", for: .administrators, PersonEditing.change),
         Route(.get, "/people/:person/edit", for: .administrators, PersonEditing.edit),

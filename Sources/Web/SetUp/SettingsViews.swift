@@ -70,7 +70,7 @@ enum SettingsViews {
             \(Forms.select("time_zone", phrases("settings.time_zone"), options: zones, chosen: form["time_zone"], problems: problems))\
             \(address)\(actions(.organisation, state, phrases))
             """
-        return page(.organisation, state, reader, body: Forms.post(.settingsOrganisation, reader, fields))
+        return page(.organisation, state, reader, body: Forms.card(.settingsOrganisation, reader, fields))
     }
 
     static func contacts(_ form: Form, _ state: SettingsState, _ reader: Reader, _ problems: Problems = .none) -> Page {
@@ -81,7 +81,7 @@ enum SettingsViews {
             \(Forms.text("contact_email", phrases("settings.contact_email"), value: form["contact_email"], problems: problems, type: "email", autocomplete: "off", required: true))\
             \(actions(.contacts, state, phrases))
             """
-        return page(.contacts, state, reader, body: Forms.post(.settingsContacts, reader, fields))
+        return page(.contacts, state, reader, body: Forms.card(.settingsContacts, reader, fields))
     }
 
     static func overview(_ state: SettingsState, _ reader: Reader) -> Page {

@@ -60,11 +60,11 @@ struct PlaceTests {
             let browser = try await server.browser(signedInAs: .administrator)
             let site = try await server.database.read { try Sites.all(in: $0)[0].id }
             let wrong = try await browser.post(
-                "/people/sites/\(site)", ["zone-\(site)": "Mars/Base"], from: "/people/sites")
+                "/people/sites", ["zone-\(site)": "Mars/Base"], from: "/people/sites")
             #expect(wrong.status == 422)
             #expect(wrong.text.contains("Mars/Base"))
             let answer = try await browser.post(
-                "/people/sites/\(site)", ["zone-\(site)": "America/Montreal", "language-\(site)": "en"],
+                "/people/sites", ["zone-\(site)": "America/Montreal", "language-\(site)": "en"],
                 from: "/people/sites")
             #expect(answer.status == 303)
             #expect(try await browser.get("/people/\(person)").text.contains("America/Montreal (comme son site)"))

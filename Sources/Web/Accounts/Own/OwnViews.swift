@@ -9,8 +9,9 @@ enum OwnViews {
             return Page(
                 title: phrases("account.password.choose.title"), lead: phrases("account.password.choose.lead"),
                 trail: trail(phrases),
-                body: Forms.button(
-                    .accountPasswordLink, phrases("account.password.send"), reader, style: "button button--primary"))
+                body: Forms.card(
+                    .accountPasswordLink, reader,
+                    "<p>\(phrases("account.password.send.how"))</p>\(actions("account.password.send", phrases))"))
         }
         let fields: HTML = """
             \(Forms.summary(problems, phrases))\
@@ -19,7 +20,7 @@ enum OwnViews {
             """
         return Page(
             title: phrases("account.password.title"), lead: phrases("account.password.lead"), trail: trail(phrases),
-            body: "<section class=\"card\">\(Forms.post(.accountPassword, reader, fields))</section>")
+            body: Forms.card(.accountPassword, reader, fields))
     }
 
     static func address(_ account: Account, typed: String, _ reader: Reader, _ problems: Problems = .none) -> Page {
@@ -33,7 +34,7 @@ enum OwnViews {
             title: phrases("account.address.title"),
             lead: account.email.map { phrases("account.address.lead", ["email": .text($0)]) } ?? "",
             trail: trail(phrases),
-            body: "<section class=\"card\">\(Forms.post(.accountAddress, reader, fields))</section>")
+            body: Forms.card(.accountAddress, reader, fields))
     }
 
     static func addressSent(_ reader: Reader) -> Page {

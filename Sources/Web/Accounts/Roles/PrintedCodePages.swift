@@ -56,7 +56,7 @@ enum PrintedCodeViews {
                 "<nav class=\"pager\" aria-label=\"\(phrases("audit.pages"))\"><a rel=\"next\" href=\"\(Path.printedCodes.query(["after": last.nameKey]))\">\(phrases("printed_codes.next"))</a></nav>"
             } ?? "" : ""
         let table: HTML = """
-            <table class="table" data-select="\(phrases.pattern("printed_codes.chosen", ["n"]))"><thead><tr>\
+            <table class="table"\(Forms.selecting(phrases))><thead><tr>\
             <th class="choose"><input type="checkbox" data-select-all aria-label="\(phrases("printed_codes.all"))" hidden></th>\
             <th scope="col">\(phrases("printed_codes.person"))</th><th scope="col">\(phrases("sign_in.number"))</th>\
             <th scope="col">\(phrases("printed_codes.department"))</th><th scope="col">\(phrases("printed_codes.state"))</th></tr></thead>\
@@ -67,7 +67,7 @@ enum PrintedCodeViews {
         let body: HTML =
             people.isEmpty
             ? "<section class=\"card\"><div class=\"empty\"><p class=\"empty__title\">\(phrases("printed_codes.nobody"))</p><p>\(phrases("printed_codes.nobody.help"))</p></div></section>"
-            : "\(Forms.summary(problems, phrases))<section class=\"card\">\(Forms.post(.printedCodes, reader, class: "", table))\(next)</section>"
+            : "\(Forms.summary(problems, phrases))<section class=\"card card--table\">\(Forms.post(.printedCodes, reader, class: "", table))\(next)</section>"
         return Page(
             title: phrases("printed_codes.title"), lead: phrases("printed_codes.lead"),
             trail: [(phrases("people.tab.people"), .people)], section: .people,
@@ -78,20 +78,26 @@ enum PrintedCodeViews {
     static func slips(_ slips: [PrintedCodes.Slip], _ request: PageRequest) -> Page {
         let phrases = request.phrases
         let address = request.installation.settings.publicURL + Path.signInCode.text
+        let access = request.installation.settings.organisationName.map {
+            phrases("printed_codes.slip.access", ["organisation": .text($0)])
+        }
         let cards = slips.map { slip -> HTML in
             """
-            <section class="card"><h2>\(slip.firstName) \(slip.lastName)</h2>\
+            <section class="card"><p class="confidence">\(access ?? "Binôme")</p><h2>\(slip.firstName) \(slip.lastName)</h2>\
             <p>\(phrases("printed_codes.slip.where", ["address": .text(address)]))</p>\
             <dl class="facts facts--stacked"><div><dt>\(phrases("sign_in.number"))</dt><dd>\(slip.staffNumber)</dd></div>\
-            <div><dt>\(phrases("sign_in.code"))</dt><dd class="one-time-code">\(slip.code.text)</dd></div></dl>\
+            <div><dt>\(phrases("sign_in.code"))</dt><dd class="one-time-code nowrap">\(slip.code.text)</dd></div></dl>\
             <p class="confidence">\(phrases("printed_codes.slip.note", ["days": .number(PrintedCodes.days)]))</p></section>
             """
         }
         return Page(
             title: phrases("printed_codes.made", ["count": .number(slips.count)]),
             lead: phrases("printed_codes.made.lead"),
-            actions: "<a class=\"button no-print\" href=\"\(Path.printedCodes)\">\(phrases("printed_codes.back"))</a>",
-            section: .people, body: .joined(cards))
+            actions: """
+                <button type="button" class="button button--primary" data-print hidden>\(phrases("printed_codes.print"))</button>
+                <a class="button" href="\(Path.printedCodes)">\(phrases("printed_codes.back"))</a>
+                """,
+            section: .people, body: "<div class=\"slips\">\(cards)</div>")
     }
 
     private static func state(_ person: PrintedCodes.Candidate, _ phrases: Phrases) -> String {

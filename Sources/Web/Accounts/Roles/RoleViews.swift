@@ -42,20 +42,27 @@ enum RoleViews {
         }
         let results: HTML =
             text.isEmpty
-            ? ""
+            ? empty(phrases("roles.search.begin"), phrases("roles.search.begin.help"), phrases)
             : found.isEmpty
-                ? "<div class=\"empty\"><p class=\"empty__title\">\(phrases("roles.nobody"))</p><p>\(phrases("roles.nobody.help"))</p></div>"
+                ? empty(phrases("roles.nobody"), phrases("roles.nobody.help"), phrases)
                 : "<ul class=\"rows\">\(items)</ul>"
         return Page(
             title: phrases("roles.search.title"), lead: phrases("roles.search.lead"),
             trail: trail(phrases) + [(phrases("roles.name"), .roles)], section: .settings,
             body: """
                 <form class="filters" method="get" action="\(Path.newRole)" role="search" data-live="results">\
-                <div class="filters__search"><label class="hidden-text" for="q">\(phrases("roles.search"))</label>\
-                <input id="q" type="search" name="q" value="\(text)" autocomplete="off" placeholder="\(phrases("roles.search"))"></div>\
+                <div class="filters__search"><label for="q">\(phrases("roles.search"))</label>\
+                <input id="q" type="search" name="q" value="\(text)" autocomplete="off"></div>\
                 <button class="button">\(phrases("roles.search.submit"))</button></form>
-                <div id="results" data-results>\(results)</div>
+                <div id="results" data-results><section class="card" aria-label="\(phrases("roles.search.results"))">\(results)</section></div>
                 """)
+    }
+
+    private static func empty(_ title: String, _ help: String, _ phrases: Phrases) -> HTML {
+        """
+        <div class="empty"><p class="empty__title">\(title)</p><p>\(help)</p>\
+        <a class="button" href="\(Path.people)">\(phrases("roles.people"))</a></div>
+        """
     }
 
     static func choose(
@@ -84,7 +91,7 @@ enum RoleViews {
             title: phrases("roles.choose.title", ["name": .text("\(account.firstName) \(account.lastName)")]),
             lead: lead,
             trail: trail(phrases) + [(phrases("roles.name"), .roles)], section: .settings,
-            body: "<section class=\"card\">\(Forms.post(.roles, reader, fields))</section>")
+            body: Forms.card(.roles, reader, fields))
     }
 
     static func trail(_ phrases: Phrases) -> [(title: String, path: Path)] { [(phrases("settings.title"), .settings)] }

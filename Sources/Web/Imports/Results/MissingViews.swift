@@ -86,7 +86,7 @@ enum MissingViews {
                 """
         }
         return """
-            <table class="table" data-select="\(phrases.pattern("import.missing.chosen", ["n"]))"><thead><tr><th class="choose">\
+            <table class="table"\(Forms.selecting(phrases))><thead><tr><th class="choose">\
             <input type="checkbox" data-select-all aria-label="\(phrases("import.missing.choose_all"))" hidden></th>\
             <th scope="col">\(phrases("import.missing.name"))</th><th scope="col">\(phrases("import.missing.job"))</th>\
             <th scope="col">\(phrases("import.missing.since"))</th></tr></thead><tbody>\(rows)</tbody></table>

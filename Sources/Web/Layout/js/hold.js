@@ -29,7 +29,7 @@ function note(row, told) {
   const tag = document.createElement("span");
   tag.className = told.kind === "open" ? "tag tag--says tag--accent" : "tag tag--says";
   tag.textContent = told.says;
-  cell.append(" ", tag);
+  cell.append(tag);
   held.notes.push(tag);
 }
 
@@ -58,7 +58,7 @@ async function take(row) {
   row.querySelector("[data-take]")?.setAttribute("aria-pressed", "true");
   bar.hidden = false;
   bar.querySelector("[data-hold-title]").textContent = fill(bar.dataset.title, { name: row.dataset.name });
-  say(bar.dataset.help);
+  say(matchMedia("(pointer: coarse)").matches ? bar.dataset.helpTouch : bar.dataset.help);
   const url = new URL(table.dataset.costs, location.href);
   url.searchParams.set("mentee", row.dataset.drag);
   try {

@@ -1,5 +1,5 @@
 // Bulk choice: [data-select-all] ticks the boxes of its table; the bar [data-bulk] of the same form says how many,
-// in the words of the table's data-select ("{n} chosen"), and its buttons wait for a first choice.
+// in the words of the table's data-select ("{n} rows chosen") and data-select-one, and its buttons wait for a first choice.
 
 const boxes = (form) => [...form.querySelectorAll("td.choose input[type=checkbox]:not(:disabled)")];
 
@@ -13,8 +13,8 @@ function update(form) {
     head.indeterminate = chosen > 0 && chosen < all.length;
   }
   const count = form.querySelector("[data-count]");
-  const words = form.querySelector("[data-select]")?.dataset.select ?? "{n}";
-  if (count) count.textContent = chosen === 0 ? "" : words.replace("{n}", String(chosen));
+  const { select: many = "{n}", selectOne: one = many } = form.querySelector("[data-select]")?.dataset ?? {};
+  if (count) count.textContent = chosen === 0 ? "" : (chosen === 1 ? one : many).replace("{n}", String(chosen));
   for (const button of form.querySelectorAll("[data-bulk] button")) button.disabled = chosen === 0;
 }
 

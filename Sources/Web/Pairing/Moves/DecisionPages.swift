@@ -94,7 +94,8 @@ enum DecisionViews {
             decisions.isEmpty
             ? """
             <section class="card"><div class="empty"><p class="empty__title">\(phrases("pairing.decisions.empty"))</p>\
-            <p>\(phrases("pairing.decisions.empty_note"))</p></div></section>
+            <p>\(phrases("pairing.decisions.empty_note"))</p>\
+            <a class="button" href="\(RunPaths(record).review)">\(phrases("pairing.back"))</a></div></section>
             """
             : """
             <section class="card card--table"><table class="table"><thead><tr><th scope="col">\(phrases("pairing.mentee"))</th>\

@@ -25,7 +25,7 @@ enum MoveViews {
                 <section class="card card--table"><table class="table table--sticky"><thead><tr>\
                 <th scope="col">\(phrases("pairing.mentor"))</th>\
                 <th scope="col" class="number">\(phrases("pairing.score"))</th>\
-                <th scope="col">\(phrases("pairing.choices.cost"))</th><th scope="col">\(phrases("pairing.why"))</th>\
+                <th scope="col" class="number">\(phrases("pairing.choices.cost"))</th><th scope="col">\(phrases("pairing.why"))</th>\
                 <td class="actions"></td></tr></thead>\
                 <tbody>\(rows)</tbody></table></section>
                 """)
@@ -36,11 +36,15 @@ enum MoveViews {
     ) -> HTML {
         let key = PairKey(view.mentee, choice.participant)
         let broken = choice.broken.map { sentences($0.reason) }
+        let label = phrases("pairing.choices.cost")
         let note: HTML =
             choice.isPresent
             ? "<span class=\"tag tag--accent\">\(phrases("pairing.choice.present"))</span>"
-            : choice.cost.map { cost -> HTML in .text(PanelView.capitalised(CostSentence(phrases).whole(cost))) }
-                ?? .text(barred(choice, broken, phrases))
+            : .text(barred(choice, broken, phrases))
+        let cost: HTML =
+            choice.isPresent || choice.cost == nil
+            ? "<td class=\"soft beside\">\(note)</td>"
+            : choice.cost.map { CostSentence(phrases).cell($0, label) } ?? .nothing
         let action: HTML =
             choice.isPresent || choice.isImpossible || view.record.state != .done
             ? .nothing
@@ -49,9 +53,9 @@ enum MoveViews {
             """
         return """
             <tr><th scope="row" class="name">\(choice.name)</th>\
-            <td class="number" data-label="\(phrases("pairing.score"))">\((choice.score + 50) / 100)</td>\
-            <td class="soft" data-label="\(phrases("pairing.choices.cost"))"><span>\(note)</span></td>\
-            <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(why(choice, view, sentences))</span></td>\
+            <td class="number beside" data-label="\(phrases("pairing.score"))">\((choice.score + 50) / 100)</td>\
+            \(cost)\
+            <td class="soft"><span>\(why(choice, view, sentences))</span></td>\
             <td class="actions">\(action)</td></tr>
             """
     }
@@ -60,7 +64,7 @@ enum MoveViews {
     private static func why(_ choice: MentorChoice, _ view: ChoiceView, _ sentences: ReasonSentences) -> HTML {
         let brief = PanelView.capitalised(sentences.brief(choice.explanation))
         guard let why = choice.why, view.isWhole else { return .text(brief) }
-        return "\(brief)<br><span class=\"confidence\">\(PanelView.capitalised(sentences(why.reason)))</span>"
+        return "\(brief) <span class=\"hint\">\(PanelView.capitalised(sentences(why.reason)))</span>"
     }
 
     private static func barred(_ choice: MentorChoice, _ broken: [String], _ phrases: Phrases) -> String {

@@ -30,7 +30,7 @@ enum BalanceView {
                 "pairing.balance.note", ["median": .number(median), "least": .number(percents.first ?? 0)])) \
             <a href="\(fragile.path(RunPaths(review.record).review))">\(phrases("pairing.balance.fragile"))</a></p>
             <details class="more"><summary>\(phrases("pairing.balance.table"))</summary>\
-            <table class="table table--close"><thead><tr><th scope="col">\(phrases("pairing.score"))</th>\
+            <table class="table table--close table--narrow"><thead><tr><th scope="col">\(phrases("pairing.score"))</th>\
             <th scope="col" class="number">\(phrases("pairing.pairs"))</th></tr></thead>\
             <tbody>\(rows(bins, start: start, phrases))</tbody></table></details></section>
             """

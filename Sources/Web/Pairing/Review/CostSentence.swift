@@ -17,6 +17,16 @@ struct CostSentence {
         return phrases("pairing.points", ["count": .decimal(Double(size) / 100, digits: digits)])
     }
 
+    /// A cell of a column whose head says what is lost: « 6,00 »; a sentence where places are at stake.
+    func cell(_ cost: Cost, _ label: String) -> HTML {
+        guard cost.places == 0 else {
+            return "<td class=\"soft beside\">\(PanelView.capitalised(whole(cost)))</td>"
+        }
+        return """
+            <td class="number beside" data-label="\(label)">\(phrases.decimal(Double(cost.score) / 100, digits: 2))</td>
+            """
+    }
+
     /// « l’ensemble perdrait 4 points ».
     func whole(_ cost: Cost) -> String {
         if cost.places > 0 { return phrases("pairing.cost.places", ["count": .number(cost.places)]) }

@@ -46,11 +46,11 @@ enum MentorView {
         let phrases = reader.phrases
         let say = words.sentences(reader)
         let rows = facts.others.map { other -> HTML in
-            let cost = PanelView.capitalised(CostSentence(phrases).whole(other.alternative.cost))
+            let cost = CostSentence(phrases).cell(other.alternative.cost, phrases("pairing.choices.cost"))
             return row(
                 other.name, RunPaths(record).move(PairKey(other.participant, facts.participant)),
                 (other.alternative.score + 50) / 100,
-                "<td class=\"soft\" data-label=\"\(phrases("pairing.choices.cost"))\"><span>\(cost)</span></td>",
+                cost,
                 PanelView.capitalised(say(other.alternative.why.reason, partners: .mentee)), phrases)
         }
         return table("others", "pairing.mentor_page.others", ["pairing.choices.cost"], rows, phrases)
@@ -61,15 +61,15 @@ enum MentorView {
     ) -> HTML {
         """
         <tr class="row-link"><th scope="row" class="name"><a class="row-link__target" href="\(path)">\(name)</a></th>\
-        <td class="number" data-label="\(phrases("pairing.score"))">\(percent)</td>\(more)\
-        <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(why)</span></td></tr>
+        <td class="number beside" data-label="\(phrases("pairing.score"))">\(percent)</td>\(more)\
+        <td class="soft">\(why)</td></tr>
         """
     }
 
     private static func table(
         _ id: String, _ title: String, _ more: [String], _ rows: [HTML], _ phrases: Phrases
     ) -> HTML {
-        let columns = more.map { key -> HTML in "<th scope=\"col\">\(phrases(key))</th>" }
+        let columns = more.map { key -> HTML in "<th scope=\"col\" class=\"number\">\(phrases(key))</th>" }
         return """
             <section class="card card--table" aria-labelledby="\(id)"><div class="card__head"><h2 id="\(id)">\(phrases(title))</h2></div>
             <table class="table"><thead><tr><th scope="col">\(phrases("pairing.mentee"))</th>\

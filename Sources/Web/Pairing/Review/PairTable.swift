@@ -47,9 +47,8 @@ enum PairTable {
         let filter = review.query.filter
         return """
             <form class="filters" method="get" action="\(RunPaths(review.record).review)" role="search" data-live="results">
-            <div class="filters__search"><label class="hidden-text" for="q">\(phrases("pairing.filter.search"))</label>\
-            <input id="q" type="search" name="q" value="\(filter.search)" placeholder="\(phrases("pairing.filter.name"))" \
-            autocomplete="off"></div>
+            <div class="filters__search"><label for="q">\(phrases("pairing.filter.name"))</label>\
+            <input id="q" type="search" name="q" value="\(filter.search)" autocomplete="off"></div>
             <button class="button">\(phrases("pairing.filter.search"))</button>
             <details class="filters__more"\(flag: "open", hasMore(filter))><summary>\(phrases("pairing.filter.more"))</summary>
             <div class="filters__fields">
@@ -98,7 +97,7 @@ enum PairTable {
         let sentences = review.words.sentences(reader)
         let rows = review.page.lines.map { row($0, review, sentences, phrases, isOpen: isOpen) }
         let table: HTML = """
-            <table class="table table--sticky" data-select="\(phrases.pattern("pairing.chosen", ["n"]))"\
+            <table class="table table--sticky table--pairs"\(Forms.selecting(phrases))\
             \(attribute: "data-costs", isOpen ? RunPaths(review.record).costs.text : nil)><thead><tr>\
             \(isOpen ? head(phrases) : .nothing)<th scope="col">\(phrases("pairing.mentee"))</th>\
             <th scope="col">\(phrases("pairing.mentor"))</th>\
@@ -127,9 +126,10 @@ enum PairTable {
     private static func hold(_ phrases: Phrases) -> HTML {
         """
         <div class="hold" data-hold data-title="\(phrases.pattern("pairing.hold.title", ["name"]))" data-help="\(phrases("pairing.hold.help"))" \
+        data-help-touch="\(phrases("pairing.hold.help_touch"))" \
         data-says="\(phrases.pattern("pairing.hold.says", ["name", "says", "why"]))" hidden><p class="hold__title" data-hold-title></p>\
         <p data-hold-says role="status"></p><div class="hold__best"><span>\(phrases("pairing.hold.best"))</span>\
-        <ul data-hold-best></ul><button type="button" class="link" data-hold-cancel>\(phrases("pairing.hold.cancel"))</button></div></div>
+        <ul class="hold__names" data-hold-best></ul><button type="button" class="link" data-hold-cancel>\(phrases("pairing.hold.cancel"))</button></div></div>
         """
     }
 
@@ -165,10 +165,9 @@ enum PairTable {
             <tr class="row-link"\(attribute: "aria-current", current)\(attribute: "data-drag", moving) data-name="\(line.mentee)"\
             \(attribute: "data-drop-on", target)\(attribute: "data-mentor", isOpen ? line.key.mentor.text : nil)>\(box)\
             <th scope="row" class="name"><a class="row-link__target" href="\(paths.pair(line.key, review.query))">\
-            \(line.mentee)</a></th><td class="name" data-label="\(phrases("pairing.mentor"))">\(line.mentor)</td>\
+            \(line.mentee)</a></th><td class="name" data-label="\(phrases("pairing.mentor"))">\(line.mentor)\(mayMove ? take(line, phrases) : .nothing)</td>\
             <td class="number" data-label="\(phrases("pairing.score"))">\(line.percent)</td>\
-            <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(PanelView.capitalised(why))\(tag(line, phrases))</span>\
-            \(mayMove ? take(line, phrases) : .nothing)</td></tr>
+            <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(PanelView.capitalised(why))\(tag(line, phrases))</span></td></tr>
             """
     }
 

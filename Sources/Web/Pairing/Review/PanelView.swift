@@ -13,22 +13,12 @@ enum PanelView {
         return """
             <section class="card" id="pair" aria-labelledby="pair-title"><h2 id="pair-title">\(title)</h2>
             <p class="soft">\(phrases("pairing.panel.score", ["score": .number(panel.line.percent)]))</p>
-            <ul class="scores">\(panel.explanation.parts.map { score($0, sentences, phrases) })</ul>
+            \(ScoreView.list(panel.explanation.parts, .points, sentences))
             \(broken(panel, sentences, phrases))
             \(alternatives(panel, review, sentences, phrases))
             \(review.record.state == .done ? buttons(panel, review, reader) : .nothing)
             </section>
             """
-    }
-
-    private static func score(_ part: Explanation.Part, _ sentences: ReasonSentences, _ phrases: Phrases) -> HTML {
-        """
-        <li class="score"><span class="score__name">\(phrases("criterion.\(part.criterion.rawValue)"))</span>\
-        <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">\
-        <rect class="bar__fill" width="\(part.value)" height="6"/></svg>\
-        <span class="score__value">\((part.contribution + 50) / 100)</span>\
-        <p class="score__why">\(capitalised(sentences(part.reason)))</p></li>
-        """
     }
 
     static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

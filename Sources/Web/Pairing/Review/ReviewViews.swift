@@ -14,7 +14,7 @@ enum ReviewViews {
             ], section: .programmes,
             body: """
                 \(notice(review, phrases))
-                <div class="columns"><div class="columns__main">\(PairTable.card(review, reader))</div>
+                <div class="columns columns--list"><div class="columns__main">\(PairTable.card(review, reader))</div>
                 <aside class="columns__aside" aria-label="\(phrases("pairing.aside"))">
                 \(review.panel.map { PanelView.card($0, review, reader) })
                 \(review.isWhole ? BalanceView.card(review, reader) : .nothing)

@@ -66,6 +66,14 @@ enum SideViews {
             ], section: .programmes, body: body)
     }
 
+    /// Nothing to show, and the way on.
+    static func empty(_ page: String, _ record: RunRecord, _ phrases: Phrases) -> HTML {
+        """
+        <section class="card"><div class="empty"><p class="empty__title">\(phrases("pairing.\(page).none_title"))</p>\
+        <p>\(phrases("pairing.\(page).none_note"))</p><a class="button" href="\(RunPaths(record).review)">\(phrases("pairing.back"))</a></div></section>
+        """
+    }
+
     static func waiting(_ record: RunRecord, _ people: [WaitingMentee], _ words: RunWords, _ reader: Reader) -> Page {
         let phrases = reader.phrases
         let sentences = words.sentences(reader)
@@ -86,7 +94,7 @@ enum SideViews {
         }
         let body: HTML =
             people.isEmpty
-            ? .nothing
+            ? empty("waiting", record, phrases)
             : """
             <section class="card" aria-labelledby="waiting"><div class="card__head"><h2 id="waiting">\
             \(phrases("pairing.waiting.who"))</h2></div><ul class="rows">\(items)</ul></section>
@@ -148,7 +156,7 @@ enum SideViews {
         }
         let table: HTML =
             changes.isEmpty
-            ? .nothing
+            ? empty("changes", record, phrases)
             : """
             <section class="card card--table"><table class="table"><thead><tr><th scope="col">\(phrases("pairing.mentee"))</th>\
             <th scope="col">\(phrases("pairing.move.before"))</th><th scope="col">\(phrases("pairing.move.after"))</th>\

@@ -12,9 +12,8 @@ enum DirectoryFilterViews {
             || filter.shown != .here
         return """
             <form class="filters" method="get" action="\(Path.people)" role="search" data-live="results">
-            <div class="filters__search"><label class="hidden-text" for="field-q">\(phrases("people.search"))</label>\
-            <input id="field-q" type="search" name="q" value="\(filter.text)" autocomplete="off" \
-            placeholder="\(phrases("people.search.hint"))"></div>
+            <div class="filters__search"><label for="field-q">\(phrases("people.search.hint"))</label>\
+            <input id="field-q" type="search" name="q" value="\(filter.text)" autocomplete="off"></div>
             \(select("department", choices.departments.map { ($0.id.text, $0.name) }, filter.department?.text, phrases))
             \(select("site", choices.sites.map { ($0.id.text, $0.name) }, filter.site?.text, phrases))
             <button class="button">\(phrases("people.search"))</button>

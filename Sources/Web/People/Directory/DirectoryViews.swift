@@ -124,10 +124,10 @@ enum DirectoryViews {
             """
             <tr class="row-link"><th scope="row" class="name"><a class="row-link__target" href="\(Path.person(line.id))">\
             \(line.lastName) \(line.firstName)</a>\(tags[line.presence])</th>\
-            <td data-label="\(labels.job)">\(line.jobTitle ?? "")</td>\
-            <td data-label="\(labels.department)">\(line.department ?? "")</td>\
-            <td data-label="\(labels.site)">\(line.site ?? "")</td>\
-            <td class="soft" data-label="\(labels.grade)">\(line.grade ?? "")</td></tr>
+            <td class="beside">\(line.jobTitle ?? "")</td>\
+            <td class="beside">\(line.department ?? "")</td>\
+            <td class="beside">\(line.site ?? "")</td>\
+            <td class="soft beside">\(line.grade ?? "")</td></tr>
 
             """
         }

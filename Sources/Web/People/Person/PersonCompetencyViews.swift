@@ -70,10 +70,10 @@ enum PersonCompetencyViews {
                 ? " <span class=\"soft\">\(phrases("people.competencies.chosen", ["count": .number(count)]))</span>"
                 : ""
             return """
-                <details class="more"\(flag: "open", count > 0)><summary>\(family.name.text(in: language))\(note)</summary>\
+                <section class="card card--table"><details class="more"\(flag: "open", count > 0)><summary>\(family.name.text(in: language))\(note)</summary>\
                 <table class="table table--close table--choices"><thead><tr><th scope="col">\(phrases("people.column.competency"))</th>\
                 <th scope="col">\(phrases("people.competencies.level"))</th><th scope="col">\(phrases("people.competencies.aim"))</th></tr></thead>\
-                <tbody>\(rows)</tbody></table></details>
+                <tbody>\(rows)</tbody></table></details></section>
                 """
         }
         let body = Forms.post(
@@ -99,7 +99,7 @@ enum PersonCompetencyViews {
         let held = choice("held-\(competency.id)", phrases("people.competencies.level"), name, editing, phrases)
         let wanted = choice("wanted-\(competency.id)", phrases("people.competencies.aim"), name, editing, phrases)
         return """
-            <tr><th scope="row" class="name">\(name)</th>\
+            <tr><th scope="row" class="name">\(name.sentenceCased)</th>\
             <td data-label="\(phrases("people.competencies.level"))">\(held)</td>\
             <td data-label="\(phrases("people.competencies.aim"))">\(wanted)</td></tr>
             """

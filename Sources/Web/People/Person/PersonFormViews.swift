@@ -21,7 +21,7 @@ enum PersonFormViews {
         let title =
             view.record.map { phrases("people.form.edit", ["name": .text($0.fullName)]) } ?? phrases("people.form.new")
         return Page(
-            title: title, lead: phrases("people.form.lead"), trail: trail, section: .people, narrow: true,
+            title: title, lead: phrases("people.form.lead"), trail: trail, section: .people,
             body: form(view, problems, reader))
     }
 
@@ -29,7 +29,7 @@ enum PersonFormViews {
         let phrases = reader.phrases
         let fields = Fields(form: view.form, problems: problems, phrases: phrases)
         let back = view.record.map { Path.person($0.id) } ?? .people
-        return Forms.post(
+        return Forms.card(
             back, reader,
             """
             \(Forms.summary(problems, phrases))

@@ -166,7 +166,7 @@ enum PersonViews {
     /// On which day somebody left.
     static func departure(_ record: PersonRecord, day: String, _ problems: Problems, _ reader: Reader) -> Page {
         let phrases = reader.phrases
-        let form = Forms.post(
+        let form = Forms.card(
             .departure(record.id), reader,
             """
             \(Forms.summary(problems, phrases))
@@ -178,7 +178,6 @@ enum PersonViews {
             title: phrases("people.departure.title", ["name": .text(record.fullName)]),
             lead: phrases("people.departure.lead"),
             trail: [(phrases("people.tab.people"), .people), (record.fullName, .person(record.id))], section: .people,
-            narrow: true,
             body: form)
     }
 }

@@ -8,19 +8,21 @@ enum SitePages {
     }
 
     static func change(_ request: PageRequest) async throws -> Answer {
-        let id = try request.id("site", of: Site.self)
         let (actor, now, form) = (try request.actor, request.now, request.form)
         return try await request.submit(
             { tx in
-                try Sites.set(
-                    id, timeZone: form.filled("zone-\(id)"), language: form.filled("language-\(id)"), by: actor, in: tx,
-                    at: now)
+                // Only what was changed is written, and told in the audit.
+                for site in try Sites.all(in: tx) where form.fields["zone-\(site.id)"] != nil {
+                    let (zone, language) = (form.filled("zone-\(site.id)"), form.filled("language-\(site.id)"))
+                    guard zone != site.timeZone || language != site.language else { continue }
+                    try Sites.set(site.id, timeZone: zone, language: language, by: actor, in: tx, at: now)
+                }
             }, done: { _ in .redirect(to: .sites) },
-            refused: { try await page(request, typed: (id, form), Problems($0, in: request.phrases)) })
+            refused: { try await page(request, typed: form, Problems($0, in: request.phrases)) })
     }
 
     private static func page(
-        _ request: PageRequest, typed: (ID<Site>, Form)?, _ problems: Problems
+        _ request: PageRequest, typed: Form?, _ problems: Problems
     ) async throws -> Answer {
         let (sites, counts) = try await request.read { (try Sites.all(in: $0), try Sites.counts(in: $0)) }
         return request.page(SiteViews.page(sites, counts, typed: typed, problems, request.reader))

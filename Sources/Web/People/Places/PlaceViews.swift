@@ -5,7 +5,7 @@ import Words
 /// The sites, each with the time zone and language of those who work there.
 enum SiteViews {
     static func page(
-        _ sites: [SiteRecord], _ counts: [ID<Site>: Int], typed: (ID<Site>, Form)?, _ problems: Problems,
+        _ sites: [SiteRecord], _ counts: [ID<Site>: Int], typed: Form?, _ problems: Problems,
         _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
@@ -16,13 +16,18 @@ enum SiteViews {
             : open == 0
                 ? phrases("people.sites.done", ["count": .number(sites.count)])
                 : phrases("people.sites.open", ["count": .number(open), "sites": .number(sites.count)])
-        let rows = sites.map { row($0, counts[$0.id] ?? 0, typed?.0 == $0.id ? typed?.1 : nil, problems, reader) }
+        let rows = sites.map { row($0, counts[$0.id] ?? 0, typed, problems, reader) }
         let list: HTML =
             sites.isEmpty
             ? "<section class=\"card\"><div class=\"empty\"><p class=\"empty__title\">\(phrases("people.sites.empty"))</p></div></section>"
             : """
-            <section class="card" aria-labelledby="sites"><div class="card__head"><h2 id="sites">\(phrases("people.tab.sites"))</h2>\
-            <span class="card__links">\(ExportLinks.html(.sitesExport, phrases))</span></div><ul class="rows">\(rows)</ul></section>
+            <section class="card card--table" aria-labelledby="sites"><div class="card__head"><h2 id="sites">\(phrases("people.tab.sites"))</h2>\
+            <span class="card__links">\(ExportLinks.html(.sitesExport, phrases))</span></div>\(Forms.post(.sites, reader, class: "", """
+                <table class="table table--close table--choices"><thead><tr><th scope="col">\(phrases("people.column.site"))</th>\
+                <th scope="col">\(phrases("people.list"))</th><th scope="col">\(phrases("people.field.time_zone"))</th>\
+                <th scope="col">\(phrases("people.field.language"))</th></tr></thead><tbody>\(rows)</tbody></table>\
+                <div class="form__actions"><button class="button button--primary">\(phrases("people.save"))</button></div>
+                """))</section>
             """
         return Page(
             title: title, lead: phrases("people.sites.lead"), trail: [(phrases("people.tab.people"), .people)],
@@ -36,24 +41,24 @@ enum SiteViews {
         _ site: SiteRecord, _ people: Int, _ typed: Form?, _ problems: Problems, _ reader: Reader
     ) -> HTML {
         let phrases = reader.phrases
-        let zone = Forms.text(
-            "zone-\(site.id)", phrases("people.field.time_zone"),
-            value: typed?["zone-\(site.id)"] ?? site.timeZone ?? "",
-            problems: problems, extra: " list=\"zones\" autocomplete=\"off\"")
-        let languages =
-            [(value: "", label: phrases("people.sites.no_language"))]
-            + ["fr", "en"].map { (value: $0, label: phrases.languageName($0)) }
-        let language = Forms.select(
-            "language-\(site.id)", phrases("people.field.language"), options: languages,
-            chosen: typed?["language-\(site.id)"] ?? site.language ?? "", problems: problems)
+        let (zone, language) = ("zone-\(site.id)", "language-\(site.id)")
+        let chosen = typed?[language] ?? site.language ?? ""
+        let languages = ["", "fr", "en"].map { code -> HTML in
+            """
+            <option value="\(code)"\(flag: "selected", code == chosen)>\
+            \(code.isEmpty ? phrases("people.sites.no_language") : phrases.languageName(code))</option>
+            """
+        }
+        let error: HTML = problems[zone].map { text -> HTML in "<p class=\"field__error\">\(text)</p>" } ?? .nothing
         return """
-            <li class="row"><div class="row__main"><h3 id="site-\(site.id.text)">\(site.name)</h3>\
-            <p class="row__note"><a href="\(Path.people.query(["site": site.id.text]))">\
-            \(phrases("people.found", ["count": .number(people)]))</a></p>\
-            \(Forms.post(.site(site.id), reader, """
-                <div class="form__row">\(zone)\(language)</div>\
-                <div class="form__actions"><button class="button button--small" aria-describedby="site-\(site.id.text)">\(phrases("people.save"))</button></div>
-                """))</div></li>
+            <tr><th scope="row" class="name">\(site.name)</th>\
+            <td data-label="\(phrases("people.list"))"><a href="\(Path.people.query(["site": site.id.text]))">\
+            \(phrases("people.found", ["count": .number(people)]))</a></td>\
+            <td data-label="\(phrases("people.field.time_zone"))"><span><input id="field-\(zone)" name="\(zone)" list="zones" autocomplete="off" \
+            value="\(typed?[zone] ?? site.timeZone ?? "")" aria-label="\(phrases("people.field.time_zone")), \(site.name)"\
+            \(attribute: "aria-invalid", problems[zone] == nil ? nil : "true")>\(error)</span></td>\
+            <td data-label="\(phrases("people.field.language"))"><select name="\(language)" \
+            aria-label="\(phrases("people.field.language")), \(site.name)">\(languages)</select></td></tr>
             """
     }
 }
@@ -91,19 +96,19 @@ enum GradeViews {
             let error: HTML = problems[field].map { text -> HTML in "<p class=\"field__error\">\(text)</p>" } ?? ""
             let people = phrases("people.found", ["count": .number(counts[grade.id] ?? 0)])
             return """
-                <tr><td data-label="\(phrases("people.grades.rank"))"><span><input id="field-\(field)" name="\(field)" type="number" min="0" \
+                <tr><th scope="row" class="name">\(grade.name)</th>\
+                <td data-label="\(phrases("people.grades.rank"))"><span><input id="field-\(field)" name="\(field)" type="number" min="0" \
                 max="999" value="\(value)" aria-label="\(phrases("people.grades.rank_of", ["name": .text(grade.name)]))"\
                 \(attribute: "aria-invalid", problems[field] == nil ? nil : "true")>\(error)</span></td>\
-                <th scope="row" class="name">\(grade.name)</th>\
                 <td data-label="\(phrases("people.list"))"><a href="\(Path.people.query(["grade": grade.id.text]))">\(people)</a></td></tr>
                 """
         }
         return """
-            <section class="card" aria-labelledby="order"><div class="card__head"><h2 id="order">\(phrases("people.grades.order"))</h2>\
+            <section class="card card--table" aria-labelledby="order"><div class="card__head"><h2 id="order">\(phrases("people.grades.order"))</h2>\
             <span class="card__links">\(ExportLinks.html(.gradesExport, phrases))</span></div>\
             \(Forms.post(.grades, reader, """
-                <table class="table table--close"><thead><tr><th scope="col">\(phrases("people.grades.rank"))</th>\
-                <th scope="col">\(phrases("people.column.grade"))</th><th scope="col">\(phrases("people.list"))</th></tr></thead>\
+                <table class="table table--close table--choices"><thead><tr><th scope="col">\(phrases("people.column.grade"))</th>\
+                <th scope="col">\(phrases("people.grades.rank"))</th><th scope="col">\(phrases("people.list"))</th></tr></thead>\
                 <tbody>\(rows)</tbody></table>\
                 <div class="form__actions"><button class="button button--primary">\(phrases("people.grades.save"))</button></div>
                 """))</section>

@@ -39,7 +39,7 @@ enum ExistingPairViews {
             <div class="form__actions"><button class="button\(isAgain ? "" : " button--primary")">\(phrases("pairs.read"))</button></div>
             """
         return """
-            <section class="card" aria-labelledby="file"><h2 id="file">\(phrases("pairs.file"))</h2>
+            <section class="card card--form" aria-labelledby="file"><h2 id="file">\(phrases("pairs.file"))</h2>
             \(Forms.post(.existingPairsPreview(record.id), reader, upload: true, content))</section>
             """
     }

@@ -136,13 +136,13 @@ enum OverviewViews {
         let rows = sites.map { site -> HTML in
             """
             <tr><th scope="row" class="name">\(site.name ?? phrases("programme.site.none"))</th>
-            <td class="number" data-label="\(phrases("programme.column.mentees"))">\(phrases.number(site.mentees))</td>
-            <td class="number" data-label="\(phrases("programme.column.places"))">\(phrases.number(site.places))</td></tr>
+            <td class="number">\(phrases.number(site.mentees))</td>
+            <td class="number">\(phrases.number(site.places))</td></tr>
             """
         }
         return """
             <section class="card card--table" aria-labelledby="sites"><div class="card__head"><h2 id="sites">\(phrases("programme.sites"))</h2></div>
-            <table class="table table--close"><thead><tr><th scope="col">\(phrases("programme.column.site"))</th>
+            <table class="table table--close table--narrow"><thead><tr><th scope="col">\(phrases("programme.column.site"))</th>
             <th scope="col" class="number">\(phrases("programme.column.mentees"))</th>
             <th scope="col" class="number">\(phrases("programme.column.places"))</th></tr></thead><tbody>\(rows)</tbody></table></section>
             """

@@ -91,7 +91,7 @@ enum ParticipantAnswerViews {
             rows.isEmpty
             ? "<p class=\"soft\">\(phrases("participant.no_competency"))</p>"
             : """
-            <table class="table table--close"><thead><tr><th scope="col">\(phrases("participant.competency"))</th>
+            <table class="table table--close table--choices"><thead><tr><th scope="col">\(phrases("participant.competency"))</th>
             <th scope="col">\(phrases("participant.held"))</th><th scope="col">\(phrases("participant.wanted"))</th></tr></thead><tbody>\(rows)</tbody></table>
             """
         let content: HTML = """

@@ -48,8 +48,8 @@ enum ParticipantViews {
         let sides = Side.allCases.map { (value: $0.rawValue, label: phrases("participants.sides.\($0.rawValue)")) }
         return """
             <form class="filters" method="get" action="\(Path.participants(view.record.id))" role="search" data-live="results">
-            <div class="filters__search"><label class="hidden-text" for="field-q">\(phrases("participants.search"))</label>\
-            <input id="field-q" type="search" name="q" value="\(filter.text)" autocomplete="off" placeholder="\(phrases("participants.search.hint"))"></div>
+            <div class="filters__search"><label for="field-q">\(phrases("participants.search.hint"))</label>\
+            <input id="field-q" type="search" name="q" value="\(filter.text)" autocomplete="off"></div>
             \(select("side", sides, filter.side?.rawValue ?? ""))
             \(select("site", view.sites.map { ($0.id.text, $0.name) }, filter.site?.text ?? ""))
             \(select("department", view.departments.map { ($0.id.text, $0.name) }, filter.department?.text ?? ""))
@@ -96,7 +96,7 @@ enum ParticipantViews {
             <button class="button button--small">\(phrases("participants.withdraw"))</button></div>
             """
         return """
-            <table class="table" data-select="\(phrases.pattern("participants.selected", ["n"]))"><thead><tr>
+            <table class="table"\(Forms.selecting(phrases))><thead><tr>
             <th class="choose"><input type="checkbox" data-select-all aria-label="\(phrases("participants.select_all"))" hidden></th>
             <th scope="col">\(phrases("participants.column.name"))</th><th scope="col">\(phrases("participants.column.side"))</th>
             <th scope="col">\(phrases("participants.column.department"))</th><th scope="col">\(phrases("participants.column.site"))</th>
@@ -111,11 +111,10 @@ enum ParticipantViews {
         return """
             <tr class="row-link"><td class="choose"><input type="checkbox" name="participant" value="\(record.id.text)" aria-label="\(record.name)"></td>
             <th scope="row" class="name"><a class="row-link__target" href="\(path)">\(record.lastName) \(record.firstName)</a></th>
-            <td data-label="\(phrases("participants.column.side"))">\(phrases("participants.side.\(record.side.rawValue)"))</td>
-            <td data-label="\(phrases("participants.column.department"))">\(record.department ?? "")</td>
-            <td data-label="\(phrases("participants.column.site"))">\(record.site ?? "")</td>
-            <td class="number" data-label="\(phrases("participants.column.places"))">\(phrases.number(record.places))</td>
-            <td class="soft" data-label="\(phrases("participants.column.said"))"><span>\(said(line, phrases))</span></td></tr>
+            <td class="beside">\(phrases("participants.side.\(record.side.rawValue)"))</td>\
+            <td class="beside">\(record.department ?? "")</td><td class="beside">\(record.site ?? "")</td>\
+            <td class="number beside" data-label="\(phrases("participants.column.places"))">\(phrases.number(record.places))</td>\
+            <td class="soft">\(said(line, phrases))</td></tr>
             """
     }
 

@@ -18,8 +18,8 @@ enum RulesViews {
                 <input type="hidden" name="shown" value="yes"><input type="hidden" name="version" value="\(view.version)">
                 \(Forms.summary(problems, phrases))
                 <div class="columns columns--even"><div class="columns__main stack">\(weights(view, problems, phrases))\(rules(view, problems, phrases))
-                <p class="buttons"><button class="button" formmethod="get">\(phrases("rules.show"))</button>
-                <button class="button button--primary" name="form_token" value="\(reader.formToken)">\(phrases("rules.save"))</button></p></div>
+                <p class="buttons"><button class="button button--primary" name="form_token" value="\(reader.formToken)">\(phrases("rules.save"))</button>
+                <button class="button" formmethod="get">\(phrases("rules.show"))</button></p></div>
                 <div class="columns__aside columns__aside--follow">\(RulesEffectViews.region(view, phrases))</div></div></form>
                 """)
     }
@@ -82,13 +82,6 @@ enum RulesEffectViews {
         let (before, after) = (example.before.percent, example.after.percent)
         let key = before == after ? "rules.score" : "rules.score.changed"
         let score = phrases(key, ["after": .number(after), "before": .number(before)])
-        let bars = example.after.parts.map { part -> HTML in
-            """
-            <li class="score"><span class="score__name">\(phrases("criterion.\(part.criterion.rawValue)"))</span>\
-            <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="bar__fill" width="\(part.value)" height="6"/></svg>\
-            <span class="score__value">\(part.value)</span><p class="score__why">\(say(part.reason))</p></li>
-            """
-        }
         let broken = example.after.broken.map { rule -> HTML in "<li>\(say(rule.reason))</li>" }
         let refused: HTML =
             broken.isEmpty
@@ -96,7 +89,7 @@ enum RulesEffectViews {
             : "<div class=\"notice notice--attention\" role=\"status\"><p><strong>\(phrases("rules.broken"))</strong></p><ul>\(broken)</ul></div>"
         return """
             <section class="card" aria-labelledby="example"><div class="card__head"><h2 id="example">\(phrases("rules.pair", ["mentee": .text(example.mentee.name), "mentor": .text(example.mentor.name)]))</h2></div>
-            <p role="status"><strong>\(score)</strong></p>\(refused)<ul class="scores">\(bars)</ul>
+            <p role="status"><strong>\(score)</strong></p>\(refused)\(ScoreView.list(example.after.parts, .share, say))
             \(choice(effect, example, phrases))</section>
             """
     }
@@ -130,7 +123,7 @@ enum RulesEffectViews {
         return """
             <section class="card card--table" aria-labelledby="waiting"><div class="card__head"><h2 id="waiting">\(phrases("rules.waiting"))</h2></div>
             <p class="block" role="status">\(sentence)</p>
-            <table class="table table--close"><thead><tr><th scope="col">\(phrases("rules.column.floor"))</th><th scope="col" class="number">\(phrases("rules.column.waiting"))</th></tr></thead>
+            <table class="table table--close table--narrow"><thead><tr><th scope="col">\(phrases("rules.column.floor"))</th><th scope="col" class="number">\(phrases("rules.column.waiting"))</th></tr></thead>
             <tbody>\(rows)</tbody></table></section>
             """
     }

@@ -59,6 +59,6 @@ enum OpeningViews {
             title: phrases("programme.opening.form_title"), lead: phrases("programme.opening.form_lead"),
             trail: ProgrammeFrame.trail(phrases) + [(phrases("programme.opening.title"), .newProgramme)],
             section: .programmes,
-            body: "<section class=\"card\">\(Forms.post(.programmes, reader, content))</section>")
+            body: Forms.card(.programmes, reader, content))
     }
 }

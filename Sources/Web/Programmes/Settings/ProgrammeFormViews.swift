@@ -1,4 +1,5 @@
 import Mentoring
+import Storage
 import Words
 
 /// The fields of a programme.
@@ -65,12 +66,15 @@ enum ProgrammeFormViews {
     private static func languageBoxes(_ languages: [String], _ chosen: Set<String>, _ phrases: Phrases) -> HTML {
         let codes = phrases.languagesByName(Set(languages).union(chosen))
         guard !codes.isEmpty else { return .nothing }
-        let boxes = codes.map { code in
-            Forms.check("languages", phrases.languageName(code), checked: chosen.contains(code), value: code)
+        let named = codes.map { (code: $0, name: phrases.languageName($0)) }.sorted {
+            folded($0.name) < folded($1.name)
+        }
+        let boxes = named.map { code, name in
+            Forms.check("languages", name, checked: chosen.contains(code), value: code)
         }
         return """
-            <fieldset class="field choices"><legend>\(phrases("programme.field.languages"))</legend>
-            <p class="hint">\(phrases("programme.hint.languages"))</p>\(boxes)</fieldset>
+            <fieldset class="field choices choices--columns"><legend>\(phrases("programme.field.languages"))</legend>
+            <p class="hint">\(phrases("programme.hint.languages"))</p><div>\(boxes)</div></fieldset>
             """
     }
 }
