@@ -21,10 +21,7 @@ enum ResultViews {
         let counts = result.record.counts ?? ImportCounts()
         let nothing = counts.new + counts.changed + counts.missing == 0
         let cancel = Forms.button(.importCancellation(result.record.id), phrases("import.cancel"), reader)
-        let apply = Forms.button(
-            .importApplication(result.record.id),
-            phrases("import.apply", ["count": .number(counts.new + counts.changed)]),
-            reader, style: "button button--primary")
+        let apply = apply(result.record, counts, reader)
         let again: HTML =
             result.record.comparedAgain
             ? "<div class=\"notice notice--attention\" role=\"status\"><p>\(phrases("import.stale"))</p></div>" : ""
@@ -44,12 +41,23 @@ enum ResultViews {
                 """)
     }
 
+    /// Where the list itself is in doubt, importing it is not the first thing to do.
+    private static func apply(_ record: StaffImportRecord, _ counts: ImportCounts, _ reader: Reader) -> HTML {
+        let isDoubtful = counts.doubtfulShare != nil
+        let count: [String: WordValue] = ["count": .number(counts.new + counts.changed)]
+        return Forms.button(
+            .importApplication(record.id),
+            reader.phrases(isDoubtful ? "import.apply_anyway" : "import.apply", count), reader,
+            style: isDoubtful ? "button" : "button button--primary")
+    }
+
     /// A full list that misses many is most often a part of one.
     private static func doubt(_ record: StaffImportRecord, _ counts: ImportCounts, _ reader: Reader) -> HTML {
         guard let share = counts.doubtfulShare else { return .nothing }
         let phrases = reader.phrases
         let part = Forms.button(
-            .importColumns(record.id), phrases("import.doubt.part"), reader, style: "button button--small",
+            .importColumns(record.id), phrases("import.doubt.part"), reader,
+            style: "button button--primary button--small",
             values: ["do": "compare", "full": "no"])
         return """
             <div class="notice notice--attention"><p>\(phrases("import.doubt", ["count": .number(counts.missing), "share": .percent(share)]))</p>\
