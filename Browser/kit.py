@@ -139,7 +139,7 @@ class Visitor:
     def _sideways(self, name):
         """No page scrolls sideways, down to 320 px for who reads on a phone."""
         found = []
-        for width in [WIDTHS[self.width]] + ([320] if self.width == "phone" else []):
+        for width in [WIDTHS[self.width]] + ([320, 641, 768] if self.width == "phone" else [833]):
             self.page.set_viewport_size({"width": width, "height": 900})
             excess = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             if excess > 0:

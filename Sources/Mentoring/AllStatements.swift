@@ -22,7 +22,7 @@ package enum AllStatements {
         ProgrammeRulesSQL.all,
         ParticipantSQL.all,
         ParticipantListSQL.all,
-        TakingInSQL.all,
+        TakingInSQL.all, RecruitSQL.all,
         ExclusionSQL.all,
         ProgrammeFiguresSQL.all,
         PairingInputSQL.all,

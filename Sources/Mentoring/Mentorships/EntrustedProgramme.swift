@@ -14,6 +14,10 @@ package struct EntrustedProgramme: Sendable {
     package let mentors: Int
     package let places: Int
     package let relations: Int
+    /// Mentees who have a pair under way.
+    package let paired: Int
+    /// Meetings that pairs had held when they were brought in.
+    package let meetings: Int
     package let managers: [String]
 
     /// The programmes that were entrusted to somebody in a role, but for those that are over.
@@ -28,7 +32,8 @@ package struct EntrustedProgramme: Sendable {
                 startsOn: try row.day("starts_on"), endsOn: try row.day("ends_on"),
                 publishesOn: try row.optionalDay("publishes_on"), mentees: try row.integer("mentees"),
                 mentors: try row.integer("mentors"), places: try row.integer("places"),
-                relations: try row.integer("relations"), managers: managers)
+                relations: try row.integer("relations"), paired: try row.integer("paired"),
+                meetings: try row.integer("meetings"), managers: managers)
         }
     }
 }

@@ -29,7 +29,10 @@ package enum GlanceSQL {
     /// Programmes that somebody watches over without running them.
     static let entrusted: Statement = """
         SELECT DISTINCT programme.id, programme.name, programme.purpose, programme.stage, programme.starts_on,
-               programme.ends_on, programme.publishes_on, \(counts)
+               programme.ends_on, programme.publishes_on, \(counts),
+               (SELECT COUNT(DISTINCT member.person_id) FROM mentorship
+                JOIN mentorship_member member ON member.mentorship_id = mentorship.id AND member.side = 'mentee'
+                WHERE mentorship.programme_id = programme.id AND mentorship.state = 'active') AS paired
         FROM role_grant JOIN programme ON programme.id = role_grant.programme_id
         WHERE role_grant.person_id = \(.text("person")) AND role_grant.role = \(.text("role"))
           AND programme.stage <> 'closed'

@@ -35,15 +35,30 @@ enum HomeProgrammes {
             ])
         return """
             <li class="row"><div class="row__main"><h3><a href="\(Path.programmePage(one.id))">\(one.name)</a></h3>\
-            <p class="row__note">\(facts)</p>\(bar(progress(one, today: reader.today), phrases))</div>\
+            <p class="row__note">\(facts)</p>\(time(from: one.startsOn, to: one.endsOn, isRunning: one.stage == "running", reader))</div>\
             <div class="row__side"><p>\(side)</p><p class="row__note">\(when)</p></div></li>
             """
     }
 
-    static func bar(_ share: Int, _ phrases: Phrases) -> HTML {
-        """
-        <progress class="progress" value="\(share)" max="100" aria-label="\(phrases("home.progress"))">\(share)</progress>
-        """
+    /// How much of its time has gone by, and the words for it; nothing before a programme runs.
+    static func time(from start: Day, to end: Day, isRunning: Bool, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        guard isRunning else { return .nothing }
+        if start > reader.today {
+            let day = phrases.date(start.description)
+            return "<p class=\"hint\">\(phrases("home.time.begins", ["day": .text(day)]))</p>"
+        }
+        let share = elapsed(from: start, to: end, today: reader.today)
+        let words = phrases(
+            "home.time",
+            [
+                "from": .text(phrases.date(start.description, .dayMonth)), "share": .percent(Double(share) / 100),
+                "to": .text(phrases.date(end.description)),
+            ])
+        return """
+            <div class="progress-line"><progress class="progress" value="\(share)" max="100" aria-label="\(words)">\(share)</progress>\
+            <p class="hint" aria-hidden="true">\(words)</p></div>
+            """
     }
 
     /// « En cours, 6ᵉ mois sur 9 », else the stage alone.
@@ -56,19 +71,9 @@ enum HomeProgrammes {
         return phrases("home.stage.month", ["month": .number(month), "count": .number(months)])
     }
 
-    /// How far a programme is: the share of its time once it runs, its stage before.
-    private static func progress(_ one: ProgrammeGlance, today: Day) -> Int {
-        switch one.stage {
-        case "closed": 100
-        case "running": elapsed(from: one.startsOn, to: one.endsOn, today: today)
-        case "matching": one.run?.state == .done ? 20 : 15
-        default: one.mentees > 0 ? 10 : 5
-        }
-    }
-
-    static func elapsed(from start: Day, to end: Day, today: Day) -> Int {
+    private static func elapsed(from start: Day, to end: Day, today: Day) -> Int {
         let whole = max(1, start.days(until: end))
-        return 25 + 75 * min(whole, max(0, start.days(until: today))) / whole
+        return 100 * min(whole, max(0, start.days(until: today))) / whole
     }
 
     /// Beside the tasks: figures for who runs programmes, doors for who administers.

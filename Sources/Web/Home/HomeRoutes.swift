@@ -80,6 +80,6 @@ struct Home: Sendable {
                 "programme": .text(programme.name),
                 "competency": .text(worst.name.text(in: phrases.language.rawValue)),
                 "count": .number(worst.seekers), "places": .text(places),
-            ], path: Path.programmePage(programme.id).text, attention: true)
+            ], path: Path.recruits(programme.id, for: worst.competency).text, attention: true)
     }
 }

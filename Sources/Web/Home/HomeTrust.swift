@@ -22,7 +22,7 @@ enum HomeTrust {
         let phrases = reader.phrases
         return """
             <div class="grid grid--wide">\(programmes.map { card($0, reader) })</div>
-            <p class="confidence">\(phrases("home.sponsor.readers"))
+            <p class="confidence">\(phrases("home.sponsor.readers", ["least": .number(Fewest.least)]))
             <a href="\(Path.whoSeesWhat)">\(phrases("layout.who_sees_what"))</a></p>
             """
     }
@@ -31,22 +31,30 @@ enum HomeTrust {
         let phrases = reader.phrases
         func stat(_ number: Int, _ key: String) -> HTML {
             """
-            <div class="stat"><p class="stat__figure">\(phrases.number(number))</p>\
-            <p class="stat__label">\(phrases(key, ["count": .number(number)]))</p></div>
+            <div class="stat"><p class="stat__figure">\(Fewest.figure(number, phrases))</p>\
+            <p class="stat__label">\(phrases(key, ["count": .number(Fewest.counted(number))]))</p></div>
             """
         }
-        let running = one.stage == "running"
-        let third = running ? stat(one.relations, "home.stat.relations") : stat(one.places, "home.stat.places")
-        let bar: HTML =
-            running
-            ? HomeProgrammes.bar(
-                HomeProgrammes.elapsed(from: one.startsOn, to: one.endsOn, today: reader.today), phrases) : .nothing
+        let isPaired = one.relations > 0
+        let third = isPaired ? stat(one.relations, "home.stat.relations") : stat(one.places, "home.stat.places")
+        let meetings = isPaired ? stat(one.meetings, "home.stat.meetings") : .nothing
+        let bar = HomeProgrammes.time(from: one.startsOn, to: one.endsOn, isRunning: one.stage == "running", reader)
         return """
             <section class="card"><div class="card__head"><h2>\(one.name)</h2>\
             <span class="card__note">\(phrases("home.stage.\(one.stage)"))</span></div><p>\(one.purpose)</p>
-            <div class="stats">\(stat(one.mentees, "home.stat.mentees"))\(stat(one.mentors, "home.stat.mentors"))\(third)</div>
-            \(bar)\(managers(one, phrases))</section>
+            <div class="stats">\(stat(one.mentees, "home.stat.mentees"))\(stat(one.mentors, "home.stat.mentors"))\(third)\(meetings)</div>
+            \(waiting(one, reader))\(bar)\(managers(one, phrases))</section>
             """
+    }
+
+    /// How many seek a mentor still, once pairs are published.
+    private static func waiting(_ one: EntrustedProgramme, _ reader: Reader) -> HTML {
+        let waiting = one.mentees - one.paired
+        guard one.stage == "running", waiting > 0 else { return .nothing }
+        let words = reader.phrases(
+            "home.sponsor.waiting",
+            ["count": .number(Fewest.counted(waiting)), "figure": .text(Fewest.figure(waiting, reader.phrases))])
+        return "<p>\(words)</p>"
     }
 
     private static func managers(_ one: EntrustedProgramme, _ phrases: Phrases) -> HTML {

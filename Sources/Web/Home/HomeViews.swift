@@ -26,10 +26,11 @@ enum HomeViews {
     private static func title(_ home: Home, _ reader: Reader) -> String {
         let phrases = reader.phrases
         let hello = phrases("home.hello", ["name": .text(reader.signedIn?.firstName ?? "")])
-        return [hello, news(home, phrases)].filter { !$0.isEmpty }.joined(separator: " ")
+        return [hello, news(home, reader)].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
-    private static func news(_ home: Home, _ phrases: Phrases) -> String {
+    private static func news(_ home: Home, _ reader: Reader) -> String {
+        let phrases = reader.phrases
         func counted(_ key: String, _ count: Int) -> String {
             phrases(
                 key, ["count": .number(count), "spelled": .text(Spelled.number(count, phrases, capital: true))])
@@ -51,7 +52,10 @@ enum HomeViews {
         }
         if !home.waiting.isEmpty { return phrases("mentorship.list.waiting") }
         if !home.sponsored.isEmpty {
-            return phrases("home.sponsor.title", ["count": .number(home.sponsored.map(\.relations).reduce(0, +))])
+            let begun = home.sponsored.filter { $0.startsOn <= reader.today }.map(\.relations).reduce(0, +)
+            return phrases(
+                "home.sponsor.title",
+                ["count": .number(Fewest.counted(begun)), "figure": .text(Fewest.figure(begun, phrases))])
         }
         let count = home.watched.count
         return count == 0
@@ -68,7 +72,7 @@ enum HomeViews {
         }
         if home.organises {
             if home.isEmpty { return phrases("home.lead.begin") }
-            return home.tasks.isEmpty ? phrases("home.lead.calm") : ""
+            return phrases(home.tasks.isEmpty ? "home.lead.calm" : "home.lead.tasks")
         }
         if let one = home.relations.first {
             if home.relations.count == 1 { return MentorshipViews.lead(one, phrases) }
@@ -111,7 +115,7 @@ enum HomeViews {
         let items = home.tasks.enumerated().map { place, task -> HTML in item(task, first: place == 0, phrases) }
         let list: HTML =
             items.isEmpty
-            ? "<div class=\"empty\"><p class=\"empty__title\">\(phrases("home.done"))</p><p>\(phrases("home.done.note"))</p></div>"
+            ? "<p class=\"soft\">\(phrases("home.done.note"))</p>"
             : "<ul class=\"tasks\">\(items)</ul>"
         return """
             <section class="card" aria-labelledby="tasks"><h2 id="tasks">\(phrases("home.to_do"))</h2>\(list)</section>

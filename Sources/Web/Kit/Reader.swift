@@ -1,3 +1,4 @@
+import Foundation
 package import Mentoring
 package import Storage
 package import Words
@@ -22,6 +23,14 @@ package struct Reader: Sendable {
 
     /// The roles held; none when nobody is signed in.
     package var roles: Set<Role> { signedIn?.actor.roles ?? [] }
+
+    /// The moment at which a day begins, where the reader is.
+    package func start(of day: Day) -> Instant {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = phrases.timeZone
+        let date = calendar.date(from: DateComponents(year: day.year, month: day.month, day: day.day)) ?? .distantPast
+        return Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
+    }
 
     /// Today, where the reader is.
     package var today: Day { Day(now, in: phrases.timeZone) }

@@ -31,7 +31,7 @@ enum RoleTableViews {
                 """
         }
         return """
-            <tr><th scope="row" class="name"><span>\(phrases("privacy.role.\(role.rawValue)"))\(mine)</span><br>\
+            <tr><th scope="row" class="name"><span>\(phrases("privacy.role.\(role.rawValue)"))\(mine)</span>\
             <span class="hint">\(phrases("privacy.role.\(role.rawValue).task"))</span></th>\
             \(cell("changes", .change))\(cell("reads", .read))\(cell("closed", .none))</tr>
             """
@@ -43,12 +43,12 @@ enum RoleTableViews {
             let found = doors.filter { $0.reach(of: role) == reach }
             guard !found.isEmpty else { return nil }
             return """
-                <span class="hint">\(phrases("privacy.reach.\(reach.rawValue)"))</span><br>\
+                <span class="hint">\(phrases("privacy.reach.\(reach.rawValue)"))</span>\
                 \(phrases.list(found.map { name($0, phrases) }))
                 """
         }
         guard let first = lines.first else { return .text(phrases("privacy.roles.nothing")) }
-        return lines.dropFirst().reduce(first) { "\($0)<br>\($1)" }
+        return lines.dropFirst().reduce(first) { "\($0) \($1)" }
     }
 
     private static func closed(_ closed: [DoorTable.Row], of doors: [DoorTable.Row], _ phrases: Phrases) -> HTML {

@@ -40,7 +40,7 @@ enum WhoSeesWhatViews {
                 <tr><th scope="row" class="name"><span>\(phrases("privacy.purpose.\(purpose.rawValue)"))</span></th>\
                 <td class="soft" data-label="\(phrases("privacy.what"))"><span>\(phrases("privacy.purpose.\(purpose.rawValue).what"))\(protection(fields, phrases))</span></td>\
                 <td data-label="\(phrases("privacy.readers"))"><span>\(phrases.list(people.map { phrases("privacy.reader.\($0.rawValue)") }))</span></td>\
-                <td data-label="\(phrases("privacy.kept"))"><span>\(kept(fields, phrases))</span></td></tr>
+                <td data-label="\(phrases("privacy.kept"))"><span>\(kept(fields, of: purpose, phrases))</span></td></tr>
                 """
         }
         return """
@@ -52,7 +52,7 @@ enum WhoSeesWhatViews {
     }
 
     /// For how long most of it is kept; below, in small, how long the rest is.
-    private static func kept(_ fields: [RegisteredFields], _ phrases: Phrases) -> HTML {
+    private static func kept(_ fields: [RegisteredFields], of purpose: FieldPurpose, _ phrases: Phrases) -> HTML {
         func columns(_ keeping: FieldKeeping) -> Int {
             fields.filter { $0.kept == keeping }.reduce(0) { $0 + $1.columns.count }
         }
@@ -63,7 +63,11 @@ enum WhoSeesWhatViews {
         let lines = periods.enumerated().map { index, period -> HTML in
             let words = phrases("privacy.kept.\(period.rawValue)")
             if index == 0 { return .text(words) }
-            return "<br><span class=\"hint\">\(phrases("privacy.kept.rest", ["time": .text(words)]))</span>"
+            let key = "privacy.part.\(purpose.rawValue).\(period.rawValue)"
+            let what = phrases(phrases.catalogue.keys.contains(key) ? key : "privacy.column.other")
+            return """
+                <span class="hint">\(phrases("privacy.kept.rest", ["what": .text(what), "time": .text(words)]))</span>
+                """
         }
         return .joined(lines)
     }

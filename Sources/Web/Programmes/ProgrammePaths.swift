@@ -12,6 +12,9 @@ extension Path {
     package static func participants(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants" }
     package static func participantsExport(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/export" }
     package static func takingIn(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/new" }
+    package static func recruits(_ programme: ID<Programme>, for competency: ID<Competency>) -> Path {
+        "/programmes/\(programme)/recruits/\(competency)"
+    }
     package static func withdrawals(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/withdrawals" }
     package static func existingPairs(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/pairs" }
     package static func existingPairsRefused(_ id: ID<Programme>) -> Path {
@@ -23,8 +26,7 @@ extension Path {
     package static func participant(_ id: ID<Participant>, of programme: ID<Programme>) -> Path {
         "/programmes/\(programme)/participants/\(id)"
     }
-    /// What a form of a participant's page changes: `wishes`, `times`, `hopes`, `competencies`, `capacity`,
-    /// `withdrawal`, `return`.
+    /// What else a participant's page does: `withdrawal`, `return`.
     package static func participant(_ id: ID<Participant>, of programme: ID<Programme>, part: String) -> Path {
         "/programmes/\(programme)/participants/\(id)/\(part)"
     }

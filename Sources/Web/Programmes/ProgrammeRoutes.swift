@@ -10,6 +10,7 @@ enum ProgrammeRoutes {
         Route(.get, "/programmes/new", for: .staffKeepers, ProgrammeOpening.new),
         Route(.post, "/programmes", for: .staffKeepers, ProgrammeOpening.open),
         Route(.get, "/programmes/:programme", for: .organisers, OverviewPages.show),
+        Route(.get, "/programmes/:programme/recruits/:competency", for: .organisers, RecruitingPages.show),
         Route(.get, "/programmes/:programme/settings", for: .managers, ProgrammeSettingsPages.show),
         Route(.post, "/programmes/:programme/settings", for: .managers, ProgrammeSettingsPages.change),
         Route(.get, "/programmes/:programme/rules", for: .managers, RulesPages.show),
@@ -37,19 +38,7 @@ enum ProgrammeRoutes {
             .post, "/programmes/:programme/participants/pairs", for: .managers, limit: .megabytes(2),
             ExistingPairPages.bring),
         Route(.get, "/programmes/:programme/participants/:participant", for: .organisers, ParticipantPage.show),
-        Route(
-            .post, "/programmes/:programme/participants/:participant/wishes", for: .organisers,
-            ParticipantPage.setWishes),
-        Route(
-            .post, "/programmes/:programme/participants/:participant/times", for: .organisers, ParticipantPage.setTimes),
-        Route(
-            .post, "/programmes/:programme/participants/:participant/hopes", for: .organisers, ParticipantPage.setHopes),
-        Route(
-            .post, "/programmes/:programme/participants/:participant/competencies", for: .organisers,
-            ParticipantPage.setCompetencies),
-        Route(
-            .post, "/programmes/:programme/participants/:participant/capacity", for: .organisers,
-            ParticipantPage.setCapacity),
+        Route(.post, "/programmes/:programme/participants/:participant", for: .organisers, ParticipantPage.save),
         Route(
             .post, "/programmes/:programme/participants/:participant/withdrawal", for: .organisers,
             ParticipantPage.withdraw),

@@ -22,15 +22,15 @@ enum MailSettingsViews {
         let phrases = reader.phrases
         if let tested = state.organisation?.mailTestedAt {
             let when = phrases.dateTime(milliseconds: tested.milliseconds)
-            return notice("success", phrases("settings.mail.arrived", ["when": .text(when)]), reply: nil)
+            return notice("success", phrases("settings.mail.arrived", ["when": .text(when)]), reply: nil, phrases)
         }
         guard let trace, state.mailServer != nil || state.mailServerGiven else { return .nothing }
         let again = Forms.button(
             "/settings/mail/test", phrases("settings.mail.again"), reader, style: "button button--small")
         switch trace.state {
-        case "sent": return "\(notice("info", phrases("settings.mail.sent"), reply: trace.reply))\(again)"
+        case "sent": return "\(notice("info", phrases("settings.mail.sent"), reply: trace.reply, phrases))\(again)"
         case "refused", "dropped":
-            return "\(notice("refused", phrases("settings.mail.refused"), reply: trace.reply))\(again)"
+            return "\(notice("refused", phrases("settings.mail.refused"), reply: trace.reply, phrases))\(again)"
         default: return waiting(trace, reader, again: again)
         }
     }
@@ -39,10 +39,11 @@ enum MailSettingsViews {
         let phrases = reader.phrases
         if let fault = trace.fault {
             let why = phrases("settings.mail.fault.\(fault.rawValue)")
-            return "\(notice("attention", "\(phrases("settings.mail.waiting")) \(why)", reply: trace.answer))\(again)"
+            return
+                "\(notice("attention", "\(phrases("settings.mail.waiting")) \(why)", reply: trace.answer, phrases))\(again)"
         }
         if let reply = trace.reply {
-            return "\(notice("attention", phrases("settings.mail.unreachable"), reply: reply))\(again)"
+            return "\(notice("attention", phrases("settings.mail.unreachable"), reply: reply, phrases))\(again)"
         }
         return """
             <div class="working">\
@@ -52,10 +53,18 @@ enum MailSettingsViews {
             """
     }
 
-    private static func notice(_ kind: String, _ sentence: String, reply: String?) -> HTML {
+    private static func notice(
+        _ kind: String, _ sentence: String, reply: String?, _ phrases: Phrases
+    ) -> HTML {
         let role = kind == "refused" ? "alert" : "status"
         let answer: HTML =
-            reply.map { text -> HTML in text.isEmpty ? "" : "<p><code lang=\"en\">\(text)</code></p>" } ?? ""
+            reply.map { text -> HTML in
+                text.isEmpty
+                    ? ""
+                    : """
+                    <details class="more"><summary>\(phrases("settings.mail.reply"))</summary><p><code lang="en">\(text)</code></p></details>
+                    """
+            } ?? ""
         return "<div class=\"notice notice--\(kind)\" role=\"\(role)\"><p>\(sentence)</p>\(answer)</div>"
     }
 

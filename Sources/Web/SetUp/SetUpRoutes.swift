@@ -51,17 +51,16 @@ enum SetUpRoutes {
 
     private static func makeAdministrator(_ request: PageRequest) async throws -> Answer {
         guard try await holdsPass(request) else { return .redirect(to: .setUp) }
-        let (form, pass, now) = (request.form, request.cookies[passCookie] ?? "", request.now)
+        let (form, pass) = (request.form, request.cookies[passCookie] ?? "")
         let language = request.reader.language.rawValue
         do {
             let (administrator, hash) = try await checked(form, request)
-            _ = try await request.write { tx in
-                try SetUp.makeFirstAdministrator(
+            // Whoever makes the account has just typed its password: no need to ask for it again.
+            return try await Entrance(request).open(to: .settingsOrganisation) { browser, tx, now in
+                let person = try SetUp.makeFirstAdministrator(
                     administrator, password: hash, pass: pass, language: language, in: tx, at: now)
+                return try SignIn.open(person, verified: hash, browser: browser, in: tx, at: now)
             }
-            return .redirect(
-                to: Path.signIn.query(["return": Path.settingsOrganisation.text, "name": administrator.email])
-            )
             .setting(
                 Cookie(passCookie, "", lifetime: 0, secure: request.installation.settings.secure))
         } catch let refusal as Refusal {

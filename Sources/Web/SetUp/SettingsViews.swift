@@ -39,9 +39,17 @@ enum SettingsViews {
     }
 
     static func actions(_ step: SetUpStep, _ state: SettingsState, _ phrases: Phrases) -> HTML {
+        let next = SettingsRoutes.next(after: step, state)
+        // What is done already needs no saving to go on.
+        if state.inSetUp, step == .mail, state.organisation?.mailTestedAt != nil {
+            return """
+                <div class="form__actions"><a class="button button--primary" href="\(next)">\(phrases("set_up.continue"))</a>\
+                <button class="button">\(phrases("settings.save"))</button></div>
+                """
+        }
         let later: HTML =
             state.inSetUp
-            ? "<a class=\"button\" href=\"\(SettingsRoutes.next(after: step, state))\">\(phrases("set_up.later"))</a>"
+            ? "<a class=\"button\" href=\"\(next)\">\(phrases("set_up.later"))</a>"
             : "<a class=\"button\" href=\"\(Path.settings)\">\(phrases("settings.cancel"))</a>"
         return """
             <div class="form__actions"><button class="button button--primary">\(phrases("settings.save"))</button>\(later)</div>
@@ -60,14 +68,11 @@ enum SettingsViews {
                 type: "url",
                 hint: phrases("settings.public_url.hint"))
         let languages = Language.allCases.map { (value: $0.rawValue, label: phrases.languageName($0.rawValue)) }
-        let zones = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") || $0 == "UTC" }.map {
-            (value: $0, label: $0)
-        }
         let fields: HTML = """
             \(Forms.summary(problems, phrases))\
             \(Forms.text("name", phrases("settings.name"), value: form["name"], problems: problems, hint: phrases("settings.name.hint"), autocomplete: "organization", required: true))\
             \(Forms.radios("language", phrases("settings.language"), options: languages, chosen: form["language"], problems: problems, hint: phrases("settings.language.hint")))\
-            \(Forms.select("time_zone", phrases("settings.time_zone"), options: zones, chosen: form["time_zone"], problems: problems))\
+            \(TimeZoneViews.select("time_zone", phrases("settings.time_zone"), chosen: form["time_zone"], problems: problems, phrases))\
             \(address)\(actions(.organisation, state, phrases))
             """
         return page(.organisation, state, reader, body: Forms.card(.settingsOrganisation, reader, fields))

@@ -101,7 +101,10 @@ import Testing
             let run = try await server.run(of: programme, by: manager)
             _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
             let sponsor = try await server.browser(signedInAs: .sponsor, programme: programme.id).get("/").text
-            #expect(sponsor.contains("3 binômes travaillent en ce moment."))
+            // Three people could be guessed: no number under five is said.
+            #expect(sponsor.contains("moins de 5</p>") && sponsor.contains("sous 5, le nombre exact n’est pas dit"))
+            for figure in ["3", "4"] { #expect(!sponsor.contains("<p class=\"stat__figure\">\(figure)</p>")) }
+            #expect(!sponsor.contains("3 binômes"))
             #expect(sponsor.contains("Conduit par Claire Morel"))
             let referent = try await server.browser(signedInAs: .referent, programme: programme.id).get("/").text
             #expect(referent.contains("Les binômes d’un programme comptent sur vous."))

@@ -99,6 +99,48 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `weighs on one scale, refuses to weigh nothing, and shows a pair that the rules allow`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let claire = try await server.person("Claire", "Morel")
+            let programme = try await server.programme(by: claire)
+            let now = server.clock.now
+            try await server.database.write { tx in
+                // Adrien's only mentor is his own manager: as an example, Bruno comes before him.
+                let boss = try People.add(
+                    PersonInput(firstName: "Zoé", lastName: "Chef"), by: .product, in: tx, at: now)
+                var adrien = PersonInput(firstName: "Adrien", lastName: "Aubert")
+                adrien.manager = boss
+                let mentees = try [adrien, PersonInput(firstName: "Bruno", lastName: "Blin")].map {
+                    try People.add($0, by: .product, in: tx, at: now)
+                }
+                for mentee in mentees {
+                    _ = try Participants.add(mentee, as: .mentee, to: programme, by: .product, in: tx, at: now)
+                }
+                _ = try Participants.add(boss, as: .mentor, to: programme, by: .product, in: tx, at: now)
+            }
+            let browser = try await server.browser(signedInAs: claire)
+            let path = "/programmes/\(programme)/rules"
+            let page = try await browser.get(path)
+            #expect(
+                page.text.contains("Bruno Blin et Zoé Chef") && !page.text.contains("Ce binôme ne serait pas proposé"))
+            #expect(page.text.contains("fort <small>100</small>") && page.text.contains("faible <small>20</small>"))
+            // "number" opens with what holds now; the score says of how many points.
+            #expect(page.field("number-competencies") == "100" && page.field("number-site") == "0")
+            #expect(page.text.contains("<span class=\"score__value\">50 sur 100</span>"))
+            var off: [(String, String)] = [("shown", "yes"), ("version", "1")]
+            for criterion in Criterion.allCases { off.append(("weight-\(criterion.rawValue)", "off")) }
+            let query = off.map { "\($0)=\($1)" }.joined(separator: "&")
+            #expect(try await browser.get("\(path)?\(query)").text.contains("Aucun critère ne compte"))
+            let nothing = try await browser.post(path, ["shown": "yes", "version": "1", "weight-competencies": "off"])
+            #expect(nothing.status == 422 && nothing.text.contains("Donnez du poids à un critère au moins"))
+            let saved = try await browser.post(path, ["shown": "yes", "version": "1", "weight-site": "high"])
+            #expect(try await browser.get(saved.location ?? "").text.contains("Les règles sont enregistrées"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `excludes a pair by name and lifts it again`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let claire = try await server.person("Claire", "Morel")

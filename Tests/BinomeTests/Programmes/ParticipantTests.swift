@@ -83,22 +83,39 @@ import Testing
             }
             let browser = try await server.browser(signedInAs: claire)
             let page = "/programmes/\(programme)/participants/\(id)"
-            #expect(try await browser.post("\(page)/wishes", ["add": people[1].text], from: page).status == 303)
-            #expect(try await browser.post("\(page)/wishes", ["add": people[0].text], from: page).status == 422)
-            #expect(try await browser.post("\(page)/hopes", ["hope": "network"], from: page).status == 303)
-            #expect(
-                try await browser.post("\(page)/times", ["part": "0-morning", "lines": "jeudi 14 h–15 h"], from: page)
-                    .status == 303)
-            let refused = try await browser.post("\(page)/times", ["lines": "quand je peux"], from: page)
+            // One form: whatever is pressed in it, the rest of it is kept as well.
+            let all: KeyValuePairs = [
+                "shown": "yes", "add": people[1].text, "hope": "network", "part": "0-morning",
+                "lines": "jeudi 14 h–15 h", "capacity": "2",
+            ]
+            #expect(try await browser.post(page, all).status == 303)
+            let oneself = try await browser.post(page, ["shown": "yes", "add": people[0].text, "capacity": "3"])
+            #expect(oneself.status == 422)
+            #expect(oneself.field("capacity") == "3")
+            let refused = try await browser.post(page, ["shown": "yes", "lines": "quand je peux", "hope": "balance"])
             #expect(refused.status == 422)
             #expect(refused.text.contains("quand je peux"))
-            #expect(try await browser.post("\(page)/capacity", ["capacity": "99"], from: page).status == 422)
+            #expect(refused.text.contains("value=\"balance\" checked"))
+            #expect(try await browser.post(page, ["shown": "yes", "capacity": "99"]).status == 422)
+            let search = try await browser.post(
+                page,
+                [
+                    "shown": "yes", "wish": people[1].text, "hope": "network", "part": "0-morning",
+                    "lines": "jeudi 14 h–15 h", "capacity": "2", "q": "ine",
+                ])
+            #expect(search.location == "\(page)?saved=yes&q=ine#wishes")
+            #expect(try await browser.get("\(page)?q=ine").text.contains("Inès Test"))
             let answers = try await server.database.read { try Participants.answers(of: id, in: $0) }
             #expect(answers.wishes.map(\.person) == [people[1]])
             #expect(answers.hopes == [.network])
             #expect(answers.times.minutes == 240)
             let shown = try await browser.get(page).text
             #expect(shown.contains("jeudi 14\u{A0}h\u{A0}00–15\u{A0}h\u{A0}00"))
+            // The grid shows the part of an afternoon that is free.
+            #expect(shown.contains("<span class=\"week__part\">14–15</span>"))
+            #expect(try await browser.post(page, ["hope": "network"]).status == 404)
+            let kept = try await server.database.read { try Participants.answers(of: id, in: $0) }
+            #expect(kept.hopes == [.network] && kept.wishes.count == 1 && kept.times.minutes == 240)
         }
     }
 

@@ -37,6 +37,8 @@ import Testing
             let page = try await server.browser(signedInAs: .administrator, language: "en").get("/programmes")
             #expect(page.text.contains("Talents"))
             #expect(page.text.contains("Being prepared"))
+            #expect(page.text.contains("Run by Hugo Blanc"))
+            #expect(page.text.contains("Create a programme"))
             #expect(!page.text.contains("/programmes/\(programme)"))
         }
     }

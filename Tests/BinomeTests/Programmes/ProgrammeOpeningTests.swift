@@ -35,6 +35,35 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `from a blank page asks for a name and a purpose, and brings the usual weights`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let browser = try await server.browser(signedInAs: .administrator)
+            #expect(try await browser.get("/programmes/new").text.contains("/programmes/new?blank=yes"))
+            let form = try await browser.get("/programmes/new?blank=yes")
+            #expect(form.field("name") == "" && form.field("starts_on") == "2026-12-01")
+            #expect(!form.text.contains("le modèle"))
+            let unnamed = try await browser.post(
+                "/programmes",
+                [
+                    "blank": "yes", "name": "", "purpose": "x", "kind": "one_to_one", "formality": "formal",
+                    "starts_on": "2027-01-01", "ends_on": "2027-10-01", "mentor_capacity": "1", "mentee_capacity": "1",
+                    "meeting_days": "21",
+                ], from: "/programmes/new")
+            #expect(unnamed.status == 422 && unnamed.text.contains("id=\"error-name\""))
+            let made = try await browser.post(
+                "/programmes",
+                [
+                    "blank": "yes", "name": "Passerelles", "purpose": "Neuf sur dix.", "kind": "one_to_one",
+                    "formality": "formal", "starts_on": "2027-01-01", "ends_on": "2027-10-01", "mentor_capacity": "1",
+                    "mentee_capacity": "1", "meeting_days": "21",
+                ], from: "/programmes/new")
+            let id = try #require(ID<Programme>(String(made.location?.split(separator: "/").last ?? "")))
+            let rules = try await server.database.read { try ProgrammeRules.load(of: id, in: $0) }
+            #expect(rules.weights["competencies"] == "high" && rules.weights["site"] == "low")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `keeps what was typed and says what is wrong in the reader's language`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let browser = try await server.browser(signedInAs: .administrator, language: "en")
@@ -70,6 +99,9 @@ import Testing
                 return try Programmes.copy(source, as: programmeInput("Encore"), by: actor, in: tx, at: now)
             }
             let browser = try await server.browser(signedInAs: claire)
+            let form = try await browser.get("/programmes/new?from=\(source)")
+            #expect(form.field("name") == "Nouveaux managers 2027")
+            #expect(form.text.contains("ses participant·es et ses binômes, non") && !form.text.contains("le modèle"))
             #expect(try await browser.get("/programmes/\(copy)/exclusions").text.contains("Hugo Blanc"))
             #expect(
                 try await browser.get("/programmes/\(copy)/participants").text.contains("Personne ne participe encore"))

@@ -22,6 +22,8 @@ import Testing
         "/people/grades/export",
         // Fetched by a script into the page of a run.
         "/programmes/:programme/pairing-runs/:run/costs",
+        // Reached where mentors are short of a competency, which the tests of whom to ask see to.
+        "/programmes/:programme/recruits/:competency",
         // Asked for by signing in with a role that needs it.
         "/sign-in/second-factor",
     ]

@@ -29,6 +29,8 @@ package struct RulesEffect: Sendable {
 
 extension RulesEffect {
     package static let floors = [0, 30, 40, 50, 60, 70, 80]
+    /// How many mentees are tried for an example that the rules allow.
+    private static let looked = 60
 
     /// Heavy for large programmes: for a thread of its own.
     /// - Parameters:
@@ -63,15 +65,22 @@ extension RulesEffect {
     ) -> Example? {
         let input = after.input
         guard !input.mentees.isEmpty, !input.mentors.isEmpty else { return nil }
-        let row = input.mentees.firstIndex { $0.participant == mentee } ?? 0
         let chosen = input.mentors.firstIndex { $0.participant == mentor }
         // The best by the rules that are kept, so that a change does not change the example too.
-        let column =
+        func best(_ row: Int) -> Int? {
             chosen
-            ?? input.mentors.indices.max { one, other in
-                (rank(before, row, one), other) < (rank(before, row, other), one)
-            }
-        guard let column else { return nil }
+                ?? input.mentors.indices.max { one, other in
+                    (rank(before, row, one), other) < (rank(before, row, other), one)
+                }
+        }
+        func isAllowed(_ row: Int) -> Bool {
+            best(row).map { before.scoring.broken(Pair(mentee: row, mentor: $0)).isEmpty } ?? false
+        }
+        // Nobody chosen: the first mentee whom the rules allow somebody; a forbidden pair would explain little.
+        let row =
+            input.mentees.firstIndex { $0.participant == mentee }
+            ?? input.mentees.indices.prefix(Self.looked).first(where: isAllowed) ?? 0
+        guard let column = best(row) else { return nil }
         let pair = Pair(mentee: row, mentor: column)
         func person(_ member: PairingInput.Member) -> Person {
             Person(participant: member.participant, name: names[member.participant] ?? "")

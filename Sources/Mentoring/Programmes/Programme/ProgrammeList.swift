@@ -14,6 +14,8 @@ package struct ProgrammeLine: Sendable {
     package let places: Int
     /// How much of it the reader runs; nil for an administrator, who is told that it exists.
     package let reach: ProgrammeReach?
+    /// Who runs the whole of it.
+    package let managers: [String]
 }
 
 /// A line of what happened to a programme.
@@ -32,6 +34,11 @@ extension Programmes {
     package static func list(for actor: Actor, in tx: Transaction) throws -> [ProgrammeLine] {
         let limit = actor.isAdministrator ? nil : actor.person
         if limit == nil, !actor.isAdministrator { return [] }
+        var managers: [ID<Programme>: [String]] = [:]
+        for row in try tx.rows(ProgrammeSQL.managers) {
+            let name = try row.text("first_name") + " " + row.text("last_name")
+            managers[try row.id("programme_id"), default: []].append(name)
+        }
         return try tx.rows(ProgrammeSQL.list, limit).map { row in
             let id = try row.id("id", of: Programme.self)
             guard let kind = ProgrammeKind(rawValue: try row.text("kind")),
@@ -41,7 +48,7 @@ extension Programmes {
                 id: id, name: try row.text("name"), kind: kind, stage: stage, startsOn: try row.day("starts_on"),
                 endsOn: try row.day("ends_on"), publishesOn: try row.optionalDay("publishes_on"),
                 mentees: try row.integer("mentees"), places: try row.integer("places"),
-                reach: try? ProgrammeReach(of: actor, in: id))
+                reach: try? ProgrammeReach(of: actor, in: id), managers: managers[id] ?? [])
         }
     }
 

@@ -69,6 +69,11 @@ package enum ProgrammeSQL {
             WHERE role_grant.person_id = \(.text("actor")) AND role_grant.role IN ('manager', 'local_manager')))
         ORDER BY CASE WHEN programme.stage = 'closed' THEN 1 ELSE 0 END, programme.starts_on DESC, programme.id
         """
+    static let managers: Statement = """
+        SELECT role_grant.programme_id, person.first_name, person.last_name
+        FROM role_grant JOIN person ON person.id = role_grant.person_id
+        WHERE role_grant.role = 'manager' AND person.presence <> 'left' ORDER BY person.name_key, person.id
+        """
     static let history: Statement = """
         SELECT audit.at, audit.action, audit.subject_id, actor.first_name, actor.last_name
         FROM audit LEFT JOIN person AS actor ON actor.id = audit.actor_id
@@ -77,6 +82,6 @@ package enum ProgrammeSQL {
 
     package static let all = [
         find, languages, add, change, setRules, setStage, dropLanguages, addLanguage, dropWeights, addWeight,
-        copyExclusions, list, history,
+        copyExclusions, list, managers, history,
     ]
 }

@@ -1,3 +1,4 @@
+import Matching
 package import Storage
 
 /// Programmes: opened from a template or from an earlier one, changed, moved on.
@@ -65,6 +66,9 @@ package enum Programmes {
         try ProgrammeReach.requireWhole(actor, in: id)
         guard try ProgrammeRecord.find(id, for: actor, in: tx).version == version else { throw ChangedMeanwhile() }
         try rules.check()
+        guard rules.criteria.points > 0 else {
+            throw Refusal("refusal.rules.all_off", field: "weight-competencies")
+        }
         let changed = try tx.run(
             ProgrammeSQL.setRules, rules.managementLevels, rules.commonLanguage, rules.otherDepartment, rules.otherSite,
             rules.gradesAbove, rules.gradesBelow, rules.leastScore, now, id, version)

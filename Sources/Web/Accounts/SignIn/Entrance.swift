@@ -63,8 +63,9 @@ struct Entrance: Sendable {
     }
 
     /// Opens a session by a verb, and answers with its cookie.
+    /// - Parameter page: where to go; nil for what was asked for.
     func open(
-        _ begun: Attempts.Begun? = nil,
+        _ begun: Attempts.Begun? = nil, to page: Path? = nil,
         by verb: @escaping @Sendable (SignIn.Browser, Transaction, Instant) throws -> Token
     ) async throws -> Answer {
         let (attempts, now, settings) = (
@@ -78,7 +79,7 @@ struct Entrance: Sendable {
             return try verb(browser, tx, now)
         }
         let lifetime = Sessions.mostDays * 86_400
-        return .redirect(to: destination).setting(
+        return .redirect(to: page ?? destination).setting(
             Cookie(Visit.sessionCookie, token.text, lifetime: lifetime, secure: settings.secure))
     }
 

@@ -47,7 +47,7 @@ enum ProofViews {
                 (RunViews.title(record, phrases), paths.review),
             ], section: .programmes,
             body: """
-                <div class="columns"><div class="columns__main"><section class="card">
+                <details class="more"><summary>\(phrases("pairing.proof.detail"))</summary><div class="columns"><div class="columns__main"><section class="card">
                 <h2>\(phrases("pairing.proof.idea"))</h2>
                 <p>\(phrases("pairing.proof.idea_1"))</p>
                 <p>\(phrases("pairing.proof.idea_2", ["bonus": .text(phrases.number(sum.bonus))]))</p>
@@ -62,7 +62,7 @@ enum ProofViews {
                 \(fact("pairing.proof.excess", sum.excess, phrases))\(fact("pairing.proof.bound", sum.bound, phrases))
                 \(fact("pairing.proof.reached", sum.reached, phrases))</dl>
                 <p class="confidence">\(phrases(sum.bound == sum.reached ? "pairing.proof.equal" : "pairing.proof.unequal"))</p>
-                </section></aside></div>
+                </section></aside></div></details>
                 """)
     }
 

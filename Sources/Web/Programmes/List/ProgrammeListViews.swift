@@ -28,7 +28,7 @@ enum ProgrammeListViews {
         if let next = lines.first(where: { $0.stage == .preparing && $0.reach?.isWhole == true }) {
             return phrases("programmes.lead.preparing", ["name": .text(next.name)])
         }
-        return phrases("programmes.lead")
+        return phrases(lines.contains { $0.reach != nil } ? "programmes.lead" : "programmes.lead.others")
     }
 
     private static func mayOpen(_ reader: Reader) -> Bool {
@@ -78,10 +78,17 @@ enum ProgrammeListViews {
                 return "<p class=\"row__note\">\(phrases("programmes.publishes", ["date": .text(date)]))</p>"
             } ?? .nothing
         return """
-            <li class="row"><div class="row__main"><h3>\(name)</h3><p class="row__note">\(note(line, phrases))</p></div>
+            <li class="row"><div class="row__main"><h3>\(name)</h3><p class="row__note">\(note(line, phrases))</p>\(managers(line, phrases))</div>
             <div class="row__side"><p>\(phrases("programme.stage.\(line.stage.rawValue)"))</p>
             \(line.stage == .matching || line.stage == .preparing ? publishing : .nothing)<p class="row__note">\(dates)</p></div></li>
             """
+    }
+
+    private static func managers(_ line: ProgrammeLine, _ phrases: Phrases) -> HTML {
+        let words =
+            line.managers.isEmpty
+            ? phrases("programmes.run_by_nobody") : phrases("programmes.run_by", ["list": .list(line.managers)])
+        return "<p class=\"row__note\">\(words)</p>"
     }
 
     /// Its figures for who runs the whole; the kind alone for the others.

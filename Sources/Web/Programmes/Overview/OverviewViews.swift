@@ -119,14 +119,15 @@ enum OverviewViews {
             let key = shortage.places == 0 ? "programme.shortage.none" : "programme.shortage.some"
             let text = phrases(key, ["seekers": .number(shortage.seekers), "places": .number(shortage.places)])
             return """
-                <li class="task"><span class="tag tag--attention task__kind">\(phrases("programme.shortage.kind"))</span>
-                <div class="task__text"><p><strong>\(shortage.name.text(in: phrases.language.rawValue))</strong></p>
-                <p class="task__note">\(text)</p></div></li>
+                <li class="row"><div class="row__main"><h3>\(shortage.name.text(in: phrases.language.rawValue))</h3>
+                <p class="row__note">\(text)</p></div>
+                <div class="row__side"><a class="button button--small" href="\(Path.recruits(view.record.id, for: shortage.competency))">\(phrases("programme.shortage.who"))\
+                <span class="hidden-text"> : \(shortage.name.text(in: phrases.language.rawValue))</span></a></div></li>
                 """
         }
         return """
             <section class="card" aria-labelledby="shortages"><h2 id="shortages">\(phrases("programme.shortages"))</h2>
-            <ul class="tasks">\(rows)</ul></section>
+            <ul class="rows">\(rows)</ul></section>
             """
     }
 

@@ -13,6 +13,7 @@ struct ParticipantView: Sendable {
     let found: [FoundPerson]
     let sought: String
     let isWhole: Bool
+    let isSaved: Bool
 }
 
 /// /programmes/:programme/participants/:participant: what somebody wishes, hopes, seeks and offers, and when they are free.
@@ -22,7 +23,7 @@ enum ParticipantPage {
     private static func page(_ request: PageRequest, _ problems: Problems, typed: Form = Form()) async throws -> Answer
     {
         let (id, participant, actor) = try ids(request)
-        let sought = request.query["q"]
+        let (sought, isSaved) = (request.query["q"], request.query.filled("saved") != nil)
         let view = try await request.read { tx in
             let record = try ParticipantRecord.find(participant, of: id, for: actor, in: tx)
             return ParticipantView(
@@ -31,7 +32,7 @@ enum ParticipantPage {
                 competencies: try People.competencies(of: record.person, in: tx),
                 all: try Competencies.all(in: tx).filter { !$0.isRetired },
                 found: try Participants.findAnybody(sought, for: id, by: actor, in: tx), sought: sought,
-                isWhole: try ProgrammeReach(of: actor, in: id).isWhole)
+                isWhole: try ProgrammeReach(of: actor, in: id).isWhole, isSaved: isSaved)
         }
         return request.page(ParticipantPageViews.page(view, typed, problems, request.reader))
     }
@@ -51,55 +52,16 @@ enum ParticipantPage {
             refused: { try await page(request, Problems($0, in: request.phrases), typed: request.form) })
     }
 
-    /// The wishes in their order, one taken out or moved up, one added.
-    static func setWishes(_ request: PageRequest) async throws -> Answer {
-        let form = request.form
-        return try await submit(request) { programme, id, actor, tx, now in
-            _ = try ParticipantRecord.find(id, of: programme, for: actor, in: tx)
-            var wishes = try Participants.answers(of: id, in: tx).wishes.map(\.person)
-            if let person = ID<Person>(form["remove"]) { wishes.removeAll { $0 == person } }
-            if let person = ID<Person>(form["up"]), let index = wishes.firstIndex(of: person), index > 0 {
-                wishes.swapAt(index, index - 1)
-            }
-            if let person = ID<Person>(form["add"]) { wishes.append(person) }
-            try Participants.setWishes(wishes, of: id, in: programme, by: actor, in: tx, at: now)
-        }
-    }
-
-    static func setTimes(_ request: PageRequest) async throws -> Answer {
-        let form = request.form
-        return try await submit(request) { programme, id, actor, tx, now in
-            let (written, unread) = WeekText.read(form["lines"])
-            if let first = unread.first {
-                throw Refusal("refusal.times.unread", field: "lines", values: ["line": .text(first)])
-            }
-            let times = WeekTimes(WeekGrid.spans(form.all("part"))).union(written)
-            try Participants.setTimes(times, of: id, in: programme, by: actor, in: tx, at: now)
-        }
-    }
-
-    static func setHopes(_ request: PageRequest) async throws -> Answer {
-        let hopes = Set(request.form.all("hope").compactMap(Hope.init(rawValue:)))
-        return try await submit(request) { programme, id, actor, tx, now in
-            try Participants.setHopes(hopes, of: id, in: programme, by: actor, in: tx, at: now)
-        }
-    }
-
-    static func setCompetencies(_ request: PageRequest) async throws -> Answer {
-        let entries = ParticipantCompetencyForm.entries(request.form)
-        return try await submit(request) { programme, id, actor, tx, now in
-            let record = try ParticipantRecord.find(id, of: programme, for: actor, in: tx)
-            try People.setCompetencies(entries, of: record.person, source: .hand, by: actor, in: tx, at: now)
-        }
-    }
-
-    static func setCapacity(_ request: PageRequest) async throws -> Answer {
-        let form = request.form
-        return try await submit(request) { programme, id, actor, tx, now in
-            let capacity =
-                try form.filled("capacity") == nil ? nil : form.integer("capacity", in: 0...Participants.mostPlaces)
-            try Participants.setCapacity(capacity, of: id, in: programme, by: actor, in: tx, at: now)
-        }
+    /// Everything that the page holds, at once: what was not changed writes nothing. A name looked for is looked for
+    /// once the rest is kept.
+    static func save(_ request: PageRequest) async throws -> Answer {
+        let (id, participant, actor) = try ids(request)
+        let (form, now) = (request.form, request.now)
+        let page = Path.participant(participant, of: id).query(["saved": "yes", "q": form["q"]])
+        return try await request.submit(
+            { try ParticipantForm(form).save(participant, of: id, by: actor, in: $0, at: now) },
+            done: { .redirect(to: form.filled("q") == nil ? page : page.fragment("wishes")) },
+            refused: { try await Self.page(request, Problems($0, in: request.phrases), typed: form) })
     }
 
     static func withdraw(_ request: PageRequest) async throws -> Answer {
@@ -108,47 +70,5 @@ enum ParticipantPage {
 
     static func bringBack(_ request: PageRequest) async throws -> Answer {
         try await submit(request) { try Departures.bringBack($1, to: $0, by: $2, in: $3, at: $4) }
-    }
-}
-
-/// Mornings, noons and afternoons of the working week: what can be ticked.
-enum WeekGrid {
-    static let parts: [(name: String, from: Int, to: Int)] = [
-        ("morning", 540, 720), ("noon", 720, 840), ("afternoon", 840, 1_080), ("evening", 1_080, 1_200),
-    ]
-
-    static func span(day: Int, _ part: (name: String, from: Int, to: Int)) -> Range<Int> {
-        day * WeekTimes.dayMinutes + part.from..<day * WeekTimes.dayMinutes + part.to
-    }
-
-    /// Of boxes ticked: `0-morning`.
-    static func spans(_ ticked: [String]) -> [Range<Int>] {
-        let ticked = Set(ticked)
-        return (0..<5).flatMap { day in parts.filter { ticked.contains("\(day)-\($0.name)") }.map { span(day: day, $0) }
-        }
-    }
-
-    /// What the boxes do not say.
-    static func remainder(_ times: WeekTimes) -> WeekTimes {
-        let ticked = (0..<5).flatMap { day in parts.map { span(day: day, $0) }.filter(times.contains) }
-        return times.subtracting(WeekTimes(ticked))
-    }
-}
-
-/// Competencies as a form sends them: `held-ID` and `wanted-ID`, empty or a level, and a new one.
-enum ParticipantCompetencyForm {
-    static func entries(_ form: Form) -> [PersonCompetency] {
-        var entries: [PersonCompetency] = []
-        var ids = form.all("competency").compactMap { ID<Competency>($0) }
-        if let new = ID<Competency>(form["new"]), !ids.contains(new) { ids.append(new) }
-        for id in ids {
-            let isNew = id.text == form["new"] && form.fields["held-\(id)"] == nil
-            let held = form[isNew ? "new_held" : "held-\(id)"]
-            let wanted = form[isNew ? "new_wanted" : "wanted-\(id)"]
-            entries.append(
-                PersonCompetency(
-                    id, held: !held.isEmpty, level: Int(held), wanted: !wanted.isEmpty, wantedLevel: Int(wanted)))
-        }
-        return entries
     }
 }

@@ -56,7 +56,8 @@ enum RulesForm {
         for criterion in Criterion.allCases {
             let weight = rules.weights[criterion.rawValue] ?? "off"
             form["weight-\(criterion.rawValue)"] = Int(weight) == nil ? weight : "number"
-            if Int(weight) != nil { form["number-\(criterion.rawValue)"] = weight }
+            // What "number" opens with: the points of the choice that holds, so that opening it changes nothing.
+            form["number-\(criterion.rawValue)"] = String((Weight(text: weight) ?? .off).points)
         }
         return form
     }

@@ -6,6 +6,7 @@ import Words
 /// What the page of rules shows.
 struct RulesView: Sendable {
     let record: ProgrammeRecord
+    let isSaved: Bool
     let typed: Form
     /// That of the page when it was first shown.
     let version: Int
@@ -32,7 +33,7 @@ enum RulesPages {
                 try ProgrammeReach.requireWhole(actor, in: id)
                 let rules = try RulesForm.rules(form, over: ProgrammeRules.load(of: id, in: tx))
                 try Programmes.setRules(id, to: rules, version: version, by: actor, in: tx, at: now)
-            }, done: { .redirect(to: .programme(id)) },
+            }, done: { .redirect(to: Path.programmeRules(id).query(["saved": "yes"])) },
             refused: { try await page(form, request, Problems($0, in: request.phrases), isRefused: true) })
     }
 
@@ -57,7 +58,8 @@ enum RulesPages {
         return request.page(
             RulesViews.page(
                 RulesView(
-                    record: record, typed: typed, version: Int(form["version"]) ?? record.version, effect: effect,
+                    record: record, isSaved: form.filled("saved") != nil, typed: typed,
+                    version: Int(form["version"]) ?? record.version, effect: effect,
                     rules: rules,
                     sentences: sentences), problems, request.reader))
     }

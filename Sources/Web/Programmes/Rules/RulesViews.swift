@@ -16,31 +16,57 @@ enum RulesViews {
                 \(ProgrammeFrame.tabs(id, current: .rules, isWhole: true, phrases))
                 <form method="post" action="\(Path.programmeRules(id))" data-live="effect">
                 <input type="hidden" name="shown" value="yes"><input type="hidden" name="version" value="\(view.version)">
-                \(Forms.summary(problems, phrases))
-                <div class="columns columns--even"><div class="columns__main stack">\(weights(view, problems, phrases))\(rules(view, problems, phrases))
+                \(Forms.summary(problems, phrases))\(saved(view, phrases))
+                <div class="columns columns--even columns--effect"><div class="columns__main stack">\(weights(view, problems, phrases))\(rules(view, problems, phrases))
                 <p class="buttons"><button class="button button--primary" name="form_token" value="\(reader.formToken)">\(phrases("rules.save"))</button>
                 <button class="button" formmethod="get">\(phrases("rules.show"))</button></p></div>
                 <div class="columns__aside columns__aside--follow">\(RulesEffectViews.region(view, phrases))</div></div></form>
                 """)
     }
 
+    private static func saved(_ view: RulesView, _ phrases: Phrases) -> HTML {
+        guard view.isSaved else { return .nothing }
+        return "<div class=\"notice notice--success\" role=\"status\"><p>\(phrases("rules.saved"))</p></div>"
+    }
+
+    /// The choices of one criterion, each with what it weighs.
+    private static func choices(
+        _ criterion: Criterion, chosen: String, _ problems: Problems, _ phrases: Phrases
+    ) -> HTML {
+        let name = "weight-\(criterion.rawValue)"
+        let items = ["off", "low", "medium", "high", "must", "number"].map { step -> HTML in
+            let points: String = Weight(text: step).map { String($0.points) } ?? "0–100"
+            return """
+                <label><input type="radio" name="\(name)" value="\(step)"\(flag: "checked", step == chosen)>\
+                <span>\(phrases("rules.weight.\(step)")) <small>\(points)</small></span></label>
+                """
+        }
+        let error: HTML = problems[name].map { text -> HTML in "<p class=\"field__error\">\(text)</p>" } ?? .nothing
+        return """
+            <fieldset class="field segmented" id="field-\(name)"><legend>\(phrases("criterion.\(criterion.rawValue)"))</legend>\
+            <p class="hint">\(phrases("criterion_hint.\(criterion.rawValue)"))</p><div class="segmented__options">\(items)</div>\(error)</fieldset>
+            """
+    }
+
     private static func weights(_ view: RulesView, _ problems: Problems, _ phrases: Phrases) -> HTML {
-        let steps = ["off", "low", "medium", "high", "must", "number"]
         let fields = Criterion.allCases.map { criterion -> HTML in
-            let name = "weight-\(criterion.rawValue)"
             let number = "number-\(criterion.rawValue)"
-            let chosen = view.typed[name]
-            let options = steps.map { step in (value: step, label: phrases("rules.weight.\(step)")) }
+            let chosen = view.typed["weight-\(criterion.rawValue)"]
             let label = phrases("rules.number", ["criterion": .text(phrases("criterion.\(criterion.rawValue)"))])
             let exact = Forms.text(number, label, value: view.typed[number], problems: problems, type: "number")
             // The number is asked for where "number" is chosen only: styles see to it.
             return """
-                <div class="weight">\(Forms.radios(name, phrases("criterion.\(criterion.rawValue)"), options: options, chosen: chosen, problems: problems, hint: phrases("criterion_hint.\(criterion.rawValue)")))
+                <div class="weight">\(choices(criterion, chosen: chosen, problems, phrases))
                 \(exact)</div>
                 """
         }
-        return
-            "<section class=\"card\" aria-labelledby=\"weights\"><h2 id=\"weights\">\(phrases("rules.weights"))</h2><div class=\"form\">\(fields)</div></section>"
+        func points(_ weight: Weight) -> WordValue { .number(weight.points) }
+        let scale = phrases(
+            "rules.scale", ["low": points(.low), "medium": points(.medium), "high": points(.high)])
+        return """
+            <section class="card" aria-labelledby="weights"><h2 id="weights">\(phrases("rules.weights"))</h2><p class="soft">\(scale)</p>
+            <div class="form">\(fields)</div></section>
+            """
     }
 
     private static func rules(_ view: RulesView, _ problems: Problems, _ phrases: Phrases) -> HTML {
@@ -67,9 +93,28 @@ enum RulesViews {
 enum RulesEffectViews {
     static func region(_ view: RulesView, _ phrases: Phrases) -> HTML {
         let content: HTML =
-            view.effect.map { effect -> HTML in "\(example(view, effect, phrases))\(waiting(view, effect, phrases))" }
+            view.effect.map { effect -> HTML in
+                "\(line(effect, phrases))\(example(view, effect, phrases))\(waiting(view, effect, phrases))"
+            }
             ?? .nothing
         return "<div id=\"effect\" class=\"stack\" data-results>\(content)</div>"
+    }
+
+    /// The news in one line, which stays in sight on a phone while weights are changed.
+    private static func line(_ effect: RulesEffect, _ phrases: Phrases) -> HTML {
+        guard let example = effect.example else { return .nothing }
+        let pair = phrases("rules.pair", ["mentee": .text(example.mentee.name), "mentor": .text(example.mentor.name)])
+        let score = example.after.broken.isEmpty ? score(example, phrases) : phrases("rules.line.barred")
+        return """
+            <p class="effect-line" aria-hidden="true">\(phrases("rules.line", ["pair": .text(pair), "score": .text(score)]))</p>
+            """
+    }
+
+    private static func score(_ example: RulesEffect.Example, _ phrases: Phrases) -> String {
+        let (before, after) = (example.before.percent, example.after.percent)
+        return phrases(
+            before == after ? "rules.score" : "rules.score.changed",
+            ["after": .number(after), "before": .number(before)])
     }
 
     private static func example(_ view: RulesView, _ effect: RulesEffect, _ phrases: Phrases) -> HTML {
@@ -79,9 +124,11 @@ enum RulesEffectViews {
                 <p>\(phrases("rules.nobody.text"))</p><p><a class="button" href="\(Path.takingIn(view.record.id))">\(phrases("programme.do.people"))</a></p></div></section>
                 """
         }
-        let (before, after) = (example.before.percent, example.after.percent)
-        let key = before == after ? "rules.score" : "rules.score.changed"
-        let score = phrases(key, ["after": .number(after), "before": .number(before)])
+        let score = score(example, phrases)
+        let allOff: HTML =
+            example.after.parts.contains { $0.weight.points > 0 }
+            ? "<p class=\"hint\">\(phrases("rules.points_note"))</p>"
+            : "<div class=\"notice notice--attention\"><p>\(phrases("rules.all_off"))</p></div>"
         let broken = example.after.broken.map { rule -> HTML in "<li>\(say(rule.reason))</li>" }
         let refused: HTML =
             broken.isEmpty
@@ -89,7 +136,7 @@ enum RulesEffectViews {
             : "<div class=\"notice notice--attention\" role=\"status\"><p><strong>\(phrases("rules.broken"))</strong></p><ul>\(broken)</ul></div>"
         return """
             <section class="card" aria-labelledby="example"><div class="card__head"><h2 id="example">\(phrases("rules.pair", ["mentee": .text(example.mentee.name), "mentor": .text(example.mentor.name)]))</h2></div>
-            <p role="status"><strong>\(score)</strong></p>\(refused)\(ScoreView.list(example.after.parts, .share, say))
+            <p role="status"><strong>\(score)</strong></p>\(refused)\(ScoreView.list(example.after.parts, .points, say))\(allOff)
             \(choice(effect, example, phrases))</section>
             """
     }

@@ -10,7 +10,7 @@ enum OpeningViews {
         return Page(
             title: phrases("programme.opening.title"), lead: phrases("programme.opening.lead"),
             trail: ProgrammeFrame.trail(phrases), section: .programmes,
-            body: "\(again(earlier, phrases))<div class=\"grid\">\(cards)</div>")
+            body: "\(again(earlier, phrases))<div class=\"grid\">\(cards)\(blank(phrases))</div>")
     }
 
     private static func again(_ earlier: [ProgrammeLine], _ phrases: Phrases) -> HTML {
@@ -25,6 +25,13 @@ enum OpeningViews {
             <section class="card"><div class="card__head"><h2>\(phrases("programme.opening.again"))</h2>
             <span class="card__note">\(phrases("programme.opening.again_note"))</span></div><ul class="rows">\(rows)</ul></section>
             """
+    }
+
+    private static func blank(_ phrases: Phrases) -> HTML {
+        """
+        <section class="card"><h2>\(phrases("programme.opening.blank"))</h2><p>\(phrases("programme.opening.blank_text"))</p>
+        <p class="buttons"><a class="button" href="\(Path.newProgramme.query(["blank": "yes"]))">\(phrases("programme.opening.blank_choose"))</a></p></section>
+        """
     }
 
     private static func card(_ template: ProgrammeTemplate, _ phrases: Phrases) -> HTML {
@@ -44,9 +51,18 @@ enum OpeningViews {
             """
     }
 
+    /// What the form already holds, and where that comes from.
+    private static func lead(_ typed: Form, _ phrases: Phrases) -> String {
+        if typed.filled("from") != nil {
+            return phrases("programme.opening.form_lead_again", ["name": .text(typed["from_name"])])
+        }
+        return phrases(
+            typed.filled("template") == nil ? "programme.opening.form_lead_blank" : "programme.opening.form_lead")
+    }
+
     static func form(_ form: ProgrammeForm, languages: [String], _ problems: Problems, _ reader: Reader) -> Page {
         let phrases = reader.phrases
-        let hidden = ["template", "from"].map { name -> HTML in
+        let hidden = ["template", "from", "from_name", "blank"].map { name -> HTML in
             form.typed.filled(name).map { value -> HTML in "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
             } ?? .nothing
         }
@@ -56,7 +72,7 @@ enum OpeningViews {
             <a class="button" href="\(Path.newProgramme)">\(phrases("programme.opening.other"))</a></div>
             """
         return Page(
-            title: phrases("programme.opening.form_title"), lead: phrases("programme.opening.form_lead"),
+            title: phrases("programme.opening.form_title"), lead: lead(form.typed, phrases),
             trail: ProgrammeFrame.trail(phrases) + [(phrases("programme.opening.title"), .newProgramme)],
             section: .programmes,
             body: Forms.card(.programmes, reader, content))

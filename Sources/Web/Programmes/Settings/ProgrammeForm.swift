@@ -31,6 +31,16 @@ struct ProgrammeForm: Sendable {
         typed["template"] = template.key
     }
 
+    /// Nothing but what a form cannot leave open: pairs of two, from the first of the next month, for nine months.
+    init(blankFrom today: Day) {
+        let start = today.adding(days: 1 - today.day).adding(months: 1)
+        self.init(
+            ProgrammeInput(
+                name: "", purpose: "", kind: .oneToOne, formality: .formal, startsOn: start,
+                endsOn: start.adding(months: 9), mentorCapacity: 1, menteeCapacity: 1, meetingDays: 21))
+        typed["blank"] = "yes"
+    }
+
     /// As an earlier programme gives it: as long, from next month or a year later.
     init(copyOf earlier: ProgrammeRecord, today: Day) {
         var input = earlier.input
@@ -38,8 +48,17 @@ struct ProgrammeForm: Sendable {
         input.endsOn = start.adding(days: input.startsOn.days(until: input.endsOn))
         input.startsOn = start
         input.publishesOn = nil
+        // A name of its own: two programmes of one name could not be told apart.
+        let year = String(start.year)
+        if !input.name.contains(year) {
+            let lastYear = String(earlier.input.startsOn.year)
+            input.name =
+                input.name.contains(lastYear)
+                ? input.name.replacing(lastYear, with: year) : "\(input.name) \(year)"
+        }
         self.init(input)
         typed["from"] = earlier.id.text
+        typed["from_name"] = earlier.name
     }
 
     /// What the verbs take. Says everything that cannot be read at once.

@@ -13,6 +13,9 @@ enum ProgrammeOpening {
             let form = ProgrammeForm(template, language: request.reader.language.rawValue, today: request.reader.today)
             return try await page(form, request)
         }
+        if request.query.filled("blank") != nil {
+            return try await page(ProgrammeForm(blankFrom: request.reader.today), request)
+        }
         if let id = ID<Programme>(request.query["from"]) {
             let earlier = try await request.read { tx in
                 try ProgrammeReach.requireWhole(actor, in: id)

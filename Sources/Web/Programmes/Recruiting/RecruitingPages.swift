@@ -1,0 +1,93 @@
+import Mentoring
+import Storage
+import Words
+
+/// What the page of whom to ask shows.
+struct RecruitingView: Sendable {
+    let programme: ProgrammeRecord
+    let competency: CompetencyRecord
+    /// Nil where mentors are no longer short of it.
+    let shortage: ProgrammeFigures.Shortage?
+    let recruits: [Recruit]
+    /// Whether the reader may open people's pages.
+    let readsPeople: Bool
+}
+
+/// /programmes/:programme/recruits/:competency: who could be asked to be a mentor.
+enum RecruitingPages {
+    static func show(_ request: PageRequest) async throws -> Answer {
+        let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
+        let competency: ID<Competency> = try request.id("competency")
+        let readsPeople = !request.reader.roles.isDisjoint(with: [.administrator, .manager])
+        let view = try await request.read { tx in
+            let programme = try ProgrammeRecord.find(id, for: actor, in: tx)
+            let record = try Competencies.find(competency, in: tx)
+            return RecruitingView(
+                programme: programme, competency: record,
+                shortage: try ProgrammeFigures.load(id, for: actor, in: tx).shortages
+                    .first { $0.competency == competency },
+                recruits: try Participants.recruits(for: competency, in: id, by: actor, in: tx),
+                readsPeople: readsPeople)
+        }
+        return request.page(RecruitingViews.page(view, request.reader))
+    }
+}
+
+/// Whom to ask, in words.
+enum RecruitingViews {
+    static func page(_ view: RecruitingView, _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        let name = phrases.withinSentence(view.competency.name.text(in: phrases.language.rawValue))
+        let shown = min(view.recruits.count, Participants.mostRecruits)
+        let key = view.recruits.count > shown ? "recruits.title_more" : "recruits.title"
+        return Page(
+            title: phrases(key, ["count": .number(shown), "competency": .text(name)]), lead: lead(view, name, phrases),
+            trail: ProgrammeFrame.trail(phrases, view.programme.name, view.programme.id), section: .programmes,
+            body: view.recruits.isEmpty ? nobody(view, phrases) : list(view, reader))
+    }
+
+    private static func lead(_ view: RecruitingView, _ name: String, _ phrases: Phrases) -> String {
+        guard let shortage = view.shortage else { return phrases("recruits.lead_enough") }
+        return phrases(
+            "programme.lead.shortage",
+            [
+                "name": .text(view.programme.name), "competency": .text(name), "seekers": .number(shortage.seekers),
+                "places": .number(shortage.places),
+            ])
+    }
+
+    private static func nobody(_ view: RecruitingView, _ phrases: Phrases) -> HTML {
+        """
+        <section class="card"><div class="empty"><p class="empty__title">\(phrases("recruits.nobody"))</p>
+        <p>\(phrases("recruits.nobody_text"))</p><p><a class="button" href="\(Path.takingIn(view.programme.id))">\(phrases("programme.do.people"))</a></p></div></section>
+        """
+    }
+
+    private static func list(_ view: RecruitingView, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let rows = view.recruits.prefix(Participants.mostRecruits).map { row($0, view, reader) }
+        return """
+            <section class="card" aria-labelledby="recruits"><div class="card__head"><h2 id="recruits">\(phrases("recruits.list"))</h2>
+            <span class="card__note">\(phrases("recruits.list_note"))</span></div><ul class="rows">\(rows)</ul></section>
+            """
+    }
+
+    private static func row(_ recruit: Recruit, _ view: RecruitingView, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let place = [recruit.jobTitle, recruit.department, recruit.site].compactMap(\.self).joined(separator: " · ")
+        let level =
+            recruit.level.map { phrases("people.level", ["level": .number($0)]) } ?? phrases("people.level.unknown")
+        let wish: HTML =
+            recruit.wish == .mentor || recruit.wish == .both
+            ? " <span class=\"tag tag--accent\">\(phrases("recruits.wishes"))</span>" : .nothing
+        let name: HTML =
+            view.readsPeople ? "<a href=\"\(Path.person(recruit.id))\">\(recruit.name)</a>" : "\(recruit.name)"
+        let add = Forms.button(
+            .takingIn(view.programme.id), phrases("recruits.take_in"), reader, style: "button button--small",
+            values: ["person": recruit.id.text, "side": "mentor"])
+        return """
+            <li class="row"><div class="row__main"><h3>\(name)\(wish)</h3><p class="row__note">\(place)</p></div>
+            <div class="row__side"><p class="row__note">\(level)</p>\(add)</div></li>
+            """
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Words
+
+/// The choice of a time zone: those that most organisations need first, by the names of their cities, then all.
+enum TimeZoneViews {
+    /// By the offset from Greenwich in winter.
+    private static let usual = [
+        "America/Los_Angeles", "America/Montreal", "America/New_York", "America/Guadeloupe", "America/Martinique",
+        "America/Cayenne", "UTC", "Africa/Dakar", "Africa/Casablanca", "Europe/Lisbon", "Europe/London", "Africa/Tunis",
+        "Europe/Brussels", "Europe/Luxembourg", "Europe/Madrid", "Europe/Paris", "Europe/Zurich", "Europe/Berlin",
+        "Indian/Reunion", "Asia/Dubai", "Asia/Singapore", "Asia/Tokyo", "Pacific/Noumea", "Pacific/Tahiti",
+    ]
+
+    static func select(
+        _ name: String, _ label: String, chosen: String, problems: Problems, _ phrases: Phrases
+    ) -> HTML {
+        let known = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") || $0 == "UTC" }
+        let first = usual.filter { TimeZone(identifier: $0) != nil }.sorted { city($0) < city($1) }
+        let others = known.filter { !first.contains($0) }
+        func option(_ zone: String) -> HTML {
+            """
+            <option value="\(zone)"\(flag: "selected", zone == chosen)>\(city(zone)) (\(zone))</option>
+            """
+        }
+        let unknown: HTML = first.contains(chosen) || known.contains(chosen) ? .nothing : option(chosen)
+        let invalid = problems[name]
+        let error: HTML =
+            invalid.map { text -> HTML in "<p class=\"field__error\" id=\"error-\(name)\">\(text)</p>" } ?? .nothing
+        return """
+            <div class="field"><label for="field-\(name)">\(label)</label><select id="field-\(name)" name="\(name)"\
+            \(attribute: "aria-invalid", invalid == nil ? nil : "true")\(attribute: "aria-describedby", invalid == nil ? nil : "error-\(name)")>\
+            \(unknown)<optgroup label="\(phrases("settings.time_zone.usual"))">\(first.map(option))</optgroup>\
+            <optgroup label="\(phrases("settings.time_zone.all"))">\(others.map(option))</optgroup></select>\(error)</div>
+            """
+    }
+
+    /// « Paris » of `Europe/Paris`.
+    private static func city(_ zone: String) -> String {
+        (zone.split(separator: "/").last.map(String.init) ?? zone).replacing("_", with: " ")
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Matching
+import Mentoring
+import Storage
+import Testing
+
+@testable import binome
+
+/// The page of the audit trail: names, filters, pages, and the file.
+@Suite struct `The journal` {
+    @Test(arguments: Engine.allCases)
+    func `names whom and what, and never an identifier`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let claire = try await server.person("Claire", "Morel")
+            let programme = try await server.programme(by: claire)
+            let now = server.clock.now
+            let participant = try await server.database.write { tx in
+                let adrien = try People.add(
+                    PersonInput(firstName: "Adrien", lastName: "Colin"), by: .product, in: tx, at: now)
+                let id = try Participants.add(adrien, as: .mentee, to: programme, by: .product, in: tx, at: now)
+                try Participants.setHopes([.network], of: id, in: programme, by: .product, in: tx, at: now)
+                let site = try Sites.named("Lyon", in: tx, at: now)
+                try Audit.write("site.changed", "site", site, by: .product, in: tx, at: now)
+                return id
+            }
+            let browser = try await server.browser(signedInAs: .administrator)
+            let page = try await browser.get("/settings/audit").text
+            #expect(page.contains("Nouveaux managers") && page.contains("Lyon") && page.contains("a modifié un site"))
+            // Who takes part is for those who run the programme.
+            #expect(page.contains("un·e participant·e – Nouveaux managers"))
+            #expect(!page.contains(participant.text) && !page.contains(programme.text))
+            let file = try await browser.get("/settings/audit/export?format=csv").text
+            #expect(file.contains(participant.text) && file.contains("a complété la fiche d’une personne"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `says what a staff list changed`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let path = try await session.compare(
+                Array("Nom;Prénom;Matricule\nColin;Adrien;1\nHaddad;Nadia;2\n".utf8), "effectifs.csv", isFull: false)
+            try await session.apply(path)
+            let browser = try await server.browser(signedInAs: .administrator)
+            let page = try await browser.get("/settings/audit?kind=staff_list").text
+            #expect(page.contains("effectifs.csv\u{202F}: 2 nouvelles personnes"), "\(page)")
+            #expect(!page.contains("s’est connecté·e"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is filtered by who, what and when, from page to page`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let claire = try await server.person("Claire", "Morel")
+            let hugo = try await server.person("Hugo", "Blanc")
+            for day in 0..<60 {
+                let now = server.clock.now
+                try await server.database.write { tx in
+                    let actor = Actor(person: day % 2 == 0 ? claire : hugo, grants: [])
+                    try Audit.write("person.changed", "person", hugo, by: actor, in: tx, at: now)
+                    try Audit.write("role.granted.sponsor", "person", claire, by: actor, in: tx, at: now)
+                }
+                server.clock.advance(days: 1)
+            }
+            let browser = try await server.browser(signedInAs: .administrator)
+            func rows(_ query: String) async throws -> Int {
+                try await browser.get("/settings/audit?\(query)").text.ranges(of: "<th scope=\"row\"").count
+            }
+            // Half of the changes of Hugo's page are Claire's; one line more says that she was added herself.
+            #expect(try await rows("q=claire&kind=person&from=2026-11-24&until=2027-02-01") == 31)
+            #expect(try await rows("kind=role&from=2026-12-01&until=2026-12-03") == 3)
+            #expect(try await rows("kind=role&q=nobody") == 0)
+            let first = try await browser.get("/settings/audit?kind=role")
+            #expect(first.text.ranges(of: "<th scope=\"row\"").count == 50)
+            let next = try #require(first.text.firstMatch(of: /rel="next" href="([^"]+)"/)?.1)
+            #expect(next.contains("kind=role"))
+            let second = try await browser.get(String(next).replacing("&amp;", with: "&"))
+            #expect(second.text.ranges(of: "<th scope=\"row\"").count >= 10)
+            #expect(!second.text.contains("a modifié une fiche"))
+            let newer = try #require(second.text.firstMatch(of: /rel="prev" href="([^"]+)"/)?.1)
+            #expect(
+                try await browser.get(String(newer).replacing("&amp;", with: "&")).text.ranges(of: "<th scope=\"row\"")
+                    .count
+                    == 50)
+            let file = try await browser.get(
+                "/settings/audit/export?format=csv&kind=role&from=2026-12-01&until=2026-12-03")
+            #expect(file.text.split(separator: "\r\n").count == 4)
+        }
+    }
+}
