@@ -8,7 +8,7 @@ ARGUMENTS = ("--development",)
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 SKIPPED = re.compile(r"/(assets|health|metrics)/|\.(csv|xlsx|json)|/export|/certificate|/letter$|/costs|/refused")
 # Queries that make another page of the same address.
-TELLING = {"template", "from", "pair", "moved"}
+TELLING = {"template", "from", "blank", "pair", "moved"}
 
 
 def pattern(path):

@@ -76,17 +76,17 @@ struct MailLetter: Sendable {
 
     private static let style: HTML = """
         :root { color-scheme: light dark }
-        body { margin: 0; background: #f6f3ec; color: #211f1a; font: 16px/1.55 -apple-system, "Segoe UI", Roboto, sans-serif }
+        body { margin: 0; background: #faf8f4; color: #1c2230; font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif }
         main { max-width: 34rem; margin: 0 auto; padding: 2rem 1.25rem }
-        .brand { font-family: Georgia, "Times New Roman", serif; color: #6a655a; margin: 0 0 1.5rem }
-        section { background: #fffdf8; border: 1px solid #e4dfd3; border-radius: 10px; padding: 1.25rem 1.5rem; margin: 1rem 0 }
-        h1 { font: 600 22px/1.25 Georgia, "Times New Roman", serif; margin: 0 0 .75rem }
-        .action a { display: inline-block; background: #1f5c4d; color: #fff; text-decoration: none; padding: .65rem 1.1rem; border-radius: 8px }
-        .plain { font-size: 13px; word-break: break-all } .plain a { color: #6a655a }
-        footer { font-size: 13px; color: #6a655a } footer a { color: #6a655a }
+        .brand { font-family: "Palatino Linotype", Palatino, "Book Antiqua", Georgia, serif; color: #565e6e; margin: 0 0 1.5rem }
+        section { background: #fffefb; border: 1px solid #e3ded3; border-radius: 10px; padding: 1.25rem 1.5rem; margin: 1rem 0 }
+        h1 { font: 700 24px/1.25 "Palatino Linotype", Palatino, "Book Antiqua", Georgia, serif; margin: 0 0 .75rem }
+        .action a { display: inline-block; background: #1d6650; color: #fffefb; text-decoration: none; padding: .65rem 1.1rem; border-radius: 7px }
+        .plain { font-size: 13px; overflow-wrap: anywhere } .plain a { color: #565e6e }
+        footer { font-size: 13px; color: #565e6e } footer a { color: #565e6e }
         @media (prefers-color-scheme: dark) {
-          body { background: #171613; color: #ece7dc } section { background: #211f1b; border-color: #3a362e }
-          .brand, footer, footer a, .plain a { color: #a8a294 } .action a { background: #7fc4b0; color: #10211c }
+          body { background: #14171d; color: #e9e6df } section { background: #1b1f27; border-color: #2e3440 }
+          .brand, footer, footer a, .plain a { color: #a5acb8 } .action a { background: #74c6a6; color: #14171d }
         }
         """
 }

@@ -16,10 +16,12 @@ import Testing
             let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
             let run = try await server.run(of: programme, by: browser)
             let page = try await browser.get(run + "?pair=" + programme.pair("Perrin", "Haddad")).text
-            let parts = page.matches(of: /score__value">(\d+)</).compactMap { Int($0.1) }
+            let parts = page.matches(of: /score__value">(\d+) sur (\d+)</).compactMap { Int($0.1) }
+            let most = page.matches(of: /score__value">(\d+) sur (\d+)</).compactMap { Int($0.2) }
             let score = try #require(page.firstMatch(of: /Score (\d+) sur 100/).flatMap { Int($0.1) })
             #expect(parts.count == 3)
             #expect(abs(parts.reduce(0, +) - score) <= 1)
+            #expect(abs(most.reduce(0, +) - 100) <= 1)
             #expect(page.contains("Vœu de la personne accompagnée"))
         }
     }

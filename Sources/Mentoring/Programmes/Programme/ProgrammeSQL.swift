@@ -72,7 +72,8 @@ package enum ProgrammeSQL {
     static let managers: Statement = """
         SELECT role_grant.programme_id, person.first_name, person.last_name
         FROM role_grant JOIN person ON person.id = role_grant.person_id
-        WHERE role_grant.role = 'manager' AND person.presence <> 'left' ORDER BY person.name_key, person.id
+        WHERE role_grant.role = 'manager' AND role_grant.programme_id IS NOT NULL AND person.presence <> 'left'
+        ORDER BY person.name_key, person.id
         """
     static let history: Statement = """
         SELECT audit.at, audit.action, audit.subject_id, actor.first_name, actor.last_name
