@@ -166,11 +166,11 @@ static const unsigned char asset_40[] = {
     0
 };
 static const unsigned char asset_41[] = {
-#embed "../Web/Layout/css/page/ways.css" suffix(,)
+#embed "../Web/Layout/css/page/pages.css" suffix(,)
     0
 };
 static const unsigned char asset_42[] = {
-#embed "../Web/Layout/css/pages.css" suffix(,)
+#embed "../Web/Layout/css/page/ways.css" suffix(,)
     0
 };
 static const unsigned char asset_43[] = {
@@ -291,8 +291,8 @@ static const struct binome_asset assets[] = {
     {"Web/Layout/css/page/frame.css", asset_38, sizeof asset_38 - 1},
     {"Web/Layout/css/page/notices.css", asset_39, sizeof asset_39 - 1},
     {"Web/Layout/css/page/page.css", asset_40, sizeof asset_40 - 1},
-    {"Web/Layout/css/page/ways.css", asset_41, sizeof asset_41 - 1},
-    {"Web/Layout/css/pages.css", asset_42, sizeof asset_42 - 1},
+    {"Web/Layout/css/page/pages.css", asset_41, sizeof asset_41 - 1},
+    {"Web/Layout/css/page/ways.css", asset_42, sizeof asset_42 - 1},
     {"Web/Layout/js/copy.js", asset_43, sizeof asset_43 - 1},
     {"Web/Layout/js/dialog.js", asset_44, sizeof asset_44 - 1},
     {"Web/Layout/js/document.js", asset_45, sizeof asset_45 - 1},

@@ -32,8 +32,8 @@ import Web
             // Utilities, and what scripts or one page of its own draw.
             let others: Set<String> = [
                 "hold", "take", "weight", "letter", "letter-text", "block", "no-print", "effect-line", "save-bar",
-                "week",
-                "field-with-button", "progress-line", "slips",
+                "week", "field-with-button",
+                "progress-line",
             ]
             let named = Set(try Self.classes().map { Self.block($0[...]) }).filter { !$0.hasPrefix("is-") }
             #expect(named.count > 60)

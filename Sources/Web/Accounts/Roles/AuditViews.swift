@@ -61,16 +61,16 @@ enum AuditViews {
     private static func table(_ lines: [AuditTrail.Line], _ phrases: Phrases) -> HTML {
         let rows = lines.map { line -> HTML in
             """
-            <tr><td class="nowrap soft" data-label="\(phrases("audit.when"))">\(phrases.dateTime(milliseconds: line.at.milliseconds, .short))</td>\
+            <tr><td class="nowrap soft">\(phrases.dateTime(milliseconds: line.at.milliseconds, .short))</td>\
             <th scope="row" class="name">\(AuditWords.who(line, phrases))</th>\
-            <td data-label="\(phrases("audit.what"))"><span>\(AuditWords.what(line, phrases))</span></td>\
-            <td data-label="\(phrases("audit.whom"))"><span>\(AuditWords.whom(line, phrases))</span></td></tr>
+            <td class="beside">\(AuditWords.what(line, phrases))</td>\
+            <td class="beside">\(AuditWords.whom(line, phrases))</td></tr>
             """
         }
         let heads = AuditWords.headings(phrases).prefix(4).map { heading -> HTML in "<th scope=\"col\">\(heading)</th>"
         }
         return """
-            <table class="table table--close table--people"><thead><tr>\(Array(heads))</tr></thead><tbody>\(rows)</tbody></table>
+            <table class="table table--close"><thead><tr>\(Array(heads))</tr></thead><tbody>\(rows)</tbody></table>
             """
     }
 }

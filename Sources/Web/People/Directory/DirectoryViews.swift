@@ -132,7 +132,7 @@ enum DirectoryViews {
             """
         }
         return """
-            <table class="table table--people"><thead><tr><th scope="col">\(phrases("people.column.name"))</th>\
+            <table class="table"><thead><tr><th scope="col">\(phrases("people.column.name"))</th>\
             <th scope="col">\(labels.job)</th><th scope="col">\(labels.department)</th><th scope="col">\(labels.site)</th>\
             <th scope="col">\(labels.grade)</th></tr></thead><tbody>
             \(rows)</tbody></table>

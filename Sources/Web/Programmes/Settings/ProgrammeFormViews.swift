@@ -66,11 +66,8 @@ enum ProgrammeFormViews {
     private static func languageBoxes(_ languages: [String], _ chosen: Set<String>, _ phrases: Phrases) -> HTML {
         let codes = phrases.languagesByName(Set(languages).union(chosen))
         guard !codes.isEmpty else { return .nothing }
-        let named = codes.map { (code: $0, name: phrases.languageName($0)) }.sorted {
-            folded($0.name) < folded($1.name)
-        }
-        let boxes = named.map { code, name in
-            Forms.check("languages", name, checked: chosen.contains(code), value: code)
+        let boxes = codes.map { code in
+            Forms.check("languages", phrases.languageName(code), checked: chosen.contains(code), value: code)
         }
         return """
             <fieldset class="field choices choices--columns"><legend>\(phrases("programme.field.languages"))</legend>
