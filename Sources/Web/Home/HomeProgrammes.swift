@@ -30,8 +30,8 @@ enum HomeProgrammes {
             one.isWhole ? "home.programme.note" : "home.programme.note_local",
             [
                 "stage": .text(stage(one, reader)),
-                "mentees": .text(phrases("programme.count.mentees", ["count": .number(one.mentees)])),
-                "places": .text(phrases("programme.count.places", ["count": .number(one.places)])),
+                "mentees": .text(phrases("programmes.mentees", ["count": .number(one.mentees)])),
+                "places": .text(phrases("programmes.places", ["count": .number(one.places)])),
             ])
         return """
             <li class="row"><div class="row__main"><h3><a href="\(Path.programmePage(one.id))">\(one.name)</a></h3>\

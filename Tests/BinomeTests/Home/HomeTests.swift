@@ -128,9 +128,10 @@ import Testing
             let person = try await server.person(
                 "Hugo", "Sabatier", roles: [Grant(.localManager, programme: programme.id, site: site)])
             let browser = try await server.browser(signedInAs: person)
-            #expect(
-                try await browser.get("/").text.contains("de votre côté\u{202F}: Un·e mentoré·e, une place")
-            )
+            let own = "de votre côté\u{202F}: un·e mentoré·e, une place"
+            #expect(try await browser.get("/").text.contains(own))
+            // Nothing is said to be missing of places that all sites share.
+            #expect(try await browser.get("/programmes/\(programme.id)").text.contains(own))
             let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
             let run = try await server.run(of: programme, by: manager)
             #expect(try await manager.get("/").text.contains("2 binômes proposés sous le score de 60"))

@@ -38,6 +38,14 @@ enum OverviewViews {
         let mentees = phrases("programme.count.mentees", ["count": .number(figures.mentees)])
         let places = phrases("programme.count.places", ["count": .number(figures.places)])
         let counts: [String: WordValue] = ["mentees": .text(mentees), "places": .text(places), "name": name]
+        // Places are shared by all sites: what is missing of a part of them says nothing.
+        guard view.isWhole else {
+            let own: [String: WordValue] = [
+                "mentees": .text(phrases("programmes.mentees", ["count": .number(figures.mentees)])),
+                "places": .text(phrases("programmes.places", ["count": .number(figures.places)])), "name": name,
+            ]
+            return phrases("programme.title.local", own)
+        }
         if figures.mentors == 0 { return phrases("programme.title.no_mentor", counts) }
         if figures.mentees == 0 { return phrases("programme.title.no_mentee", counts) }
         guard figures.places < figures.wanted else { return phrases("programme.title.enough", counts) }
