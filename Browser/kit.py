@@ -137,7 +137,7 @@ class Visitor:
         return found
 
     def _sideways(self, name):
-        """No page scrolls sideways, down to 320 px for who reads on a phone."""
+        """No page scrolls sideways, down to 320 px for who reads on a phone; nor on a tablet, where tables change."""
         found = []
         for width in [WIDTHS[self.width]] + ([320, 641, 768] if self.width == "phone" else [833]):
             self.page.set_viewport_size({"width": width, "height": 900})

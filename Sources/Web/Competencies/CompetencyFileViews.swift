@@ -9,9 +9,9 @@ enum CompetencyFileViews {
             .competencyFile, reader, upload: true,
             """
             \(Forms.summary(problems, phrases))
-            <label class="drop" data-drop id="field-file"><span class="drop__title">\(phrases("competencies.file.drop"))</span>\
+            <label class="\(problems["file"] == nil ? "drop" : "drop is-refused")" data-drop id="field-file"><span class="drop__title">\(phrases("competencies.file.drop"))</span>\
             <span class="hint">\(phrases("competencies.file.kinds"))</span>\
-            <input type="file" name="file" accept=".csv,.xlsx" required><span class="drop__name" role="status"></span></label>
+            <input type="file" name="file" accept=".csv,.xlsx" required><span class="drop__name" role="status">\(problems["file"] ?? "")</span></label>
             <div class="form__actions"><button class="button button--primary">\(phrases("competencies.file.check"))</button></div>
             """)
         return Page(

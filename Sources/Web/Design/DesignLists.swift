@@ -52,7 +52,8 @@ enum DesignLists {
             <table class="table table--narrow table--close"><thead><tr><th scope="col">\(phrases("design.column.mentor"))</th>\
             <th scope="col" class="number">\(phrases("design.column.score"))</th></tr></thead><tbody><tr><th scope="row">Thomas Weber</th>\
             <td class="number">\(phrases.number(94))</td></tr></tbody></table>
-            <table class="table"><tbody><tr><th scope="row" class="name">Thomas Weber</th><td class="beside">\(phrases("design.column.mentor"))</td>\
+            <table class="table"><tbody><tr><th scope="row" class="name">Thomas Weber<span class="hint">\(phrases("design.type.small"))</span>\
+            <span class="line">Lyon</span></th><td class="beside">\(phrases("design.column.mentor"))</td>\
             <td class="beside">Lyon</td><td class="number beside" data-label="\(phrases("design.column.score"))">\(phrases.number(94))</td></tr></tbody></table>
             <div class="scroller" tabindex="0" role="group" aria-label="\(phrases("design.table.wide"))"><table class="table table--wide table--close">\
             <tbody><tr><th scope="row">\(phrases("design.table.wide"))</th><td>\(phrases("design.type.text"))</td>\

@@ -68,8 +68,8 @@ enum HomeWaiting {
             let day = phrases.weekdayDate(one.startsOn.description)
             moments.append((day, phrases("home.waits.start.\(one.side.rawValue)")))
         }
-        let items = moments.map { moment -> HTML in
-            "<li><span class=\"timeline__when\">\(moment.when)</span><p>\(moment.what)</p></li>"
+        let items = moments.enumerated().map { place, moment -> HTML in
+            "<li\(attribute: "aria-current", place == 0 ? "step" : nil)><span class=\"timeline__when\">\(moment.when)</span><p>\(moment.what)</p></li>"
         }
         return """
             <section class="card"><div class="card__head"><h2>\(one.programmeName)</h2>\

@@ -37,7 +37,7 @@ package enum Forms {
         " data-select=\"\(phrases.pattern("select.many", ["n"]))\" data-select-one=\"\(phrases("select.one"))\""
     }
 
-    /// What a whole form was refused for; links to the fields.
+    /// What a whole form was refused for; links to the fields, whose names are put before by refused.js.
     package static func summary(_ problems: Problems, _ phrases: Phrases) -> HTML {
         guard !problems.isEmpty else { return .nothing }
         let items = problems.all.map { problem -> HTML in
@@ -45,7 +45,7 @@ package enum Forms {
             return "<li><a href=\"#field-\(field)\">\(problem.sentence)</a></li>"
         }
         return """
-            <div class="error-summary" role="alert" tabindex="-1"><p>\(phrases("form.refused", ["count": .number(items.count)]))</p><ul>\(items)</ul></div>
+            <div class="error-summary" role="alert" tabindex="-1" data-named="\(phrases.pattern("form.named", ["label", "sentence"]))"><p>\(phrases("form.refused", ["count": .number(items.count)]))</p><ul>\(items)</ul></div>
             """
     }
 

@@ -36,7 +36,8 @@ struct MailLetter: Sendable {
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
-    /// HTML: one column, the system's fonts, light and dark; nothing is loaded from anywhere.
+    /// HTML: one column, the system's fonts, light and dark; nothing is loaded from anywhere. Addresses in full are in
+    /// the text part.
     var html: HTML {
         let greetingHTML: HTML = greeting.map { text -> HTML in "<p>\(text)</p>\n" } ?? ""
         let body = parts.map { part -> HTML in
@@ -46,7 +47,6 @@ struct MailLetter: Sendable {
                 part.button.map { button -> HTML in
                     """
                     <p class="action"><a href="\(button.link)">\(button.label)</a></p>
-                    <p class="plain"><a href="\(button.link)">\(button.link)</a></p>
 
                     """
                 } ?? ""
@@ -65,7 +65,7 @@ struct MailLetter: Sendable {
             </head>
             <body>
             <main>
-            <p class="brand">\(organisation ?? "Binôme")</p>
+            <p class="brand"><i></i><i></i>\(organisation ?? "Binôme")</p>
             \(greetingHTML)\(body)<footer><p>\(why)\(stopHTML)</p></footer>
             </main>
             </body>
@@ -74,19 +74,27 @@ struct MailLetter: Sendable {
             """
     }
 
+    /// The colours and letters of the pages (tokens.css), written out: mail programs know no variables.
     private static let style: HTML = """
         :root { color-scheme: light dark }
-        body { margin: 0; background: #faf8f4; color: #1c2230; font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif }
+        body { margin: 0; background: #faf8f4; color: #1c2230; font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif }
         main { max-width: 34rem; margin: 0 auto; padding: 2rem 1.25rem }
-        .brand { font-family: "Palatino Linotype", Palatino, "Book Antiqua", Georgia, serif; color: #565e6e; margin: 0 0 1.5rem }
+        .brand, h1 { font-family: "Palatino Linotype", Palatino, "Palatino LT STD", "Book Antiqua", "URW Palladio L", P052, Georgia, serif; font-weight: 700 }
+        .brand { margin: 0 0 1.25rem; font-size: 19px }
+        .brand i { display: inline-block; width: 13px; height: 13px; border: 2px solid #1d6650; border-radius: 50%; vertical-align: -2px }
+        .brand i + i { margin: 0 10px 0 -6px; border-color: #b97a1f }
         section { background: #fffefb; border: 1px solid #e3ded3; border-radius: 10px; padding: 1.25rem 1.5rem; margin: 1rem 0 }
-        h1 { font: 700 24px/1.25 "Palatino Linotype", Palatino, "Book Antiqua", Georgia, serif; margin: 0 0 .75rem }
-        .action a { display: inline-block; background: #1d6650; color: #fffefb; text-decoration: none; padding: .65rem 1.1rem; border-radius: 7px }
-        .plain { font-size: 13px; overflow-wrap: anywhere } .plain a { color: #565e6e }
+        h1 { font-size: 19px; line-height: 1.25; margin: 0 0 .6rem }
+        p { margin: 0 0 .75rem }
+        .action { margin: 1rem 0 0 }
+        .action a { display: inline-block; border: 1px solid #1d6650; border-radius: 7px; background: #1d6650; color: #fffefb; text-decoration: none; padding: .5rem 1rem }
+        section + section .action a { background: #fffefb; color: #1d6650 }
         footer { font-size: 13px; color: #565e6e } footer a { color: #565e6e }
         @media (prefers-color-scheme: dark) {
           body { background: #14171d; color: #e9e6df } section { background: #1b1f27; border-color: #2e3440 }
-          .brand, footer, footer a, .plain a { color: #a5acb8 } .action a { background: #74c6a6; color: #14171d }
+          .brand i { border-color: #74c6a6 } .brand i + i { border-color: #dba652 }
+          footer, footer a { color: #a5acb8 } .action a { border-color: #74c6a6; background: #74c6a6; color: #14171d }
+          section + section .action a { background: #1b1f27; color: #74c6a6 }
         }
         """
 }

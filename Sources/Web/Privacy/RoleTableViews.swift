@@ -44,11 +44,10 @@ enum RoleTableViews {
             guard !found.isEmpty else { return nil }
             return """
                 <span class="hint">\(phrases("privacy.reach.\(reach.rawValue)"))</span>\
-                \(phrases.list(found.map { name($0, phrases) }))
+                <span class="line">\(phrases.list(found.map { name($0, phrases) }))</span>
                 """
         }
-        guard let first = lines.first else { return .text(phrases("privacy.roles.nothing")) }
-        return lines.dropFirst().reduce(first) { "\($0) \($1)" }
+        return lines.isEmpty ? .text(phrases("privacy.roles.nothing")) : .joined(lines)
     }
 
     private static func closed(_ closed: [DoorTable.Row], of doors: [DoorTable.Row], _ phrases: Phrases) -> HTML {

@@ -98,18 +98,20 @@ enum WhoSeesWhatViews {
     private static func details(_ phrases: Phrases) -> HTML {
         let rows = FieldRegister.personal.map { fields -> HTML in
             """
-            <tr><th scope="row"><code>\(fields.table)</code></th><td><code>\(fields.columns.joined(separator: ", "))</code></td>\
-            <td>\(phrases("privacy.purpose.\(fields.purpose.rawValue)"))</td>\
-            <td>\(phrases.list(fields.readers.map { phrases("privacy.reader.\($0.rawValue)") }))</td>\
-            <td>\(phrases("privacy.protection.\(fields.protection.rawValue)"))</td><td>\(phrases("privacy.kept.\(fields.kept.rawValue)"))</td></tr>
+            <tr><th scope="row">\(phrases("privacy.purpose.\(fields.purpose.rawValue)"))</th>\
+            <td data-label="\(phrases("privacy.columns"))"><span><code>\(fields.table)</code>\
+            <span class="hint"><code>\(fields.columns.joined(separator: ", "))</code></span></span></td>\
+            <td data-label="\(phrases("privacy.readers"))">\(phrases.list(fields.readers.map { phrases("privacy.reader.\($0.rawValue)") }))</td>\
+            <td data-label="\(phrases("privacy.protection"))">\(phrases("privacy.protection.\(fields.protection.rawValue)"))</td>\
+            <td data-label="\(phrases("privacy.kept"))">\(phrases("privacy.kept.\(fields.kept.rawValue)"))</td></tr>
             """
         }
         return """
-            <details class="more"><summary>\(phrases("privacy.register"))</summary>\
-            <div class="scroller" role="region" aria-label="\(phrases("privacy.register"))" tabindex="0"><table class="table table--wide table--close">\
-            <thead><tr><th scope="col">\(phrases("privacy.table"))</th><th scope="col">\(phrases("privacy.columns"))</th>\
-            <th scope="col">\(phrases("privacy.purpose"))</th><th scope="col">\(phrases("privacy.readers"))</th>\
-            <th scope="col">\(phrases("privacy.protection"))</th><th scope="col">\(phrases("privacy.kept"))</th></tr></thead><tbody>\(rows)</tbody></table></div></details>
+            <section class="card card--table"><details class="more"><summary>\(phrases("privacy.register"))</summary>\
+            <table class="table table--close">\
+            <thead><tr><th scope="col">\(phrases("privacy.purpose"))</th><th scope="col">\(phrases("privacy.columns"))</th>\
+            <th scope="col">\(phrases("privacy.readers"))</th>\
+            <th scope="col">\(phrases("privacy.protection"))</th><th scope="col">\(phrases("privacy.kept"))</th></tr></thead><tbody>\(rows)</tbody></table></details></section>
             """
     }
 }

@@ -82,7 +82,7 @@ enum MailSettingsViews {
             \(Forms.text("host", phrases("settings.mail.host"), value: form["host"], problems: problems, hint: phrases("settings.mail.host.hint"), required: true))\
             \(Forms.text("port", phrases("settings.mail.port"), value: form["port"], problems: problems, type: "number", hint: phrases("settings.mail.port.hint"), required: true))\
             \(Forms.radios("security", phrases("settings.mail.security"), options: security, chosen: form["security"], problems: problems))\
-            \(Forms.text("user", phrases("settings.mail.user"), value: form["user"], problems: problems, autocomplete: "off"))\
+            \(Forms.text("user", phrases("settings.mail.user"), value: form["user"], problems: problems, hint: phrases("settings.mail.user.hint"), autocomplete: "off"))\
             \(Forms.text("mail_password", phrases("settings.mail.password"), value: "", problems: problems, type: "password", hint: phrases(hasPassword ? "settings.mail.password.kept" : "settings.mail.password.hint"), autocomplete: "off"))\
             \(Forms.text("mail_from", phrases("settings.mail.from"), value: form["mail_from"], problems: problems, type: "email", hint: phrases("settings.mail.from.hint"), required: true))\
             \(SettingsViews.actions(.mail, state, phrases))

@@ -48,9 +48,9 @@ enum SecondFactorViews {
         let (reader, phrases) = (entrance.request.reader, entrance.request.phrases)
         let why = phrases(view.isNeeded ? "second_factor.introduce.needed" : "second_factor.introduce.lead")
         return Page(
-            title: phrases("second_factor.introduce.title"), lead: why, narrow: true,
+            title: phrases("second_factor.introduce.title"), lead: why, trail: OwnViews.trail(phrases),
             body: """
-                <section class="card"><h2>\(phrases("second_factor.introduce.how"))</h2><p>\(phrases("second_factor.introduce.app"))</p>
+                <section class="card card--form"><h2>\(phrases("second_factor.introduce.how"))</h2><p>\(phrases("second_factor.introduce.app"))</p>
                 \(Forms.post(.secondFactorSecret, reader, "\(SignInViews.returnField(entrance))<div class=\"form__actions\"><button class=\"button button--primary\">\(phrases("second_factor.begin"))</button></div>"))</section>
                 """)
     }
@@ -65,9 +65,10 @@ enum SecondFactorViews {
             <div class="form__actions"><button class="button button--primary">\(phrases("second_factor.confirm"))</button></div>
             """
         return Page(
-            title: phrases("second_factor.set_up.title"), lead: phrases("second_factor.set_up.lead"), narrow: true,
+            title: phrases("second_factor.set_up.title"), lead: phrases("second_factor.set_up.lead"),
+            trail: OwnViews.trail(phrases),
             body: """
-                <section class="card">\(qr(pending.uri(issuer: view.issuer, account: view.account), phrases))
+                <section class="card card--form">\(qr(pending.uri(issuer: view.issuer, account: view.account), phrases))
                 <details class="more"><summary>\(phrases("second_factor.typed"))</summary>
                 <p>\(phrases("second_factor.typed.text"))</p><p class="copy"><code id="secret">\(grouped(pending.typedSecret))</code>\
                 <button class="button button--small" type="button" data-copy="secret" \

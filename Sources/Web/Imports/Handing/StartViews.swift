@@ -32,7 +32,7 @@ enum StartViews {
         return """
             <section class="card" aria-labelledby="import-file"><h2 id="import-file">\(phrases("import.start.file"))</h2>
             \(Forms.post(.importStart, reader, upload: true, """
-                \(problem)<label class="drop" data-drop data-most="\(Imports.limits.fileBytes)" data-refusal="\(tooLarge(phrases))"><span class="drop__title">\(phrases("import.start.drop"))</span>\
+                \(problem)<label class="\(refusal == nil ? "drop" : "drop is-refused")" data-drop data-most="\(Imports.limits.fileBytes)" data-refusal="\(tooLarge(phrases))"><span class="drop__title">\(phrases("import.start.drop"))</span>\
                 <span class="hint">\(phrases("import.start.formats"))</span>\
                 <input type="file" name="file" id="field-file" accept=".csv,.txt,.tsv,.xlsx" required\
                 \(attribute: "aria-describedby", refusal == nil ? nil : "error-file")>\

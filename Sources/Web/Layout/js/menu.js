@@ -13,6 +13,3 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary")?.focus();
   }
 });
-
-// A refused form begins with what was wrong.
-document.querySelector(".error-summary")?.focus();

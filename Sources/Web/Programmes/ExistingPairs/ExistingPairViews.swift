@@ -34,7 +34,7 @@ enum ExistingPairViews {
         let content: HTML = """
             \(Forms.summary(problems, phrases))
             <p>\(phrases("pairs.columns"))</p>
-            <label class="drop" data-drop><span class="drop__title">\(phrases("pairs.drop"))</span><span class="hint">\(phrases("pairs.drop_hint"))</span>\
+            <label class="\(problems["file"] == nil ? "drop" : "drop is-refused")" data-drop><span class="drop__title">\(phrases("pairs.drop"))</span><span class="hint">\(phrases("pairs.drop_hint"))</span>\
             <input type="file" name="file" accept=".csv,.xlsx,.txt"><span class="drop__name" role="status"></span></label>\(error)
             <div class="form__actions"><button class="button\(isAgain ? "" : " button--primary")">\(phrases("pairs.read"))</button></div>
             """
