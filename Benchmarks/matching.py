@@ -131,7 +131,7 @@ def plot(binome, path):
                 how += ["--matrix"] if kind == "dense" else ["--candidates", "50"]
                 folder = make(f"{kind}-plot-{size}", how)
                 pairs = size * size * 6 // 10 if kind == "dense" else size * 50
-                points.append((pairs, ours(binome, folder, 1, threads=1, method=method)["seconds_solving"]))
+                points.append((pairs, ours(binome, folder, 3, threads=1, method=method)["seconds_solving"]))
             curves.append((f"{kind}, {method}", points))
     xs = [math.log10(x) for _, points in curves for x, _ in points]
     ys = [math.log10(max(y, 1e-4)) for _, points in curves for _, y in points]

@@ -32,8 +32,14 @@ final class Folder {
         )
     }
 
-    func scores(_ text: String, threads: Int = 1) throws -> Scores {
-        let (mentees, mentors) = try people()
+    /// Scores of the people of `people`, or of so many mentees n1… and mentors m1….
+    func scores(_ text: String, of counts: (mentees: Int, mentors: Int)? = nil, threads: Int = 1) throws -> Scores {
+        let (mentees, mentors) =
+            try counts.map { counts in
+                try people(
+                    "mentee\n" + (1...counts.mentees).map { "n\($0)\n" }.joined(),
+                    "mentor,capacity\n" + (1...counts.mentors).map { "m\($0),1\n" }.joined())
+            } ?? people()
         return try ScoresFile.read(write("scores.csv", text), mentees: mentees, mentors: mentors, threads: threads)
     }
 }

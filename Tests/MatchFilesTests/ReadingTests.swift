@@ -60,6 +60,39 @@ import Testing
         #expect(fault?.reason.contains(reason) == true, "\(fault?.description ?? "")")
     }
 
+    /// So many lines that the file is read in several parts.
+    @Test func `reads a long file in parts, and says of a pair named twice which lines they are`() throws {
+        let folder = try Folder()
+        let people = (mentees: 300, mentors: 250)
+        func file(sevenAndNine: Int = 63) -> String {
+            var text = "mentee,mentor,score\n"
+            for n in 1...300 {
+                for m in 1...250 { text += "n\(n),m\(m),\(n == 7 && m == 9 ? sevenAndNine : n * m % 997)\n" }
+            }
+            return text
+        }
+        let text = file()
+        let one = try folder.scores(text, of: people, threads: 1)
+        let three = try folder.scores(text + "\r\n\n", of: people, threads: 3)
+        for n in 0..<300 {
+            for m in 0..<250 where one[n, m] != (n + 1) * (m + 1) % 997 || three[n, m] != one[n, m] {
+                Issue.record("the pair \(n), \(m) is not what the file says")
+            }
+        }
+        #expect(try folder.scores(file(sevenAndNine: 40_000), of: people, threads: 3)[6, 8] == 40_000)
+        for threads in [1, 3] {
+            let fault = #expect(throws: FileFault.self) {
+                try folder.scores(text + "n1,m3,1\n", of: people, threads: threads)
+            }
+            #expect(fault?.line == 75_002)
+            #expect(fault?.reason.contains("again (also line 4)") == true)
+            let bad = #expect(throws: FileFault.self) {
+                try folder.scores(text + "n1\n", of: people, threads: threads)
+            }
+            #expect(bad?.line == 75_002)
+        }
+    }
+
     @Test(arguments: [
         ("mentor,capacity\nm1,0\n", 2), ("mentor,capacity\nm1,1000000000\n", 2), ("mentor,capacity\nm1,1\nm1,2\n", 3),
         ("mentor,capacity\nm1\n", 2), ("mentor\nm1\n", 1), ("mentor,capacity\n,1\n", 2), ("mentor,capacity\nm1,x\n", 2),

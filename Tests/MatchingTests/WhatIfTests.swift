@@ -73,6 +73,27 @@ import Testing
         }
     }
 
+    @Test func `answers the questions of the README's example`() throws {
+        let scores = try Scores(
+            mentees: 3, mentors: 2,
+            pairs: [
+                ScoredPair(mentee: 0, mentor: 0, score: 50), ScoredPair(mentee: 0, mentor: 1, score: 70),
+                ScoredPair(mentee: 1, mentor: 1, score: 80), ScoredPair(mentee: 2, mentor: 1, score: 60),
+            ])
+        let problem = try MatchingProblem(capacities: [1, 1], scores: scores)
+        let result = try problem.solve(.optimal)
+        #expect(result.total == 130)
+        #expect(result.unmatched.map(\.index) == [2])
+        var whatIf = try WhatIf(problem, result)
+        #expect(whatIf.cost(of: Pair(mentee: 2, mentor: 1)) == Cost(places: 0, score: 20))
+        #expect(whatIf.alternatives(ofMentee: 2).map(\.why) == [.betterUses([1])])
+        #expect(whatIf.remedy(forMentee: 2) == .onePlaceMore(with: 1, gain: Cost(places: -1, score: -60)))
+        var then = whatIf
+        try then.apply(.capacity(mentor: 1, 2))
+        #expect(then.pairs.count == 3)
+        #expect(whatIf.pairs == result.pairs)
+    }
+
     /// Tables wider than the lists that are kept of them, so that lists are not enough now and then.
     @Test(arguments: 0..<12)
     func `of a large table stays exact, whatever was asked before`(seed: Int) throws {
