@@ -6,9 +6,9 @@ from kit import Visitor
 
 WORDS = {
     "fr": {"locked": "verrouillé", "moved": "choisi à la main", "collision": "ont changé entre-temps",
-           "published": "sont publiés", "mentee": "vous accompagne", "mentor": "Vous accompagnez", "pair": "Vous et "},
+           "published": "publiés le", "mentee": "vous accompagne", "mentor": "Vous accompagnez", "pair": "Vous et "},
     "en": {"locked": "locked", "moved": "chosen by hand", "collision": "changed meanwhile",
-           "published": "were published", "mentee": "is your mentor", "mentor": "You are the mentor", "pair": "You and "},
+           "published": "published on", "mentee": "is your mentor", "mentor": "You are the mentor", "pair": "You and "},
 }
 
 

@@ -38,6 +38,7 @@ package enum AllStatements {
         MentorshipSQL.all,
         DepartureSQL.all,
         PersonMentoringSQL.all,
+        ProgrammePairsSQL.all,
         GlanceSQL.all,
     ].flatMap { $0 }
 }

@@ -117,6 +117,10 @@ extension FieldRegister {
         RegisteredFields(
             "mentorship", "state started_on meetings_before ended_on end_reason created_at", for: .mentorship,
             readBy: [.pair, .managers], kept: .programme),
+        RegisteredFields("mentorship", "ended_by end_note", for: .mentorship, readBy: [.managers], kept: .programme),
+        RegisteredFields(
+            "mentorship_wait", "participant_id run_id cause published_at", for: .mentorship,
+            readBy: [.oneself, .managers], kept: .programme),
         RegisteredFields(
             "mentorship_member", "mentorship_id participant_id person_id side", for: .mentorship,
             readBy: [.pair, .managers],

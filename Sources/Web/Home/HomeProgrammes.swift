@@ -14,11 +14,16 @@ enum HomeProgrammes {
 
     private static func row(_ one: ProgrammeGlance, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
-        let side: String =
+        let hasBegun = one.startsOn <= reader.today
+        let side: HTML =
             switch (one.stage, one.run?.state) {
-            case ("running", _): phrases("home.relations", ["count": .number(one.relations)])
-            case (_, .done): phrases("home.in_review")
-            default: phrases("home.stage.\(one.stage)")
+            case ("running", _):
+                """
+                <a href="\(Path.pairs(of: one.id))">\(phrases(
+                    hasBegun ? "home.relations" : "home.relations.published", ["count": .number(one.relations)]))</a>
+                """
+            case (_, .done): .text(phrases("home.in_review"))
+            default: .text(phrases("home.stage.\(one.stage)"))
             }
         let when: String =
             if one.stage != "running", one.stage != "closed", let day = one.publishesOn {
@@ -64,7 +69,8 @@ enum HomeProgrammes {
     /// « En cours, 6ᵉ mois sur 9 », else the stage alone.
     private static func stage(_ one: ProgrammeGlance, _ reader: Reader) -> String {
         let phrases = reader.phrases
-        guard one.stage == "running", one.startsOn <= reader.today else { return phrases("home.stage.\(one.stage)") }
+        guard one.stage == "running" else { return phrases("home.stage.\(one.stage)") }
+        guard one.startsOn <= reader.today else { return phrases("home.stage.published") }
         let months = max(1, Int((Double(one.startsOn.days(until: one.endsOn)) / 30.44).rounded()))
         let month = min(
             months, one.startsOn.days(until: reader.today) * months / max(1, one.startsOn.days(until: one.endsOn)) + 1)
@@ -77,15 +83,22 @@ enum HomeProgrammes {
     }
 
     /// Beside the tasks: figures for who runs programmes, doors for who administers.
-    static func figures(_ home: Home, _ phrases: Phrases) -> HTML {
+    static func figures(_ home: Home, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
         let whole = home.programmes.filter { $0.isWhole && $0.stage != "closed" }
         func sum(_ figure: (ProgrammeGlance) -> Int) -> Int { whole.reduce(0) { $0 + figure($1) } }
         let sums: [(key: String, sum: Int)] = [
             ("relations", sum(\.relations)), ("meetings", sum(\.meetings)), ("mentees", sum(\.mentees)),
             ("places", sum(\.places)),
         ]
+        let begun = whole.filter { $0.relations > 0 }.allSatisfy { $0.startsOn <= reader.today }
         let facts = sums.map { key, sum -> HTML in
-            "<div><dt>\(phrases("home.figure.\(key)"))</dt><dd>\(phrases.number(sum))</dd></div>"
+            let label = phrases(key == "relations" && !begun ? "home.figure.published" : "home.figure.\(key)")
+            let path = path(key, whole)
+            let figure: HTML =
+                path.map { path -> HTML in "<a href=\"\(path)\">\(phrases.number(sum))</a>" }
+                ?? .text(phrases.number(sum))
+            return "<div><dt>\(label)</dt><dd>\(figure)</dd></div>"
         }
         let figures: HTML = """
             <section class="card" aria-labelledby="figures"><h2 id="figures">\(phrases("home.figures"))</h2>
@@ -93,6 +106,20 @@ enum HomeProgrammes {
             <a href="\(Path.whoSeesWhat)">\(phrases("layout.who_sees_what"))</a></p></section>
             """
         return "\(whole.isEmpty ? .nothing : figures)\(home.roles.contains(.administrator) ? doors(phrases) : .nothing)"
+    }
+
+    /// Where a figure comes from: the list of the one programme that it is about; with several, the list of programmes.
+    private static func path(_ key: String, _ whole: [ProgrammeGlance]) -> Path? {
+        let about = whole.filter {
+            key == "relations" || key == "meetings" ? $0.relations > 0 : $0.mentees + $0.mentors > 0
+        }
+        guard let one = about.first else { return nil }
+        if about.count > 1 { return .programmes }
+        switch key {
+        case "relations", "meetings": return .pairs(of: one.id)
+        case "mentees": return Path.participants(one.id).query(["side": "mentee"])
+        default: return Path.participants(one.id).query(["side": "mentor"])
+        }
     }
 
     private static func doors(_ phrases: Phrases) -> HTML {

@@ -42,39 +42,3 @@ enum HomeRelations {
             """
     }
 }
-
-/// What somebody finds who has nobody yet: what will happen and when, and what they may do meanwhile.
-enum HomeWaiting {
-    static func cards(_ waiting: [WaitingParticipation], _ reader: Reader) -> HTML {
-        let cards = waiting.map { card($0, reader) }
-        let side = waiting.first?.side.rawValue ?? "mentee"
-        let ideas = (1...3).map { number -> HTML in "<li>\(reader.phrases("home.meanwhile.\(side).\(number)"))</li>" }
-        return """
-            <div class="columns"><div class="columns__main">\(cards)</div><div class="columns__aside">
-            <section class="card"><h2>\(reader.phrases("home.meanwhile"))</h2><ul class="plain">\(ideas)</ul></section>
-            </div></div>
-            """
-    }
-
-    private static func card(_ one: WaitingParticipation, _ reader: Reader) -> HTML {
-        let phrases = reader.phrases
-        var moments: [(when: String, what: String)] = [
-            (phrases("home.now"), phrases(one.isInReview ? "home.waits.review" : "home.waits.preparing"))
-        ]
-        if let day = one.publishesOn, day >= reader.today {
-            moments.append((phrases.weekdayDate(day.description), phrases("home.waits.publication")))
-        }
-        if one.startsOn >= reader.today {
-            let day = phrases.weekdayDate(one.startsOn.description)
-            moments.append((day, phrases("home.waits.start.\(one.side.rawValue)")))
-        }
-        let items = moments.enumerated().map { place, moment -> HTML in
-            "<li\(attribute: "aria-current", place == 0 ? "step" : nil)><span class=\"timeline__when\">\(moment.when)</span><p>\(moment.what)</p></li>"
-        }
-        return """
-            <section class="card"><div class="card__head"><h2>\(one.programmeName)</h2>\
-            <span class="card__note">\(phrases("mentorship.waits.\(one.side.rawValue)"))</span></div>
-            <ol class="timeline">\(items)</ol></section>
-            """
-    }
-}

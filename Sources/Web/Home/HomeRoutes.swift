@@ -27,6 +27,8 @@ struct Home: Sendable {
     /// The relations that go on.
     let relations: [MentorshipView]
     let waiting: [WaitingParticipation]
+    /// Those that ended of late, for who has another.
+    let ended: [MentorshipRecord]
     /// What a sponsor reads of, and what a referent watches over.
     let sponsored: [EntrustedProgramme]
     let watched: [EntrustedProgramme]
@@ -40,10 +42,10 @@ struct Home: Sendable {
         roles = actor.roles
         programmes = try ProgrammeGlance.all(for: actor, in: tx)
         let french = reader.language == .french
-        relations = try MentorshipRecord.all(of: person, in: tx).filter(\.isActive).map {
-            try MentorshipView($0, french: french, in: tx)
-        }
+        let records = try MentorshipRecord.all(of: person, in: tx)
+        relations = try records.filter(\.isActive).map { try MentorshipView($0, french: french, in: tx) }
         waiting = try WaitingParticipation.all(of: person, in: tx)
+        ended = Self.endings(records, today: reader.today)
         sponsored = roles.contains(.sponsor) ? try EntrustedProgramme.all(to: person, as: .sponsor, in: tx) : []
         watched = roles.contains(.referent) ? try EntrustedProgramme.all(to: person, as: .referent, in: tx) : []
         isEmpty = try PeopleGlance.count(in: tx) < 2
@@ -68,6 +70,17 @@ struct Home: Sendable {
     /// Has nothing here beside a task?
     var hasNothing: Bool {
         relations.isEmpty && waiting.isEmpty && programmes.isEmpty && sponsored.isEmpty && watched.isEmpty
+    }
+
+    private static let endingDays = 30
+
+    /// Pairs that ended within a month, where the reader takes part still and works with somebody else.
+    private static func endings(_ records: [MentorshipRecord], today: Day) -> [MentorshipRecord] {
+        let working = Set(records.filter(\.isActive).map(\.participant))
+        return records.filter { record in
+            guard !record.isActive, !record.hasWithdrawn, let day = record.endedOn else { return false }
+            return working.contains(record.participant) && day.days(until: today) <= endingDays
+        }
     }
 
     /// The competency for which mentors are missed most.

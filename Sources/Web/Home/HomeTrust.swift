@@ -9,7 +9,7 @@ enum HomeTrust {
         let phrases = reader.phrases
         let name: WordValue = .text(one.name)
         func day(_ day: Day) -> WordValue { .text(phrases.date(day.description)) }
-        if one.stage == "running" {
+        if one.stage == "running", one.startsOn <= reader.today {
             return phrases("home.sponsor.running", ["programme": name, "day": day(one.endsOn)])
         }
         if let publishes = one.publishesOn, publishes >= reader.today {

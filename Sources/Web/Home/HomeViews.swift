@@ -7,7 +7,7 @@ enum HomeViews {
     static func page(_ home: Home, _ reader: Reader) -> Page {
         let phrases = reader.phrases
         let own: HTML = """
-            \(home.relations.isEmpty ? .nothing : HomeRelations.cards(home.relations, phrases))
+            \(HomeWaiting.endings(home.ended, phrases))\(home.relations.isEmpty ? .nothing : HomeRelations.cards(home.relations, phrases))
             \(home.waiting.isEmpty ? .nothing : HomeWaiting.cards(home.waiting, reader))
             """
         return Page(
@@ -50,7 +50,7 @@ enum HomeViews {
                 allMentor ? "home.relations.mentor" : "home.relations.both",
                 ["count": .number(count), "spelled": spelled])
         }
-        if !home.waiting.isEmpty { return phrases("mentorship.list.waiting") }
+        if !home.waiting.isEmpty { return HomeWaiting.title(home.waiting, phrases) }
         if !home.sponsored.isEmpty {
             let begun = home.sponsored.filter { $0.startsOn <= reader.today }.map(\.relations).reduce(0, +)
             return phrases(
@@ -79,7 +79,7 @@ enum HomeViews {
             let names = home.relations.flatMap { $0.record.partners.map(\.name) }
             return phrases("home.relations.lead", ["list": .list(names)])
         }
-        if !home.waiting.isEmpty { return phrases("mentorship.list.waiting_lead") }
+        if !home.waiting.isEmpty { return HomeWaiting.lead(home.waiting, phrases) }
         if !home.sponsored.isEmpty {
             return home.sponsored.map { HomeTrust.state(of: $0, reader) }.joined(separator: " ")
         }
@@ -101,7 +101,7 @@ enum HomeViews {
 
     /// What waits on the left, the figures on the right.
     private static func organiser(_ home: Home, _ reader: Reader) -> HTML {
-        let aside = HomeProgrammes.figures(home, reader.phrases)
+        let aside = HomeProgrammes.figures(home, reader)
         let main = tasks(home, reader)
         if aside.isEmpty { return main }
         return """

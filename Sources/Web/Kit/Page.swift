@@ -15,6 +15,8 @@ package struct Page: Sendable {
     package var section: MenuEntry?
     /// A calm page without menu: signing in, set-up, errors for strangers.
     package var narrow: Bool
+    /// What was just done, above everything.
+    var notice: HTML = .nothing
 
     package init(
         title: String, lead: String = "", leadHTML: HTML? = nil, actions: HTML = .nothing,
@@ -54,7 +56,7 @@ package struct Page: Sendable {
             <a class="skip-link" href="#content">\(phrases("layout.skip"))</a>
             \(PageFrame.header(for: reader, section: section))
             <main id="content" class="\(narrow ? "page page--narrow" : "page")" tabindex="-1">
-            \(heading(phrases))
+            \(notice)\(heading(phrases))
             \(body)
             </main>
             \(PageFrame.footer(for: reader, installation: installation))
@@ -80,6 +82,8 @@ package struct Page: Sendable {
 extension PageRequest {
     /// Answers with a page.
     package func page(_ page: Page) -> Answer {
-        .page(page.html(for: reader, installation: installation))
+        var page = page
+        page.notice = Done(query[Done.parameter], at: now)?.notice(phrases) ?? .nothing
+        return .page(page.html(for: reader, installation: installation))
     }
 }

@@ -29,12 +29,19 @@ package struct MailWriter: Sendable {
         let letter = MailLetter(
             subject: subject, greeting: mail.firstName.map { phrases("mail.hello", ["name": .text($0)]) },
             parts: parts, organisation: name.isEmpty ? nil : name,
-            why: mail.class == .immediate ? phrases("mail.why.immediate") : phrases("mail.why.relation"),
+            why: why(mail, phrases),
             stop: stopLink(mail).map { (phrases("mail.stop"), link($0)) }, language: phrases.language)
         return RenderedMail(
             fromName: name.isEmpty ? "Binôme" : "Binôme – \(name)", fromAddress: sender(organisation),
             to: mail.address, subject: letter.subject, text: letter.text, html: letter.html.markup,
             messageID: "\(mail.id.text)@\(host)", headers: headers(mail), date: now)
+    }
+
+    /// Why the person gets this mail: what its template says of it, else what holds for its class.
+    private func why(_ mail: QueuedMail, _ phrases: Phrases) -> String {
+        let own = "mail.\(mail.parts.first?.template ?? "").why"
+        if catalogue.keys.contains(own) { return phrases(own) }
+        return phrases(mail.class == .immediate ? "mail.why.immediate" : "mail.why.relation")
     }
 
     private func part(

@@ -12,6 +12,10 @@ enum MentorshipRoutes {
     static let all = [
         Route(.get, "/programmes/:programme/pairing-runs/:run/publication", for: .managers, PublicationPages.ask),
         Route(.post, "/programmes/:programme/pairing-runs/:run/publication", for: .managers, PublicationPages.publish),
+        Route(.get, "/programmes/:programme/pairs", for: .organisers, ProgrammePairsPages.list),
+        Route(.get, "/programmes/:programme/pairs/export", for: .organisers, ProgrammePairsPages.export),
+        Route(.get, "/programmes/:programme/pairs/:mentorship/closing", for: .managers, ClosingPages.ask),
+        Route(.post, "/programmes/:programme/pairs/:mentorship/closing", for: .managers, ClosingPages.close),
         Route(.get, "/mentorships", for: .signedIn, MentorshipPages.list),
         Route(.get, "/mentorships/:mentorship", for: .signedIn, MentorshipPages.show),
     ]

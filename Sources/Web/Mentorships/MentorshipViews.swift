@@ -10,7 +10,7 @@ enum MentorshipViews {
         let active = records.filter(\.isActive)
         let title =
             active.isEmpty && !waiting.isEmpty
-            ? phrases("mentorship.list.waiting") : phrases("mentorship.list.title", ["count": .number(active.count)])
+            ? HomeWaiting.title(waiting, phrases) : phrases("mentorship.list.title", ["count": .number(active.count)])
         let rows = records.map { row($0, phrases) } + waiting.map { wait($0, phrases) }
         let body: HTML =
             rows.isEmpty
@@ -18,8 +18,9 @@ enum MentorshipViews {
             <section class="card"><div class="empty"><p class="empty__title">\(phrases("mentorship.none"))</p>\
             <p>\(phrases("mentorship.none_note"))</p></div></section>
             """ : "<section class=\"card\"><ul class=\"rows\">\(rows)</ul></section>"
-        let lead = active.isEmpty && !waiting.isEmpty ? "mentorship.list.waiting_lead" : "mentorship.list.lead"
-        return Page(title: title, lead: rows.isEmpty ? "" : phrases(lead), section: .mentorships, body: body)
+        let lead =
+            active.isEmpty && !waiting.isEmpty ? HomeWaiting.lead(waiting, phrases) : phrases("mentorship.list.lead")
+        return Page(title: title, lead: rows.isEmpty ? "" : lead, section: .mentorships, body: body)
     }
 
     private static func row(_ record: MentorshipRecord, _ phrases: Phrases) -> HTML {
@@ -36,15 +37,31 @@ enum MentorshipViews {
     }
 
     static func wait(_ waiting: WaitingParticipation, _ phrases: Phrases) -> HTML {
-        let when = waiting.publishesOn.map {
-            phrases("mentorship.publishes", ["day": .text(phrases.weekdayDate($0.description))])
+        var when = ""
+        if case .preparing = waiting.standing, let day = waiting.publishesOn {
+            when = phrases("mentorship.publishes", ["day": .text(phrases.weekdayDate(day.description))])
         }
         return """
             <li class="row"><div class="row__main"><h2 class="row__title">\(waiting.programmeName)</h2>\
-            <p class="row__note">\(phrases("mentorship.waits.\(waiting.side.rawValue)"))</p></div>\
-            <div class="row__side"><p>\(phrases("mentorship.being_matched"))</p>\
-            <p class="row__note">\(when ?? "")</p></div></li>
+            <p class="row__note">\(stands(waiting, phrases))</p></div>\
+            <div class="row__side"><p>\(phrases("mentorship.standing.\(standing(waiting))"))</p>\
+            <p class="row__note">\(when)</p></div></li>
             """
+    }
+
+    private static func standing(_ waiting: WaitingParticipation) -> String {
+        switch waiting.standing {
+        case .preparing: "preparing"
+        case .late: "late"
+        case .without: "without"
+        case .ended: "ended"
+        }
+    }
+
+    /// « Quelqu’un vous accompagnera. », or that they wait.
+    static func stands(_ waiting: WaitingParticipation, _ phrases: Phrases) -> String {
+        if case .preparing = waiting.standing { return phrases("mentorship.waits.\(waiting.side.rawValue)") }
+        return phrases("mentorship.waits_on.\(waiting.side.rawValue)")
     }
 
     static func page(_ view: MentorshipView, _ reader: Reader) -> Page {
@@ -94,8 +111,7 @@ enum MentorshipViews {
     }
 
     private static func ended(_ record: MentorshipRecord, _ phrases: Phrases) -> HTML {
-        let key = record.endedByDeparture ? "mentorship.ended_departure" : "mentorship.ended_note"
-        return "<div class=\"notice notice--info\"><p>\(phrases(key))</p></div>"
+        "<div class=\"notice notice--info\"><p>\(HomeWaiting.ended(record, phrases))</p></div>"
     }
 
     /// How to begin; for two who met before, how to make the most of their next meeting.
@@ -165,64 +181,5 @@ enum MentorshipViews {
             <p class="soft">\(phrases("mentorship.between_note", ["name": .text(names)])) \
             <a href="\(Path.whoSeesWhat)">\(phrases("mentorship.protected"))</a></p>\(help)</section>
             """
-    }
-}
-
-/// Why two people work together, as a few sentences to the one who reads.
-private struct ReasonWords {
-    let view: MentorshipView
-    let phrases: Phrases
-
-    init(_ view: MentorshipView, _ phrases: Phrases) {
-        self.view = view
-        self.phrases = phrases
-    }
-
-    private func subjects(_ key: MentorshipReason.Key, _ name: (String) -> String?) -> [String] {
-        view.reasons.filter { $0.key == key }.compactMap { name($0.subject) }
-    }
-
-    var paragraph: String {
-        let record = view.record
-        let name: WordValue = .text(phrases.list(record.partners.map(\.firstName)))
-        let side = record.side.rawValue
-        var sentences: [String] = []
-        let skills = subjects(.competency) { id in
-            ID<Competency>(id).flatMap { view.names.competency($0, french: view.french) }
-        }
-        if !skills.isEmpty {
-            sentences.append(phrases("mentorship.reason.competency.\(side)", ["name": name, "list": .list(skills)]))
-        }
-        for key in [MentorshipReason.Key.wishBoth, .wishMentee, .wishMentor]
-        where view.reasons.contains(where: { $0.key == key }) {
-            sentences.append(phrases("mentorship.reason.\(key.rawValue).\(side)", ["name": name]))
-        }
-        let hopes = subjects(.hope) { hope in HopeNames.inSentence(hope, phrases) }
-        if !hopes.isEmpty { sentences.append(phrases("mentorship.reason.hope", ["list": .list(hopes)])) }
-        let languages = subjects(.language) { phrases.languageName($0) }
-        if !languages.isEmpty { sentences.append(phrases("mentorship.reason.language", ["list": .list(languages)])) }
-        if let minutes = view.reasons.first(where: { $0.key == .availability })?.number {
-            sentences.append(
-                phrases("mentorship.reason.availability", ["time": .text(phrases.duration(minutes: minutes))]))
-        }
-        let sites = subjects(.site) { id in ID<Site>(id).flatMap { view.names.site($0) } }
-        if let site = sites.first { sentences.append(phrases("mentorship.reason.site", ["site": .text(site)])) }
-        if view.reasons.contains(where: { $0.key == .departments }) {
-            sentences.append(phrases("mentorship.reason.departments"))
-        }
-        return sentences.isEmpty ? phrases("mentorship.reason.none") : sentences.joined(separator: " ")
-    }
-}
-
-/// Hopes are kept as keys where they were chosen from the product's own, else as they were written.
-enum HopeNames {
-    static func name(_ hope: String, _ phrases: Phrases) -> String {
-        phrases.catalogue.keys.contains("hope.\(hope)") ? phrases("hope.\(hope)") : hope
-    }
-
-    /// Inside a sentence: the product's own begin with a small letter there, another's words stay as they are.
-    static func inSentence(_ hope: String, _ phrases: Phrases) -> String {
-        let name = name(hope, phrases)
-        return name == hope ? name : name.prefix(1).lowercased() + name.dropFirst()
     }
 }

@@ -27,6 +27,11 @@ struct RunPaths {
     }
 
     var review: Path { "/programmes/\(programme)/pairing-runs/\(run)" }
+    var export: Path { "/programmes/\(programme)/pairing-runs/\(run)/export" }
+    var waitingExport: Path { "/programmes/\(programme)/pairing-runs/\(run)/waiting/export" }
+    var loadsExport: Path { "/programmes/\(programme)/pairing-runs/\(run)/mentors/export" }
+    var changesExport: Path { "/programmes/\(programme)/pairing-runs/\(run)/changes/export" }
+    var decisionsExport: Path { "/programmes/\(programme)/pairing-runs/\(run)/decisions/export" }
     var cancellation: Path { "/programmes/\(programme)/pairing-runs/\(run)/cancellation" }
     var decisions: Path { "/programmes/\(programme)/pairing-runs/\(run)/decisions" }
     var waiting: Path { "/programmes/\(programme)/pairing-runs/\(run)/waiting" }

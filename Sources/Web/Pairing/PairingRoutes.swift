@@ -6,6 +6,12 @@ enum PairingRoutes {
         Route(.get, "/programmes/:programme/pairing-runs", for: .organisers, RunPages.history),
         Route(.post, "/programmes/:programme/pairing-runs", for: .managers, RunPages.ask),
         Route(.get, "/programmes/:programme/pairing-runs/:run", for: .organisers, RunPages.show),
+        Route(.get, "/programmes/:programme/pairing-runs/:run/export", for: .organisers, RunExports.pairs),
+        Route(.get, "/programmes/:programme/pairing-runs/:run/waiting/export", for: .organisers, RunExports.waiting),
+        Route(.get, "/programmes/:programme/pairing-runs/:run/mentors/export", for: .managers, RunExports.loads),
+        Route(.get, "/programmes/:programme/pairing-runs/:run/changes/export", for: .organisers, RunExports.changes),
+        Route(
+            .get, "/programmes/:programme/pairing-runs/:run/decisions/export", for: .organisers, RunExports.decisions),
         Route(.post, "/programmes/:programme/pairing-runs/:run/cancellation", for: .managers, RunPages.cancel),
         Route(.get, "/programmes/:programme/pairing-runs/:run/decisions", for: .organisers, DecisionPages.show),
         Route(.post, "/programmes/:programme/pairing-runs/:run/decisions", for: .organisers, DecisionPages.decide),

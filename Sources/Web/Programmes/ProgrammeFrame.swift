@@ -5,12 +5,13 @@ import Words
 /// What the pages of one programme have in common: where they are, and the way to the others.
 enum ProgrammeFrame {
     enum Tab: String, CaseIterable {
-        case overview, participants, rules, exclusions, settings
+        case overview, participants, pairs, rules, exclusions, settings
 
         func path(_ id: ID<Programme>) -> Path {
             switch self {
             case .overview: .programme(id)
             case .participants: .participants(id)
+            case .pairs: .pairs(of: id)
             case .rules: .programmeRules(id)
             case .exclusions: .programmeExclusions(id)
             case .settings: .programmeSettings(id)
@@ -18,9 +19,9 @@ enum ProgrammeFrame {
         }
     }
 
-    /// Local managers have the overview and the participants.
+    /// Local managers have the overview, the participants and the pairs.
     static func tabs(_ programme: ID<Programme>, current: Tab, isWhole: Bool, _ phrases: Phrases) -> HTML {
-        let tabs = Tab.allCases.filter { isWhole || $0 == .overview || $0 == .participants }
+        let tabs = Tab.allCases.filter { isWhole || [.overview, .participants, .pairs].contains($0) }
         let items = tabs.map { tab -> HTML in
             """
             <li><a href="\(tab.path(programme))"\(attribute: "aria-current", tab == current ? "page" : nil)>\

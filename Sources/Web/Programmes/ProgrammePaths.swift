@@ -8,6 +8,7 @@ extension Path {
     package static func programmeSettings(_ id: ID<Programme>) -> Path { "/programmes/\(id)/settings" }
     package static func programmeRules(_ id: ID<Programme>) -> Path { "/programmes/\(id)/rules" }
     package static func programmeExclusions(_ id: ID<Programme>) -> Path { "/programmes/\(id)/exclusions" }
+    package static func exclusionsExport(_ id: ID<Programme>) -> Path { "/programmes/\(id)/exclusions/export" }
     package static func exclusionRemovals(_ id: ID<Programme>) -> Path { "/programmes/\(id)/exclusions/removals" }
     package static func participants(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants" }
     package static func participantsExport(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/export" }
@@ -16,6 +17,7 @@ extension Path {
         "/programmes/\(programme)/recruits/\(competency)"
     }
     package static func withdrawals(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/withdrawals" }
+    package static func returns(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/returns" }
     package static func existingPairs(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/pairs" }
     package static func existingPairsRefused(_ id: ID<Programme>) -> Path {
         "/programmes/\(id)/participants/pairs/refused"
@@ -32,4 +34,10 @@ extension Path {
     }
     /// Where pairs are computed and reviewed.
     package static func programmePairs(_ id: ID<Programme>) -> Path { "/programmes/\(id)/pairing-runs" }
+    /// The pairs of a programme, for who runs it.
+    package static func pairs(of id: ID<Programme>) -> Path { "/programmes/\(id)/pairs" }
+    package static func pairsExport(of id: ID<Programme>) -> Path { "/programmes/\(id)/pairs/export" }
+    package static func pairClosing(_ pair: ID<Mentorship>, of id: ID<Programme>) -> Path {
+        "/programmes/\(id)/pairs/\(pair)/closing"
+    }
 }

@@ -16,6 +16,7 @@ enum ProgrammeRoutes {
         Route(.get, "/programmes/:programme/rules", for: .managers, RulesPages.show),
         Route(.post, "/programmes/:programme/rules", for: .managers, RulesPages.change),
         Route(.get, "/programmes/:programme/exclusions", for: .managers, ExclusionPages.show),
+        Route(.get, "/programmes/:programme/exclusions/export", for: .managers, ExclusionPages.export),
         Route(.post, "/programmes/:programme/exclusions", for: .managers, ExclusionPages.add),
         Route(.post, "/programmes/:programme/exclusions/removals", for: .managers, ExclusionPages.remove),
     ]
@@ -26,7 +27,8 @@ enum ProgrammeRoutes {
         Route(.get, "/programmes/:programme/participants/new", for: .organisers, TakingInPages.show),
         Route(.post, "/programmes/:programme/participants", for: .organisers, TakingInPages.take),
         Route(.post, "/programmes/:programme/participants/new", for: .organisers, TakingInPages.add),
-        Route(.post, "/programmes/:programme/participants/withdrawals", for: .organisers, ParticipantPages.withdraw),
+        Route(.post, "/programmes/:programme/participants/withdrawals", for: .organisers, WithdrawalPages.withdraw),
+        Route(.post, "/programmes/:programme/participants/returns", for: .organisers, WithdrawalPages.bringBack),
         Route(.get, "/programmes/:programme/participants/pairs", for: .managers, ExistingPairPages.show),
         Route(
             .post, "/programmes/:programme/participants/pairs/preview", for: .managers, limit: .megabytes(20),
@@ -41,7 +43,7 @@ enum ProgrammeRoutes {
         Route(.post, "/programmes/:programme/participants/:participant", for: .organisers, ParticipantPage.save),
         Route(
             .post, "/programmes/:programme/participants/:participant/withdrawal", for: .organisers,
-            ParticipantPage.withdraw),
+            WithdrawalPages.withdrawOne),
         Route(
             .post, "/programmes/:programme/participants/:participant/return", for: .organisers,
             ParticipantPage.bringBack),

@@ -22,7 +22,7 @@ import Testing
             _ = try await browser.post(run + "/publication", ["version": "1"], from: run)
             let after = try await browser.get("/").text
             #expect(after.contains("Rien ne vous attend."))
-            #expect(after.contains("3 binômes en cours"))
+            #expect(after.contains("3 binômes publiés"))
         }
     }
 
@@ -137,7 +137,7 @@ import Testing
             #expect(try await manager.get("/").text.contains("2 binômes proposés sous le score de 60"))
             #expect(try await browser.get("/").text.contains("Un binôme proposé sous le score de 60"))
             _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
-            #expect(try await browser.get("/").text.contains("1 binôme en cours"))
+            #expect(try await browser.get("/").text.contains("1 binôme publié"))
         }
     }
 

@@ -31,11 +31,18 @@ import Testing
         try await withServer(engine) { server in
             let (programme, browser) = try await published(server)
             let page = "/programmes/\(programme.id.text)/participants/\(try programme.participant("Weber").text)"
-            _ = try await browser.post(page + "/withdrawal", from: page)
+            let asked = try await browser.post(page + "/withdrawal", from: page)
+            #expect(asked.status == 200 && asked.text.contains("Thomas Weber et Léa Marchand"))
+            #expect(try await server.count(TestProgrammeSQL.mentorships) == 3)
+            let done = try await browser.post(page + "/withdrawal", ["ends": "1"], from: page)
+            #expect(try await browser.get(try done.location.orThrow()).text.contains("un binôme a pris fin"))
             #expect(try await server.count(TestProgrammeSQL.mentorships) == 2)
             #expect(try await told(server, "partner_withdrew") == ["marchand@exemple.fr"])
             let mentee = try await server.browser(signedInAs: programme.person("Marchand"))
             #expect(try await mentee.get("/mentorships").text.contains("terminé le"))
+            let home = try await mentee.get("/").text
+            #expect(home.contains("Votre binôme avec Thomas Weber a pris fin."))
+            #expect(home.contains("ne participe plus") && home.contains("Claire Morel") && !home.contains("se prépare"))
             // The partner is free: a new computation finds somebody else.
             let run = try await server.run(of: programme, by: browser)
             #expect(try await server.pairs(of: run, programme).contains("Marchand Haddad"))
@@ -52,7 +59,7 @@ import Testing
             let (programme, browser) = try await published(server)
             let page = "/programmes/\(programme.id.text)/participants"
             let weber = "\(page)/\(try programme.participant("Weber").text)"
-            _ = try await browser.post(weber + "/withdrawal", from: weber)
+            _ = try await browser.post(weber + "/withdrawal", ["ends": "1"], from: weber)
             #expect(try await server.count(TestProgrammeSQL.mentorships) == 2)
             _ = try await browser.post(
                 page + "/new", ["person": programme.person("Weber").text, "side": "mentor"], from: page + "/new")
@@ -66,10 +73,19 @@ import Testing
         try await withServer(engine) { server in
             let (programme, browser) = try await published(server)
             let page = "/programmes/\(programme.id.text)/participants"
-            _ = try await browser.post(
-                page + "/withdrawals", ["participant": programme.participant("Perrin").text], from: page)
+            let perrin = try programme.participant("Perrin").text
+            let asked = try await browser.post(page + "/withdrawals", ["participant": perrin], from: page)
+            #expect(asked.text.contains("Manon Perrin et Nadia Haddad"))
+            #expect(try await server.count(TestProgrammeSQL.mentorships) == 3)
+            _ = try await browser.post(page + "/withdrawals", ["participant": perrin, "ends": "1"], from: page)
             #expect(try await server.count(TestProgrammeSQL.mentorships) == 2)
             #expect(try await told(server, "partner_withdrew") == ["haddad@exemple.fr"])
+            // From the list of those who withdrew they come back, and the pair goes on.
+            let list = page + "?shown=withdrawn"
+            #expect(try await browser.get(list).text.contains("Faire revenir"))
+            let back = try await browser.post(page + "/returns", ["participant": perrin], from: list)
+            #expect(try await browser.get(try back.location.orThrow()).text.contains("participe de nouveau"))
+            #expect(try await server.count(TestProgrammeSQL.mentorships) == 3)
         }
     }
 
@@ -90,6 +106,50 @@ import Testing
             _ = try await browser.post("/people/missing", ["do": "present", "person": person.text])
             #expect(try await server.count(TestProgrammeSQL.mentorships) == 3)
             #expect(try await told(server, "partner_returned") == ["marchand@exemple.fr"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is told of to the partner at once, whatever mails went out that day`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, browser) = try await published(server)
+            try await server.work()
+            #expect(server.mails.contains { $0.to == "marchand@exemple.fr" })
+            let (person, now) = (try programme.person("Weber"), server.clock.now)
+            try await server.database.write { tx in
+                try Departures.leave(person, on: Day(now, in: .gmt), by: .product, in: tx, at: now)
+            }
+            let mentee = try await server.browser(signedInAs: programme.person("Marchand"))
+            let home = try await mentee.get("/").text
+            #expect(home.contains("Votre binôme avec Thomas Weber a pris fin."))
+            #expect(home.contains("Thomas a quitté l’organisation") && home.contains("Cela ne tient en rien à vous"))
+            try await server.work()
+            let mail = try server.mails.first { $0.to == "marchand@exemple.fr" }.orThrow()
+            #expect(mail.subject.contains("a quitté l’organisation"))
+            #expect(mail.text.contains("parce que votre binôme s’arrête"))
+            // Only those who end it are told of it as an end of theirs.
+            let other = try await server.browser(signedInAs: programme.person("Perrin")).get("/").text
+            #expect(!other.contains("a pris fin"))
+            _ = browser
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `leaves a mentor who has another mentee a word of it beside that pair`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme([
+                .mentee("Léa Marchand"), .mentee("Paul Girard"), .mentor("Thomas Weber", capacity: 2),
+            ])
+            let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: manager)
+            _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
+            let page = "/programmes/\(programme.id.text)/participants/\(try programme.participant("Girard").text)"
+            _ = try await manager.post(page + "/withdrawal", ["ends": "1"], from: page)
+            let mentor = try await server.browser(signedInAs: programme.person("Weber"))
+            let home = try await mentor.get("/").text
+            #expect(home.contains("Vous accompagnez Léa Marchand.") && home.contains("Paul ne participe plus"))
         }
     }
 }

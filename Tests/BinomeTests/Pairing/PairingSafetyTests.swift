@@ -64,7 +64,7 @@ import Testing
             #expect(refused.status == 422)
             #expect(refused.text.contains("travaillent ensemble dans ce programme"))
             let participant = "/programmes/\(programme.id.text)/participants/\(try programme.participant("Weber").text)"
-            _ = try await browser.post(participant + "/withdrawal", from: participant)
+            _ = try await browser.post(participant + "/withdrawal", ["ends": "1"], from: participant)
             #expect(try await exclude("Léa Marchand", "Thomas Weber", programme, browser).status == 303)
         }
     }

@@ -20,6 +20,9 @@ import Testing
         "/competencies/unknown/export",
         // Needs grades, which a list brings.
         "/people/grades/export",
+        // Beside lists that are empty here: nobody waits, nothing changed, nobody is excluded.
+        "/programmes/:programme/pairing-runs/:run/waiting/export",
+        "/programmes/:programme/pairing-runs/:run/changes/export", "/programmes/:programme/exclusions/export",
         // Fetched by a script into the page of a run.
         "/programmes/:programme/pairing-runs/:run/costs",
         // Reached where mentors are short of a competency, which the tests of whom to ask see to.

@@ -26,17 +26,34 @@ package struct MentorChoice: Sendable {
     }
 }
 
+/// The mentors whom a mentee could have, and what stands in the way of any.
+package struct MentorChoices: Sendable {
+    /// Decisions that hold the mentee where they are.
+    package enum Hold: Sendable, Hashable {
+        /// Locked with somebody: choosing another lifts the lock.
+        case locked(PairKey)
+        /// A pair that goes on: it is not undone here.
+        case kept(PairKey)
+    }
+
+    package let choices: [MentorChoice]
+    package let hold: Hold?
+    package let people: [ID<Participant>: String]
+}
+
 extension ReviewFacts {
     /// The mentors whom a mentee could have: eligible ones with what each costs the whole, then those whom a rule bars.
     package static func choices(
         of run: RunRecord, _ study: RunStudy, mentee: ID<Participant>, by actor: Actor, in tx: Transaction
-    ) throws -> (choices: [MentorChoice], people: [ID<Participant>: String]) {
+    ) throws -> MentorChoices {
         let own = try ReviewScope.mentees(of: actor, run.programme, in: tx)
         guard own?.contains(mentee) ?? true,
             let index = study.input.mentees.firstIndex(where: { $0.participant == mentee })
         else { throw NotFound() }
         let people = try ReviewNames.people(of: run.programme, in: tx)
-        let (costs, others) = study.costs(ofMentee: index)
+        let held = study.held(ofMentee: index)
+        let locked = held.last { study.decision(study.ground.key($0)) == .lock }
+        let (costs, others) = try locked.map(study.costsReleasing) ?? study.costs(ofMentee: index)
         let whys = Dictionary(others.map { ($0.index, $0.why) }) { first, _ in first }
         let present = Set(study.partners(ofMentee: index).map(\.mentor))
         let forbidden = Set(study.decisions.filter { $0.kind == .forbid && $0.mentee == mentee }.map(\.mentor))
@@ -48,6 +65,8 @@ extension ReviewFacts {
                 cost: costs.indices.contains(place) ? costs[place] : nil, why: whys[place],
                 isPresent: present.contains(place), isForbidden: forbidden.contains(member.participant))
         }
-        return (choices.sorted { $0.order < $1.order }, people)
+        let hold: MentorChoices.Hold? =
+            locked.map { .locked(study.ground.key($0)) } ?? held.last.map { .kept(study.ground.key($0)) }
+        return MentorChoices(choices: choices.sorted { $0.order < $1.order }, hold: hold, people: people)
     }
 }

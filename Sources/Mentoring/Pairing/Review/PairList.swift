@@ -7,6 +7,8 @@ package struct PairFilter: Sendable, Hashable {
     package var department: ID<Department>?
     package var site: ID<Site>?
     package var lockedOnly = false
+    /// Only pairs that stand on a rule that was lifted.
+    package var liftedOnly = false
     /// Only pairs that the previous run did not have.
     package var changedOnly = false
     /// Words of names of either.
@@ -26,6 +28,8 @@ package struct PairLine: Sendable, Hashable {
     package let score: Int
     package let origin: PairOrigin
     package let isLocked: Bool
+    /// What was written when a rule was lifted for them.
+    package let reason: String?
 
     package var percent: Int { (score + 50) / 100 }
     package var isUnsure: Bool { percent < RunRecord.sure }
@@ -66,10 +70,18 @@ package enum PairList {
     package static let pageSize = 25
 
     /// The least sure first.
+    /// - Parameter lifted: the pairs that stand on a lifted rule, where the filter asks for them: all on one page.
     package static func page(
-        of run: RunRecord, _ filter: PairFilter, after: PairCursor? = nil, size: Int = pageSize, by actor: Actor,
-        in tx: Transaction
+        of run: RunRecord, _ filter: PairFilter, lifted: Set<PairKey> = [], after: PairCursor? = nil,
+        size: Int = pageSize, by actor: Actor, in tx: Transaction
     ) throws -> PairPage {
+        if filter.liftedOnly {
+            var decided = filter
+            (decided.liftedOnly, decided.lockedOnly) = (false, true)
+            let all = try page(of: run, decided, size: run.matched + 1, by: actor, in: tx).lines
+            let lines = all.filter { lifted.contains($0.key) }
+            return PairPage(lines: lines, count: lines.count, next: nil)
+        }
         let values = conditions(run, filter, actor)
         let rows = try tx.rows(
             PairListSQL.page,
@@ -117,6 +129,6 @@ package enum PairList {
             mentee: try row.text("mentee_first") + " " + row.text("mentee_last"),
             mentor: try row.text("mentor_first") + " " + row.text("mentor_last"),
             score: try row.integer("score"), origin: PairOrigin(rawValue: try row.text("origin")) ?? .solved,
-            isLocked: try row.optionalText("decision") != nil)
+            isLocked: try row.optionalText("decision") != nil, reason: try row.optionalText("reason"))
     }
 }

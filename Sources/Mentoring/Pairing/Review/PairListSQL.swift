@@ -43,7 +43,7 @@ package enum PairListSQL {
     private static let columns: Statement = """
         SELECT pair.mentee_id, pair.mentor_id, pair.score, pair.origin, mentee.first_name AS mentee_first,
                mentee.last_name AS mentee_last, mentor.first_name AS mentor_first, mentor.last_name AS mentor_last,
-               decision.kind AS decision
+               decision.kind AS decision, decision.reason
         """
     static let page: Statement = """
         \(columns) \(tables) \(conditions)

@@ -50,7 +50,7 @@ package enum ReviewFacts {
         }
     }
 
-    /// How full the mentors are, the fullest first.
+    /// How full the mentors are: the fullest first, then by name.
     package static func loads(
         of run: RunRecord, _ study: RunStudy, by actor: Actor, in tx: Transaction
     ) throws -> [MentorLoad] {
@@ -65,7 +65,13 @@ package enum ReviewFacts {
                 participant: member.participant, name: name, taken: names.count,
                 places: study.problem.capacities[index], mentees: names)
         }
-        return loads.sorted { ($0.taken - $0.places, $1.taken, $0.name) > ($1.taken - $1.places, $0.taken, $1.name) }
+        // Shares are compared crosswise; a mentor without places is full.
+        return loads.sorted { one, other in
+            let (left, right) = (one.taken * max(1, other.places), other.taken * max(1, one.places))
+            if left != right { return left > right }
+            if one.taken != other.taken { return one.taken > other.taken }
+            return (folded(one.name), one.participant.text) < (folded(other.name), other.participant.text)
+        }
     }
 
     /// What changed since the run before: who had whom and has somebody else now.

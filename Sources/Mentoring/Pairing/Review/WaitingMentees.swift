@@ -5,12 +5,22 @@ package import Storage
 package struct WaitingMentee: Sendable {
     package let participant: ID<Participant>
     package let name: String
+    package let site: ID<Site>?
+    /// Places of theirs that stay empty.
+    package let places: Int
     /// Mentors whom the rules and decisions allow them.
     package let eligible: Int
     /// Mentors whom each kind of rule keeps from them, the most frequent first.
     package let bars: [(bar: Bar, mentors: Int)]
     /// One or two, the smallest first; empty where nothing small would do.
     package let remedies: [Remedy]
+
+    /// Why they wait, in a word: `taken` where mentors fit and have no place left, `nobody` where there is no other mentor,
+    /// else what bars the most of them.
+    package var cause: String {
+        if eligible > 0 { return "taken" }
+        return bars.first?.bar.rawValue ?? "nobody"
+    }
 
     /// What keeps a mentor from a mentee.
     package enum Bar: String, Sendable, Hashable, CaseIterable {
@@ -57,7 +67,8 @@ extension ReviewFacts {
             let first = whatIf.remedy(forMentee: unfilled.index).flatMap { $0 == .nobodyEligible ? nil : $0 }
             let second = study.scoring.remedy(liftingOneRuleFor: unfilled.index, free: free)
             return WaitingMentee(
-                participant: participant, name: name, eligible: eligible, bars: bars,
+                participant: participant, name: name, site: study.input.mentees[unfilled.index].site,
+                places: unfilled.places, eligible: eligible, bars: bars,
                 remedies: [first, second].compactMap(\.self))
         }
         return (waiting, people)

@@ -22,4 +22,15 @@ extension PairingRuns {
     package static func release(_ key: PairKey, of programme: ID<Programme>, in tx: Transaction) throws {
         try tx.run(RunClosingSQL.release, programme, key.mentee, key.mentor)
     }
+
+    /// The two are free again, and are not put together by any run to come, unless somebody allows it.
+    package static func part(
+        _ key: PairKey, of programme: ID<Programme>, because reason: String, by actor: Actor, in tx: Transaction,
+        at now: Instant
+    ) throws {
+        try release(key, of: programme, in: tx)
+        try tx.run(
+            RunContentSQL.decideForProgramme, ID<PairingRun>(at: now), programme, key.mentee, key.mentor,
+            PairingInput.Decision.Kind.forbid.rawValue, reason, actor.person, now)
+    }
 }

@@ -24,6 +24,8 @@ package struct RunRecord: Sendable, Hashable {
     package let id: ID<PairingRun>
     package let programme: ID<Programme>
     package let programmeName: String
+    /// Its place among all of the programme, from 1.
+    package let number: Int
     package let previous: ID<PairingRun>?
     package let state: RunState
     /// Grows with each change made by hand.
@@ -57,6 +59,7 @@ package struct RunRecord: Sendable, Hashable {
         id = try row.id("id")
         programme = try row.id("programme_id")
         programmeName = try row.text("programme_name")
+        number = try row.integer("number")
         previous = try row.optionalID("previous_id")
         state = RunState(rawValue: try row.text("state")) ?? .failed
         version = try row.integer("version")

@@ -9,6 +9,9 @@ package enum RunSQL {
                changer.last_name AS changer_last, pairing_run.progress, pairing_run.mentees, pairing_run.mentors,
                pairing_run.places, pairing_run.matched, pairing_run.total, COALESCE(pairing_run.proven, FALSE) AS proven,
                pairing_run.unfilled, pairing_run.fault,
+               (SELECT COUNT(*) FROM pairing_run earlier
+                WHERE earlier.programme_id = pairing_run.programme_id
+                  AND (earlier.asked_at, earlier.id) <= (pairing_run.asked_at, pairing_run.id)) AS number,
                (SELECT COUNT(*) FROM pairing_pair
                 WHERE pairing_pair.run_id = pairing_run.id AND pairing_pair.score < \(.integer("unsure"))) AS unsure
         FROM pairing_run

@@ -12,6 +12,7 @@ final class StudyAnswers: Sendable {
         var places: (sites: [ID<Site>], departments: [ID<Department>])?
         /// By the version of the run before.
         var changed: (previous: Int, count: Int)?
+        var hand: HandDecisions?
     }
 
     private let kept = Mutex(Kept())
@@ -37,6 +38,13 @@ final class StudyAnswers: Sendable {
         if let found = kept.withLock({ $0.changed }), found.previous == previous { return found.count }
         let made = try work()
         kept.withLock { $0.changed = (previous, made) }
+        return made
+    }
+
+    func hand(_ work: () -> HandDecisions) -> HandDecisions {
+        if let found = kept.withLock({ $0.hand }) { return found }
+        let made = work()
+        kept.withLock { $0.hand = made }
         return made
     }
 

@@ -24,7 +24,7 @@ enum DecisionPages {
                     try PairingDecisions.decide(
                         order, keys, of: paths.run, paths.programme, version: version, by: actor, studies, in: tx,
                         at: now)
-                }, done: { _ in .redirect(to: back) },
+                }, done: { .redirect(to: back, done: ChangeDone.of(order, keys, $0), at: now) },
                 refused: { refusal in
                     let record = try await standing(request).record
                     return request.page(
@@ -98,7 +98,10 @@ enum DecisionViews {
             <a class="button" href="\(RunPaths(record).review)">\(phrases("pairing.back"))</a></div></section>
             """
             : """
-            <section class="card card--table"><table class="table"><thead><tr><th scope="col">\(phrases("pairing.mentee"))</th>\
+            <section class="card card--table" aria-labelledby="decided"><div class="card__head">\
+            <h2 id="decided">\(phrases("pairing.decisions"))</h2><span class="card__links">\
+            \(ExportLinks.html(RunPaths(record).decisionsExport, phrases))</span></div>\
+            <table class="table"><thead><tr><th scope="col">\(phrases("pairing.mentee"))</th>\
             <th scope="col">\(phrases("pairing.mentor"))</th><th scope="col">\(phrases("pairing.decision"))</th>\
             <td class="actions"></td></tr></thead><tbody>\(rows)</tbody></table></section>
             """

@@ -32,7 +32,7 @@ enum MovePages {
                         key, reason: reason, of: paths.run, paths.programme, version: version, by: actor, studies,
                         in: tx,
                         at: now)
-                }, done: { _ in .redirect(to: paths.pair(key)) },
+                }, done: { .redirect(to: paths.pair(key), done: ChangeDone.moved($0), at: now) },
                 refused: { refusal in
                     let view = try await confirmation(key, request)
                     return request.page(
@@ -71,6 +71,7 @@ struct ChoiceView: Sendable {
     let mentee: ID<Participant>
     let name: String
     let choices: [MentorChoice]
+    let hold: MentorChoices.Hold?
     let words: RunWords
     /// May read the names of everybody whom a reason mentions.
     let isWhole: Bool
@@ -89,6 +90,7 @@ extension ChoiceView {
             let found = try ReviewFacts.choices(of: record, study, mentee: mentee, by: actor, in: tx)
             return ChoiceView(
                 record: record, mentee: mentee, name: found.people[mentee] ?? "", choices: found.choices,
+                hold: found.hold,
                 words: RunWords(study.ground.scores, try ReviewNames(in: tx), found.people, french: french),
                 isWhole: actor.manages(record.programme))
         }

@@ -16,19 +16,34 @@ enum MoveViews {
         let phrases = reader.phrases
         let sentences = view.words.sentences(reader)
         let possible = view.choices.count { $0.cost != nil }
+        let lead =
+            if case .kept = view.hold { phrases("pairing.choices.lead_kept", ["name": .text(view.name)]) } else {
+                phrases("pairing.choices.lead", ["count": .number(possible)])
+            }
         let rows = view.choices.map { row($0, view, sentences, phrases) }
         return Page(
             title: phrases("pairing.choices.title", ["name": .text(view.name)]),
-            lead: phrases("pairing.choices.lead", ["count": .number(possible)]), trail: trail(view.record, phrases),
-            section: .programmes,
+            lead: lead, trail: trail(view.record, phrases), section: .programmes,
             body: """
-                <section class="card card--table"><table class="table table--sticky"><thead><tr>\
+                \(hold(view, phrases))<section class="card card--table"><table class="table table--sticky"><thead><tr>\
                 <th scope="col">\(phrases("pairing.mentor"))</th>\
                 <th scope="col" class="number">\(phrases("pairing.score"))</th>\
                 <th scope="col" class="number">\(phrases("pairing.choices.cost"))</th><th scope="col">\(phrases("pairing.why"))</th>\
                 <td class="actions"></td></tr></thead>\
                 <tbody>\(rows)</tbody></table></section>
                 """)
+    }
+
+    /// Says first that the mentee is locked, and with whom: choosing another lifts that lock.
+    private static func hold(_ view: ChoiceView, _ phrases: Phrases) -> HTML {
+        guard case .locked(let key) = view.hold else { return .nothing }
+        let names: [String: WordValue] = [
+            "name": .text(view.name), "mentor": .text(view.words.people[key.mentor] ?? ""),
+        ]
+        return """
+            <div class="notice notice--info"><p>\(phrases("pairing.choices.locked", names))</p></div>
+
+            """
     }
 
     private static func row(
@@ -40,13 +55,13 @@ enum MoveViews {
         let note: HTML =
             choice.isPresent
             ? "<span class=\"tag tag--accent\">\(phrases("pairing.choice.present"))</span>"
-            : .text(barred(choice, broken, phrases))
+            : .text(barred(choice, view, broken, phrases))
         let cost: HTML =
             choice.isPresent || choice.cost == nil
             ? "<td class=\"soft beside\">\(note)</td>"
             : choice.cost.map { CostSentence(phrases).cell($0, label) } ?? .nothing
         let action: HTML =
-            choice.isPresent || choice.isImpossible || view.record.state != .done
+            isKept(view) || choice.isPresent || choice.isImpossible || view.record.state != .done
             ? .nothing
             : """
             <a class="button button--small" href="\(RunPaths(view.record).move(key))">\(phrases("pairing.choice.choose"))</a>
@@ -67,7 +82,15 @@ enum MoveViews {
         return "\(brief) <span class=\"hint\">\(PanelView.capitalised(sentences(why.reason)))</span>"
     }
 
-    private static func barred(_ choice: MentorChoice, _ broken: [String], _ phrases: Phrases) -> String {
+    private static func isKept(_ view: ChoiceView) -> Bool {
+        if case .kept = view.hold { return true }
+        return false
+    }
+
+    private static func barred(
+        _ choice: MentorChoice, _ view: ChoiceView, _ broken: [String], _ phrases: Phrases
+    ) -> String {
+        if isKept(view), broken.isEmpty { return phrases("pairing.choice.kept", ["name": .text(view.name)]) }
         if choice.isForbidden { return phrases("pairing.choice.forbidden") }
         if broken.isEmpty { return phrases("pairing.choice.full") }
         return PanelView.capitalised(phrases.list(broken))

@@ -6,8 +6,12 @@ import Words
 /// Why no other pairs would do better, in plain words and in figures that anybody can check.
 enum ProofPages {
     static func show(_ request: PageRequest) async throws -> Answer {
-        let (record, sum) = try await read(request) { record, study in (record, ProofSum(study)) }
-        return request.page(ProofViews.page(record, sum, request.reader))
+        let (record, sum, decisions) = try await read(request) { record, study in
+            (record, ProofSum(study), study.handDecisions().count)
+        }
+        let isWhole = try request.actor.manages(record.programme)
+        return request.page(
+            ProofViews.page(record, sum, decisions: decisions, withFiles: isWhole, request.reader))
     }
 
     /// The certificate, and the tables that it is checked against.
@@ -33,14 +37,19 @@ enum ProofPages {
 }
 
 enum ProofViews {
-    static func page(_ record: RunRecord, _ sum: ProofSum, _ reader: Reader) -> Page {
+    static func page(
+        _ record: RunRecord, _ sum: ProofSum, decisions: Int, withFiles: Bool, _ reader: Reader
+    ) -> Page {
         let phrases = reader.phrases
+        let proved =
+            decisions == 0
+            ? phrases("pairing.proof.title") : phrases("pairing.proof.title_around", ["count": .number(decisions)])
         let paths = RunPaths(record)
         let files = ProofFile.allCases.map { file -> HTML in
             "<li><a href=\"\(paths.proofFile(file.rawValue))\">\(file.rawValue)</a> – \(phrases("pairing.proof.file.\(file.key)"))</li>"
         }
         return Page(
-            title: phrases(record.isProven ? "pairing.proof.title" : "pairing.proof.title_missing"),
+            title: record.isProven ? proved : phrases("pairing.proof.title_missing"),
             lead: phrases(record.isProven ? "pairing.proof.lead" : "pairing.proof.lead_missing"),
             trail: [
                 (record.programmeName, .programmePage(record.programme)),
@@ -52,10 +61,7 @@ enum ProofViews {
                 <p>\(phrases("pairing.proof.idea_1"))</p>
                 <p>\(phrases("pairing.proof.idea_2", ["bonus": .text(phrases.number(sum.bonus))]))</p>
                 <p>\(phrases("pairing.proof.idea_3"))</p>
-                </section><section class="card"><h2>\(phrases("pairing.proof.check"))</h2>
-                <p>\(phrases("pairing.proof.check_note"))</p><ul class="plain">\(files)</ul>
-                <p class="confidence"><code>binome match verify --scores scores.csv --mentees mentees.csv --mentors mentors.csv \
-                --pairs pairs.csv --certificate certificate.json</code></p></section></div>
+                </section>\(withFiles ? check(files, phrases) : .nothing)</div>
                 <aside class="columns__aside" aria-label="\(phrases("pairing.proof.figures"))"><section class="card">
                 <h2>\(phrases("pairing.proof.figures"))</h2><dl class="facts">
                 \(fact("pairing.proof.places", sum.menteePrices, phrases))\(fact("pairing.proof.capacities", sum.mentorPrices, phrases))
@@ -64,6 +70,16 @@ enum ProofViews {
                 <p class="confidence">\(phrases(sum.bound == sum.reached ? "pairing.proof.equal" : "pairing.proof.unequal"))</p>
                 </section></aside></div></details>
                 """)
+    }
+
+    /// The files with which anybody can do the sum again; for who runs the whole programme.
+    private static func check(_ files: [HTML], _ phrases: Phrases) -> HTML {
+        """
+        <section class="card"><h2>\(phrases("pairing.proof.check"))</h2>
+        <p>\(phrases("pairing.proof.check_note"))</p><ul class="plain">\(files)</ul>
+        <p class="confidence"><code>binome match verify --scores scores.csv --mentees mentees.csv --mentors mentors.csv \
+        --pairs pairs.csv --certificate certificate.json</code></p></section>
+        """
     }
 
     private static func fact(_ key: String, _ value: Int, _ phrases: Phrases) -> HTML {

@@ -38,7 +38,7 @@ enum PairTable {
             <a href="\(paths.changes)">\(phrases("pairing.changes", ["count": .number(review.changedCount)]))</a>
             """
         return """
-            <a href="\(paths.waiting)">\(phrases("pairing.waiting", ["count": .number(review.waiting)]))</a>\
+            \(ExportLinks.html(review.query.path(paths.export), phrases))<a href="\(paths.waiting)">\(phrases("pairing.waiting", ["count": .number(review.waiting)]))</a>\
             \(loads)\(changes)<a href="\(paths.decisions)">\(phrases("pairing.decisions"))</a>
             """
     }
@@ -59,6 +59,8 @@ enum PairTable {
             \(select("site", phrases("pairing.filter.site"), review.sites.map { ($0.id.text, $0.name) },
                      filter.site?.text, phrases))
             \(Forms.check("locked", phrases("pairing.filter.locked"), checked: filter.lockedOnly))
+            \(review.lifted.isEmpty && !filter.liftedOnly
+                ? .nothing : Forms.check("lifted", phrases("pairing.filter.lifted"), checked: filter.liftedOnly))
             \(review.record.previous == nil
                 ? .nothing : Forms.check("changed", phrases("pairing.filter.changed"), checked: filter.changedOnly))
             </div></details>
@@ -68,6 +70,7 @@ enum PairTable {
 
     private static func hasMore(_ filter: PairFilter) -> Bool {
         filter.below != nil || filter.department != nil || filter.site != nil || filter.lockedOnly || filter.changedOnly
+            || filter.liftedOnly
     }
 
     private static func select(
@@ -150,36 +153,48 @@ enum PairTable {
         _ line: PairLine, _ review: Review, _ sentences: ReasonSentences, _ phrases: Phrases, isOpen: Bool
     ) -> HTML {
         let paths = RunPaths(review.record)
+        let mayMove = isOpen && line.origin != .existing
         let box: HTML =
             isOpen
             ? """
             <td class="choose"><input type="checkbox" name="pair" value="\(line.key.text)" aria-label="\(line.mentee)"></td>
             """ : .nothing
         let current: String? = review.panel?.line.key == line.key ? "true" : nil
-        let mayMove = isOpen && line.origin != .existing
         let moving: String? = mayMove ? line.key.mentee.text : nil
         let target: String? = isOpen ? paths.moves.query(["mentor": line.key.mentor.text]).text : nil
         let why =
-            review.explanations[line.key].map { line.isUnsure ? sentences.lacking($0) : sentences.brief($0) } ?? ""
+            review.explanations[line.key].map {
+                isOpen && line.isUnsure ? sentences.strengthThenLack($0) : sentences.brief($0)
+            } ?? ""
         return """
             <tr class="row-link"\(attribute: "aria-current", current)\(attribute: "data-drag", moving) data-name="\(line.mentee)"\
             \(attribute: "data-drop-on", target)\(attribute: "data-mentor", isOpen ? line.key.mentor.text : nil)>\(box)\
             <th scope="row" class="name"><a class="row-link__target" href="\(paths.pair(line.key, review.query))">\
             \(line.mentee)</a></th><td class="name" data-label="\(phrases("pairing.mentor"))">\(line.mentor)\(mayMove ? take(line, phrases) : .nothing)</td>\
             <td class="number" data-label="\(phrases("pairing.score"))">\(line.percent)</td>\
-            <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(PanelView.capitalised(why))\(tag(line, phrases))</span></td></tr>
+            <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(PanelView.capitalised(why))\(tags(line, review, sentences, phrases))</span></td></tr>
             """
     }
 
-    private static func tag(_ line: PairLine, _ phrases: Phrases) -> HTML {
+    private static func tags(
+        _ line: PairLine, _ review: Review, _ sentences: ReasonSentences, _ phrases: Phrases
+    ) -> HTML {
         let named = { (key: String, style: String) -> HTML in " <span class=\"tag\(style)\">\(key)</span>" }
-        switch line.origin {
-        case .existing: return named(phrases("pairing.tag.existing"), "")
-        case .moved: return named(phrases("pairing.tag.moved"), "")
-        case _ where line.isLocked: return named(phrases("pairing.tag.locked"), "")
-        case _ where line.isUnsure: return named(phrases("pairing.tag.review"), " tag--attention")
-        default: return .nothing
+        var tags: [HTML] = []
+        if let rules = review.lifted[line.key] {
+            let list = rules.map { sentences($0.reason) }
+            tags.append(named(phrases("pairing.tag.lifted", ["rules": .list(list)]), " tag--attention"))
         }
+        switch line.origin {
+        case .existing: tags.append(named(phrases("pairing.tag.existing"), ""))
+        case .moved: tags.append(named(phrases("pairing.tag.moved"), ""))
+        case _ where line.isLocked: tags.append(named(phrases("pairing.tag.locked"), ""))
+        // Under a filter on scores every line would say it.
+        case _ where line.isUnsure && review.record.state == .done && review.query.filter.below == nil:
+            tags.append(named(phrases("pairing.tag.review"), " tag--attention"))
+        default: break
+        }
+        return .joined(tags)
     }
 
     private static func pager(_ review: Review, _ phrases: Phrases) -> HTML {

@@ -17,7 +17,7 @@ enum PanelView {
             \(broken(panel, sentences, phrases))
             \(alternatives(panel, review, sentences, phrases))
             \(review.record.state == .done ? buttons(panel, review, reader) : .nothing)
-            </section>
+            <p class="confidence"><a href="#pairs">\(phrases("pairing.panel.back"))</a></p></section>
             """
     }
 
@@ -26,8 +26,12 @@ enum PanelView {
     private static func broken(_ panel: PairPanel, _ sentences: ReasonSentences, _ phrases: Phrases) -> HTML {
         if panel.explanation.broken.isEmpty { return .nothing }
         let list = panel.explanation.broken.map { sentences($0.reason) }
+        let reason: HTML =
+            panel.line.reason.map { text -> HTML in
+                "<p>\(phrases("pairing.panel.written", ["reason": .text(text)]))</p>"
+            } ?? .nothing
         return """
-            <div class="notice notice--attention"><p>\(phrases("pairing.panel.broken", ["rules": .list(list)]))</p></div>
+            <div class="notice notice--attention"><p>\(phrases("pairing.panel.broken", ["rules": .list(list)]))</p>\(reason)</div>
             """
     }
 

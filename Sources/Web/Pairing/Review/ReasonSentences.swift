@@ -94,6 +94,20 @@ package struct ReasonSentences: Sendable {
         return phrases("reason.two", ["first": .text(first), "second": .text(sentences[1])])
     }
 
+    /// What speaks most for a pair, then what it lacks most: « à l’aise en anglais, mais aucun créneau commun ».
+    package func strengthThenLack(_ explanation: Explanation) -> String {
+        let lost = { (part: Explanation.Part) in part.weight.points * (100 - part.value) }
+        let counted = explanation.parts.filter { $0.weight.points > 0 }
+        let best = counted.filter { $0.value > 50 }.max {
+            ($0.contribution, $1.criterion.rawValue) < ($1.contribution, $0.criterion.rawValue)
+        }
+        let worst = counted.filter { $0.value <= 50 }.max {
+            (lost($0), $1.criterion.rawValue) < (lost($1), $0.criterion.rawValue)
+        }
+        guard let best, let worst else { return lacking(explanation) }
+        return phrases("reason.but", ["first": .text(self(best.reason)), "second": .text(self(worst.reason))])
+    }
+
     /// The few words of what a pair lacks most: where a manager's eyes are needed.
     package func lacking(_ explanation: Explanation) -> String {
         let lost = { (part: Explanation.Part) in part.weight.points * (100 - part.value) }

@@ -16,6 +16,7 @@ struct ReviewQuery: Sendable {
         filter.site = ID<Site>(form["site"])
         filter.lockedOnly = form.flag("locked")
         filter.changedOnly = form.flag("changed")
+        filter.liftedOnly = form.flag("lifted")
         after = PairCursor(form["after"])
         selected = PairKey(text: form["pair"])
     }
@@ -26,7 +27,8 @@ struct ReviewQuery: Sendable {
             "q": filter.search, "below": filter.below.map(String.init) ?? "",
             "department": filter.department?.text ?? "",
             "site": filter.site?.text ?? "", "locked": filter.lockedOnly ? "yes" : "",
-            "changed": filter.changedOnly ? "yes" : "", "after": after?.text ?? "", "pair": selected?.text ?? "",
+            "changed": filter.changedOnly ? "yes" : "", "lifted": filter.liftedOnly ? "yes" : "",
+            "after": after?.text ?? "", "pair": selected?.text ?? "",
         ])
     }
 }

@@ -13,7 +13,7 @@ enum ReviewViews {
                 (phrases("pairing.history"), .runs(of: review.record.programme)),
             ], section: .programmes,
             body: """
-                \(notice(review, phrases))
+                \(notice(review, reader))
                 <div class="columns columns--list"><div class="columns__main">\(PairTable.card(review, reader))</div>
                 <aside class="columns__aside" aria-label="\(phrases("pairing.aside"))">
                 \(review.panel.map { PanelView.card($0, review, reader) })
@@ -28,6 +28,10 @@ enum ReviewViews {
         }
         let run = review.record
         let matched: WordValue = .number(run.matched)
+        if run.state == .published, let at = run.publishedAt {
+            let day: WordValue = .text(phrases.date(milliseconds: at.milliseconds))
+            return phrases("pairing.published.title", ["count": matched, "day": day])
+        }
         return run.waiting == 0
             ? phrases("pairing.review.title_all", ["count": matched])
             : phrases("pairing.review.title_some", ["count": matched, "waiting": waiting(run.waiting, phrases)])
@@ -37,16 +41,11 @@ enum ReviewViews {
         .text(phrases("pairing.review.waiting", ["count": .number(count)]))
     }
 
-    /// What is proved, and where a manager's eyes are needed.
+    /// What is proved, and where a manager's eyes are needed; once published, what was sent.
     private static func lead(_ review: Review, _ phrases: Phrases) -> HTML {
-        let run = review.record
-        let paths = RunPaths(run)
-        let proof: HTML =
-            run.isProven
-            ? .sentence(["proved": "<a href=\"\(paths.proof)\">\(phrases("pairing.review.proved_word"))</a>"]) {
-                pieces in
-                phrases("pairing.review.proved", ["proved": .text(pieces["proved"] ?? "")])
-            } : .text(phrases("pairing.review.not_proved"))
+        if review.record.state == .published { return PublishedView.lead(review, phrases) }
+        let optimal = OptimalSentence(review, phrases)
+        guard review.record.state == .done else { return optimal.html }
         let unsure: String =
             switch review.unsure {
             case 0: phrases("pairing.review.all_sure")
@@ -58,15 +57,24 @@ enum ReviewViews {
                         "spelled": .text(Spelled.number(review.unsure, phrases, capital: true)),
                     ])
             }
-        return "\(proof) \(unsure)"
+        return "\(optimal.html) \(optimal.isUniform ? .nothing : .text(unsure))"
     }
 
     private static func actions(_ review: Review, _ reader: Reader) -> HTML {
         guard review.isWhole else { return .nothing }
         let phrases = reader.phrases
+        if review.record.state == .published { return PublishedView.actions(review, reader) }
         let again = RunViews.askButton(
             review.record.programme, reader, label: phrases("pairing.solve_again"), primary: false)
         guard review.record.state == .done else { return again }
+        if let newer = review.newer {
+            // The newest is what is to be published.
+            return """
+                <a class="button" href="\(RunPaths(review.record).publication)">\(phrases("pairing.publish_old"))</a>\
+                <a class="button button--primary" href="\(RunPaths(review.record.programme, newer).review)">\
+                \(phrases("pairing.open_newer"))</a>
+                """
+        }
         return """
             \(again)<a class="button button--primary" href="\(RunPaths(review.record).publication)">\
             \(phrases("pairing.publish"))</a>
@@ -74,13 +82,10 @@ enum ReviewViews {
     }
 
     /// What became of a run that is not open any more, or which changes are to be looked at.
-    private static func notice(_ review: Review, _ phrases: Phrases) -> HTML {
+    private static func notice(_ review: Review, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
         let run = review.record
-        if run.state == .published, let at = run.publishedAt {
-            return notice(
-                "success",
-                phrases("pairing.review.published", ["day": .text(phrases.date(milliseconds: at.milliseconds))]))
-        }
+        if run.state == .published { return PublishedView.notice(review, phrases) }
         if run.state == .superseded { return notice("info", phrases("pairing.review.superseded")) }
         let newer: HTML =
             review.newer.map { newer -> HTML in
@@ -92,7 +97,7 @@ enum ReviewViews {
                 }
                 return "<div class=\"notice notice--info\"><p>\(text)</p></div>"
             } ?? .nothing
-        guard let who = run.changedBy, let at = run.changedAt else { return newer }
+        guard let who = run.changedBy, let at = run.changedAt else { return "\(newer)\(fresh(review, reader))" }
         return """
             \(newer)<p class="confidence">\(phrases(
                 "pairing.review.changed_by",
@@ -100,16 +105,24 @@ enum ReviewViews {
             """
     }
 
+    private static let freshMinutes = 10
+
+    /// A run that has just ended says so, and what it changed: its page looks much like the one of the run before.
+    private static func fresh(_ review: Review, _ reader: Reader) -> HTML {
+        let (run, phrases) = (review.record, reader.phrases)
+        guard run.previous != nil, let at = run.finishedAt, at.adding(minutes: freshMinutes) > reader.now else {
+            return .nothing
+        }
+        let text = phrases(
+            "pairing.review.fresh",
+            [
+                "run": .text(RunViews.title(run, phrases)), "count": .number(review.changedCount),
+                "time": .text(phrases.time(milliseconds: at.milliseconds)),
+            ])
+        return "<div class=\"notice notice--success\" role=\"status\"><p>\(text)</p></div>"
+    }
+
     private static func notice(_ kind: String, _ text: String) -> HTML {
         "<div class=\"notice notice--\(kind)\"><p>\(text)</p></div>"
-    }
-}
-
-/// Numbers in words, where a sentence begins with one: two to sixteen.
-enum Spelled {
-    static func number(_ number: Int, _ phrases: Phrases, capital: Bool = false) -> String {
-        guard (2...16).contains(number) else { return phrases.number(number) }
-        let word = phrases("spelled.\(number)")
-        return capital ? word.prefix(1).uppercased() + word.dropFirst() : word
     }
 }

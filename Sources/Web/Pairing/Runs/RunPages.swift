@@ -22,7 +22,7 @@ enum RunPages {
         let programme = try request.id("programme", of: Programme.self)
         let now = request.now
         let run = try await request.write { try PairingRuns.ask(for: programme, by: actor, in: $0, at: now) }
-        return .redirect(to: "/programmes/\(programme)/pairing-runs/\(run)")
+        return .redirect(to: RunPaths(programme, run).review)
     }
 
     static func cancel(_ request: PageRequest) async throws -> Answer {

@@ -45,7 +45,12 @@ enum RunViews {
     }
 
     static func title(_ run: RunRecord, _ phrases: Phrases) -> String {
-        phrases("pairing.run.of", ["day": .text(phrases.date(milliseconds: run.askedAt.milliseconds, .dayMonth))])
+        phrases(
+            "pairing.run.of",
+            [
+                "number": .number(run.number),
+                "day": .text(phrases.date(milliseconds: run.askedAt.milliseconds, .dayMonth)),
+            ])
     }
 
     private static func summary(_ run: RunRecord, _ phrases: Phrases) -> String {

@@ -1,5 +1,6 @@
 import Mentoring
 import Storage
+import Tables
 import Words
 
 /// /programmes/:programme/exclusions: pairs that must not be made.
@@ -12,6 +13,18 @@ enum ExclusionPages {
             (try ProgrammeRecord.find(id, for: actor, in: tx), try Exclusions.list(of: id, for: actor, in: tx))
         }
         return request.page(ExclusionViews.page(record, lines, query, problems, request.reader))
+    }
+
+    static func export(_ request: PageRequest) async throws -> Answer {
+        let (id, actor, phrases) = (try request.id("programme", of: Programme.self), try request.actor, request.phrases)
+        let name = try await request.read { try ProgrammeRecord.find(id, for: actor, in: $0).name }
+        let headings = [phrases("exclusions.one"), phrases("exclusions.other"), phrases("exclusions.column.reason")]
+        return try await request.export(phrases("exclusions.file", ["name": .text(name)]), headings: headings) {
+            tx, write in
+            for line in try Exclusions.list(of: id, for: actor, in: tx) {
+                try write([.text(line.oneName), .text(line.otherName), line.reason.map { .text($0) } ?? .empty])
+            }
+        }
     }
 
     static func add(_ request: PageRequest) async throws -> Answer {
@@ -90,7 +103,8 @@ enum ExclusionViews {
                 """
         }
         return """
-            <section class="card" aria-labelledby="excluded"><h2 id="excluded">\(phrases("exclusions.list"))</h2><ul class="rows">\(rows)</ul>
+            <section class="card" aria-labelledby="excluded"><div class="card__head"><h2 id="excluded">\(phrases("exclusions.list"))</h2>\
+            <span class="card__links">\(ExportLinks.html(.exclusionsExport(record.id), phrases))</span></div><ul class="rows">\(rows)</ul>
             <p class="confidence">\(phrases("exclusions.confidence"))</p></section>
             """
     }

@@ -7,6 +7,8 @@ struct OverviewView: Sendable {
     let record: ProgrammeRecord
     let figures: ProgrammeFigures
     let standing: PairingStanding
+    /// Pairs that go on.
+    let relations: Int
     let isWhole: Bool
 }
 
@@ -19,6 +21,7 @@ enum OverviewPages {
                 record: try ProgrammeRecord.find(id, for: actor, in: tx),
                 figures: try ProgrammeFigures.load(id, for: actor, in: tx),
                 standing: try PairingStanding.load(id, in: tx),
+                relations: try ProgrammePairs.count(RelationFilter(), of: id, for: actor, in: tx),
                 isWhole: try ProgrammeReach(of: actor, in: id).isWhole)
         }
         return request.page(OverviewViews.page(view, request.reader))

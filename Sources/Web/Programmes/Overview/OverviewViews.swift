@@ -11,7 +11,7 @@ enum OverviewViews {
         let phrases = reader.phrases
         let step = step(view)
         return Page(
-            title: title(view, phrases), lead: lead(view, step, phrases), actions: actions(view, step, reader),
+            title: title(view, reader), lead: lead(view, step, reader), actions: actions(view, step, reader),
             trail: ProgrammeFrame.trail(phrases), section: .programmes,
             body: """
                 \(ProgrammeFrame.tabs(view.record.id, current: .overview, isWhole: view.isWhole, phrases))
@@ -28,12 +28,16 @@ enum OverviewViews {
         return view.record.rulesSetAt == nil ? .rules : .pairs
     }
 
-    private static func title(_ view: OverviewView, _ phrases: Phrases) -> String {
+    private static func title(_ view: OverviewView, _ reader: Reader) -> String {
+        let phrases = reader.phrases
         let figures = view.figures
         let name = WordValue.text(view.record.name)
         if figures.mentees == 0, figures.mentors == 0 { return phrases("programme.title.empty", ["name": name]) }
-        if view.standing.isPublished {
-            return phrases("programme.title.published", ["count": .number(view.standing.matched), "name": name])
+        if view.standing.isPublished || view.relations > 0 {
+            let begins = view.record.input.startsOn
+            let key = begins > reader.today ? "programme.title.ready" : "programme.title.published"
+            let day: WordValue = .text(phrases.date(begins.description, .dayMonth))
+            return phrases(key, ["count": .number(view.relations), "name": name, "day": day])
         }
         let mentees = phrases("programme.count.mentees", ["count": .number(figures.mentees)])
         let places = phrases("programme.count.places", ["count": .number(figures.places)])
@@ -53,7 +57,8 @@ enum OverviewViews {
             "programme.title.short", counts.merging(["count": .number(figures.wanted - figures.places)]) { $1 })
     }
 
-    private static func lead(_ view: OverviewView, _ step: Step, _ phrases: Phrases) -> String {
+    private static func lead(_ view: OverviewView, _ step: Step, _ reader: Reader) -> String {
+        let phrases = reader.phrases
         guard view.isWhole else { return phrases("programme.lead.local", ["name": .text(view.record.name)]) }
         if let worst = view.figures.shortages.first, step != .follow {
             return phrases(
@@ -63,6 +68,9 @@ enum OverviewViews {
                     "competency": .text(worst.name.text(in: phrases.language.rawValue)),
                     "seekers": .number(worst.seekers), "places": .number(worst.places),
                 ])
+        }
+        if step == .follow, view.record.input.startsOn > reader.today {
+            return phrases("programme.lead.before", ["name": .text(view.record.name)])
         }
         return phrases("programme.lead.\(step.rawValue)", ["name": .text(view.record.name)])
     }
@@ -79,8 +87,8 @@ enum OverviewViews {
             let compute = Forms.button(
                 .programmePairs(id), phrases("programme.do.pairs"), reader, style: "button button--primary")
             return "\(more)\(compute)"
-        case .review, .follow:
-            return "\(more)\(link(.programmePairs(id), phrases("programme.do.\(step.rawValue)"), primary: true))"
+        case .review: return "\(more)\(link(.programmePairs(id), phrases("programme.do.review"), primary: true))"
+        case .follow: return "\(more)\(link(.pairs(of: id), phrases("programme.do.follow"), primary: true))"
         }
     }
 

@@ -42,13 +42,17 @@ enum ParticipantPage {
     }
 
     private static func submit(
-        _ request: PageRequest,
+        _ request: PageRequest, done: Done? = nil,
         _ verb: @escaping @Sendable (ID<Programme>, ID<Participant>, Actor, Transaction, Instant) throws -> Void
     ) async throws -> Answer {
         let (id, participant, actor) = try ids(request)
         let now = request.now
         return try await request.submit(
-            { try verb(id, participant, actor, $0, now) }, done: { .redirect(to: .participant(participant, of: id)) },
+            { try verb(id, participant, actor, $0, now) },
+            done: {
+                let page = Path.participant(participant, of: id)
+                return .redirect(to: done.map { page.saying($0, at: now) } ?? page)
+            },
             refused: { try await page(request, Problems($0, in: request.phrases), typed: request.form) })
     }
 
@@ -64,11 +68,9 @@ enum ParticipantPage {
             refused: { try await Self.page(request, Problems($0, in: request.phrases), typed: form) })
     }
 
-    static func withdraw(_ request: PageRequest) async throws -> Answer {
-        try await submit(request) { try Departures.withdraw($1, from: $0, by: $2, in: $3, at: $4) }
-    }
-
     static func bringBack(_ request: PageRequest) async throws -> Answer {
-        try await submit(request) { try Departures.bringBack($1, to: $0, by: $2, in: $3, at: $4) }
+        try await submit(request, done: Done("done.returned", values: ["count": 1])) {
+            try Departures.bringBack($1, to: $0, by: $2, in: $3, at: $4)
+        }
     }
 }

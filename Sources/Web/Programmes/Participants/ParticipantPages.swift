@@ -44,17 +44,6 @@ enum ParticipantPages {
         return filter
     }
 
-    /// Withdraws those ticked.
-    static func withdraw(_ request: PageRequest) async throws -> Answer {
-        let (id, actor, now) = (try request.id("programme", of: Programme.self), try request.actor, request.now)
-        let chosen = request.form.all("participant").compactMap { ID<Participant>($0) }
-        try await request.write { tx in
-            _ = try ProgrammeReach(of: actor, in: id)
-            for participant in chosen { try Departures.withdraw(participant, from: id, by: actor, in: tx, at: now) }
-        }
-        return .redirect(to: .participants(id))
-    }
-
     static func export(_ request: PageRequest) async throws -> Answer {
         let (id, actor, phrases) = (try request.id("programme", of: Programme.self), try request.actor, request.phrases)
         let filter = Self.filter(request.query)

@@ -77,7 +77,9 @@ enum ParticipantViews {
         let content: HTML =
             view.lines.isEmpty
             ? "<div class=\"empty\"><p class=\"empty__title\">\(phrases("participants.nobody_found"))</p><p><a class=\"button\" href=\"\(Path.participants(view.record.id))\">\(phrases("participants.all"))</a></p></div>"
-            : Forms.post(.withdrawals(view.record.id), reader, class: "list-form", table(view, phrases))
+            : Forms.post(
+                view.filter.withdrawn ? .returns(view.record.id) : .withdrawals(view.record.id), reader,
+                class: "list-form", table(view, phrases))
         return """
             <div id="results" data-results><section class="card card--table" aria-labelledby="participants-list">
             <div class="card__head"><h2 id="participants-list">\(phrases("programme.tab.participants"))</h2>
@@ -88,12 +90,10 @@ enum ParticipantViews {
     }
 
     private static func table(_ view: ParticipantsView, _ phrases: Phrases) -> HTML {
-        let withdrawing: HTML =
-            view.filter.withdrawn
-            ? .nothing
-            : """
+        let label = phrases(view.filter.withdrawn ? "participants.bring_back" : "participants.withdraw")
+        let withdrawing: HTML = """
             <div class="bulk" data-bulk><span class="bulk__count" data-count role="status"></span>\
-            <button class="button button--small">\(phrases("participants.withdraw"))</button></div>
+            <button class="button button--small">\(label)</button></div>
             """
         return """
             <table class="table"\(Forms.selecting(phrases))><thead><tr>

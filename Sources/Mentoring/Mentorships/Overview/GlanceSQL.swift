@@ -3,15 +3,16 @@ package import Storage
 /// Statements of home pages.
 package enum GlanceSQL {
     private static let counts: Statement = """
-        (SELECT COUNT(*) FROM participant
+        (SELECT COUNT(*) FROM participant JOIN person ON person.id = participant.person_id
          WHERE participant.programme_id = programme.id AND participant.side = 'mentee'
-           AND participant.withdrawn_at IS NULL) AS mentees,
-        (SELECT COUNT(*) FROM participant
+           AND participant.withdrawn_at IS NULL AND person.presence <> 'left') AS mentees,
+        (SELECT COUNT(*) FROM participant JOIN person ON person.id = participant.person_id
          WHERE participant.programme_id = programme.id AND participant.side = 'mentor'
-           AND participant.withdrawn_at IS NULL) AS mentors,
+           AND participant.withdrawn_at IS NULL AND person.presence <> 'left') AS mentors,
         (SELECT COALESCE(SUM(COALESCE(participant.capacity, programme.mentor_capacity)), 0) FROM participant
+         JOIN person ON person.id = participant.person_id
          WHERE participant.programme_id = programme.id AND participant.side = 'mentor'
-           AND participant.withdrawn_at IS NULL) AS places,
+           AND participant.withdrawn_at IS NULL AND person.presence <> 'left') AS places,
         (SELECT COUNT(*) FROM mentorship
          WHERE mentorship.programme_id = programme.id AND mentorship.state = 'active') AS relations,
         (SELECT COALESCE(SUM(mentorship.meetings_before), 0) FROM mentorship

@@ -5,6 +5,31 @@ package enum MentorshipSide: String, Sendable, Hashable {
     case mentor, mentee
 }
 
+/// Why a relation ended, as one of its two is told.
+package enum MentorshipEnding: String, Sendable, Hashable {
+    /// The partner has left the organisation, or the programme.
+    case partnerLeft = "left"
+    case partnerWithdrew = "withdrew"
+    /// The one who reads has withdrawn.
+    case ownDeparture = "own"
+    /// A manager ended it.
+    case closed
+
+    fileprivate init(byDeparture: Bool, _ ownDeparture: Bool, _ partners: [MentorshipPartner]) {
+        guard byDeparture else {
+            self = .closed
+            return
+        }
+        if partners.contains(where: \.hasLeft) {
+            self = .partnerLeft
+        } else if partners.contains(where: \.hasWithdrawn) {
+            self = .partnerWithdrew
+        } else {
+            self = ownDeparture ? .ownDeparture : .closed
+        }
+    }
+}
+
 /// Somebody with whom a person works.
 package struct MentorshipPartner: Sendable, Hashable {
     package let person: ID<Person>
@@ -17,6 +42,8 @@ package struct MentorshipPartner: Sendable, Hashable {
     /// Nil where there is none: they are met through the programme's managers.
     package let email: String?
     package let hasLeft: Bool
+    /// Does not take part in the programme any more.
+    package let hasWithdrawn: Bool
 
     package var name: String { firstName + " " + lastName }
 }
@@ -25,13 +52,18 @@ package struct MentorshipPartner: Sendable, Hashable {
 package struct MentorshipRecord: Sendable {
     package let id: ID<Mentorship>
     package let programme: ID<Programme>
+    /// The one who reads, in the programme.
+    package let participant: ID<Participant>
+    /// They do not take part any more themselves.
+    package let hasWithdrawn: Bool
     package let programmeName: String
     /// The programme's template, whose first steps are shown.
     package let template: String?
     /// Days from one meeting to the next.
     package let meetingDays: Int
     package let isActive: Bool
-    package let endedByDeparture: Bool
+    /// Why it ended; nil while it goes on.
+    package let ending: MentorshipEnding?
     package let startedOn: Day
     package let meetingsBefore: Int
     package let endedOn: Day?
@@ -46,19 +78,24 @@ package struct MentorshipRecord: Sendable {
         template = try row.optionalText("template")
         meetingDays = try row.integer("meeting_days")
         isActive = try row.text("state") != "ended"
-        endedByDeparture = try row.optionalText("end_reason") == "departure"
+        participant = try row.id("participant_id")
+        hasWithdrawn = try row.optionalInstant("withdrawn_at") != nil
         startedOn = try row.day("started_on")
         meetingsBefore = try row.integer("meetings_before")
         endedOn = try row.optionalDay("ended_on")
         side = MentorshipSide(rawValue: try row.text("side")) ?? .mentee
-        partners = try tx.rows(MentorshipSQL.partners, row.text("id"), person).map { row in
+        let partners = try tx.rows(MentorshipSQL.partners, row.text("id"), person).map { row in
             MentorshipPartner(
                 person: try row.id("id"), firstName: try row.text("first_name"), lastName: try row.text("last_name"),
                 side: MentorshipSide(rawValue: try row.text("side")) ?? .mentor,
                 jobTitle: try row.optionalText("job_title"), department: try row.optionalText("department"),
                 site: try row.optionalText("site"), email: try row.optionalText("email"),
-                hasLeft: try row.text("presence") == "left")
+                hasLeft: try row.text("presence") == "left",
+                hasWithdrawn: try row.optionalInstant("withdrawn_at") != nil)
         }
+        self.partners = partners
+        let byDeparture = try row.optionalText("end_reason") == "departure"
+        ending = isActive ? nil : MentorshipEnding(byDeparture: byDeparture, hasWithdrawn, partners)
     }
 
     /// The relation, for one of its members.
@@ -81,31 +118,19 @@ package struct MentorshipRecord: Sendable {
 
     /// Who receives worries in the programme: names and addresses; its managers where no referent is named.
     package func referents(in tx: Transaction) throws -> [(name: String, email: String?)] {
-        for role in ["referent", "manager"] {
-            let found = try tx.rows(MentorshipSQL.holders, programme, role).map { row in
-                (name: try row.text("first_name") + " " + row.text("last_name"), email: try row.optionalText("email"))
-            }
+        for role in [Role.referent, .manager] {
+            let found = try Self.holders(role, of: programme, in: tx)
             if !found.isEmpty { return found }
         }
         return []
     }
-}
 
-/// A programme in which somebody takes part and has nobody yet.
-package struct WaitingParticipation: Sendable {
-    package let programmeName: String
-    package let side: MentorshipSide
-    package let publishesOn: Day?
-    package let startsOn: Day
-    /// Are its pairs computed and being read over?
-    package let isInReview: Bool
-
-    package static func all(of person: ID<Person>, in tx: Transaction) throws -> [WaitingParticipation] {
-        try tx.rows(MentorshipSQL.waiting, person).map { row in
-            WaitingParticipation(
-                programmeName: try row.text("name"), side: MentorshipSide(rawValue: try row.text("side")) ?? .mentee,
-                publishesOn: try row.optionalDay("publishes_on"), startsOn: try row.day("starts_on"),
-                isInReview: try RunRecord.latest(of: row.id("programme_id"), in: tx)?.state == .done)
+    /// Who holds a role in a programme: names and addresses.
+    static func holders(
+        _ role: Role, of programme: ID<Programme>, in tx: Transaction
+    ) throws -> [(name: String, email: String?)] {
+        try tx.rows(MentorshipSQL.holders, programme, role.rawValue).map { row in
+            (name: try row.text("first_name") + " " + row.text("last_name"), email: try row.optionalText("email"))
         }
     }
 }

@@ -2,70 +2,16 @@ import Foundation
 package import Matching
 package import Storage
 
-/// What publishing a run would do, for the page that asks before it is done.
-package struct PublicationPreview: Sendable {
-    package let pairs: Int
-    /// Pairs that met already: they go on and get a note.
-    package let continuing: Int
-    package let waiting: Int
-    package let unsure: Int
-    /// Mails by language code, in the order of codes.
-    package let mails: [(language: String, count: Int)]
-    /// People who have no address: to be told another way.
-    package let withoutAddress: Int
-    /// Pairs that may not be any more: nothing can be published with them.
-    package let outdated: [Outdated]
-
-    /// A pair that may not be any more, named.
-    package struct Outdated: Sendable {
-        package let mentee: String
-        package let mentor: String
-        /// The gravest rule that it breaks now; nil where one of the two does not take part any more.
-        package let rule: BrokenRule?
-    }
-}
-
 /// Publishing the pairs of a run: relations begin, everybody is told. All of it or nothing.
 package enum Publication {
-    /// What would happen, read only.
-    package static func preview(
-        of record: RunRecord, by actor: Actor, _ studies: RunStudies, in tx: Transaction, at now: Instant
-    ) throws -> PublicationPreview {
-        try ReviewScope.checkWhole(actor, record.programme)
-        var mails: [String: Int] = [:]
-        var without = 0
-        for row in try tx.rows(PublicationSQL.readers, record.id) {
-            if let language = try row.optionalText("language") {
-                mails[language, default: 0] += try row.integer("mails")
-            } else {
-                without += try row.integer("mails")
-            }
-        }
-        let pairs = try tx.rows(PublicationSQL.pairs, record.id).map(PublishedPair.init)
-        return PublicationPreview(
-            pairs: pairs.count, continuing: pairs.count { $0.startedOn != nil }, waiting: record.waiting,
-            unsure: record.unsure, mails: mails.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-            withoutAddress: without, outdated: try outdated(record, studies, in: tx, at: now))
-    }
-
-    private static func outdated(
-        _ record: RunRecord, _ studies: RunStudies, in tx: Transaction, at now: Instant
-    ) throws -> [PublicationPreview.Outdated] {
-        guard record.state == .done else { return [] }
-        return try studies.study(record, in: tx).outdated(of: record.programme, in: tx, at: now).map { pair in
-            PublicationPreview.Outdated(
-                mentee: try ReviewNames.name(pair.key.mentee, in: tx) ?? "",
-                mentor: try ReviewNames.name(pair.key.mentor, in: tx) ?? "", rule: pair.broken.first)
-        }
-    }
-
     /// Publishes. A run that is published already stays as it is.
+    /// - Parameter tellingOthers: writes to those for whom there is nobody, too.
     /// - Throws: `NotFound`, `ChangedMeanwhile`, or a `Refusal` when the run is not open or pairs may not be any more.
     /// - Returns: how many relations began.
     @discardableResult
     package static func publish(
-        _ run: ID<PairingRun>, _ programme: ID<Programme>, version: Int, by actor: Actor, _ studies: RunStudies,
-        in tx: Transaction, at now: Instant
+        _ run: ID<PairingRun>, _ programme: ID<Programme>, version: Int, tellingOthers: Bool = false, by actor: Actor,
+        _ studies: RunStudies, in tx: Transaction, at now: Instant
     ) throws -> Int {
         let record = try RunRecord.find(run, of: programme, by: actor, in: tx)
         try ReviewScope.checkWhole(actor, programme)
@@ -82,6 +28,11 @@ package enum Publication {
             try begin(pair, record, study, in: tx, at: now)
             begun += 1
         }
+        let managers = try MentorshipRecord.holders(.manager, of: programme, in: tx)
+        let contact = managers.map { one in one.email.map { "\(one.name) (\($0))" } ?? one.name }
+        for one in try LeftWithout.all(of: study, in: tx) {
+            try one.note(record, contact: contact.joined(separator: ", "), tell: tellingOthers, in: tx, at: now)
+        }
         try PairingRuns.close(run, of: programme, by: actor, in: tx, at: now)
         try ProgrammeProgress.begin(programme, in: tx)
         try Audit.write("pairs.published", "pairing_run", run, programme: programme, by: actor, in: tx, at: now)
@@ -96,8 +47,12 @@ package enum Publication {
         try tx.run(
             PublicationSQL.add, id, record.id, pair.startedOn ?? today,
             pair.meetings, now, record.programme)
-        try tx.run(PublicationSQL.addMember, id, pair.key.mentee, pair.mentee, "mentee")
-        try tx.run(PublicationSQL.addMember, id, pair.key.mentor, pair.mentor, "mentor")
+        for (participant, person, side) in [
+            (pair.key.mentee, pair.mentee, "mentee"), (pair.key.mentor, pair.mentor, "mentor"),
+        ] {
+            try tx.run(PublicationSQL.addMember, id, participant, person, side)
+            try tx.run(PublicationSQL.dropWait, participant)
+        }
         for (position, reason) in MentorshipReason.reasons(pair.key, study).enumerated() {
             try tx.run(PublicationSQL.addReason, id, position, reason.key.rawValue, reason.subject, reason.number)
         }

@@ -36,6 +36,32 @@ package enum Departures {
         }
     }
 
+    /// A pair that a withdrawal would end.
+    package struct AtStake: Sendable, Hashable {
+        package let participant: ID<Participant>
+        /// Who would withdraw, and who would be left.
+        package let name: String
+        package let partner: String
+        package let startedOn: Day
+    }
+
+    /// The pairs that would end if these participants were withdrawn; read only.
+    /// - Throws: `NotFound` for a participant whom the actor may not withdraw.
+    package static func atStake(
+        _ participants: [ID<Participant>], of programme: ID<Programme>, by actor: Actor, in tx: Transaction
+    ) throws -> [AtStake] {
+        try participants.flatMap { participant -> [AtStake] in
+            let record = try ParticipantRecord.find(participant, of: programme, for: actor, in: tx)
+            guard record.withdrawnAt == nil else { return [] }
+            return try tx.rows(DepartureSQL.activeOfParticipant, participant).compactMap { row in
+                guard let relation = try EndedRelation(row, in: tx) else { return nil }
+                return AtStake(
+                    participant: participant, name: record.name, partner: relation.partner(of: record.person),
+                    startedOn: relation.startedOn)
+            }
+        }
+    }
+
     /// Takes somebody out of a programme; their relation there ends with it.
     package static func withdraw(
         _ participant: ID<Participant>, from programme: ID<Programme>, by actor: Actor, in tx: Transaction,

@@ -1,3 +1,4 @@
+import Foundation
 import Storage
 
 /// A relation of two that somebody's departure ends, or whose end is taken back.
@@ -27,7 +28,7 @@ struct EndedRelation {
     private let id: ID<Mentorship>
     private let programme: ID<Programme>
     private let programmeName: String
-    private let startedOn: Day
+    let startedOn: Day
     private let members: [Member]
 
     /// Nil for a relation that is not one of two: a group outlives one of its members.
@@ -46,6 +47,9 @@ struct EndedRelation {
         guard members.count(where: \.isMentor) == 1, members.count == 2 else { return nil }
     }
 
+    /// The name of the other of the two.
+    func partner(of person: ID<Person>) -> String { members.first { $0.person != person }?.name ?? "" }
+
     private var key: PairKey? {
         guard let mentee = members.first(where: { !$0.isMentor }), let mentor = members.first(where: \.isMentor) else {
             return nil
@@ -63,6 +67,17 @@ struct EndedRelation {
         try Audit.write("relation.ended", "mentorship", id, programme: programme, by: actor, in: tx, at: now)
     }
 
+    /// A manager ends it: both are told, and no computation puts the two together again unless somebody allows it.
+    func close(
+        _ reason: RelationClosing.Reason, note: String, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws {
+        let day = max(Day(now, in: .gmt), startedOn)
+        guard try tx.run(DepartureSQL.close, day, reason.rawValue, note, actor.person, id) == 1 else { return }
+        if let key { try PairingRuns.part(key, of: programme, because: note, by: actor, in: tx, at: now) }
+        try tell("pair_closed", exceptFor: nil, in: tx, at: now)
+        try Audit.write("relation.closed", "mentorship", id, programme: programme, by: actor, in: tx, at: now)
+    }
+
     /// - Parameter person: who is back and need not be told.
     func reopen(for person: ID<Person>, by actor: Actor, in tx: Transaction, at now: Instant) throws {
         guard members.allSatisfy(\.isPresent), try tx.run(DepartureSQL.reopen, id) == 1 else { return }
@@ -72,14 +87,16 @@ struct EndedRelation {
     }
 
     private func tell(
-        _ template: String, exceptFor person: ID<Person>, in tx: Transaction, at now: Instant
+        _ template: String, exceptFor person: ID<Person>?, in tx: Transaction, at now: Instant
     ) throws {
         for member in members where member.person != person {
-            let partner = members.first { $0.person != member.person }?.name ?? ""
+            // At once: nobody is to wait a day for it, nor to learn it from somebody else.
             try Outbox.queue(
-                template, to: member.person, class: .relation,
-                values: ["partner": partner, "programme": programmeName, "path": "/mentorships/\(id.text)"], in: tx,
-                at: now)
+                template, to: member.person, class: .immediate,
+                values: [
+                    "partner": partner(of: member.person), "programme": programmeName,
+                    "path": "/mentorships/\(id.text)",
+                ], in: tx, at: now)
         }
     }
 }

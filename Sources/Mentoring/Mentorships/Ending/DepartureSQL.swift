@@ -27,6 +27,12 @@ package enum DepartureSQL {
         WHERE person.presence <> 'present' AND person.presence = 'missing' AND person.id <> \(.text("besides"))
           AND \(active)
         """
+    /// One of two that goes on, for who runs its programme.
+    static let activeRelation: Statement = """
+        \(columns) FROM mentorship_member own \(joined)
+        WHERE own.mentorship_id = \(.text("mentorship")) AND mentorship.programme_id = \(.text("programme"))
+          AND \(active) AND own.side = 'mentee'
+        """
     /// Ended by a departure, while the mentee has nobody else since.
     private static let reopenable: Statement = """
         mentorship.state = 'ended' AND mentorship.end_reason = 'departure' AND programme.stage <> 'closed'
@@ -56,6 +62,11 @@ package enum DepartureSQL {
         UPDATE mentorship SET state = 'ended', ended_on = \(.text("day")), end_reason = 'departure'
         WHERE id = \(.text("mentorship")) AND state <> 'ended'
         """
+    static let close: Statement = """
+        UPDATE mentorship SET state = 'ended', ended_on = \(.text("day")), end_reason = \(.text("reason")),
+               end_note = \(.text("note")), ended_by = \(.text("by"))
+        WHERE id = \(.text("mentorship")) AND state <> 'ended'
+        """
     /// Asked again here: another relation of the mentee may have been opened a moment before.
     static let reopen: Statement = """
         UPDATE mentorship SET state = 'active', ended_on = NULL, end_reason = NULL
@@ -79,7 +90,8 @@ package enum DepartureSQL {
         """
 
     package static let all = [
-        activeOf, activeOfParticipant, endingWithMissing, endedOf, endedOfParticipant, members, end, reopen,
-        movedByList,
+        activeOf, activeOfParticipant, activeRelation, endingWithMissing, endedOf, endedOfParticipant, members, end,
+        close,
+        reopen, movedByList,
     ]
 }

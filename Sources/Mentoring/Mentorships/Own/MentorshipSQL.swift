@@ -5,8 +5,9 @@ package enum MentorshipSQL {
     private static let columns: Statement = """
         SELECT mentorship.id, mentorship.programme_id, programme.name AS programme_name, programme.template,
                programme.meeting_days, mentorship.state, mentorship.end_reason, mentorship.started_on,
-               mentorship.meetings_before, mentorship.ended_on, own.side
+               mentorship.meetings_before, mentorship.ended_on, own.side, own.participant_id, participant.withdrawn_at
         FROM mentorship_member own
+        JOIN participant ON participant.id = own.participant_id
         JOIN mentorship ON mentorship.id = own.mentorship_id
         JOIN programme ON programme.id = mentorship.programme_id
         """
@@ -19,9 +20,10 @@ package enum MentorshipSQL {
         """
     static let partners: Statement = """
         SELECT person.id, person.first_name, person.last_name, person.job_title, person.email, person.presence, member.side,
-               department.name AS department, site.name AS site
+               participant.withdrawn_at, department.name AS department, site.name AS site
         FROM mentorship_member member
         JOIN person ON person.id = member.person_id
+        JOIN participant ON participant.id = member.participant_id
         LEFT JOIN department ON department.id = person.department_id
         LEFT JOIN site ON site.id = person.site_id
         WHERE member.mentorship_id = \(.text("mentorship")) AND member.person_id <> \(.text("person"))
@@ -40,8 +42,12 @@ package enum MentorshipSQL {
         """
     static let waiting: Statement = """
         SELECT programme.id AS programme_id, programme.name, participant.side, programme.publishes_on,
-               programme.starts_on
+               programme.starts_on, participant.id AS participant_id, participant.joined_at, mentorship_wait.cause,
+               mentorship_wait.published_at AS wait_at,
+               (SELECT MAX(pairing_run.published_at) FROM pairing_run
+                WHERE pairing_run.programme_id = programme.id AND pairing_run.state = 'published') AS run_at
         FROM participant JOIN programme ON programme.id = participant.programme_id
+        LEFT JOIN mentorship_wait ON mentorship_wait.participant_id = participant.id
         WHERE participant.person_id = \(.text("person")) AND participant.withdrawn_at IS NULL
           AND programme.stage <> 'closed'
           AND NOT EXISTS (

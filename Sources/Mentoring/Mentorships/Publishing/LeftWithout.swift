@@ -1,0 +1,72 @@
+import Matching
+package import Storage
+
+/// Why somebody has no pair after a publication, without blame.
+package enum WaitCause: String, Sendable, Hashable, CaseIterable {
+    /// The mentors who fit have all their places taken.
+    case taken
+    /// Nobody on the other side fits within the rules.
+    case rules
+    /// More places of mentors than mentees who fit.
+    case spare
+}
+
+/// Somebody for whom a run has nobody.
+struct LeftWithout {
+    let participant: ID<Participant>
+    let person: ID<Person>
+    let side: MentorshipSide
+    let cause: WaitCause
+    let hasAddress: Bool
+
+    /// Everybody who could have had somebody in this run and has not, and has nobody from elsewhere in the programme.
+    static func all(of study: RunStudy, in tx: Transaction) throws -> [LeftWithout] {
+        try study.alone().compactMap { one in
+            guard let row = try tx.row(PublicationSQL.alone, one.participant) else { return nil }
+            return LeftWithout(
+                participant: one.participant, person: try row.id("person_id"),
+                side: one.isMentor ? .mentor : .mentee, cause: one.cause,
+                hasAddress: try row.optionalText("email") != nil)
+        }
+    }
+
+    /// Notes that they have nobody, and writes to them where that is wished.
+    func note(_ record: RunRecord, contact: String, tell: Bool, in tx: Transaction, at now: Instant) throws {
+        try tx.run(PublicationSQL.addWait, participant, record.id, cause.rawValue, now)
+        guard tell else { return }
+        let values = ["programme": record.programmeName, "contact": contact, "path": "/"]
+        switch (side, cause) {
+        case (.mentor, _):
+            try Outbox.queue("left_without_mentor", to: person, class: .relation, values: values, in: tx, at: now)
+        case (.mentee, .rules):
+            try Outbox.queue("left_without_rules", to: person, class: .relation, values: values, in: tx, at: now)
+        case (.mentee, _):
+            try Outbox.queue("left_without_taken", to: person, class: .relation, values: values, in: tx, at: now)
+        }
+    }
+}
+
+extension RunStudy {
+    /// The participants who have a place and nobody in it, and why.
+    func alone() -> [(participant: ID<Participant>, isMentor: Bool, cause: WaitCause)] {
+        let mentees = Set(assignment.pairs.map(\.mentee))
+        let mentors = Set(assignment.pairs.map(\.mentor))
+        let forbidden = Set(decisions.filter { $0.kind == .forbid }.map { PairKey($0.mentee, $0.mentor) })
+        let fits = { (mentee: Int, mentor: Int) -> Bool in
+            let pair = Pair(mentee: mentee, mentor: mentor)
+            guard let worth = self.ground.worth(pair), worth >= self.scoring.floor else { return false }
+            return forbidden.isEmpty || !forbidden.contains(self.ground.key(pair))
+        }
+        var alone: [(participant: ID<Participant>, isMentor: Bool, cause: WaitCause)] = []
+        for (index, member) in input.mentees.enumerated() where !mentees.contains(index) && problem.places[index] > 0 {
+            let isPossible = input.mentors.indices.contains { problem.capacities[$0] > 0 && fits(index, $0) }
+            alone.append((member.participant, false, isPossible ? .taken : .rules))
+        }
+        for (index, member) in input.mentors.enumerated()
+        where !mentors.contains(index) && problem.capacities[index] > 0 {
+            let isPossible = input.mentees.indices.contains { problem.places[$0] > 0 && fits($0, index) }
+            alone.append((member.participant, true, isPossible ? .spare : .rules))
+        }
+        return alone
+    }
+}

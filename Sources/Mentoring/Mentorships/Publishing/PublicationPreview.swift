@@ -1,0 +1,98 @@
+package import Matching
+package import Storage
+
+/// What publishing a run would do, for the page that asks before it is done.
+package struct PublicationPreview: Sendable {
+    package let pairs: Int
+    /// Pairs that met already: they go on and get a note.
+    package let continuing: Int
+    /// Places of mentees that stay empty.
+    package let waiting: Int
+    package let unsure: Int
+    /// People who get a mail, by language code, in the order of codes.
+    package let mails: [(language: String, people: Int)]
+    /// Of those, who had a mail of the day: theirs leaves tomorrow.
+    package let later: Int
+    /// People whose address was refused before, and people who have none: to be told another way.
+    package let refused: Int
+    package let withoutAddress: Int
+    /// Those for whom there is nobody, and how many of them a mail reaches.
+    package let leftMentees: Int
+    package let leftMentors: Int
+    package let leftReached: Int
+    /// Names of a pair that begins, for the mails that are shown; nil where none does.
+    package let sample: (mentee: String, mentor: String)?
+    /// Pairs that stand on a rule that was lifted by hand.
+    package let lifted: [Lifted]
+    /// Pairs that may not be any more: nothing can be published with them.
+    package let outdated: [Outdated]
+
+    /// A pair that may not be any more, named.
+    package struct Outdated: Sendable {
+        package let mentee: String
+        package let mentor: String
+        /// The gravest rule that it breaks now; nil where one of the two does not take part any more.
+        package let rule: BrokenRule?
+        /// The two were a pair, which has ended since.
+        package let hasEnded: Bool
+    }
+
+    /// A pair that breaks a rule, and why all the same.
+    package struct Lifted: Sendable {
+        package let key: PairKey
+        package let mentee: String
+        package let mentor: String
+        package let rules: [BrokenRule]
+        package let reason: String?
+    }
+}
+
+extension Publication {
+    /// What would happen, read only.
+    package static func preview(
+        of record: RunRecord, by actor: Actor, _ studies: RunStudies, in tx: Transaction, at now: Instant
+    ) throws -> PublicationPreview {
+        try ReviewScope.checkWhole(actor, record.programme)
+        var mails: [String: Int] = [:]
+        var reach: [String: Int] = [:]
+        for row in try tx.rows(PublicationSQL.readers, now.adding(days: -1), record.id) {
+            let (how, people) = (try row.text("reach"), try row.integer("people"))
+            reach[how, default: 0] += people
+            if how == "now" || how == "later" { mails[try row.text("language"), default: 0] += people }
+        }
+        let pairs = try tx.rows(PublicationSQL.pairs, record.id).map(PublishedPair.init)
+        let study = try studies.study(record, in: tx)
+        let left = record.state == .done ? try LeftWithout.all(of: study, in: tx) : []
+        return PublicationPreview(
+            pairs: pairs.count, continuing: pairs.count { $0.startedOn != nil }, waiting: record.waiting,
+            unsure: record.unsure, mails: mails.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+            later: reach["later"] ?? 0, refused: reach["refused"] ?? 0, withoutAddress: reach["none"] ?? 0,
+            leftMentees: left.count { $0.side == .mentee }, leftMentors: left.count { $0.side == .mentor },
+            leftReached: left.count(where: \.hasAddress),
+            sample: (pairs.first { $0.startedOn == nil }).map { ($0.menteeName, $0.mentorName) },
+            lifted: try lifted(record, study, by: actor, in: tx),
+            outdated: try outdated(record, study, in: tx, at: now))
+    }
+
+    private static func outdated(
+        _ record: RunRecord, _ study: RunStudy, in tx: Transaction, at now: Instant
+    ) throws -> [PublicationPreview.Outdated] {
+        guard record.state == .done else { return [] }
+        return try study.outdated(of: record.programme, in: tx, at: now).map { pair in
+            PublicationPreview.Outdated(
+                mentee: try ReviewNames.name(pair.key.mentee, in: tx) ?? "",
+                mentor: try ReviewNames.name(pair.key.mentor, in: tx) ?? "", rule: pair.broken.first,
+                hasEnded: pair.hasEnded)
+        }
+    }
+
+    private static func lifted(
+        _ record: RunRecord, _ study: RunStudy, by actor: Actor, in tx: Transaction
+    ) throws -> [PublicationPreview.Lifted] {
+        try study.lifted().compactMap { key, rules in
+            guard let line = try PairList.line(key, of: record, by: actor, in: tx) else { return nil }
+            return PublicationPreview.Lifted(
+                key: key, mentee: line.mentee, mentor: line.mentor, rules: rules, reason: line.reason)
+        }.sorted { $0.mentee < $1.mentee }
+    }
+}

@@ -1,0 +1,109 @@
+package import Storage
+
+/// Statements that publish pairs.
+package enum PublicationSQL {
+    static let pairs: Statement = """
+        SELECT pair.mentee_id, pair.mentor_id, mentee.id AS mentee_person, mentor.id AS mentor_person,
+               mentee.first_name AS mentee_first, mentee.last_name AS mentee_last, mentor.first_name AS mentor_first,
+               mentor.last_name AS mentor_last, decision.started_on, decision.meetings_held
+        FROM pairing_pair pair
+        JOIN pairing_run run ON run.id = pair.run_id
+        JOIN participant one ON one.id = pair.mentee_id
+        JOIN person mentee ON mentee.id = one.person_id
+        JOIN participant other ON other.id = pair.mentor_id
+        JOIN person mentor ON mentor.id = other.person_id
+        LEFT JOIN pairing_decision decision
+          ON decision.programme_id = run.programme_id AND decision.mentee_id = pair.mentee_id
+          AND decision.mentor_id = pair.mentor_id AND decision.kind = 'existing'
+        WHERE pair.run_id = \(.text("run")) ORDER BY pair.mentee_id, pair.mentor_id
+        """
+    /// The people to be told, each once, by language and by how a mail reaches them: now, later (they had their mail of the
+    /// day), refused (their address was refused before), none (they have no address).
+    static let readers: Statement = """
+        SELECT told.language, told.reach, COUNT(*) AS people FROM (
+            SELECT DISTINCT person.id,
+                   COALESCE(person.language, site.language, organisation.default_language, 'fr') AS language,
+                   CASE WHEN person.email IS NULL THEN 'none'
+                        WHEN person.mail_refused_at IS NOT NULL THEN 'refused'
+                        WHEN EXISTS (
+                            SELECT 1 FROM outbox
+                            WHERE outbox.person_id = person.id AND outbox.class = 'relation' AND outbox.state = 'sent'
+                              AND outbox.sent_at > \(.integer("since"))) THEN 'later'
+                        ELSE 'now' END AS reach
+            FROM pairing_pair pair
+            JOIN participant ON participant.id IN (pair.mentee_id, pair.mentor_id)
+            JOIN person ON person.id = participant.person_id
+            LEFT JOIN site ON site.id = person.site_id
+            LEFT JOIN organisation ON organisation.id = 'one'
+            WHERE pair.run_id = \(.text("run"))
+              AND NOT EXISTS (
+                SELECT 1 FROM mentorship_member one
+                JOIN mentorship_member other ON other.mentorship_id = one.mentorship_id
+                JOIN mentorship ON mentorship.id = one.mentorship_id
+                WHERE one.participant_id = pair.mentee_id AND other.participant_id = pair.mentor_id
+                  AND mentorship.state <> 'ended')
+        ) told GROUP BY told.language, told.reach
+        """
+    /// Somebody whom a run leaves without a pair, while they take part and have nobody.
+    static let alone: Statement = """
+        SELECT participant.person_id, person.email
+        FROM participant JOIN person ON person.id = participant.person_id
+        WHERE participant.id = \(.text("participant")) AND participant.withdrawn_at IS NULL AND person.presence <> 'left'
+          AND NOT EXISTS (
+            SELECT 1 FROM mentorship_member JOIN mentorship ON mentorship.id = mentorship_member.mentorship_id
+            WHERE mentorship_member.participant_id = participant.id AND mentorship.state <> 'ended')
+        """
+    static let addWait: Statement = """
+        INSERT INTO mentorship_wait (participant_id, run_id, cause, published_at)
+        VALUES (\(.text("participant")), \(.text("run")), \(.text("cause")), \(.integer("now")))
+        ON CONFLICT (participant_id) DO UPDATE
+        SET run_id = excluded.run_id, cause = excluded.cause, published_at = excluded.published_at
+        """
+    static let dropWait: Statement = "DELETE FROM mentorship_wait WHERE participant_id = \(.text("participant"))"
+    /// Whom the publication of a run wrote to.
+    private static let written: Statement = """
+        outbox.class = 'relation' AND outbox.created_at = \(.integer("published")) AND outbox.person_id IN (
+            SELECT mentorship_member.person_id FROM mentorship_member
+            JOIN mentorship ON mentorship.id = mentorship_member.mentorship_id
+            WHERE mentorship.run_id = \(.text("run"))
+            UNION
+            SELECT participant.person_id FROM mentorship_wait
+            JOIN participant ON participant.id = mentorship_wait.participant_id
+            WHERE mentorship_wait.run_id = \(.text("run")))
+        """
+    static let mailStates: Statement = """
+        SELECT outbox.state, COUNT(DISTINCT outbox.person_id) AS people FROM outbox
+        WHERE \(written) GROUP BY outbox.state
+        """
+    static let undelivered: Statement = """
+        SELECT DISTINCT person.id, person.first_name, person.last_name, person.name_key FROM outbox
+        JOIN person ON person.id = outbox.person_id
+        WHERE outbox.state IN ('refused', 'dropped') AND \(written)
+        ORDER BY person.name_key, person.id
+        """
+    static let active: Statement = """
+        SELECT mentorship.id FROM mentorship_member one
+        JOIN mentorship_member other ON other.mentorship_id = one.mentorship_id
+        JOIN mentorship ON mentorship.id = one.mentorship_id
+        WHERE one.participant_id = \(.text("mentee")) AND other.participant_id = \(.text("mentor"))
+          AND mentorship.state <> 'ended'
+        """
+    static let add: Statement = """
+        INSERT INTO mentorship (id, programme_id, run_id, kind, formality, state, started_on, meetings_before, created_at)
+        SELECT \(.text("id")), programme.id, \(.text("run")), programme.kind, programme.formality, 'active',
+               \(.text("day")), \(.integer("meetings")), \(.integer("now"))
+        FROM programme WHERE programme.id = \(.text("programme"))
+        """
+    static let addMember: Statement = """
+        INSERT INTO mentorship_member (mentorship_id, participant_id, person_id, side)
+        VALUES (\(.text("mentorship")), \(.text("participant")), \(.text("person")), \(.text("side")))
+        """
+    static let addReason: Statement = """
+        INSERT INTO mentorship_reason (mentorship_id, position, key, subject, number)
+        VALUES (\(.text("mentorship")), \(.integer("position")), \(.text("key")), \(.text("subject")), \(.integer("number")))
+        """
+
+    package static let all = [
+        pairs, readers, alone, addWait, dropWait, mailStates, undelivered, active, add, addMember, addReason,
+    ]
+}

@@ -1,0 +1,78 @@
+package import Matching
+package import Storage
+
+/// What the decisions that were taken by hand did to a run.
+package struct HandDecisions: Sendable, Hashable {
+    /// Locks and pairs set aside.
+    package let count: Int
+    /// What the whole loses by them; nil where working it out would take too long.
+    package let cost: Cost?
+}
+
+extension RunStudy {
+    /// The pairs that a manager put together though they break a rule, and which.
+    package func lifted() -> [PairKey: [BrokenRule]] {
+        let together = Set(assignment.pairs.map(\.pair))
+        var lifted: [PairKey: [BrokenRule]] = [:]
+        for decision in decisions where decision.kind == .lock {
+            guard let pair = ground.scores.pair(decision.mentee, decision.mentor), together.contains(pair) else {
+                continue
+            }
+            let broken = scoring.broken(pair)
+            if !broken.isEmpty { lifted[ground.key(pair)] = broken }
+        }
+        return lifted
+    }
+
+    /// How many decisions there are, and by how much the best without them would be better.
+    package func handDecisions() -> HandDecisions {
+        answers.hand {
+            let own = decisions.filter { $0.kind != .existing }
+            if own.isEmpty { return HandDecisions(count: 0, cost: Cost.none) }
+            return HandDecisions(count: own.count, cost: try? costWithout(own))
+        }
+    }
+
+    /// Few decisions are taken back one by one; many are left out and everything is solved again.
+    private static let few = 12
+    private static let mostPairs = 4_000_000
+
+    private struct TooLarge: Error {}
+
+    private func costWithout(_ own: [PairingInput.Decision]) throws -> Cost {
+        let free: (places: Int, score: Int)
+        if own.count <= Self.few {
+            var next = whatIf
+            for decision in own {
+                guard let pair = ground.scores.pair(decision.mentee, decision.mentor) else { continue }
+                switch decision.kind {
+                case .lock: if next.fixed[pair] != nil { try next.apply(.release(pair)) }
+                case .forbid: if let worth = ground.worth(pair) { try next.apply(.allow(pair, score: worth)) }
+                case .existing: break
+                }
+            }
+            free = (next.pairs.count, next.pairs.reduce(0) { $0 + $1.score })
+        } else {
+            guard input.mentees.count * input.mentors.count <= Self.mostPairs else { throw TooLarge() }
+            let best = try ground.problem(with: decisions.filter { $0.kind == .existing }).solve(.optimal)
+            free = (best.matched, best.total)
+        }
+        return Cost(places: free.places - assignment.matched, score: free.score - assignment.total)
+    }
+
+    /// The mentors who are held for a mentee by decisions, where these leave no place open; else none.
+    func held(ofMentee index: Int) -> [Pair] {
+        let held = whatIf.fixed.keys.filter { $0.mentee == index }.sorted()
+        return held.count >= problem.places[index] ? held : []
+    }
+
+    /// What each mentor would cost a mentee who is locked: choosing releases the lock.
+    func costsReleasing(_ pair: Pair) throws -> (costs: [Cost?], others: [Alternative]) {
+        var next = whatIf
+        let gain = try next.apply(.release(pair)).cost
+        let costs = next.costs(ofMentee: pair.mentee).map { cost in
+            cost.map { Cost(places: $0.places + gain.places, score: $0.score + gain.score) }
+        }
+        return (costs, next.alternatives(ofMentee: pair.mentee, most: .max))
+    }
+}

@@ -1,0 +1,105 @@
+import Mentoring
+import Storage
+import Tables
+import Words
+
+/// What the page of a programme's pairs shows.
+struct ProgrammePairsView: Sendable {
+    let record: ProgrammeRecord
+    let filter: RelationFilter
+    let lines: [RelationLine]
+    let more: Bool
+    let count: Int
+    /// Those that go on and those that have ended, whatever is looked for.
+    let going: Int
+    let ended: Int
+    let sites: [SiteRecord]
+    let isWhole: Bool
+}
+
+/// /programmes/:programme/pairs: who works with whom, since when, and what has ended.
+enum ProgrammePairsPages {
+    static func list(_ request: PageRequest) async throws -> Answer {
+        let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
+        let (filter, after) = (filter(request.query), request.query.filled("after"))
+        let view = try await request.read { tx in
+            let page = try ProgrammePairs.list(filter, of: id, after: after, for: actor, in: tx)
+            var other = RelationFilter()
+            let going = try ProgrammePairs.count(other, of: id, for: actor, in: tx)
+            other.ended = true
+            return ProgrammePairsView(
+                record: try ProgrammeRecord.find(id, for: actor, in: tx), filter: filter, lines: page.lines,
+                more: page.more, count: try ProgrammePairs.count(filter, of: id, for: actor, in: tx), going: going,
+                ended: try ProgrammePairs.count(other, of: id, for: actor, in: tx), sites: try Sites.all(in: tx),
+                isWhole: try ProgrammeReach(of: actor, in: id).isWhole)
+        }
+        return request.page(ProgrammePairsViews.page(view, request.reader))
+    }
+
+    private static func filter(_ query: Form) -> RelationFilter {
+        var filter = RelationFilter()
+        filter.text = query["q"]
+        filter.site = ID(query["site"])
+        filter.ended = query["shown"] == "ended"
+        return filter
+    }
+
+    static func export(_ request: PageRequest) async throws -> Answer {
+        let (id, actor, phrases) = (try request.id("programme", of: Programme.self), try request.actor, request.phrases)
+        let filter = filter(request.query)
+        let name = try await request.read { try ProgrammeRecord.find(id, for: actor, in: $0).name }
+        let keys = ["mentee", "mentor", "site", "since", "meetings", "ended", "reason", "note"]
+        let headings = keys.map { phrases("relations.column.\($0)") }
+        return try await request.export(phrases("relations.file", ["name": .text(name)]), headings: headings) {
+            tx, write in
+            var after: String?
+            while true {
+                let page = try ProgrammePairs.list(filter, of: id, after: after, limit: 500, for: actor, in: tx)
+                for line in page.lines { try write(cells(line, phrases)) }
+                guard page.more, let last = page.lines.last else { return }
+                after = last.key
+            }
+        }
+    }
+
+    private static func cells(_ line: RelationLine, _ phrases: Phrases) -> [TableValue] {
+        func cell(_ text: String?) -> TableValue { text.map { .text($0) } ?? .empty }
+        return [
+            .text(line.menteeName), .text(line.mentorName), cell(line.site), .date(line.startedOn.description),
+            .integer(line.meetings), line.endedOn.map { .date($0.description) } ?? .empty,
+            cell(line.endReason.map { phrases("relations.ending.\($0)") }), cell(line.endNote),
+        ]
+    }
+}
+
+/// Ending a pair by hand: asked first, with a reason that managers alone read.
+enum ClosingPages {
+    static func ask(_ request: PageRequest) async throws -> Answer { try await page(request, Form(), .none) }
+
+    private static func page(_ request: PageRequest, _ typed: Form, _ problems: Problems) async throws -> Answer {
+        let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
+        let pair = try request.id("mentorship", of: Mentorship.self)
+        let (record, line) = try await request.read { tx in
+            (
+                try ProgrammeRecord.find(id, for: actor, in: tx),
+                try ProgrammePairs.find(pair, of: id, for: actor, in: tx)
+            )
+        }
+        return request.page(ProgrammePairsViews.closing(record, line, typed, problems, request.reader))
+    }
+
+    static func close(_ request: PageRequest) async throws -> Answer {
+        let (id, actor, now) = (try request.id("programme", of: Programme.self), try request.actor, request.now)
+        let pair = try request.id("mentorship", of: Mentorship.self)
+        let form = request.form
+        return try await request.submit(
+            { tx in
+                guard let reason = RelationClosing.Reason(rawValue: form["reason"]) else {
+                    throw Refusal("refusal.required", field: "reason")
+                }
+                try RelationClosing.close(
+                    pair, of: id, because: reason, note: form["note"], by: actor, in: tx, at: now)
+            }, done: { .redirect(to: .pairs(of: id), done: Done("done.pair_closed"), at: now) },
+            refused: { try await page(request, form, Problems($0, in: request.phrases)) })
+    }
+}

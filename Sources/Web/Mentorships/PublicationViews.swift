@@ -1,0 +1,161 @@
+import Matching
+import Mentoring
+import Storage
+import Words
+
+/// The page that asks before pairs are published: what will happen, to whom, in which words.
+enum PublicationViews {
+    static func page(
+        _ record: RunRecord, _ preview: PublicationPreview, _ problems: Problems, changed: Bool = false,
+        _ reader: Reader
+    ) -> Page {
+        let phrases = reader.phrases
+        return Page(
+            title: phrases("publication.title", ["count": .number(preview.pairs)]), lead: phrases("publication.lead"),
+            trail: [
+                (record.programmeName, .programmePage(record.programme)),
+                (RunViews.title(record, phrases), RunPaths(record).review),
+            ], section: .programmes,
+            body: """
+                \(changed ? MoveViews.changedNotice(record, phrases) : .nothing)
+                \(Forms.summary(problems, phrases))\(outdated(record, preview, reader))
+                <section class="card"><h2>\(phrases("publication.what"))</h2>\
+                <ul class="plain">\(lines(record, preview, phrases))</ul>\(lifted(record, preview, reader))
+                \(form(record, preview, reader))</section>
+                \(letters(record, preview, reader))
+                """)
+    }
+
+    private static let mostNamed = 10
+
+    /// The pairs that keep everything from being published, why, and the way out.
+    private static func outdated(_ record: RunRecord, _ preview: PublicationPreview, _ reader: Reader) -> HTML {
+        guard !preview.outdated.isEmpty else { return .nothing }
+        let phrases = reader.phrases
+        let say = ReasonSentences(phrases, names: .none)
+        let items = preview.outdated.prefix(mostNamed).map { pair -> HTML in
+            let names = phrases(
+                "pairing.panel.title", ["mentee": .text(pair.mentee), "mentor": .text(pair.mentor)])
+            let gone = phrases(pair.hasEnded ? "publication.outdated.ended" : "publication.outdated.gone")
+            let why = pair.rule.map { say($0.reason) } ?? gone
+            return "<li>\(phrases("publication.outdated.pair", ["pair": .text(names), "why": .text(why)]))</li>"
+        }
+        let again = RunViews.askButton(record.programme, reader, label: phrases("pairing.solve_again"), primary: true)
+        return """
+            <div class="notice notice--attention"><p>\(phrases(
+                "publication.outdated", ["count": .number(preview.outdated.count)]))</p><ul>\(items)</ul>\(again)</div>
+            """
+    }
+
+    private static func lines(_ record: RunRecord, _ preview: PublicationPreview, _ phrases: Phrases) -> [HTML] {
+        let people = preview.mails.reduce(0) { $0 + $1.people }
+        let languages = preview.mails.map { mail in
+            phrases(
+                "publication.mails_in",
+                ["count": .number(mail.people), "language": .text(phrases.languageName(mail.language))])
+        }
+        let paths = RunPaths(record)
+        var below = ReviewQuery()
+        below.filter.below = RunRecord.sure
+        let counted: [(key: String, count: Int, path: Path?)] = [
+            ("publication.later", preview.later, nil), ("publication.refused", preview.refused, nil),
+            ("publication.without_address", preview.withoutAddress, nil),
+            ("publication.continuing", preview.continuing, nil),
+            ("publication.unsure", preview.unsure, below.path(paths.review)),
+            ("publication.waiting", preview.waiting, paths.waiting),
+        ]
+        let first =
+            people == 0
+            ? phrases("publication.no_mail")
+            : phrases(
+                "publication.mails", ["count": .number(people), "list": .list(languages)])
+        let more = counted.filter { $0.count > 0 }.map { key, count, path -> HTML in
+            let text = phrases(key, ["count": .number(count)])
+            return path.map { path -> HTML in "<a href=\"\(path)\">\(text)</a>" } ?? .text(text)
+        }
+        return ([.text(first)] + more + [.text(phrases("publication.stage"))]).map { line -> HTML in "<li>\(line)</li>"
+        }
+    }
+
+    /// The pairs that stand on a rule that was lifted, and why.
+    private static func lifted(_ record: RunRecord, _ preview: PublicationPreview, _ reader: Reader) -> HTML {
+        guard !preview.lifted.isEmpty else { return .nothing }
+        let phrases = reader.phrases
+        let say = ReasonSentences(phrases, names: .none)
+        let items = preview.lifted.map { pair -> HTML in
+            let names = phrases("pairing.panel.title", ["mentee": .text(pair.mentee), "mentor": .text(pair.mentor)])
+            let rules = phrases.list(pair.rules.map { say($0.reason) })
+            let reason: HTML =
+                pair.reason.map { text -> HTML in
+                    " \(phrases("publication.lifted.reason", ["reason": .text(text)]))"
+                } ?? .nothing
+            return """
+                <li><a href="\(RunPaths(record).pair(pair.key))">\(names)</a> \
+                <span class="tag tag--attention">\(rules)</span>\(reason)</li>
+                """
+        }
+        return """
+            <div class="notice notice--attention"><p>\(phrases(
+                "publication.lifted", ["count": .number(preview.lifted.count)]))</p><ul class="plain">\(items)</ul></div>
+            """
+    }
+
+    private static func form(_ record: RunRecord, _ preview: PublicationPreview, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let back: HTML = "<a class=\"button\" href=\"\(RunPaths(record).review)\">\(phrases("pairing.back"))</a>"
+        guard record.state == .done else {
+            return "<p class=\"soft\">\(phrases("publication.over"))</p><p class=\"buttons\">\(back)</p>"
+        }
+        let left = preview.leftMentees + preview.leftMentors
+        let others: HTML =
+            left == 0
+            ? .nothing
+            : Forms.check(
+                "tell_others", phrases("publication.tell_others", ["count": .number(left)]), checked: true,
+                hint: phrases(
+                    "publication.tell_others.hint",
+                    [
+                        "mentees": .text(phrases("programme.count.mentees", ["count": .number(preview.leftMentees)])),
+                        "mentors": .text(phrases("publication.mentors", ["count": .number(preview.leftMentors)])),
+                        "count": .number(preview.leftReached),
+                    ]))
+        return Forms.post(
+            RunPaths(record).publication, reader,
+            """
+            <input type="hidden" name="version" value="\(record.version)">\(others)\
+            <div class="form__actions"><button class="button button--primary"\(flag: "disabled", !preview.outdated.isEmpty)>\
+            \(phrases("publication.confirm"))</button>\(back)</div>
+            """)
+    }
+
+    /// What each will read, in the reader's own language.
+    private static func letters(_ record: RunRecord, _ preview: PublicationPreview, _ reader: Reader) -> HTML {
+        guard record.state == .done, let sample = preview.sample else { return .nothing }
+        let phrases = reader.phrases
+        var mails = [
+            ("pair_published_mentee", phrases("publication.letter.mentee"), sample.mentor),
+            ("pair_published_mentor", phrases("publication.letter.mentor"), sample.mentee),
+        ]
+        if preview.leftMentees > 0 { mails.append(("left_without_taken", phrases("publication.letter.left"), "")) }
+        if preview.leftMentors > 0 {
+            mails.append(("left_without_mentor", phrases("publication.letter.left_mentor"), ""))
+        }
+        let contact = reader.signedIn.map { $0.firstName + " " + $0.lastName } ?? ""
+        let letters = mails.map { template, label, partner -> HTML in
+            let values: [String: WordValue] = [
+                "partner": .text(partner), "programme": .text(record.programmeName), "contact": .text(contact),
+            ]
+            let body = phrases("mail.\(template).body", values).split(separator: "\n\n").map { text -> HTML in
+                "<p>\(String(text))</p>"
+            }
+            return """
+                <details class="more"><summary>\(label)</summary><div class="aside-note"><p><strong>\
+                \(phrases("mail.\(template).subject", values))</strong></p>\(body)</div></details>
+                """
+        }
+        return """
+            <section class="card"><h2>\(phrases("publication.letters"))</h2>\(letters)\
+            <p class="confidence">\(phrases("publication.letters.note"))</p></section>
+            """
+    }
+}

@@ -1,0 +1,60 @@
+import Matching
+import Mentoring
+import Storage
+
+/// The pair that the panel shows, and what else could be.
+struct PairPanel: Sendable {
+    struct Other: Sendable {
+        let participant: ID<Participant>
+        let index: Int
+        let alternative: Alternative
+        /// Told in full for the first one only, and to who may see everybody in it.
+        let difference: Difference?
+    }
+
+    private static let most = 3
+
+    let line: PairLine
+    let pair: Pair
+    let explanation: Explanation
+    let others: [Other]
+    /// Index of the mentee, of everybody the difference touches.
+    let mentees: [ID<Participant>]
+    /// The reason that was given for a pair that breaks a rule.
+    let isExisting: Bool
+
+    init?(
+        _ line: PairLine, _ study: RunStudy, _ record: RunRecord, whole: Bool,
+        _ names: inout [ID<Participant>: String], in tx: Transaction
+    ) throws {
+        guard let pair = study.ground.scores.pair(line.key.mentee, line.key.mentor) else { return nil }
+        self.line = line
+        self.pair = pair
+        explanation = study.scoring.explain(pair)
+        isExisting = line.origin == .existing
+        mentees = study.input.mentees.map(\.participant)
+        let found =
+            line.isLocked || record.state != .done ? [] : study.costs(ofMentee: pair.mentee).others.prefix(Self.most)
+        others = found.enumerated().map { place, alternative in
+            Other(
+                participant: study.input.mentors[alternative.index].participant, index: alternative.index,
+                alternative: alternative,
+                difference: place == 0 && whole
+                    ? study.glimpse(Pair(mentee: pair.mentee, mentor: alternative.index)) : nil)
+        }
+        var touched: Set<ID<Participant>> = [line.key.mentee, line.key.mentor]
+        for other in others {
+            touched.insert(other.participant)
+            for change in (other.difference?.added ?? []) + (other.difference?.removed ?? []) {
+                touched.insert(study.input.mentees[change.mentee].participant)
+            }
+            if case .betterUses(let people) = other.alternative.why {
+                for one in people { touched.insert(study.input.mentees[one].participant) }
+            }
+            if case .betterPartners(let people) = other.alternative.why {
+                for one in people { touched.insert(study.input.mentors[one].participant) }
+            }
+        }
+        for one in touched where names[one] == nil { names[one] = try ReviewNames.name(one, in: tx) }
+    }
+}

@@ -1,0 +1,56 @@
+import Matching
+import Mentoring
+import Storage
+import Words
+
+/// What stands beside the list of pairs: who waits and why, how full mentors are, what changed since the run before.
+enum SidePages {
+    static func waiting(_ request: PageRequest) async throws -> Answer {
+        let french = request.reader.language == .french
+        let query = WaitingQuery(request.query)
+        let (record, found, words) = try await read(request) { record, study, actor, tx in
+            let found = try ReviewFacts.waiting(of: record, study, by: actor, in: tx)
+            let words = RunWords(study.ground.scores, try ReviewNames(in: tx), found.people, french: french)
+            return (record, found.waiting, words)
+        }
+        return request.page(WaitingViews.page(record, WaitingList(found, query, words), request.reader))
+    }
+
+    /// A mentor: whom they have, whom else they could have had and why not.
+    static func mentor(_ request: PageRequest) async throws -> Answer {
+        let mentor = try request.id("mentor", of: Participant.self)
+        let french = request.reader.language == .french
+        let (record, facts, words) = try await read(request) { record, study, actor, tx in
+            let facts = try MentorFacts(mentor, of: record, study, by: actor, in: tx)
+            let words = RunWords(study.ground.scores, try ReviewNames(in: tx), facts.people, french: french)
+            return (record, facts, words)
+        }
+        return request.page(MentorView.page(record, facts, words, request.reader))
+    }
+
+    static func loads(_ request: PageRequest) async throws -> Answer {
+        let (record, loads) = try await read(request) { record, study, actor, tx in
+            (record, try ReviewFacts.loads(of: record, study, by: actor, in: tx))
+        }
+        return request.page(SideViews.loads(record, loads, request.query["q"], request.reader))
+    }
+
+    static func changes(_ request: PageRequest) async throws -> Answer {
+        let (record, changes) = try await read(request) { record, study, actor, tx in
+            (record, try ReviewFacts.changes(of: record, study, by: actor, in: tx))
+        }
+        return request.page(SideViews.changes(record, changes, request.reader))
+    }
+
+    private static func read<T: Sendable>(
+        _ request: PageRequest, _ body: @escaping @Sendable (RunRecord, RunStudy, Actor, Transaction) throws -> T
+    ) async throws -> T {
+        let actor = try request.actor
+        let paths = try RunPaths(request)
+        let studies = request.installation.studies
+        return try await request.read { tx in
+            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
+            return try body(record, studies.study(record, in: tx), actor, tx)
+        }
+    }
+}

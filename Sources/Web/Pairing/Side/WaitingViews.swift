@@ -1,0 +1,198 @@
+import Matching
+import Mentoring
+import Storage
+import Words
+
+/// Which of those who wait are asked for.
+struct WaitingQuery: Sendable {
+    var text = ""
+    var cause = ""
+    var site: ID<Site>?
+    var start = 0
+
+    init(_ form: Form) {
+        text = String(form["q"].prefix(100))
+        cause = form["cause"]
+        site = ID<Site>(form["site"])
+        start = max(0, Int(form["from"]) ?? 0)
+    }
+
+    func path(_ base: Path, from start: Int = 0) -> Path {
+        base.query(["q": text, "cause": cause, "site": site?.text ?? "", "from": start == 0 ? "" : String(start)])
+    }
+}
+
+/// Those who wait, gathered by why they do.
+struct WaitingList: Sendable {
+    static let pageSize = 50
+
+    let all: [WaitingMentee]
+    let query: WaitingQuery
+    let words: RunWords
+    /// Causes and sites with how many wait for each, the most first.
+    let causes: [(cause: String, count: Int)]
+    let sites: [(site: ID<Site>, name: String, count: Int)]
+    /// Those who fit the query, by cause.
+    let found: [WaitingMentee]
+
+    init(_ all: [WaitingMentee], _ query: WaitingQuery, _ words: RunWords) {
+        self.all = all
+        self.query = query
+        self.words = words
+        let causes = Dictionary(grouping: all, by: \.cause).map { (cause: $0.key, count: $0.value.count) }
+            .sorted { ($1.count, $0.cause) < ($0.count, $1.cause) }
+        self.causes = causes
+        sites = Dictionary(grouping: all, by: \.site).compactMap { site, people in
+            site.flatMap { id in words.names.site(id).map { (site: id, name: $0, count: people.count) } }
+        }.sorted { ($1.count, folded($0.name)) < ($0.count, folded($1.name)) }
+        let (key, order) = (folded(query.text), causes.map(\.cause))
+        found = all.filter { one in
+            (query.cause.isEmpty || one.cause == query.cause) && (query.site == nil || one.site == query.site)
+                && (key.isEmpty || folded(one.name).contains(key))
+        }.sorted {
+            let (left, right) = (order.firstIndex(of: $0.cause) ?? 0, order.firstIndex(of: $1.cause) ?? 0)
+            return (left, folded($0.name)) < (right, folded($1.name))
+        }
+    }
+
+    var places: Int { all.reduce(0) { $0 + $1.places } }
+    var shown: ArraySlice<WaitingMentee> { found.dropFirst(query.start).prefix(Self.pageSize) }
+}
+
+/// Who waits, by cause, and what would be enough for each.
+enum WaitingViews {
+    static func page(_ record: RunRecord, _ list: WaitingList, _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        if list.all.isEmpty {
+            return SideViews.page(
+                record, phrases("pairing.waiting.title", ["count": .number(0)]), phrases("pairing.waiting.none"),
+                phrases, SideViews.empty("waiting", record, phrases))
+        }
+        let none: HTML =
+            list.found.isEmpty
+            ? "<section class=\"card\"><div class=\"empty\"><p class=\"empty__title\">\(phrases("pairing.waiting.none_found"))</p></div></section>"
+            : .nothing
+        return SideViews.page(
+            record, phrases("pairing.waiting.title", ["count": .number(list.all.count)]), summary(list, phrases),
+            phrases,
+            """
+            \(filters(record, list, phrases))
+            <div id="results" data-results class="stack">\(groups(record, list, reader))\(none)\(pager(record, list, phrases))</div>
+            """)
+    }
+
+    /// « Il manque 117 places, dont 22 à Paris. 110 : les mentor·es qui conviennent sont pris ; 7 : langue. »
+    private static func summary(_ list: WaitingList, _ phrases: Phrases) -> String {
+        let missing: String
+        if let site = list.sites.first, list.sites.count > 1 {
+            let here = list.all.filter { $0.site == site.site }.reduce(0) { $0 + $1.places }
+            missing = phrases(
+                "pairing.waiting.missing_at",
+                ["count": .number(list.places), "here": .number(here), "site": .text(site.name)])
+        } else {
+            missing = phrases("pairing.waiting.missing", ["count": .number(list.places)])
+        }
+        let causes = list.causes.map { one in
+            phrases(
+                "pairing.waiting.counted",
+                ["count": .number(one.count), "cause": .text(cause(one.cause, phrases).uncapitalised)])
+        }
+        return "\(missing) \(phrases("pairing.waiting.causes", ["list": .list(causes)]))"
+    }
+
+    static func cause(_ key: String, _ phrases: Phrases) -> String {
+        switch key {
+        case "taken": phrases("pairing.waiting.cause.taken")
+        case "nobody": phrases("pairing.waiting.cause.nobody")
+        default: phrases("pairing.waiting.cause.barred", ["bar": .text(phrases("pairing.bar.\(key)"))])
+        }
+    }
+
+    private static func filters(_ record: RunRecord, _ list: WaitingList, _ phrases: Phrases) -> HTML {
+        let counted = { (label: String, count: Int) in
+            phrases("pairing.waiting.option", ["label": .text(label), "count": .number(count)])
+        }
+        let any = (value: "", label: phrases("pairing.filter.all"))
+        let causes = [any] + list.causes.map { (value: $0.cause, label: counted(cause($0.cause, phrases), $0.count)) }
+        let sites = [any] + list.sites.map { (value: $0.site.text, label: counted($0.name, $0.count)) }
+        return """
+            <form class="filters" method="get" action="\(RunPaths(record).waiting)" role="search" data-live="results">\
+            <div class="filters__search"><label class="hidden-text" for="q">\(phrases("pairing.filter.search"))</label>\
+            <input id="q" type="search" name="q" value="\(list.query.text)" placeholder="\(phrases("pairing.mentee"))" autocomplete="off"></div>
+            \(causes.count > 2 ? Forms.select("cause", phrases("pairing.waiting.why"), options: causes, chosen: list.query.cause) : .nothing)
+            \(sites.count > 2 ? Forms.select("site", phrases("pairing.filter.site"), options: sites, chosen: list.query.site?.text ?? "") : .nothing)
+            <button class="button">\(phrases("pairing.filter.search"))</button></form>
+            """
+    }
+
+    private static func groups(_ record: RunRecord, _ list: WaitingList, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let shown = Array(list.shown)
+        var links: HTML = ExportLinks.html(list.query.path(RunPaths(record).waitingExport), phrases)
+        let sections = list.causes.map(\.cause).compactMap { key -> HTML? in
+            let people = shown.filter { $0.cause == key }
+            if people.isEmpty { return nil }
+            defer { links = .nothing }
+            let rows = people.map { row($0, record, list, reader) }
+            let count = list.found.count { $0.cause == key }
+            return """
+                <section class="card card--table" aria-labelledby="cause-\(key)"><div class="card__head">\
+                <h2 id="cause-\(key)">\(cause(key, phrases))</h2>\
+                <span class="card__note">\(phrases("pairing.waiting.people", ["count": .number(count)]))</span>\
+                <span class="card__links">\(links)</span></div>
+                <table class="table"><thead><tr><th scope="col">\(phrases("pairing.mentee"))</th>\
+                <th scope="col">\(phrases("pairing.filter.site"))</th><th scope="col">\(phrases("pairing.waiting.enough"))</th>\
+                <td class="actions"></td></tr></thead><tbody>\(rows)</tbody></table></section>
+                """
+        }
+        return .joined(sections)
+    }
+
+    private static func row(
+        _ one: WaitingMentee, _ record: RunRecord, _ list: WaitingList, _ reader: Reader
+    ) -> HTML {
+        let phrases = reader.phrases
+        let sentences = list.words.sentences(reader)
+        let remedies = one.remedies.map { PanelView.capitalised(sentences($0.reason)) + "." }
+        let facts = [facts(one, phrases)].compactMap(\.self) + remedies
+        let choose: HTML =
+            record.state == .done
+            ? """
+            <a class="button button--small" href="\(RunPaths(record).choices(one.participant))">\
+            \(phrases("pairing.waiting.choose"))<span class="hidden-text"> \(one.name)</span></a>
+            """ : .nothing
+        return """
+            <tr><th scope="row" class="name">\(one.name)</th>\
+            <td data-label="\(phrases("pairing.filter.site"))">\(one.site.flatMap { list.words.names.site($0) } ?? "")</td>\
+            <td class="soft" data-label="\(phrases("pairing.waiting.enough"))"><span>\(facts.joined(separator: " "))</span></td>\
+            <td class="actions">\(choose)</td></tr>
+            """
+    }
+
+    /// How many would fit, or which rules bar how many.
+    static func facts(_ one: WaitingMentee, _ phrases: Phrases) -> String? {
+        if one.eligible > 0 { return phrases("pairing.waiting.fit", ["count": .number(one.eligible)]) }
+        let bars = one.bars.map { bar in
+            phrases(
+                "pairing.bar",
+                ["bar": .text(phrases("pairing.bar.\(bar.bar.rawValue)")), "count": .number(bar.mentors)])
+        }
+        return bars.isEmpty ? nil : phrases("pairing.waiting.barred", ["bars": .list(bars)])
+    }
+
+    private static func pager(_ record: RunRecord, _ list: WaitingList, _ phrases: Phrases) -> HTML {
+        let (start, size) = (list.query.start, WaitingList.pageSize)
+        let base = RunPaths(record).waiting
+        let back: HTML =
+            start == 0
+            ? .nothing : "<a rel=\"prev\" href=\"\(list.query.path(base))\">\(phrases("pairing.pager.first"))</a>"
+        let on: HTML =
+            start + size >= list.found.count
+            ? .nothing
+            : "<a rel=\"next\" href=\"\(list.query.path(base, from: start + size))\">\(phrases("pairing.pager.next"))</a>"
+        if back.isEmpty, on.isEmpty { return .nothing }
+        return """
+            <nav class="pager" aria-label="\(phrases("pairing.pager"))">\(back)<span class="pager__where"></span>\(on)</nav>
+            """
+    }
+}

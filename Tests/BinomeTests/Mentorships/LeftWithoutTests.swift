@@ -1,0 +1,109 @@
+import Foundation
+import Mentoring
+import Storage
+import TestEngines
+import Testing
+
+@testable import binome
+
+/// A publication that leaves somebody out, and what they are told.
+@Suite struct `Somebody left without a pair` {
+    /// Two mentees for one place, and a mentor whom no language joins to anybody.
+    private func scene(_ server: TestServer) async throws -> (SmallProgramme, Browser, String) {
+        let programme = try await server.programme(
+            [
+                .mentee("Adrien Colin", wishes: ["Gauthier"]), .mentee("Renée Morin"),
+                .mentor("Luc Gauthier", wishes: ["Colin"]),
+                .mentor("Uwe Kern").with { ($0.languages, $0.language) = (["de"], "en") },
+            ], commonLanguage: true)
+        let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+        return (programme, browser, try await server.run(of: programme, by: browser))
+    }
+
+    @Test(arguments: Engine.allCases) func `is told that it is published, why, what comes next and whom to ask`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, manager, run) = try await scene(server)
+            let asked = try await manager.get(run + "/publication").text
+            #expect(asked.contains("Écrire aussi aux 2 personnes qui restent sans binôme"))
+            #expect(asked.contains("name=\"tell_others\" value=\"yes\" checked"))
+            _ = try await manager.post(run + "/publication", ["version": "1", "tell_others": "yes"], from: run)
+            let mentee = try await server.browser(signedInAs: programme.person("Morin"))
+            let home = try await mentee.get("/").text
+            #expect(home.contains("Il n’y a pas de binôme pour vous cette fois."))
+            #expect(home.contains("toutes leurs places prises") && home.contains("Claire Morel"))
+            #expect(home.contains("Dès qu’une place se libère"))
+            #expect(!home.contains("se prépare") && !home.contains("Quelqu’un vous accompagnera"))
+            let list = try await mentee.get("/mentorships").text
+            #expect(list.contains("Publié, sans binôme pour vous") && !list.contains("se prépare"))
+            let mentor = try await server.browser(signedInAs: programme.person("Kern"), language: "en")
+            let theirs = try await mentor.get("/").text
+            #expect(theirs.contains("There is no pair for you this time."))
+            #expect(theirs.contains("such as a language in common: it says nothing about you"))
+            try await server.work()
+            let mail = try server.mails.first { $0.to == "morin@exemple.fr" }.orThrow()
+            #expect(mail.subject.contains("pas de binôme cette fois") && mail.text.contains("une question de nombre"))
+            #expect(mail.text.contains("Claire Morel"))
+            #expect(server.mails.contains { $0.to == "kern@exemple.fr" && $0.subject.contains("no mentee this time") })
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `gets no mail where that is not wished, and is told on their page all the same`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, manager, run) = try await scene(server)
+            _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
+            try await server.work()
+            #expect(!server.mails.contains { $0.to == "morin@exemple.fr" })
+            let mentee = try await server.browser(signedInAs: programme.person("Morin"))
+            #expect(try await mentee.get("/").text.contains("Il n’y a pas de binôme pour vous cette fois."))
+            // Once a later publication has somebody for them, nothing of it is left.
+            server.clock.advance(seconds: 30)
+            let (mentor, now) = (try programme.participant("Gauthier"), server.clock.now)
+            try await server.database.write { tx in
+                try Participants.setCapacity(2, of: mentor, in: programme.id, by: .product, in: tx, at: now)
+            }
+            let second = try await server.run(of: programme, by: manager)
+            #expect(try await mentee.get("/").text.contains("De nouvelles propositions sont relues"))
+            _ = try await manager.post(second + "/publication", ["version": "1"], from: second)
+            #expect(try await mentee.get("/").text.contains("Luc Gauthier vous accompagne."))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `and who comes after the publication is told that it was before them`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, manager, run) = try await scene(server)
+            _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
+            server.clock.advance(days: 1)
+            let late = try await server.person("Tard", "Venue")
+            let page = "/programmes/\(programme.id.text)/participants/new"
+            _ = try await manager.post(page, ["person": late.text, "side": "mentee"], from: page)
+            let home = try await server.browser(signedInAs: late).get("/").text
+            #expect(home.contains("Vous n’avez pas encore de binôme.") && home.contains("déjà publiés"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `counts on the page of publication as a person, and mails are shown first`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme([
+                .mentee("Léa Marchand"), .mentee("Paul Girard"), .mentee("Une Autre").with { $0.email = false },
+                .mentor("Thomas Weber", capacity: 2), .mentor("Luc Gauthier"),
+            ])
+            let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: manager)
+            let page = try await manager.get(run + "/publication").text
+            // Weber has two mentees and gets one mail.
+            #expect(page.contains("4 personnes recevront un courriel, un seul chacune"))
+            #expect(page.contains("Une personne n’a pas d’adresse"))
+            #expect(page.contains("Le courriel à un·e mentor·e") && page.contains("Le courriel à un·e mentoré·e"))
+            #expect(page.contains("sera votre mentor·e"))
+        }
+    }
+}
