@@ -22,9 +22,9 @@ struct FrameworkPagesTests {
             let french = try await server.browser(signedInAs: .manager)
             let page = try await french.get("/competencies").text
             #expect(page.contains("<h1>\(count) compétences en \(families) familles</h1>"))
-            #expect(page.contains("écoute active"))
+            #expect(page.contains("Écoute active"))
             let english = try await server.browser(signedInAs: .manager, language: "en")
-            #expect(try await english.get("/competencies").text.contains("active listening"))
+            #expect(try await english.get("/competencies").text.contains("Active listening"))
         }
     }
 
