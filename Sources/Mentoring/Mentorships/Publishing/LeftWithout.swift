@@ -1,5 +1,5 @@
 import Matching
-package import Storage
+import Storage
 
 /// Why somebody has no pair after a publication, without blame.
 package enum WaitCause: String, Sendable, Hashable, CaseIterable {

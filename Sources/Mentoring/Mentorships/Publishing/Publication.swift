@@ -1,5 +1,5 @@
 import Foundation
-package import Matching
+import Matching
 package import Storage
 
 /// Publishing the pairs of a run: relations begin, everybody is told. All of it or nothing.

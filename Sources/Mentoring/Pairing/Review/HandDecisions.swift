@@ -1,5 +1,5 @@
 package import Matching
-package import Storage
+import Storage
 
 /// What the decisions that were taken by hand did to a run.
 package struct HandDecisions: Sendable, Hashable {
