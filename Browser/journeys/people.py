@@ -136,8 +136,8 @@ def bring_in(visitor, path, people, refused, full=False):
     visitor.look("people-import-problems")
     page.go_back()
     refused_rows(visitor, refused)
-    page.click("form[action$=application] button")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("form[action$=application] button")
     settle(visitor)
     title = page.inner_text("h1")
     assert said["imported"] in title and str(people)[-3:] in title, title
@@ -234,8 +234,8 @@ def missing(visitor, folder):
     hand_over(visitor, path)
     compare(visitor, full=True)
     visitor.look("people-import-missing")
-    page.click("form[action$=application] button")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("form[action$=application] button")
     settle(visitor)
     visitor.go("/people/missing").look("people-missing")
     page.check("tbody input[name=person] >> nth=0")
