@@ -12,7 +12,7 @@ enum HomeTrust {
         if one.stage == "running", one.startsOn <= reader.today {
             return phrases("home.sponsor.running", ["programme": name, "day": day(one.endsOn)])
         }
-        if let publishes = one.publishesOn, publishes >= reader.today {
+        if one.stage != "running", let publishes = one.publishesOn, publishes >= reader.today {
             return phrases("home.sponsor.publishes", ["programme": name, "day": day(publishes)])
         }
         return phrases("home.sponsor.begins", ["programme": name, "day": day(one.startsOn)])

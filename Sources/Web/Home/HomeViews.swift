@@ -92,7 +92,7 @@ enum HomeViews {
             "programme": .text(programme.name), "count": .number(programme.unsure),
             "spelled": .text(Spelled.number(programme.unsure, phrases)),
         ]
-        guard let day = programme.publishesOn, day >= reader.today else {
+        guard let day = programme.publishesOn, day >= reader.today, programme.stage != "running" else {
             return phrases("home.lead.review", values)
         }
         values["day"] = .text(phrases.weekdayDate(day.description))

@@ -16,7 +16,7 @@ package enum GlanceSQL {
         (SELECT COUNT(*) FROM mentorship
          WHERE mentorship.programme_id = programme.id AND mentorship.state = 'active') AS relations,
         (SELECT COALESCE(SUM(mentorship.meetings_before), 0) FROM mentorship
-         WHERE mentorship.programme_id = programme.id AND mentorship.state = 'active') AS meetings
+         WHERE mentorship.programme_id = programme.id) AS meetings
         """
     static let programmes: Statement = """
         SELECT programme.id, programme.name, programme.stage, programme.starts_on, programme.ends_on,

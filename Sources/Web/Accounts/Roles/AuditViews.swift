@@ -123,7 +123,7 @@ enum AuditWords {
             return told.isEmpty ? file : phrases("audit.list", ["file": .text(file), "list": .list(told)])
         case .pairing(let asked, let matched):
             let run = phrases(
-                "pairing.run.of", ["day": .text(phrases.date(milliseconds: asked.milliseconds, .dayMonth))])
+                "audit.pairing", ["day": .text(phrases.date(milliseconds: asked.milliseconds, .dayMonth))])
             return matched.map { "\(run) (\(phrases("audit.pairs_count", ["count": .number($0)])))" } ?? run
         case .kind(let kind):
             let key = "audit.subject.\(kind)"

@@ -57,7 +57,7 @@ struct CostSentence {
         var told = others.prefix(2).map { says("other", gains[$0] ?? 0, places[$0] ?? 0, names($0)) }
         if others.count > 2 { told.append(phrases("pairing.cost.more", ["count": .number(others.count - 2)])) }
         if told.isEmpty { return .text(phrases("pairing.cost.alone", ["first": .text(first)])) }
-        let opposed = (gains[own] ?? 0) > 0 && others.contains { (gains[$0] ?? 0) < 0 }
+        let opposed = (gains[own] ?? 0) > 0 && others.prefix(1).contains { (gains[$0] ?? 0) < 0 }
         let start = phrases(
             opposed ? "pairing.cost.but" : "pairing.cost.and", ["first": .text(first), "others": .list(told)])
         return .sentence(["whole": "<strong>\(whole(cost))</strong>"]) { pieces in

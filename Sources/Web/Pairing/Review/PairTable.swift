@@ -155,10 +155,10 @@ enum PairTable {
         let paths = RunPaths(review.record)
         let mayMove = isOpen && line.origin != .existing
         let box: HTML =
-            isOpen
+            mayMove
             ? """
             <td class="choose"><input type="checkbox" name="pair" value="\(line.key.text)" aria-label="\(line.mentee)"></td>
-            """ : .nothing
+            """ : isOpen ? "<td class=\"choose\"></td>" : .nothing
         let current: String? = review.panel?.line.key == line.key ? "true" : nil
         let moving: String? = mayMove ? line.key.mentee.text : nil
         let target: String? = isOpen ? paths.moves.query(["mentor": line.key.mentor.text]).text : nil
@@ -183,7 +183,7 @@ enum PairTable {
         var tags: [HTML] = []
         if let rules = review.lifted[line.key] {
             let list = rules.map { sentences($0.reason) }
-            tags.append(named(phrases("pairing.tag.lifted", ["rules": .list(list)]), " tag--attention"))
+            tags.append(named(phrases("pairing.tag.lifted", ["rules": .list(list)]), " tag--attention tag--says"))
         }
         switch line.origin {
         case .existing: tags.append(named(phrases("pairing.tag.existing"), ""))
