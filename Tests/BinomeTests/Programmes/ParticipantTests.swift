@@ -40,6 +40,8 @@ import Testing
             #expect(preview.text.contains("4 personnes de plus"))
             let answer = try await browser.post("/programmes/\(programme)/participants", ["as": "listed"])
             #expect(answer.status == 303)
+            let told = try await browser.get(try #require(answer.location)).text
+            #expect(told.contains("sont entré·es dans le programme."), "what was done is said")
             let list = try await browser.get("/programmes/\(programme)/participants")
             #expect(list.text.contains("Test Adrien"))
             #expect(!list.text.contains("Test Marc"))
@@ -64,7 +66,7 @@ import Testing
             #expect(try await browser.get("/programmes/\(programme)/participants/new?q=mar").text.contains("Marc Test"))
             let added = try await browser.post(
                 "/programmes/\(programme)/participants/new", ["person": people[3].text, "side": "mentor"])
-            let page = try #require(added.location)
+            let page = String((try #require(added.location)).prefix { $0 != "?" })
             #expect(try await browser.get(page).text.contains("Marc Test, mentor·e"))
             #expect(try await browser.post("\(page)/withdrawal", from: page).status == 303)
             #expect(try await browser.get(page).text.contains("S’est retiré·e"))

@@ -81,7 +81,7 @@ enum ExistingPairPages {
         }
         return try await request.submit(
             { try ExistingPairs.bring(pairs, into: id, by: actor, in: $0, at: now) },
-            done: { _ in .redirect(to: .programme(id)) },
+            done: { .redirect(to: .programme(id), done: Done("done.brought", values: ["count": Double($0)]), at: now) },
             refused: { try await page(nil, request, Problems($0, in: request.phrases)) })
     }
 }

@@ -44,8 +44,13 @@ enum TakingInPages {
         return try await request.submit(
             { tx in
                 guard let sides, let filter else { throw Refusal("refusal.taking.nobody") }
-                try TakingIn.take(filter, as: sides, to: id, by: actor, in: tx, at: now)
-            }, done: { _ in .redirect(to: .participants(id)) },
+                return try TakingIn.take(filter, as: sides, to: id, by: actor, in: tx, at: now)
+            },
+            done: { taken in
+                let counts = ["mentees": Double(taken.mentees), "mentors": Double(taken.mentors)]
+                let keys = taken.mentors == 0 ? "mentees" : taken.mentees == 0 ? "mentors" : "both"
+                return .redirect(to: .participants(id), done: Done("done.taken.\(keys)", values: counts), at: now)
+            },
             refused: { try await page(request.form, request, Problems($0, in: request.phrases)) })
     }
 
@@ -57,7 +62,7 @@ enum TakingInPages {
             { tx in
                 guard let person, let side else { throw NotFound() }
                 return try Departures.takeIn(person, as: side, to: id, by: actor, in: tx, at: now)
-            }, done: { .redirect(to: .participant($0, of: id)) },
+            }, done: { .redirect(to: .participant($0, of: id), done: Done("done.taken.one"), at: now) },
             refused: { try await page(request.form, request, Problems($0, in: request.phrases)) })
     }
 
