@@ -33,14 +33,18 @@ package enum DepartureSQL {
         WHERE own.mentorship_id = \(.text("mentorship")) AND mentorship.programme_id = \(.text("programme"))
           AND \(active) AND own.side = 'mentee'
         """
-    /// Ended by a departure, while the mentee has nobody else since.
-    private static let reopenable: Statement = """
-        mentorship.state = 'ended' AND mentorship.end_reason = 'departure' AND programme.stage <> 'closed'
-          AND NOT EXISTS (
+    /// The mentee of a relation has nobody else since.
+    private static let alone: Statement = """
+        NOT EXISTS (
             SELECT 1 FROM mentorship_member mentee
             JOIN mentorship_member again ON again.participant_id = mentee.participant_id
             JOIN mentorship later ON later.id = again.mentorship_id
             WHERE mentee.mentorship_id = mentorship.id AND mentee.side = 'mentee' AND later.state <> 'ended')
+        """
+    /// Ended by a departure, while the mentee has nobody else since.
+    private static let reopenable: Statement = """
+        mentorship.state = 'ended' AND mentorship.end_reason = 'departure' AND programme.stage <> 'closed'
+          AND \(alone)
         """
     static let endedOf: Statement = """
         \(columns) FROM mentorship_member own \(joined)
@@ -71,11 +75,7 @@ package enum DepartureSQL {
     static let reopen: Statement = """
         UPDATE mentorship SET state = 'active', ended_on = NULL, end_reason = NULL
         WHERE id = \(.text("mentorship")) AND state = 'ended' AND end_reason = 'departure'
-          AND NOT EXISTS (
-            SELECT 1 FROM mentorship_member mentee
-            JOIN mentorship_member again ON again.participant_id = mentee.participant_id
-            JOIN mentorship later ON later.id = again.mentorship_id
-            WHERE mentee.mentorship_id = mentorship.id AND mentee.side = 'mentee' AND later.state <> 'ended')
+          AND \(alone)
         """
 
     /// People in relations of whom a list that is being imported says that they left, or names again.
