@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "out" / "pictures"
@@ -110,7 +111,7 @@ class Visitor:
         """A picture, and what must hold of every page: axe, no sideways scrolling, one h1, the language said."""
         PICTURES.mkdir(parents=True, exist_ok=True)
         tags = [name, self.language, self.width, "dark" if self.dark else "light"] + ([] if self.scripts else ["plain"])
-        self.page.screenshot(path=str(PICTURES / ("-".join(tags) + ".png")), full_page=True)
+        self._picture(PICTURES / ("-".join(tags) + ".png"))
         found = self._words(name) + self._sideways(name)
         if self.scripts:
             found += [f"{name}: axe: {fault}" for fault in self._axe()]
@@ -118,6 +119,16 @@ class Visitor:
         self.faults.clear()
         assert not found, "; ".join(found)
         return self
+
+    def _picture(self, path):
+        """Chromium on a busy machine now and then fails to draw a page that is there: it is asked again."""
+        for attempt in range(5):
+            try:
+                return self.page.screenshot(path=str(path), full_page=True)
+            except Error as fault:
+                if "captureScreenshot" not in fault.message or attempt == 4:
+                    raise
+                time.sleep(1)
 
     def _words(self, name):
         """The language is said and spoken, every word is there, French has its spaces."""
