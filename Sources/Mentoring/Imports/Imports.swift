@@ -98,23 +98,15 @@ package enum Imports {
         try Jobs.queue(readList, id, in: tx, at: now)
     }
 
-    /// Two columns of one meaning: nobody could say which of them counts. A manager may be named in several.
+    /// Two columns of one meaning: nobody could say which of them counts.
     private static func refuseTwice(_ mapping: ColumnMapping) throws {
-        var first: [StaffColumn: String] = [:]
-        var problems: [Refusal.Problem] = []
-        for (index, choice) in mapping.choices.enumerated() {
-            guard let column = choice.column, column != .manager else { continue }
-            if let other = first[column] {
-                problems +=
-                    Refusal(
-                        "refusal.import.column_twice", field: "column-\(index)",
-                        values: ["heading": .text(choice.heading), "other": .text(other)]
-                    ).problems
-            } else {
-                first[column] = choice.heading
-            }
+        let problems = mapping.repeated.flatMap { one in
+            Refusal(
+                "refusal.import.column_twice", field: "column-\(one.index)",
+                values: ["heading": .text(one.heading), "other": .text(one.other)]
+            ).problems
         }
-        guard problems.isEmpty else { throw Refusal(problems) }
+        if !problems.isEmpty { throw Refusal(problems) }
     }
 
     /// Imports what was compared, in the background.

@@ -37,7 +37,7 @@ struct PeopleImport: AsyncParsableCommand {
         let reading: StaffListReading
         do {
             reading = try StaffList.read(
-                list, mapping: try knownMapping(),
+                list, mapping: try knownMapping(phrases),
                 options: StaffListOptions(today: Imports.today(now), table: .init(limits: Imports.limits)))
         } catch {
             guard let fault = ImportFault(error) else { throw error }
@@ -51,11 +51,16 @@ struct PeopleImport: AsyncParsableCommand {
         try say(compared, phrases)
     }
 
-    private func knownMapping() throws -> ColumnMapping? {
+    private func knownMapping(_ phrases: Phrases) throws -> ColumnMapping? {
         guard let mapping else { return nil }
         guard let data = FileManager.default.contents(atPath: mapping),
             let known = ColumnMapping(text: String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines))
         else { throw Refused("\(mapping): is no mapping of columns.") }
+        let twice = known.repeated.map { one in
+            phrases(
+                "refusal.import.column_twice", ["heading": .text(one.heading), "other": .text(one.other)])
+        }
+        guard twice.isEmpty else { throw Refused("\(mapping): " + twice.joined(separator: "\n")) }
         return known
     }
 

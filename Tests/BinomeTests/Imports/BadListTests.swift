@@ -96,6 +96,35 @@ import Testing
         }
     }
 
+    // MARK: columns of one meaning
+
+    @Test(arguments: [
+        ("fr", "« Mail » a le même sens que « Courriel »"), ("en", "“Mail” means the same as “Courriel”"),
+    ])
+    func `A mapping that gives one meaning to two columns is refused by the command, as on the page`(
+        language: String, sentence: String
+    ) async throws {
+        try await withFolder { folder in
+            let headings = [("number", "Matricule"), ("lastName", "Nom"), ("firstName", "Prénom")]
+            let managers = [("manager", "Chef"), ("manager", "Son courriel")]
+            func run(_ addresses: [(String, String)]) async throws -> (code: Int32, output: String, errors: String) {
+                let columns = (headings + addresses + managers).map { "column\t\($0.0)\t\($0.1)\n" }.joined()
+                try Data("columns\t1\n\(columns)".utf8).write(to: URL(filePath: "\(folder)/columns"))
+                let list =
+                    "Matricule;Nom;Prénom;Courriel;Mail;Chef;Son courriel\n1;Morel;Anne;a@exemple.fr;b@exemple.fr;;\n"
+                try Data(list.utf8).write(to: URL(filePath: "\(folder)/liste.csv"))
+                return try await ServerProcess.run(
+                    "people", "import", "\(folder)/liste.csv", "--mapping", "\(folder)/columns", "--dry-run",
+                    "--database", "sqlite:\(folder)/none", "--language", language)
+            }
+            let twice = try await run([("address", "Courriel"), ("address", "Mail")])
+            #expect(twice.code == 1)
+            let plain = twice.errors.replacing("\u{202F}", with: " ").replacing("\u{A0}", with: " ")
+            #expect(plain.contains(sentence), "\(twice.errors)")
+            #expect(try await run([("address", "Courriel"), ("-", "Mail")]).code == 0, "a manager may be named twice")
+        }
+    }
+
     // MARK: 200 MB
 
     /// Two hundred megabytes of which the disk holds nothing.

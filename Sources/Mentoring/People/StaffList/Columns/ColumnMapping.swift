@@ -29,6 +29,26 @@ package struct ColumnMapping: Sendable, Equatable {
     /// Where a meaning is, from 0.
     package func indices(of column: StaffColumn) -> [Int] { choices.indices.filter { choices[$0].column == column } }
 
+    /// A column whose meaning another one before it has already.
+    package struct Repeated: Sendable, Equatable {
+        /// From 0.
+        package let index: Int
+        package let heading: String
+        /// The heading of the first column of this meaning.
+        package let other: String
+    }
+
+    /// Columns of a meaning that only one may have, but the first of each.
+    package var repeated: [Repeated] {
+        var first: [StaffColumn: String] = [:]
+        return choices.enumerated().compactMap { index, choice in
+            guard let column = choice.column, !column.mayRepeat else { return nil }
+            if let other = first[column] { return Repeated(index: index, heading: choice.heading, other: other) }
+            first[column] = choice.heading
+            return nil
+        }
+    }
+
     /// The mapping as text, to be remembered: one line per fact, cells parted by tabs.
     package var text: String {
         var lines = ["columns\t1"]
