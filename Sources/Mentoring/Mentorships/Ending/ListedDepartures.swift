@@ -28,15 +28,27 @@ extension Departures {
         return ending.count
     }
 
-    /// Takes a whole round of confirmations back.
-    /// - Returns: how many people came back.
+    /// Takes a whole round of confirmations back: no list has named these people since, so that they are missing again.
+    /// - Returns: how many.
     package static func undoRound(
         at moment: Instant, by actor: Actor, in tx: Transaction, at now: Instant
     ) throws -> Int {
-        try deny(Absences.people(ofRoundAt: moment, in: tx), by: actor, in: tx, at: now)
+        try reconsider(Absences.people(ofRoundAt: moment, in: tx), by: actor, in: tx, at: now)
     }
 
-    /// They are present: the list was wrong, or the confirmation is taken back.
+    /// Takes confirmations back, person by person; the relations that ended with them go on.
+    /// - Returns: how many.
+    package static func reconsider(
+        _ people: [ID<Person>], by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws -> Int {
+        for person in people {
+            try People.reconsiderLeft(person, by: actor, in: tx, at: now)
+            try reopenRelations(of: person, by: actor, in: tx, at: now)
+        }
+        return people.count
+    }
+
+    /// They are present: the list was wrong.
     /// - Returns: how many.
     @discardableResult
     package static func deny(

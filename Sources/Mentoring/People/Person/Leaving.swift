@@ -39,6 +39,21 @@ extension People {
         try Audit.write("person.returned", "person", id, by: actor, in: tx, at: now)
     }
 
+    /// Takes a confirmed departure back. Whoever was missing from the full lists until then is missing again; somebody
+    /// whom no list missed is present.
+    package static func reconsiderLeft(
+        _ id: ID<Person>, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws {
+        let before = try PersonRecord.find(id, in: tx)
+        guard before.presence == .left, let missingOn = before.missingOn else {
+            return try undoLeft(id, by: actor, in: tx, at: now)
+        }
+        try tx.run(PersonSQL.setPresence, Presence.missing.rawValue, String?.none, missingOn, now, id)
+        let change = PersonChange(.presence, from: before.presence.rawValue, to: Presence.missing.rawValue)
+        try note(change, of: id, from: .hand, by: actor, in: tx, at: now)
+        try Audit.write("person.reconsidered", "person", id, by: actor, in: tx, at: now)
+    }
+
     /// Notes that somebody is absent from a full list.
     package static func markMissing(
         _ id: ID<Person>, on day: Day, from source: ChangeSource, by actor: Actor, in tx: Transaction, at now: Instant

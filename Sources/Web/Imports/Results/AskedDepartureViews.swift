@@ -59,9 +59,11 @@ enum MissingNewsViews {
                 \(left > 0 ? undo(news.round, reader) : .nothing)</div>
                 """
         }
-        guard let back = news.back else { return .nothing }
+        let done =
+            news.back.map { ("import.departures.undone", $0) } ?? news.here.map { ("import.departures.here", $0) }
+        guard let (key, count) = done else { return .nothing }
         return """
-            <div class="notice notice--success" role="status"><p>\(phrases("import.departures.undone", ["count": .number(back)]))</p></div>
+            <div class="notice notice--success" role="status"><p>\(phrases(key, ["count": .number(count)]))</p></div>
             """
     }
 

@@ -33,10 +33,15 @@ enum MissingPages {
         case "all", "left":
             guard form.flag("sure") else { return request.page(try await question(people, request)) }
             return try await confirm(people, request)
-        case "present": return try await takeBack(request) { try Departures.deny(people ?? [], by: $0, in: $1, at: $2) }
+        case "present":
+            return try await takeBack(request, "here") { try Departures.deny(people ?? [], by: $0, in: $1, at: $2) }
+        case "back":
+            return try await takeBack(request, "back") {
+                try Departures.reconsider(people ?? [], by: $0, in: $1, at: $2)
+            }
         case "undo":
             guard let moment = Int64(form["round"]) else { throw Rejection(.badRequest) }
-            return try await takeBack(request) {
+            return try await takeBack(request, "back") {
                 try Departures.undoRound(at: Instant(milliseconds: moment), by: $0, in: $1, at: $2)
             }
         default: throw Rejection(.badRequest)
@@ -67,12 +72,15 @@ enum MissingPages {
             ]))
     }
 
+    /// - Parameter said: what the page that follows says of it.
     private static func takeBack(
-        _ request: PageRequest, _ verb: @escaping @Sendable (Actor, Transaction, Instant) throws -> Int
+        _ request: PageRequest, _ said: String, _ verb: @escaping @Sendable (Actor, Transaction, Instant) throws -> Int
     ) async throws -> Answer {
         let (actor, now) = (try request.actor, request.now)
-        let back = try await request.write { try verb(actor, $0, now) }
-        return .redirect(to: Path.missingPeople.query(["back": String(back)]))
+        let count = try await request.write { try verb(actor, $0, now) }
+        let page = Path.missingPeople
+        return .redirect(
+            to: said == "here" ? page.query(["here": String(count)]) : page.query(["back": String(count)]))
     }
 }
 
@@ -91,13 +99,17 @@ struct MissingNews: Sendable {
     let pairs: Int
     /// The round that may be taken back.
     let round: String
+    /// Departures that were taken back.
     let back: Int?
+    /// Who was said to be present.
+    let here: Int?
 
     init(_ query: Form) {
         left = Int(query["left"])
         pairs = Int(query["pairs"]) ?? 0
         round = query["round"]
         back = Int(query["back"])
+        here = Int(query["here"])
     }
 }
 

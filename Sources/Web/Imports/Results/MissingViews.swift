@@ -64,7 +64,7 @@ enum MissingViews {
             \(Forms.post(.missingPeople, reader, class: "", """
                 \(table(found.left, reader))
                 <div class="bulk" data-bulk><span class="bulk__count" data-count role="status"></span>\
-                <button class="button button--small" name="do" value="present">\(phrases("import.missing.undo"))</button></div>
+                <button class="button button--small" name="do" value="back">\(phrases("import.missing.undo"))</button></div>
                 """))
             </section>
             """
