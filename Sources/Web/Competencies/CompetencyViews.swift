@@ -31,8 +31,7 @@ enum CompetencyViews {
                 \(jumps(view, phrases))
                 <div class="stack">\(cards)</div>
                 \(retired(view, phrases))
-                <p class="confidence"><a href="\(Path.competencyExport.query(["format": "xlsx"]))" download>\(phrases("competencies.export.workbook"))</a>
-                <a href="\(Path.competencyExport.query(["format": "csv"]))" download>\(phrases("competencies.export.text"))</a></p>
+                <p class="confidence card__links">\(ExportLinks.html(.competencyExport, phrases))</p>
                 """)
     }
 

@@ -7,6 +7,7 @@ enum ImportRoutes {
     static let all = [
         Route(.get, "/people/import", for: .staffKeepers, ImportPages.start),
         Route(.post, "/people/import", for: .staffKeepers, limit: .megabytes(60), ImportUpload.receive),
+        Route(.get, "/people/import/export", for: .staffKeepers, ImportExports.history),
         Route(.get, "/people/import/:import", for: .staffKeepers, ImportPages.show),
         Route(.get, "/people/import/:import/columns", for: .staffKeepers, ColumnPages.show),
         Route(.post, "/people/import/:import/columns", for: .staffKeepers, limit: .megabytes(1), ColumnPages.save),
@@ -24,6 +25,7 @@ enum ImportRoutes {
 
 extension Path {
     static let importStart: Path = "/people/import"
+    static let importHistoryExport: Path = "/people/import/export"
     static let missingPeople: Path = "/people/missing"
     static let missingDepartures: Path = "/people/missing/departures"
     static let missingExport: Path = "/people/missing/export"

@@ -4,6 +4,9 @@ package import Storage
 extension Path {
     package static func programmePage(_ programme: ID<Programme>) -> Path { "/programmes/\(programme)" }
     package static func runs(of programme: ID<Programme>) -> Path { "/programmes/\(programme)/pairing-runs" }
+    package static func runsExport(of programme: ID<Programme>) -> Path {
+        "/programmes/\(programme)/pairing-runs/export"
+    }
 }
 
 /// The pages of one run.

@@ -4,6 +4,7 @@ import HTTPTypes
 enum PairingRoutes {
     static let all = [
         Route(.get, "/programmes/:programme/pairing-runs", for: .organisers, RunPages.history),
+        Route(.get, "/programmes/:programme/pairing-runs/export", for: .organisers, RunExports.runs),
         Route(.post, "/programmes/:programme/pairing-runs", for: .managers, RunPages.ask),
         Route(.get, "/programmes/:programme/pairing-runs/:run", for: .organisers, RunPages.show),
         Route(.get, "/programmes/:programme/pairing-runs/:run/export", for: .organisers, RunExports.pairs),

@@ -3,6 +3,7 @@ package import Storage
 
 extension Path {
     package static let programmes: Path = "/programmes"
+    package static let programmesExport: Path = "/programmes/export"
     package static let newProgramme: Path = "/programmes/new"
     package static func programme(_ id: ID<Programme>) -> Path { "/programmes/\(id)" }
     package static func programmeSettings(_ id: ID<Programme>) -> Path { "/programmes/\(id)/settings" }
@@ -15,6 +16,9 @@ extension Path {
     package static func takingIn(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/new" }
     package static func recruits(_ programme: ID<Programme>, for competency: ID<Competency>) -> Path {
         "/programmes/\(programme)/recruits/\(competency)"
+    }
+    package static func recruitsExport(_ programme: ID<Programme>, for competency: ID<Competency>) -> Path {
+        "/programmes/\(programme)/recruits/\(competency)/export"
     }
     package static func withdrawals(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/withdrawals" }
     package static func returns(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/returns" }

@@ -7,10 +7,14 @@ enum ProgrammeRoutes {
 
     private static let programmes = [
         Route(.get, "/programmes", for: .roles([.administrator, .manager, .localManager]), ProgrammeListPages.list),
+        Route(
+            .get, "/programmes/export", for: .roles([.administrator, .manager, .localManager]),
+            ProgrammeListPages.export),
         Route(.get, "/programmes/new", for: .staffKeepers, ProgrammeOpening.new),
         Route(.post, "/programmes", for: .staffKeepers, ProgrammeOpening.open),
         Route(.get, "/programmes/:programme", for: .organisers, OverviewPages.show),
         Route(.get, "/programmes/:programme/recruits/:competency", for: .organisers, RecruitingPages.show),
+        Route(.get, "/programmes/:programme/recruits/:competency/export", for: .organisers, RecruitingPages.export),
         Route(.get, "/programmes/:programme/settings", for: .managers, ProgrammeSettingsPages.show),
         Route(.post, "/programmes/:programme/settings", for: .managers, ProgrammeSettingsPages.change),
         Route(.get, "/programmes/:programme/rules", for: .managers, RulesPages.show),

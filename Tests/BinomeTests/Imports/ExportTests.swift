@@ -19,8 +19,9 @@ import Testing
         try await withServer(engine) { server in
             let session = try await ListSession(server)
             try await server.person("Zoé", "Absente")
-            let path = try await session.compare(Self.list)
+            let path = try await session.compare(Array(Self.list.utf8), "=liste.csv")
             try await session.apply(path)
+            let administrator = try await server.browser(signedInAs: .administrator)
             let lists: [(path: String, contains: [String])] = [
                 ("/people/export", ["Matricule;Nom", "Morel;Anne", "'=cmd|' /C calc'!A0", "'=Lyon"]),
                 ("/people/sites/export", ["'=Lyon", "Paris"]), ("/people/grades/export", ["'@Cadre", "Cadre"]),
@@ -28,15 +29,19 @@ import Testing
                 (path + "/problems", ["Ligne;Colonne", "Matricule"]),
                 ("/competencies/unknown/export", ["'=soudure", "vente"]),
                 ("/competencies/export", [";"]),
+                ("/people/import/export", ["Fichier;Date;Par", "'=liste.csv", "Claire Morel", "importée"]),
+                ("/printed-codes/export", ["Personne;Matricule;Service", "Luc Petit;2;", "jamais venu·e"]),
+                ("/settings/roles/export", ["Personne;Courriel;Rôle", "Claire Morel;;Administration"]),
             ]
             for list in lists {
-                let csv = try await session.browser.get(list.path + "?format=csv")
+                let browser = list.path.hasPrefix("/settings") ? administrator : session.browser
+                let csv = try await browser.get(list.path + "?format=csv")
                 #expect(csv.status == 200, "\(list.path)")
                 #expect(csv.headers[.contentType] == "text/csv; charset=utf-8")
                 for text in list.contains {
                     #expect(csv.text.contains(text), "\(list.path): \(text)")
                 }
-                let book = try await session.browser.get(list.path + "?format=xlsx")
+                let book = try await browser.get(list.path + "?format=xlsx")
                 #expect(book.body.starts(with: [0x50, 0x4B]), "\(list.path)")
             }
         }

@@ -9,6 +9,7 @@ package enum RoleList {
         package let programme: String?
         /// The site or the department that it is limited to.
         package let place: String?
+        package let grantedAt: Instant
     }
 
     /// A person and their roles.
@@ -35,7 +36,8 @@ package enum RoleList {
             let person = try row.id("person_id", of: Person.self)
             let line = Line(
                 id: try row.id("id"), role: role, programme: try row.optionalText("programme"),
-                place: try row.optionalText("site") ?? row.optionalText("department"))
+                place: try row.optionalText("site") ?? row.optionalText("department"),
+                grantedAt: try row.instant("granted_at"))
             if holders.last?.person == person {
                 holders[holders.count - 1].lines.append(line)
             } else {

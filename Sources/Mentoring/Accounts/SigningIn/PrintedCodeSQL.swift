@@ -15,7 +15,9 @@ package enum PrintedCodeSQL {
         FROM person
         LEFT JOIN department ON department.id = person.department_id
         LEFT JOIN account ON account.person_id = person.id
-        WHERE person.email_key IS NULL AND person.presence = 'present' AND person.name_key > \(.text("after"))
+        WHERE person.email_key IS NULL AND person.presence = 'present'
+          AND (person.name_key > \(.text("after"))
+               OR (person.name_key = \(.text("after")) AND person.id > \(.text("after_id"))))
         ORDER BY person.name_key, person.id LIMIT \(.integer("limit"))
         """
     static let put: Statement = """

@@ -30,15 +30,28 @@ package enum PrintedCodes {
         package let nameKey: String
     }
 
-    /// People without an address by name, a page of them.
-    package static func candidates(after key: String = "", limit: Int = 100, in tx: Transaction) throws -> [Candidate] {
-        try tx.rows(PrintedCodeSQL.list, key, limit).map { row in
+    /// People without an address by name, those after a place in the list, at most `limit`.
+    package static func candidates(
+        after place: (nameKey: String, id: String) = ("", ""), limit: Int, in tx: Transaction
+    ) throws -> [Candidate] {
+        try tx.rows(PrintedCodeSQL.list, place.nameKey, place.id, limit).map { row in
             Candidate(
                 person: try row.id("id"), firstName: try row.text("first_name"), lastName: try row.text("last_name"),
                 staffNumber: try row.optionalText("staff_number"), department: try row.optionalText("department"),
                 hasPassword: try row.boolean("has_password"), hasRole: try row.boolean("has_role"),
                 printedAt: try row.boolean("has_code") ? row.optionalInstant("printed_at") : nil,
                 nameKey: try row.text("name_key"))
+        }
+    }
+
+    /// All of them, for exports: page after page, so that memory stays flat.
+    package static func eachCandidate(in tx: Transaction, do body: (Candidate) throws -> Void) throws {
+        var place = ("", "")
+        while true {
+            let people = try candidates(after: place, limit: 1_000, in: tx)
+            for person in people { try body(person) }
+            guard people.count == 1_000, let last = people.last else { return }
+            place = (last.nameKey, last.person.text)
         }
     }
 

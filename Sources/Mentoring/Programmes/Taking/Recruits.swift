@@ -19,12 +19,14 @@ extension Participants {
     package static let mostRecruits = 100
 
     /// Who holds a competency well enough to be asked, within what somebody runs of the programme: those who wish to be
-    /// mentors first, then the highest levels. One more than `mostRecruits` where there are more.
+    /// mentors first, then the highest levels.
+    /// - Parameter limit: one more than `mostRecruits` says whether there are more.
     package static func recruits(
-        for competency: ID<Competency>, in programme: ID<Programme>, by actor: Actor, in tx: Transaction
+        for competency: ID<Competency>, in programme: ID<Programme>, limit: Int = mostRecruits + 1, by actor: Actor,
+        in tx: Transaction
     ) throws -> [Recruit] {
         let local = try ProgrammeReach(of: actor, in: programme).local
-        let rows = try tx.rows(RecruitSQL.recruits, competency, recruitLevel, local, programme, mostRecruits + 1)
+        let rows = try tx.rows(RecruitSQL.recruits, competency, recruitLevel, local, programme, limit)
         return try rows.map { row in
             Recruit(
                 id: try row.id("id"), name: try row.text("first_name") + " " + row.text("last_name"),

@@ -8,7 +8,7 @@ enum PrintedCodePages {
     private static let pageLength = 100
 
     static func list(_ request: PageRequest) async throws -> Answer {
-        request.page(try await page(request, after: request.query["after"]))
+        request.page(try await page(request, after: (request.query["name"], request.query["after"])))
     }
 
     /// Shown in the answer itself, this once, ready for the printer.
@@ -21,13 +21,15 @@ enum PrintedCodePages {
             }
             return request.page(PrintedCodeViews.slips(slips, request))
         } catch let refusal as Refusal {
-            let page = try await page(request, after: "", Problems(refusal, in: request.phrases))
+            let page = try await page(request, after: ("", ""), Problems(refusal, in: request.phrases))
             return request.refusal(refusal) { _ in page }
         }
     }
 
-    private static func page(_ request: PageRequest, after: String, _ problems: Problems = .none) async throws -> Page {
-        let people = try await request.read { try PrintedCodes.candidates(after: after, limit: pageLength + 1, in: $0) }
+    private static func page(
+        _ request: PageRequest, after place: (nameKey: String, id: String), _ problems: Problems = .none
+    ) async throws -> Page {
+        let people = try await request.read { try PrintedCodes.candidates(after: place, limit: pageLength + 1, in: $0) }
         return PrintedCodeViews.list(people, length: pageLength, request.reader, problems)
     }
 }
@@ -53,7 +55,7 @@ enum PrintedCodeViews {
         let next: HTML =
             people.count > length
             ? shown.last.map { last -> HTML in
-                "<nav class=\"pager\" aria-label=\"\(phrases("audit.pages"))\"><a rel=\"next\" href=\"\(Path.printedCodes.query(["after": last.nameKey]))\">\(phrases("printed_codes.next"))</a></nav>"
+                "<nav class=\"pager\" aria-label=\"\(phrases("audit.pages"))\"><a rel=\"next\" href=\"\(Path.printedCodes.query(["name": last.nameKey, "after": last.person.text]))\">\(phrases("printed_codes.next"))</a></nav>"
             } ?? "" : ""
         let table: HTML = """
             <table class="table"\(Forms.selecting(phrases))><thead><tr>\
@@ -67,11 +69,19 @@ enum PrintedCodeViews {
         let body: HTML =
             people.isEmpty
             ? "<section class=\"card\"><div class=\"empty\"><p class=\"empty__title\">\(phrases("printed_codes.nobody"))</p><p>\(phrases("printed_codes.nobody.help"))</p></div></section>"
-            : "\(Forms.summary(problems, phrases))<section class=\"card card--table\">\(Forms.post(.printedCodes, reader, class: "", table))\(next)</section>"
+            : "\(Forms.summary(problems, phrases))\(card(Forms.post(.printedCodes, reader, class: "", table), next, phrases))"
         return Page(
             title: phrases("printed_codes.title"), lead: phrases("printed_codes.lead"),
             trail: [(phrases("people.tab.people"), .people)], section: .people,
             body: "\(DirectoryViews.tabs(phrases, current: .printedCodes))\(body)")
+    }
+
+    private static func card(_ table: HTML, _ next: HTML, _ phrases: Phrases) -> HTML {
+        """
+        <section class="card card--table" aria-labelledby="candidates"><div class="card__head"><h2 id="candidates">\
+        \(phrases("printed_codes.list"))</h2>\
+        <span class="card__links">\(ExportLinks.html(.printedCodesExport, phrases))</span></div>\(table)\(next)</section>
+        """
     }
 
     /// One slip for each person, to be cut apart.
@@ -100,7 +110,7 @@ enum PrintedCodeViews {
             section: .people, body: "<div class=\"slips\">\(cards)</div>")
     }
 
-    private static func state(_ person: PrintedCodes.Candidate, _ phrases: Phrases) -> String {
+    static func state(_ person: PrintedCodes.Candidate, _ phrases: Phrases) -> String {
         if person.hasRole { return phrases("printed_codes.state.role") }
         if let at = person.printedAt {
             return phrases("printed_codes.state.printed", ["date": .text(phrases.date(milliseconds: at.milliseconds))])

@@ -28,7 +28,11 @@ enum RoleViews {
             title: phrases("roles.title", ["count": .number(holders.count)]),
             lead: phrases("roles.lead", ["count": .number(administrators)]),
             actions: "<a class=\"button button--primary\" href=\"\(Path.newRole)\">\(phrases("roles.give"))</a>",
-            trail: trail(phrases), section: .settings, body: "\(Forms.summary(problems, phrases))\(rows)")
+            trail: trail(phrases), section: .settings,
+            body: """
+                \(Forms.summary(problems, phrases))\(rows)
+                <p class="confidence card__links">\(ExportLinks.html(.rolesExport, phrases))</p>
+                """)
     }
 
     static func search(_ text: String, _ found: [RoleList.Found], _ reader: Reader) -> Page {

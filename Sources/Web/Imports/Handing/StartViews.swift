@@ -79,7 +79,8 @@ enum StartViews {
         }
         return """
             <section class="card card--table" aria-labelledby="import-past"><div class="card__head">\
-            <h2 id="import-past">\(phrases("import.past.title"))</h2></div>
+            <h2 id="import-past">\(phrases("import.past.title"))</h2>\
+            <span class="card__links">\(ExportLinks.html(.importHistoryExport, phrases))</span></div>
             <table class="table"><thead><tr><th scope="col">\(phrases("import.past.file"))</th>\
             <th scope="col">\(phrases("import.past.when"))</th><th scope="col">\(phrases("import.past.by"))</th>\
             <th scope="col">\(phrases("import.past.what"))</th><th scope="col">\(phrases("import.past.state"))</th></tr></thead>
@@ -87,7 +88,7 @@ enum StartViews {
             """
     }
 
-    private static func summary(_ record: StaffImportRecord, _ phrases: Phrases) -> String {
+    static func summary(_ record: StaffImportRecord, _ phrases: Phrases) -> String {
         if let fault = record.fault { return ImportWords.sentence(fault, phrases) }
         return record.counts.map { ImportWords.news($0, phrases) } ?? ""
     }

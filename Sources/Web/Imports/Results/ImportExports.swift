@@ -5,6 +5,21 @@ import Words
 
 /// Lists about staff lists, as files to save.
 enum ImportExports {
+    /// Every list that was handed over, also those that the page no longer shows.
+    static func history(_ request: PageRequest) async throws -> Answer {
+        let phrases = request.phrases
+        let headings = ["file", "when", "by", "what", "state"].map { phrases("import.past.\($0)") }
+        return try await request.export(phrases("import.past.saved"), headings: headings) { tx, write in
+            for record in try StaffImportRecord.history(limit: .max, in: tx) {
+                try write([
+                    .text(record.fileName), .date(Day(record.createdAt, in: phrases.timeZone).description),
+                    .text(record.byName ?? "Binôme"), .text(StartViews.summary(record, phrases)),
+                    .text(phrases("import.state.\(record.state.rawValue)")),
+                ])
+            }
+        }
+    }
+
     /// Everything that was odd in a list, line by line, with what was done.
     static func problems(_ request: PageRequest) async throws -> Answer {
         let id: ID<StaffImport> = try request.id("import")

@@ -103,7 +103,10 @@ enum ProblemViews {
             title: ImportWords.kind(kind, phrases), lead: record.fileName,
             trail: ImportTrail.items(phrases) + [(record.fileName, .staffImport(record.id))], section: .people,
             body: """
-                <section class="card card--table"><table class="table table--close"><thead><tr>\
+                <section class="card card--table" aria-labelledby="problems"><div class="card__head"><h2 id="problems">\
+                \(phrases("import.problems.title"))</h2>\
+                <span class="card__links">\(ExportLinks.html(.importProblemFile(record.id), phrases))</span></div>\
+                <table class="table table--close"><thead><tr>\
                 <th scope="col" class="number">\(phrases("import.problem.line"))</th><th scope="col">\(phrases("import.problem.column"))</th>\
                 <th scope="col">\(phrases("import.problem.value"))</th><th scope="col">\(phrases("import.problem.reason"))</th></tr></thead>
                 <tbody>\(rows)</tbody></table></section>\(next)

@@ -13,7 +13,7 @@ enum RunViews {
             title: phrases("pairing.history.title", ["count": .number(runs.count)]),
             lead: phrases(runs.isEmpty ? "pairing.history.empty_lead" : "pairing.history.lead"), actions: ask,
             trail: [(name, .programmePage(programme))], section: .programmes,
-            body: runs.isEmpty ? empty(phrases) : list(runs, reader))
+            body: runs.isEmpty ? empty(phrases) : list(runs, of: programme, reader))
     }
 
     /// The button that asks for a computation.
@@ -29,7 +29,7 @@ enum RunViews {
         """
     }
 
-    private static func list(_ runs: [RunRecord], _ reader: Reader) -> HTML {
+    private static func list(_ runs: [RunRecord], of programme: ID<Programme>, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
         let rows = runs.map { run -> HTML in
             """
@@ -39,7 +39,8 @@ enum RunViews {
             """
         }
         return """
-            <section class="card" aria-labelledby="runs"><div class="card__head"><h2 id="runs">\(phrases("pairing.history"))</h2></div>
+            <section class="card" aria-labelledby="runs"><div class="card__head"><h2 id="runs">\(phrases("pairing.history"))</h2>\
+            <span class="card__links">\(ExportLinks.html(.runsExport(of: programme), phrases))</span></div>
             <ul class="rows">\(rows)</ul></section>
             """
     }

@@ -106,6 +106,26 @@ enum RunExports {
         }
     }
 
+    /// Every computation of a programme.
+    static func runs(_ request: PageRequest) async throws -> Answer {
+        let (actor, phrases) = (try request.actor, request.phrases)
+        let programme = try request.id("programme", of: Programme.self)
+        let name = try await request.read { try PairingRuns.programmeName(programme, by: actor, in: $0) }
+        let file = phrases("pairing.export.runs", ["programme": .text(name)])
+        let columns = ["number", "day", "state", "pairs", "waiting"].map { phrases("pairing.export.\($0)") }
+        return try await request.export(file, headings: columns) { tx, write in
+            for run in try RunRecord.all(of: programme, by: actor, in: tx) {
+                let counts: [TableValue] =
+                    run.state.hasPairs ? [.integer(run.matched), .integer(run.waiting)] : [.empty, .empty]
+                try write(
+                    [
+                        .integer(run.number), .date(Day(run.askedAt, in: phrases.timeZone).description),
+                        .text(phrases("pairing.state.\(run.state.rawValue)")),
+                    ] + counts)
+            }
+        }
+    }
+
     private static func cell(_ text: String?) -> TableValue {
         guard let text, !text.isEmpty else { return .empty }
         return .text(text)

@@ -1,5 +1,7 @@
 import Mentoring
 import Storage
+import Tables
+import Words
 
 /// /programmes: what somebody runs.
 enum ProgrammeListPages {
@@ -7,5 +9,24 @@ enum ProgrammeListPages {
         let actor = try request.actor
         let lines = try await request.read { try Programmes.list(for: actor, in: $0) }
         return request.page(ProgrammeListViews.page(lines, request.reader))
+    }
+
+    /// Figures for who runs the whole of a programme only, as on the page.
+    static func export(_ request: PageRequest) async throws -> Answer {
+        let (phrases, actor) = (request.phrases, try request.actor)
+        let headings = ["name", "kind", "stage", "starts", "ends", "run_by", "mentees", "places"].map {
+            phrases("programmes.column.\($0)")
+        }
+        return try await request.export(phrases("programmes.file"), headings: headings) { tx, write in
+            for line in try Programmes.list(for: actor, in: tx) {
+                let isWhole = line.reach?.isWhole == true
+                try write([
+                    .text(line.name), .text(phrases("programme.kind.\(line.kind.rawValue)")),
+                    .text(phrases("programme.stage.\(line.stage.rawValue)")), .date(line.startsOn.description),
+                    .date(line.endsOn.description), .text(phrases.list(line.managers)),
+                    isWhole ? .integer(line.mentees) : .empty, isWhole ? .integer(line.places) : .empty,
+                ])
+            }
+        }
     }
 }

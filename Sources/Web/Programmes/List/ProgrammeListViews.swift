@@ -53,13 +53,22 @@ enum ProgrammeListViews {
     private static func list(_ lines: [ProgrammeLine], _ phrases: Phrases) -> HTML {
         let current = lines.filter { $0.stage != .closed }
         let closed = lines.filter { $0.stage == .closed }
-        return "\(section(current, "programmes.current", phrases))\(section(closed, "programmes.closed", phrases))"
+        let first = current.isEmpty ? "programmes.closed" : "programmes.current"
+        return """
+            \(section(current, "programmes.current", links: first == "programmes.current", phrases))\
+            \(section(closed, "programmes.closed", links: first == "programmes.closed", phrases))
+            """
     }
 
-    private static func section(_ lines: [ProgrammeLine], _ heading: String, _ phrases: Phrases) -> HTML {
+    /// - Parameter links: whether the file of all of them is offered here.
+    private static func section(
+        _ lines: [ProgrammeLine], _ heading: String, links: Bool, _ phrases: Phrases
+    ) -> HTML {
         guard !lines.isEmpty else { return .nothing }
+        let file = links ? ExportLinks.html(.programmesExport, phrases) : .nothing
         return """
-            <section class="card" aria-label="\(phrases(heading))"><h2>\(phrases(heading))</h2>
+            <section class="card" aria-label="\(phrases(heading))"><div class="card__head"><h2>\(phrases(heading))</h2>
+            <span class="card__links">\(file)</span></div>
             <ul class="rows">\(lines.map { row($0, phrases) })</ul></section>
             """
     }

@@ -84,7 +84,7 @@ enum ParticipantViews {
             <div id="results" data-results><section class="card card--table" aria-labelledby="participants-list">
             <div class="card__head"><h2 id="participants-list">\(phrases("programme.tab.participants"))</h2>
             <span class="card__note" role="status">\(phrases("participants.found", ["count": .number(view.count)]))</span>
-            <span class="card__links"><a href="\(export)" download>Excel</a><a href="\(export.query(["format": "csv"]))" download>CSV</a></span></div>
+            <span class="card__links">\(ExportLinks.html(export, phrases))</span></div>
             \(content)</section>\(next)</div>
             """
     }

@@ -1,5 +1,6 @@
 import Mentoring
 import Storage
+import Tables
 import Words
 
 /// What the page of whom to ask shows.
@@ -30,6 +31,27 @@ enum RecruitingPages {
                 readsPeople: readsPeople)
         }
         return request.page(RecruitingViews.page(view, request.reader))
+    }
+
+    /// All who could be asked, also those beyond what the page shows.
+    static func export(_ request: PageRequest) async throws -> Answer {
+        let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
+        let (competency, phrases) = (try request.id("competency", of: Competency.self), request.phrases)
+        let name = try await request.read { try Competencies.find(competency, in: $0).name }
+        let file = phrases("recruits.file", ["competency": .text(name.text(in: phrases.language.rawValue))])
+        let headings = ["name", "job", "department", "site", "level", "wish"].map { phrases("recruits.column.\($0)") }
+        return try await request.export(file, headings: headings) { tx, write in
+            _ = try ProgrammeRecord.find(id, for: actor, in: tx)
+            for one in try Participants.recruits(for: competency, in: id, limit: .max, by: actor, in: tx) {
+                let texts = [one.name, one.jobTitle, one.department, one.site].map { $0.map { TableValue.text($0) } }
+                let wishes = one.wish == .mentor || one.wish == .both
+                try write(
+                    texts.map { $0 ?? .empty } + [
+                        one.level.map { .integer($0) } ?? .empty,
+                        wishes ? .text(phrases("recruits.wishes")) : .empty,
+                    ])
+            }
+        }
     }
 }
 
@@ -68,7 +90,9 @@ enum RecruitingViews {
         let rows = view.recruits.prefix(Participants.mostRecruits).map { row($0, view, reader) }
         return """
             <section class="card" aria-labelledby="recruits"><div class="card__head"><h2 id="recruits">\(phrases("recruits.list"))</h2>
-            <span class="card__note">\(phrases("recruits.list_note"))</span></div><ul class="rows">\(rows)</ul></section>
+            <span class="card__note">\(phrases("recruits.list_note"))</span>
+            <span class="card__links">\(ExportLinks.html(.recruitsExport(view.programme.id, for: view.competency.id), phrases))</span></div>\
+            <ul class="rows">\(rows)</ul></section>
             """
     }
 
