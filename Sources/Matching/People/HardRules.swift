@@ -68,6 +68,18 @@ public enum BrokenRule: Hashable, Sendable {
         }
     }
 
+    /// The criterion that speaks of what the rule forbids: nothing that it says of the pair is to be praised.
+    public var criterion: Criterion? {
+        switch self {
+        case .samePerson, .hasLeft, .managerAbove, .managerBelow, .excluded, .belowFloor: nil
+        case .noCommonLanguage: .language
+        case .sameDepartment: .departmentVariety
+        case .sameSite: .site
+        case .grade: .seniorityGap
+        case .must(let criterion): criterion
+        }
+    }
+
     /// Key and values of the sentence that says it.
     public var reason: Reason {
         switch self {

@@ -90,6 +90,12 @@ public struct Explanation: Hashable, Sendable {
 
     /// Whether the pair breaks no rule.
     public var isEligible: Bool { broken.isEmpty }
+    /// What speaks for the pair, the most telling first; nothing of what a rule forbids it.
+    public var strengths: [Part] {
+        let forbidden = Set(broken.compactMap(\.criterion))
+        return parts.filter { $0.value > 50 && $0.weight.points > 0 && !forbidden.contains($0.criterion) }
+            .sorted { ($0.contribution, $0.criterion.rawValue) > ($1.contribution, $1.criterion.rawValue) }
+    }
     /// 0…100, as people read it.
     public var percent: Int { (score + 50) / 100 }
 }

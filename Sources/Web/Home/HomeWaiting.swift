@@ -5,7 +5,8 @@ import Words
 /// What somebody finds who has nobody now: how things stand, what will happen and when, whom to ask.
 enum HomeWaiting {
     static func cards(_ waiting: [WaitingParticipation], _ reader: Reader) -> HTML {
-        let cards = waiting.map { card($0, reader) }
+        let told = first(waiting)?.participant
+        let cards = waiting.map { card($0, isTold: $0.participant == told, reader) }
         let side = waiting.first?.side.rawValue ?? "mentee"
         let ideas = (1...3).map { number -> HTML in "<li>\(reader.phrases("home.meanwhile.\(side).\(number)"))</li>" }
         return """
@@ -95,9 +96,13 @@ enum HomeWaiting {
         return [(phrases("home.next"), phrases(key))]
     }
 
-    private static func card(_ one: WaitingParticipation, _ reader: Reader) -> HTML {
+    /// - Parameter isTold: the sentence under the title has said already how things stand.
+    private static func card(_ one: WaitingParticipation, isTold: Bool, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
-        let moments = [(when: phrases("home.now"), what: now(one, phrases))] + next(one, reader)
+        let present =
+            isTold && lead([one], phrases) == now(one, phrases)
+            ? [] : [(when: phrases("home.now"), what: now(one, phrases))]
+        let moments = present + next(one, reader)
         let items = moments.enumerated().map { place, moment -> HTML in
             "<li\(attribute: "aria-current", place == 0 ? "step" : nil)><span class=\"timeline__when\">\(moment.when)</span><p>\(moment.what)</p></li>"
         }

@@ -65,11 +65,12 @@ package enum Forms {
 
     /// Several lines.
     package static func area(
-        _ name: String, _ label: String, value: String, problems: Problems = .none, hint: String? = nil, rows: Int = 4
+        _ name: String, _ label: String, value: String, problems: Problems = .none, hint: String? = nil, rows: Int = 4,
+        required: Bool = false
     ) -> HTML {
         field(name, label, problems: problems, hint: hint) { described in
             """
-            <textarea id="field-\(name)" name="\(name)" rows="\(max(rows, lines(of: value)))"\(attribute: "aria-describedby", described)\
+            <textarea id="field-\(name)" name="\(name)" rows="\(max(rows, lines(of: value)))"\(flag: "required", required)\(attribute: "aria-describedby", described)\
             \(attribute: "aria-invalid", problems[name] == nil ? nil : "true")>\n\(value)</textarea>
             """
         }

@@ -152,8 +152,8 @@ enum ProgrammePairsViews {
                         "reason", phrases("relations.column.reason"), options: reasons,
                         chosen: typed.filled("reason") ?? "agreed", problems: problems))
                     \(Forms.area(
-                        "note", phrases("relations.column.note"), value: typed["note"], problems: problems,
-                        hint: phrases("relations.note_hint"), rows: 3))
+                        "note", phrases("relations.note"), value: typed["note"], problems: problems,
+                        hint: phrases("relations.note_hint"), rows: 3, required: true))
                     <div class="form__actions"><button class="button button--primary">\(phrases("relations.closing.confirm"))</button>\
                     <a class="button" href="\(Path.pairs(of: record.id))">\(phrases("programme.cancel"))</a></div>
                     """))</section>

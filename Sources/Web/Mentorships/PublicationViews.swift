@@ -55,13 +55,11 @@ enum PublicationViews {
                 ["count": .number(mail.people), "language": .text(phrases.languageName(mail.language))])
         }
         let paths = RunPaths(record)
-        var below = ReviewQuery()
-        below.filter.below = RunRecord.sure
         let counted: [(key: String, count: Int, path: Path?)] = [
             ("publication.later", preview.later, nil), ("publication.refused", preview.refused, nil),
             ("publication.without_address", preview.withoutAddress, nil),
             ("publication.continuing", preview.continuing, nil),
-            ("publication.unsure", preview.unsure, below.path(paths.review)),
+            ("publication.unsure", preview.unsure, ReviewQuery.toReview.path(paths.review)),
             ("publication.waiting", preview.waiting, paths.waiting),
         ]
         let first =

@@ -61,8 +61,10 @@ import Testing
                 try $0.row(TestProgrammeSQL.mentorshipOf, programme.person("Marchand"))?.text("mentorship_id")
             }
             let closing = "\(page)/\(try id.orThrow())/closing"
-            #expect(
-                try await browser.get(closing).text.contains("Mettre fin au binôme de Léa Marchand et Thomas Weber"))
+            let asked = try await browser.get(closing).text
+            #expect(asked.contains("Mettre fin au binôme de Léa Marchand et Thomas Weber"))
+            #expect(asked.contains("Pourquoi, en quelques mots (obligatoire)"))
+            #expect(asked.firstMatch(of: /<textarea id="field-note"[^>]* required/) != nil)
             let bare = try await browser.post(closing, ["reason": "agreed", "note": ""], from: closing)
             #expect(bare.status == 422 && bare.text.contains("Écrivez en quelques mots"))
             #expect(try await server.count(TestProgrammeSQL.mentorships) == 3)

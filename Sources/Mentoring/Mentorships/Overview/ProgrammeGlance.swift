@@ -20,7 +20,7 @@ package struct ProgrammeGlance: Sendable {
     /// The latest run that is not cancelled or failed.
     package let run: RunRecord?
 
-    /// Pairs proposed under the score that is surely good, among those that the reader may see.
+    /// Pairs proposed under the score that is surely good about which nothing is decided, among those that the reader sees.
     package let unsure: Int
     /// Competencies that more mentees seek than there are places of mentors; while pairs are still to be made.
     package let shortages: [ProgrammeFigures.Shortage]
@@ -53,11 +53,11 @@ package struct ProgrammeGlance: Sendable {
             (places, relations) = (try row.integer("places"), try row.integer("relations"))
         }
         meetings = isWhole ? try row.integer("meetings") : 0
-        var below = PairFilter()
-        below.below = RunRecord.sure
+        var open = PairFilter()
+        open.toReview = true
         unsure =
             if let run, run.state == .done, !isWhole {
-                try PairList.page(of: run, below, size: 1, by: actor, in: tx).count
+                try PairList.count(of: run, open, by: actor, in: tx)
             } else { run?.unsure ?? 0 }
     }
 
@@ -71,7 +71,7 @@ package struct ProgrammeGlance: Sendable {
                 tasks.append(
                     WaitingTask(
                         "review", values: named.merging(["count": .number(unsure)]) { $1 },
-                        path: path + "?below=\(RunRecord.sure)"))
+                        path: path + "?review=yes"))
             } else if isWhole {
                 tasks.append(
                     WaitingTask("publish", values: named.merging(["count": .number(run.matched)]) { $1 }, path: path))

@@ -41,8 +41,7 @@ package struct MentorshipReason: Sendable, Hashable {
     /// The reasons of a pair, what counted most first.
     static func reasons(_ key: PairKey, _ study: RunStudy) -> [MentorshipReason] {
         guard let pair = study.ground.scores.pair(key.mentee, key.mentor) else { return [] }
-        let parts = study.scoring.explain(pair).parts.filter { $0.value > 50 }
-            .sorted { ($0.contribution, $1.criterion.rawValue) > ($1.contribution, $0.criterion.rawValue) }
+        let parts = study.scoring.explain(pair).strengths
         return Array(parts.flatMap { reasons($0.reason, study.ground.scores) }.prefix(most))
     }
 

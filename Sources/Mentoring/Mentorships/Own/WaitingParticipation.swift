@@ -15,6 +15,7 @@ package struct WaitingParticipation: Sendable {
         case ended(MentorshipRecord)
     }
 
+    package let participant: ID<Participant>
     package let programmeName: String
     package let side: MentorshipSide
     package let publishesOn: Day?
@@ -39,6 +40,7 @@ package struct WaitingParticipation: Sendable {
         isInReview = try RunRecord.latest(of: programme, in: tx)?.state == .done
         managers = try MentorshipRecord.holders(.manager, of: programme, in: tx)
         let participant = try row.id("participant_id", of: Participant.self)
+        self.participant = participant
         if let cause = try row.optionalText("cause"), let at = try row.optionalInstant("wait_at") {
             standing = .without(on: Day(at, in: .gmt), cause: WaitCause(rawValue: cause))
         } else if let last = ended.first(where: { $0.participant == participant }) {

@@ -22,7 +22,7 @@ package struct PublicationPreview: Sendable {
     package let leftReached: Int
     /// Names of a pair that begins, for the mails that are shown; nil where none does.
     package let sample: (mentee: String, mentor: String)?
-    /// Pairs that stand on a rule that was lifted by hand.
+    /// Pairs that begin though they break a rule, which was lifted by hand.
     package let lifted: [Lifted]
     /// Pairs that may not be any more: nothing can be published with them.
     package let outdated: [Outdated]
@@ -90,7 +90,9 @@ extension Publication {
         _ record: RunRecord, _ study: RunStudy, by actor: Actor, in tx: Transaction
     ) throws -> [PublicationPreview.Lifted] {
         try study.lifted().compactMap { key, rules in
-            guard let line = try PairList.line(key, of: record, by: actor, in: tx) else { return nil }
+            guard let line = try PairList.line(key, of: record, by: actor, in: tx), line.origin != .existing else {
+                return nil
+            }
             return PublicationPreview.Lifted(
                 key: key, mentee: line.mentee, mentor: line.mentor, rules: rules, reason: line.reason)
         }.sorted { $0.mentee < $1.mentee }

@@ -10,16 +10,19 @@ package struct HandDecisions: Sendable, Hashable {
 }
 
 extension RunStudy {
-    /// The pairs that a manager put together though they break a rule, and which.
+    /// The pairs that a manager put together though they break a rule, and which; those among them that were published
+    /// since, too. A pair that came in from elsewhere lifts nothing.
     package func lifted() -> [PairKey: [BrokenRule]] {
         let together = Set(assignment.pairs.map(\.pair))
         var lifted: [PairKey: [BrokenRule]] = [:]
-        for decision in decisions where decision.kind == .lock {
+        for decision in decisions where decision.kind != .forbid {
             guard let pair = ground.scores.pair(decision.mentee, decision.mentor), together.contains(pair) else {
                 continue
             }
+            let key = ground.key(pair)
+            if decision.kind == .existing, !written.contains(key) { continue }
             let broken = scoring.broken(pair)
-            if !broken.isEmpty { lifted[ground.key(pair)] = broken }
+            if !broken.isEmpty { lifted[key] = broken }
         }
         return lifted
     }

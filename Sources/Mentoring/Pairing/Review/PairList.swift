@@ -7,6 +7,8 @@ package struct PairFilter: Sendable, Hashable {
     package var department: ID<Department>?
     package var site: ID<Site>?
     package var lockedOnly = false
+    /// Only unsure pairs about which nothing is decided: those that a run counts as to be reviewed.
+    package var toReview = false
     /// Only pairs that stand on a rule that was lifted.
     package var liftedOnly = false
     /// Only pairs that the previous run did not have.
@@ -17,6 +19,7 @@ package struct PairFilter: Sendable, Hashable {
     package init() {}
 
     package var isEmpty: Bool { self == PairFilter() }
+    package var isOnScores: Bool { below != nil || toReview }
 }
 
 /// A pair as the list shows it.
@@ -33,6 +36,8 @@ package struct PairLine: Sendable, Hashable {
 
     package var percent: Int { (score + 50) / 100 }
     package var isUnsure: Bool { percent < RunRecord.sure }
+    /// It waits for a manager's eyes.
+    package var isToReview: Bool { isUnsure && !isLocked }
 }
 
 /// Where a page of pairs ends and the next begins.
@@ -113,9 +118,11 @@ package enum PairList {
     private static func conditions(_ run: RunRecord, _ filter: PairFilter, _ actor: Actor) -> [any Bindable] {
         let words = PersonWords.sought(in: filter.search).words
         let (first, second) = (words.first, words.dropFirst().first)
+        let below = min(filter.below ?? 101, filter.toReview ? RunRecord.sure : 101)
         return [
-            run.id, filter.below.map(RunRecord.hundredths(below:)) ?? Int(Int32.max), filter.department, filter.site,
-            filter.lockedOnly, filter.changedOnly, run.previous, first, first.map(after), second, second.map(after),
+            run.id, below > 100 ? Int(Int32.max) : RunRecord.hundredths(below: below), filter.department, filter.site,
+            filter.lockedOnly, filter.toReview, filter.changedOnly, run.previous, first, first.map(after), second,
+            second.map(after),
             ReviewScope.reader(actor, run.programme),
         ]
     }

@@ -26,6 +26,7 @@ package enum PairListSQL {
           AND (\(.text("department")) IS NULL OR mentee.department_id = \(.text("department")))
           AND (\(.text("site")) IS NULL OR mentee.site_id = \(.text("site")))
           AND (NOT \(.boolean("locked")) OR decision.kind IS NOT NULL)
+          AND (NOT \(.boolean("review")) OR decision.kind IS NULL)
           AND (NOT \(.boolean("changed")) OR NOT EXISTS (
               SELECT 1 FROM pairing_pair before
               WHERE before.run_id = \(.text("previous")) AND before.mentee_id = pair.mentee_id
@@ -80,20 +81,30 @@ package enum PairListSQL {
         WHERE decision.run_id = \(.text("run")) AND \(seen)
         ORDER BY decision.decided_at DESC, decision.mentee_id, decision.mentor_id
         """
-    /// Who had whom in the previous run and has somebody else now; nil partners waited or wait.
-    static let gone: Statement = """
-        SELECT before.mentee_id, before.mentor_id, mentee.first_name AS mentee_first, mentee.last_name AS mentee_last,
-               mentor.first_name AS mentor_first, mentor.last_name AS mentor_last, before.score
-        FROM pairing_pair before
-        JOIN participant one ON one.id = before.mentee_id
+    /// Mentees who have not the same mentors in a run and the one before it: somebody came, went, or both.
+    private static let changing: Statement = """
+        SELECT here.mentee_id FROM pairing_pair here
+        JOIN participant one ON one.id = here.mentee_id
         JOIN person mentee ON mentee.id = one.person_id
-        JOIN participant other ON other.id = before.mentor_id
-        JOIN person mentor ON mentor.id = other.person_id
-        WHERE before.run_id = \(.text("previous")) AND NOT EXISTS (
-            SELECT 1 FROM pairing_pair pair
-            WHERE pair.run_id = \(.text("run")) AND pair.mentee_id = before.mentee_id AND pair.mentor_id = before.mentor_id)
-          AND \(seen)
-        ORDER BY mentee.name_key, before.mentee_id
+        WHERE here.run_id IN (\(.text("run")), \(.text("previous"))) AND \(seen) AND NOT EXISTS (
+            SELECT 1 FROM pairing_pair there
+            WHERE there.run_id = CASE here.run_id WHEN \(.text("run")) THEN \(.text("previous")) ELSE \(.text("run")) END
+              AND there.mentee_id = here.mentee_id AND there.mentor_id = here.mentor_id)
+        """
+    static let changedCount: Statement = """
+        SELECT COUNT(DISTINCT changing.mentee_id) AS mentees FROM (\(changing)) changing
+        """
+    /// Each of them with whom they had in the previous run; no mentor for who had none.
+    static let changed: Statement = """
+        SELECT participant.id AS mentee_id, person.first_name AS mentee_first, person.last_name AS mentee_last,
+               former.first_name AS mentor_first, former.last_name AS mentor_last, before.score
+        FROM participant JOIN person ON person.id = participant.person_id
+        LEFT JOIN pairing_pair before
+          ON before.run_id = \(.text("previous")) AND before.mentee_id = participant.id
+        LEFT JOIN participant mentor ON mentor.id = before.mentor_id
+        LEFT JOIN person former ON former.id = mentor.person_id
+        WHERE participant.id IN (\(changing))
+        ORDER BY person.name_key, participant.id, before.mentor_id
         """
     static let names: Statement = """
         SELECT competency.id, competency.name_fr, competency.name_en FROM competency
@@ -102,6 +113,6 @@ package enum PairListSQL {
     static let departmentNames: Statement = "SELECT id, name FROM department"
 
     package static let all = [
-        page, count, one, name, people, decisions, gone, names, siteNames, departmentNames,
+        page, count, one, name, people, decisions, changedCount, changed, names, siteNames, departmentNames,
     ]
 }

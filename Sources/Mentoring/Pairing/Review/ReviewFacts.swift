@@ -22,14 +22,12 @@ package struct MentorLoad: Sendable {
     package let mentees: [String]
 }
 
-/// A pair of the previous run that is not in this one.
-package struct FormerPair: Sendable {
+/// A mentee who has not the same mentors as in the previous run.
+package struct ChangedMentee: Sendable {
     package let mentee: ID<Participant>
-    package let menteeName: String
-    package let formerMentor: String
-    /// Hundredths.
-    package let formerScore: Int
-    /// Whom the mentee has now: names and scores in hundredths.
+    package let name: String
+    /// Whom they had and whom they have: names and scores in hundredths; empty for nobody.
+    package fileprivate(set) var before: [(name: String, score: Int)]
     package let now: [(name: String, score: Int)]
 }
 
@@ -74,23 +72,28 @@ package enum ReviewFacts {
         }
     }
 
-    /// What changed since the run before: who had whom and has somebody else now.
+    /// What changed since the run before: whose mentors are not the same, those who had or have nobody among them.
     package static func changes(
         of run: RunRecord, _ study: RunStudy, by actor: Actor, in tx: Transaction
-    ) throws -> [FormerPair] {
+    ) throws -> [ChangedMentee] {
         guard let previous = run.previous else { return [] }
-        let reader = ReviewScope.reader(actor, run.programme)
         let people = try ReviewNames.people(of: run.programme, in: tx)
-        return try tx.rows(PairListSQL.gone, previous, run.id, reader).map { row in
+        let indices = Dictionary(study.input.mentees.enumerated().map { ($1.participant, $0) }) { first, _ in first }
+        var changes: [ChangedMentee] = []
+        for row in try tx.rows(PairListSQL.changed, previous, run.id, ReviewScope.reader(actor, run.programme)) {
             let mentee = try row.id("mentee_id", of: Participant.self)
-            let index = study.input.mentees.firstIndex { $0.participant == mentee }
-            let now = index.map { study.partners(ofMentee: $0) }?.compactMap { pair -> (String, Int)? in
-                people[study.input.mentors[pair.mentor].participant].map { ($0, pair.score) }
+            if changes.last?.mentee != mentee {
+                let now = indices[mentee].map { study.partners(ofMentee: $0) }?.compactMap { pair in
+                    people[study.input.mentors[pair.mentor].participant].map { ($0, pair.score) }
+                }
+                let name = try row.text("mentee_first") + " " + row.text("mentee_last")
+                changes.append(ChangedMentee(mentee: mentee, name: name, before: [], now: now ?? []))
             }
-            return FormerPair(
-                mentee: mentee, menteeName: try row.text("mentee_first") + " " + row.text("mentee_last"),
-                formerMentor: try row.text("mentor_first") + " " + row.text("mentor_last"),
-                formerScore: try row.integer("score"), now: now ?? [])
+            if let first = try row.optionalText("mentor_first") {
+                let former = try (first + " " + row.text("mentor_last"), row.integer("score"))
+                changes[changes.count - 1].before.append(former)
+            }
         }
+        return changes
     }
 }

@@ -16,15 +16,19 @@ package enum RunContentSQL {
         FROM pairing_decision WHERE programme_id = \(.text("programme"))
         """
     static let decisions: Statement = """
-        SELECT mentee_id, mentor_id, kind FROM pairing_run_decision
+        SELECT mentee_id, mentor_id, kind, reason FROM pairing_run_decision
         WHERE run_id = \(.text("run")) ORDER BY mentee_id, mentor_id
         """
+    /// What was written stays where the same is decided again without a word.
     static let decide: Statement = """
         INSERT INTO pairing_run_decision (run_id, mentee_id, mentor_id, kind, reason, decided_by, decided_at)
         VALUES (\(.text("run")), \(.text("mentee")), \(.text("mentor")), \(.text("kind")), \(.text("reason")),
                 \(.text("actor")), \(.integer("now")))
         ON CONFLICT (run_id, mentee_id, mentor_id) DO UPDATE
-        SET kind = excluded.kind, reason = excluded.reason, decided_by = excluded.decided_by,
+        SET kind = excluded.kind,
+            reason = CASE WHEN pairing_run_decision.kind = excluded.kind
+                          THEN COALESCE(excluded.reason, pairing_run_decision.reason) ELSE excluded.reason END,
+            decided_by = excluded.decided_by,
             decided_at = excluded.decided_at
         """
     static let lift: Statement = """
@@ -37,7 +41,10 @@ package enum RunContentSQL {
         VALUES (\(.text("id")), \(.text("programme")), \(.text("mentee")), \(.text("mentor")), \(.text("kind")),
                 \(.text("reason")), \(.text("actor")), \(.integer("now")))
         ON CONFLICT (programme_id, mentee_id, mentor_id) DO UPDATE
-        SET kind = excluded.kind, reason = excluded.reason, decided_by = excluded.decided_by,
+        SET kind = excluded.kind,
+            reason = CASE WHEN pairing_decision.kind = excluded.kind
+                          THEN COALESCE(excluded.reason, pairing_decision.reason) ELSE excluded.reason END,
+            decided_by = excluded.decided_by,
             decided_at = excluded.decided_at
         WHERE pairing_decision.kind <> 'existing'
         """

@@ -47,7 +47,7 @@ package struct RunRecord: Sendable, Hashable {
     /// Sum of scores, in hundredths.
     package let total: Int
     package let isProven: Bool
-    /// Pairs whose score, as people read it, is under 60.
+    /// Pairs whose score, as people read it, is under 60 and about which nothing is decided: neither locked nor under way.
     package let unsure: Int
     /// Mentees with a place that stays empty.
     package let waiting: Int

@@ -13,7 +13,11 @@ package enum RunSQL {
                 WHERE earlier.programme_id = pairing_run.programme_id
                   AND (earlier.asked_at, earlier.id) <= (pairing_run.asked_at, pairing_run.id)) AS number,
                (SELECT COUNT(*) FROM pairing_pair
-                WHERE pairing_pair.run_id = pairing_run.id AND pairing_pair.score < \(.integer("unsure"))) AS unsure
+                WHERE pairing_pair.run_id = pairing_run.id AND pairing_pair.score < \(.integer("unsure"))
+                  AND NOT EXISTS (
+                    SELECT 1 FROM pairing_run_decision decision
+                    WHERE decision.run_id = pairing_pair.run_id AND decision.mentee_id = pairing_pair.mentee_id
+                      AND decision.mentor_id = pairing_pair.mentor_id AND decision.kind <> 'forbid')) AS unsure
         FROM pairing_run
         JOIN programme ON programme.id = pairing_run.programme_id
         LEFT JOIN person changer ON changer.id = pairing_run.changed_by
@@ -28,9 +32,10 @@ package enum RunSQL {
         SELECT id FROM pairing_run
         WHERE programme_id = \(.text("programme")) AND state IN ('waiting', 'running') ORDER BY asked_at LIMIT 1
         """
+    /// What a new run is compared with: the latest that was not set aside by the publication of another.
     static let latestWithPairs: Statement = """
         SELECT id FROM pairing_run
-        WHERE programme_id = \(.text("programme")) AND state IN ('done', 'published', 'superseded')
+        WHERE programme_id = \(.text("programme")) AND state IN ('done', 'published')
         ORDER BY asked_at DESC, id DESC LIMIT 1
         """
     static let add: Statement = """

@@ -44,6 +44,8 @@ package struct RunStudy: Sendable {
     package let version: Int
     package let ground: RunGround
     package let decisions: [PairingInput.Decision]
+    /// The pairs about which something was written when they were decided.
+    let written: Set<PairKey>
     package let problem: MatchingProblem
     package let assignment: Assignment
     package let whatIf: WhatIf
@@ -56,7 +58,11 @@ package struct RunStudy: Sendable {
         run = record.id
         version = record.version
         self.ground = ground
-        decisions = try tx.rows(RunContentSQL.decisions, record.id).compactMap { row in
+        let rows = try tx.rows(RunContentSQL.decisions, record.id)
+        written = Set(
+            try rows.filter { try $0.optionalText("reason") != nil }
+                .map { PairKey(try $0.id("mentee_id"), try $0.id("mentor_id")) })
+        decisions = try rows.compactMap { row in
             guard let kind = PairingInput.Decision.Kind(rawValue: try row.text("kind")) else { return nil }
             return PairingInput.Decision(mentee: try row.id("mentee_id"), mentor: try row.id("mentor_id"), kind: kind)
         }

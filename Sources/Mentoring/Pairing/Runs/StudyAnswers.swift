@@ -57,17 +57,14 @@ final class StudyAnswers: Sendable {
 }
 
 extension RunStudy {
-    /// How many pairs the run before did not have, of those whom the reader sees; 0 where there is none before.
+    /// How many mentees have not the same mentors as in the run before, of those whom the reader sees; 0 where there is
+    /// none before. As many as `ReviewFacts.changes` names.
     package func changedCount(_ run: RunRecord, by actor: Actor, in tx: Transaction) throws -> Int {
         guard let previous = run.previous, let row = try tx.row(RunSQL.version, previous) else { return 0 }
-        var changed = PairFilter()
-        changed.changedOnly = true
-        guard ReviewScope.reader(actor, run.programme) == nil else {
-            return try PairList.count(of: run, changed, by: actor, in: tx)
-        }
-        return try answers.changed(since: row.integer("version")) {
-            try PairList.count(of: run, changed, by: actor, in: tx)
-        }
+        let reader = ReviewScope.reader(actor, run.programme)
+        let count = { try tx.row(PairListSQL.changedCount, run.id, previous, reader)?.integer("mentees") ?? 0 }
+        guard reader == nil else { return try count() }
+        return try answers.changed(since: row.integer("version"), count)
     }
 
     /// What giving the mentee each mentor would cost the whole, by mentor, and all whom they could have had, the cheapest

@@ -89,25 +89,37 @@ struct ChangedView: Sendable {
 enum DecisionViews {
     static func page(_ record: RunRecord, _ decisions: [StandingDecision], _ reader: Reader) -> Page {
         let phrases = reader.phrases
-        let rows = decisions.map { row($0, record, reader) }
-        let body: HTML =
-            decisions.isEmpty
-            ? """
+        let taken = decisions.filter { $0.kind != .existing }
+        let kept = decisions.filter { $0.kind == .existing }
+        let none: HTML = """
             <section class="card"><div class="empty"><p class="empty__title">\(phrases("pairing.decisions.empty"))</p>\
             <p>\(phrases("pairing.decisions.empty_note"))</p>\
             <a class="button" href="\(RunPaths(record).review)">\(phrases("pairing.back"))</a></div></section>
             """
-            : """
-            <section class="card card--table" aria-labelledby="decided"><div class="card__head">\
-            <h2 id="decided">\(phrases("pairing.decisions"))</h2><span class="card__links">\
-            \(ExportLinks.html(RunPaths(record).decisionsExport, phrases))</span></div>\
+        let links = ExportLinks.html(RunPaths(record).decisionsExport, phrases)
+        return Page(
+            title: phrases("pairing.decisions.title", ["count": .number(taken.count)]),
+            lead: phrases("pairing.decisions.lead"), trail: trail(record, phrases), section: .programmes,
+            body: """
+                \(taken.isEmpty ? none : table("decided", phrases("pairing.decisions"), taken, links, record, reader))
+                \(kept.isEmpty ? .nothing : table(
+                    "kept", phrases("pairing.decisions.kept", ["count": .number(kept.count)]), kept,
+                    taken.isEmpty ? links : .nothing, record, reader))
+                """)
+    }
+
+    private static func table(
+        _ id: String, _ title: String, _ decisions: [StandingDecision], _ links: HTML, _ record: RunRecord,
+        _ reader: Reader
+    ) -> HTML {
+        let phrases = reader.phrases
+        return """
+            <section class="card card--table" aria-labelledby="\(id)"><div class="card__head">\
+            <h2 id="\(id)">\(title)</h2><span class="card__links">\(links)</span></div>\
             <table class="table"><thead><tr><th scope="col">\(phrases("pairing.mentee"))</th>\
             <th scope="col">\(phrases("pairing.mentor"))</th><th scope="col">\(phrases("pairing.decision"))</th>\
-            <td class="actions"></td></tr></thead><tbody>\(rows)</tbody></table></section>
+            <td class="actions"></td></tr></thead><tbody>\(decisions.map { row($0, record, reader) })</tbody></table></section>
             """
-        return Page(
-            title: phrases("pairing.decisions.title", ["count": .number(decisions.count)]),
-            lead: phrases("pairing.decisions.lead"), trail: trail(record, phrases), section: .programmes, body: body)
     }
 
     private static func trail(_ record: RunRecord, _ phrases: Phrases) -> [(title: String, path: Path)] {

@@ -176,7 +176,7 @@ enum MoveViews {
             <div class="notice notice--attention"><p>\(phrases("pairing.panel.broken", ["rules": .list(broken)]))</p></div>\
             \(Forms.area(
                 "reason", phrases("pairing.move.reason"), value: reason, problems: problems,
-                hint: phrases("pairing.move.reason_hint"), rows: 3))
+                hint: phrases("pairing.move.reason_hint"), rows: 3, required: true))
             """
         return Forms.post(
             paths.moves, reader,

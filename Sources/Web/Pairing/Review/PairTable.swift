@@ -58,6 +58,7 @@ enum PairTable {
                      filter.department?.text, phrases))
             \(select("site", phrases("pairing.filter.site"), review.sites.map { ($0.id.text, $0.name) },
                      filter.site?.text, phrases))
+            \(Forms.check("review", phrases("pairing.filter.review"), checked: filter.toReview))
             \(Forms.check("locked", phrases("pairing.filter.locked"), checked: filter.lockedOnly))
             \(review.lifted.isEmpty && !filter.liftedOnly
                 ? .nothing : Forms.check("lifted", phrases("pairing.filter.lifted"), checked: filter.liftedOnly))
@@ -70,7 +71,7 @@ enum PairTable {
 
     private static func hasMore(_ filter: PairFilter) -> Bool {
         filter.below != nil || filter.department != nil || filter.site != nil || filter.lockedOnly || filter.changedOnly
-            || filter.liftedOnly
+            || filter.liftedOnly || filter.toReview
     }
 
     private static func select(
@@ -190,7 +191,7 @@ enum PairTable {
         case .moved: tags.append(named(phrases("pairing.tag.moved"), ""))
         case _ where line.isLocked: tags.append(named(phrases("pairing.tag.locked"), ""))
         // Under a filter on scores every line would say it.
-        case _ where line.isUnsure && review.record.state == .done && review.query.filter.below == nil:
+        case _ where line.isToReview && review.record.state == .done && !review.query.filter.isOnScores:
             tags.append(named(phrases("pairing.tag.review"), " tag--attention"))
         default: break
         }

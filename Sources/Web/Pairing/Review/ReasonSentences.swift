@@ -86,9 +86,7 @@ package struct ReasonSentences: Sendable {
 
     /// The few words that a table has room for: what speaks most for a pair.
     package func brief(_ explanation: Explanation) -> String {
-        let telling = explanation.parts.filter { $0.value > 50 && $0.weight.points > 0 }
-            .sorted { ($0.contribution, $0.criterion.rawValue) > ($1.contribution, $1.criterion.rawValue) }
-        let sentences = telling.prefix(2).map { self($0.reason) }
+        let sentences = explanation.strengths.prefix(2).map { self($0.reason) }
         guard let first = sentences.first else { return phrases("reason.nothing_stands_out") }
         guard sentences.count > 1 else { return first }
         return phrases("reason.two", ["first": .text(first), "second": .text(sentences[1])])
@@ -98,9 +96,7 @@ package struct ReasonSentences: Sendable {
     package func strengthThenLack(_ explanation: Explanation) -> String {
         let lost = { (part: Explanation.Part) in part.weight.points * (100 - part.value) }
         let counted = explanation.parts.filter { $0.weight.points > 0 }
-        let best = counted.filter { $0.value > 50 }.max {
-            ($0.contribution, $1.criterion.rawValue) < ($1.contribution, $0.criterion.rawValue)
-        }
+        let best = explanation.strengths.first
         let worst = counted.filter { $0.value <= 50 }.max {
             (lost($0), $1.criterion.rawValue) < (lost($1), $0.criterion.rawValue)
         }

@@ -18,7 +18,7 @@ struct Review: Sendable {
     /// May run again and publish; a local manager sees only what they look after.
     let isWhole: Bool
     let changedCount: Int
-    /// Mentees who wait and pairs that are unsure, of those whom the reader sees.
+    /// Mentees who wait and pairs that are to be reviewed, of those whom the reader sees.
     let waiting: Int
     let unsure: Int
     /// A more recent run that is open too.
@@ -57,9 +57,8 @@ struct Review: Sendable {
         scores = isWhole ? study.assignment.pairs.map(\.score).sorted() : []
         newer = try record.newer(in: tx)
         waiting = whole ? record.waiting : try ReviewFacts.waitingCount(of: record, study, by: actor, in: tx)
-        var doubtful = PairFilter()
-        doubtful.below = RunRecord.sure
-        unsure = whole ? record.unsure : try PairList.count(of: record, doubtful, by: actor, in: tx)
+        unsure =
+            whole ? record.unsure : try PairList.count(of: record, ReviewQuery.toReview.filter, by: actor, in: tx)
         changedCount = try study.changedCount(record, by: actor, in: tx)
         hand = study.handDecisions()
         self.lifted = lifted

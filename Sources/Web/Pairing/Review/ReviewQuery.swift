@@ -9,12 +9,20 @@ struct ReviewQuery: Sendable {
 
     init() {}
 
+    /// The pairs that wait for a manager's eyes.
+    static var toReview: ReviewQuery {
+        var query = ReviewQuery()
+        query.filter.toReview = true
+        return query
+    }
+
     init(_ form: Form) {
         filter.search = String(form["q"].prefix(100))
         filter.below = Int(form["below"]).flatMap { (1...100).contains($0) ? $0 : nil }
         filter.department = ID<Department>(form["department"])
         filter.site = ID<Site>(form["site"])
         filter.lockedOnly = form.flag("locked")
+        filter.toReview = form.flag("review")
         filter.changedOnly = form.flag("changed")
         filter.liftedOnly = form.flag("lifted")
         after = PairCursor(form["after"])
@@ -27,6 +35,7 @@ struct ReviewQuery: Sendable {
             "q": filter.search, "below": filter.below.map(String.init) ?? "",
             "department": filter.department?.text ?? "",
             "site": filter.site?.text ?? "", "locked": filter.lockedOnly ? "yes" : "",
+            "review": filter.toReview ? "yes" : "",
             "changed": filter.changedOnly ? "yes" : "", "lifted": filter.liftedOnly ? "yes" : "",
             "after": after?.text ?? "", "pair": selected?.text ?? "",
         ])

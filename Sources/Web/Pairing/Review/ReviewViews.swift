@@ -46,18 +46,22 @@ enum ReviewViews {
         if review.record.state == .published { return PublishedView.lead(review, phrases) }
         let optimal = OptimalSentence(review, phrases)
         guard review.record.state == .done else { return optimal.html }
-        let unsure: String =
-            switch review.unsure {
-            case 0: phrases("pairing.review.all_sure")
-            default:
-                phrases(
-                    "pairing.review.unsure",
-                    [
-                        "count": .number(review.unsure),
-                        "spelled": .text(Spelled.number(review.unsure, phrases, capital: true)),
-                    ])
-            }
-        return "\(optimal.html) \(optimal.isUniform ? .nothing : .text(unsure))"
+        return "\(optimal.html) \(optimal.isUniform ? .nothing : unsure(review, phrases))"
+    }
+
+    /// How many are to be reviewed, with the way to them.
+    private static func unsure(_ review: Review, _ phrases: Phrases) -> HTML {
+        if review.unsure == 0 { return .text(phrases("pairing.review.all_sure")) }
+        let words: [String: WordValue] = [
+            "count": .number(review.unsure),
+            "spelled": .text(Spelled.number(review.unsure, phrases, capital: true)),
+        ]
+        let pairs = phrases("pairing.review.unsure_pairs", words)
+        let link: HTML = "<a href=\"\(ReviewQuery.toReview.path(RunPaths(review.record).review))\">\(pairs)</a>"
+        return HTML.sentence(["pairs": link]) { pieces in
+            phrases(
+                "pairing.review.unsure", ["count": .number(review.unsure), "pairs": .text(pieces["pairs"] ?? "")])
+        }
     }
 
     private static func actions(_ review: Review, _ reader: Reader) -> HTML {

@@ -84,9 +84,10 @@ enum RunExports {
             record, study, _, actor, tx, write in
             for one in try ReviewFacts.changes(of: record, study, by: actor, in: tx) {
                 let now = one.now.map { "\($0.name) (\(($0.score + 50) / 100))" }
+                let score = one.before.count == 1 ? one.before.first?.score : nil
                 try write([
-                    .text(one.menteeName), .text(one.formerMentor), .number(Double(one.formerScore) / 100),
-                    cell(reader.phrases.list(now)),
+                    .text(one.name), cell(reader.phrases.list(one.before.map(\.name))),
+                    score.map { .number(Double($0) / 100) } ?? .empty, cell(reader.phrases.list(now)),
                 ])
             }
         }

@@ -70,17 +70,20 @@ enum SideViews {
         """
     }
 
-    static func changes(_ record: RunRecord, _ changes: [FormerPair], _ reader: Reader) -> Page {
+    /// « Luc Gauthier (72) », or nobody.
+    private static func mentors(_ mentors: [(name: String, score: Int)], _ phrases: Phrases) -> String {
+        if mentors.isEmpty { return phrases("pairing.nobody") }
+        return phrases.list(mentors.map { "\($0.name) (\(($0.score + 50) / 100))" })
+    }
+
+    static func changes(_ record: RunRecord, _ changes: [ChangedMentee], _ reader: Reader) -> Page {
         let phrases = reader.phrases
         let rows = changes.map { one -> HTML in
-            let now = one.now.map { "\($0.name) (\(($0.score + 50) / 100))" }
-            return """
-                <tr><th scope="row" class="name">\(one.menteeName)</th>\
-                <td data-label="\(phrases("pairing.move.before"))"><span>\(one.formerMentor) \
-                (\((one.formerScore + 50) / 100))</span></td>\
-                <td data-label="\(phrases("pairing.move.after"))"><span>\
-                \(now.isEmpty ? phrases("pairing.nobody") : phrases.list(now))</span></td></tr>
-                """
+            """
+            <tr><th scope="row" class="name">\(one.name)</th>\
+            <td data-label="\(phrases("pairing.move.before"))"><span>\(mentors(one.before, phrases))</span></td>\
+            <td data-label="\(phrases("pairing.move.after"))"><span>\(mentors(one.now, phrases))</span></td></tr>
+            """
         }
         let table: HTML =
             changes.isEmpty

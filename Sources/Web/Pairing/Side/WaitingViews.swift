@@ -81,14 +81,32 @@ enum WaitingViews {
             """)
     }
 
-    /// « Il manque 117 places, dont 22 à Paris. 110 : les mentor·es qui conviennent sont pris ; 7 : langue. »
+    private static let mostSites = 3
+
+    /// « 22 à Paris, 14 à Lyon et 14 à Lille »: where the most are missing, three sites at most and those that lack as much
+    /// as the third; nothing where so many lack the same that naming some would be chance.
+    private static func places(_ list: WaitingList, _ phrases: Phrases) -> (sites: [String], isAll: Bool)? {
+        guard list.sites.count > 1 else { return nil }
+        let missing = list.sites.map { site in
+            (name: site.name, count: list.all.filter { $0.site == site.site }.reduce(0) { $0 + $1.places })
+        }.sorted { ($1.count, folded($0.name)) < ($0.count, folded($1.name)) }
+        let least = missing[min(mostSites, missing.count) - 1].count
+        var named = missing.filter { $0.count >= least }
+        if named.count > mostSites { named.removeAll { $0.count == least } }
+        guard !named.isEmpty else { return nil }
+        let words = named.map { site in
+            phrases("pairing.waiting.missing_here", ["here": .number(site.count), "site": .text(site.name)])
+        }
+        return (words, named.count == missing.count)
+    }
+
+    /// « Il manque 117 places, notamment 22 à Paris et 14 à Lyon. 110 : les mentor·es qui conviennent sont pris ; 7 : langue. »
     private static func summary(_ list: WaitingList, _ phrases: Phrases) -> String {
         let missing: String
-        if let site = list.sites.first, list.sites.count > 1 {
-            let here = list.all.filter { $0.site == site.site }.reduce(0) { $0 + $1.places }
+        if let (sites, isAll) = places(list, phrases) {
             missing = phrases(
-                "pairing.waiting.missing_at",
-                ["count": .number(list.places), "here": .number(here), "site": .text(site.name)])
+                isAll ? "pairing.waiting.missing_at" : "pairing.waiting.missing_most",
+                ["count": .number(list.places), "list": .list(sites)])
         } else {
             missing = phrases("pairing.waiting.missing", ["count": .number(list.places)])
         }
