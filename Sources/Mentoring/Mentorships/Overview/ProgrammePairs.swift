@@ -41,11 +41,8 @@ package enum ProgrammePairs {
         _ filter: RelationFilter, of programme: ID<Programme>, after: String? = nil, limit: Int = pageSize,
         for actor: Actor, in tx: Transaction
     ) throws -> (lines: [RelationLine], more: Bool) {
-        let values = try values(filter, programme, after, actor)
-        var lines = try tx.rows(ProgrammePairsSQL.page, values: values + [limit + 1]).map(line)
-        let more = lines.count > limit
-        if more { lines.removeLast() }
-        return (lines, more)
+        try tx.page(
+            ProgrammePairsSQL.page, values: try values(filter, programme, after, actor), limit: limit, line: line)
     }
 
     /// How many the filter lets through.
@@ -68,13 +65,8 @@ package enum ProgrammePairs {
         _ filter: RelationFilter, _ programme: ID<Programme>, _ after: String?, _ actor: Actor
     ) throws -> [any Bindable] {
         let local = try ProgrammeReach(of: actor, in: programme).local
-        let words = PersonWords.sought(in: filter.text).words
-        let (first, second) = (words.first, words.dropFirst().first)
-        let key = after?.split(separator: "~", maxSplits: 1, omittingEmptySubsequences: false).map(String.init) ?? []
-        return [
-            programme, filter.ended, local, filter.site, first, first.map { $0 + "\u{10FFFF}" }, second,
-            second.map { $0 + "\u{10FFFF}" }, key.count == 2 ? key[0] : "", key.count == 2 ? key[1] : "",
-        ]
+        let key = ListPlace.keys(after, count: 2) ?? ["", ""]
+        return [programme, filter.ended, local, filter.site] + PersonWords.bounds(of: filter.text) + [key[0], key[1]]
     }
 
     private static func line(_ row: Row) throws -> RelationLine {
@@ -86,6 +78,6 @@ package enum ProgrammePairs {
             site: try row.optionalText("site"), startedOn: try row.day("started_on"),
             meetings: try row.integer("meetings_before"), endedOn: try row.optionalDay("ended_on"),
             endReason: try row.optionalText("end_reason"), endNote: try row.optionalText("end_note"),
-            key: try row.text("name_key") + "~" + id.text)
+            key: ListPlace([try row.text("name_key"), id.text]).text)
     }
 }

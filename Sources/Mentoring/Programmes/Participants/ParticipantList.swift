@@ -13,6 +13,27 @@ package struct ParticipantFilter: Sendable, Hashable {
     package init() {}
 }
 
+/// By which column the participants are listed; within it by name.
+package struct ParticipantOrder: Sendable, Hashable {
+    package enum Column: String, Sendable, Hashable, CaseIterable { case name, side, department, site, places }
+
+    package var column: Column
+    package var descends: Bool
+
+    package init(_ column: Column = .name, descends: Bool = false) {
+        self.column = column
+        self.descends = descends
+    }
+
+    /// `site`, or `-site` from the end.
+    package init?(text: String) {
+        guard let column = Column(rawValue: text.hasPrefix("-") ? String(text.dropFirst()) : text) else { return nil }
+        self.init(column, descends: text.hasPrefix("-"))
+    }
+
+    package var text: String { (descends ? "-" : "") + column.rawValue }
+}
+
 /// A participant in the list.
 package struct ParticipantLine: Sendable {
     package let record: ParticipantRecord
@@ -31,47 +52,46 @@ package struct ParticipantLine: Sendable {
 extension Participants {
     package static let pageSize = 50
 
-    /// A page of participants in the order of names, and whether more follow.
+    /// A page of participants, and whether more follow.
     /// - Parameter after: the key of the last line of the page before; nil for the first.
     package static func list(
-        _ filter: ParticipantFilter, of programme: ID<Programme>, after: String? = nil, limit: Int = pageSize,
-        for actor: Actor, in tx: Transaction
+        _ filter: ParticipantFilter, by order: ParticipantOrder = ParticipantOrder(), of programme: ID<Programme>,
+        after: String? = nil, limit: Int = pageSize, for actor: Actor, in tx: Transaction
     ) throws -> (lines: [ParticipantLine], more: Bool) {
-        let values = try values(filter, programme, after, actor)
-        var lines = try tx.rows(ParticipantListSQL.page, values: values + [limit + 1]).map(line)
-        let more = lines.count > limit
-        if more { lines.removeLast() }
-        return (lines, more)
+        let keys = ListPlace.keys(after, count: 3)
+        let number = order.column == .places
+        let key: any Bindable = number ? (keys.flatMap { Int($0[0]) } ?? 0) : (keys?[0] ?? "")
+        let place: [any Bindable] = [keys == nil, key, keys?[1] ?? "", keys?[2] ?? ""]
+        return try tx.page(
+            ParticipantListSQL.page(by: order), values: try values(filter, programme, actor) + place, limit: limit
+        ) { row in
+            let sorted = number ? String(try row.integer("sort_key")) : try row.text("sort_key")
+            return try line(row, sorted: sorted)
+        }
     }
 
     /// How many fit.
     package static func count(
         _ filter: ParticipantFilter, of programme: ID<Programme>, for actor: Actor, in tx: Transaction
     ) throws -> Int {
-        try tx.row(ParticipantListSQL.count, values: try values(filter, programme, nil, actor))?.integer("people") ?? 0
+        try tx.row(ParticipantListSQL.count, values: try values(filter, programme, actor))?.integer("people") ?? 0
     }
 
     private static func values(
-        _ filter: ParticipantFilter, _ programme: ID<Programme>, _ after: String?, _ actor: Actor
+        _ filter: ParticipantFilter, _ programme: ID<Programme>, _ actor: Actor
     ) throws -> [any Bindable] {
         let local = try ProgrammeReach(of: actor, in: programme).local
-        let words = PersonWords.sought(in: filter.text).words
-        let (first, second) = (words.first, words.count > 1 ? words[1] : nil)
-        let key = after?.split(separator: "~", maxSplits: 1, omittingEmptySubsequences: false).map(String.init) ?? []
-        return [
-            programme, local, filter.withdrawn, filter.side?.rawValue, filter.site, filter.department, first,
-            first.map { $0 + "\u{10FFFF}" }, second, second.map { $0 + "\u{10FFFF}" }, key.count == 2 ? key[0] : "",
-            key.count == 2 ? key[1] : "",
-        ]
+        return [programme, local, filter.withdrawn, filter.side?.rawValue, filter.site, filter.department]
+            + PersonWords.bounds(of: filter.text)
     }
 
-    private static func line(_ row: Row) throws -> ParticipantLine {
+    private static func line(_ row: Row, sorted key: String) throws -> ParticipantLine {
         let record = try ParticipantRecord(row)
         return ParticipantLine(
             record: record, staffNumber: try row.optionalText("staff_number"), email: try row.optionalText("email"),
             sought: try row.integer("sought"), offered: try row.integer("offered"),
             wishes: try row.integer("wish_count"),
             hopes: try row.integer("hope_count"), freeMinutes: try row.integer("free"),
-            key: try row.text("name_key") + "~" + record.id.text)
+            key: ListPlace([key, try row.text("name_key"), record.id.text]).text)
     }
 }

@@ -8,6 +8,7 @@ import Words
 struct ParticipantsView: Sendable {
     let record: ProgrammeRecord
     let filter: ParticipantFilter
+    let order: ParticipantOrder
     let lines: [ParticipantLine]
     let more: Bool
     let count: Int
@@ -21,12 +22,12 @@ enum ParticipantPages {
     static func list(_ request: PageRequest) async throws -> Answer {
         let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
         let filter = Self.filter(request.query)
-        let after = request.query.filled("after")
+        let (order, after) = (Self.order(request.query), request.query.filled("after"))
         let view = try await request.read { tx in
-            let page = try Participants.list(filter, of: id, after: after, for: actor, in: tx)
+            let page = try Participants.list(filter, by: order, of: id, after: after, for: actor, in: tx)
             return ParticipantsView(
-                record: try ProgrammeRecord.find(id, for: actor, in: tx), filter: filter, lines: page.lines,
-                more: page.more,
+                record: try ProgrammeRecord.find(id, for: actor, in: tx), filter: filter, order: order,
+                lines: page.lines, more: page.more,
                 count: try Participants.count(filter, of: id, for: actor, in: tx),
                 isWhole: try ProgrammeReach(of: actor, in: id).isWhole, sites: try Sites.all(in: tx),
                 departments: try Departments.all(in: tx))
@@ -44,9 +45,14 @@ enum ParticipantPages {
         return filter
     }
 
+    static func order(_ query: Form) -> ParticipantOrder {
+        ParticipantOrder(text: query["sort"]) ?? ParticipantOrder()
+    }
+
+    /// In the order of the page.
     static func export(_ request: PageRequest) async throws -> Answer {
         let (id, actor, phrases) = (try request.id("programme", of: Programme.self), try request.actor, request.phrases)
-        let filter = Self.filter(request.query)
+        let (filter, order) = (Self.filter(request.query), Self.order(request.query))
         let name = try await request.read { try ProgrammeRecord.find(id, for: actor, in: $0).name }
         let headings = ["number", "last_name", "first_name", "email", "side", "department", "site", "grade", "places"]
             .map { phrases("participants.column.\($0)") }
@@ -54,7 +60,8 @@ enum ParticipantPages {
             tx, write in
             var after: String?
             while true {
-                let page = try Participants.list(filter, of: id, after: after, limit: 500, for: actor, in: tx)
+                let page = try Participants.list(
+                    filter, by: order, of: id, after: after, limit: 500, for: actor, in: tx)
                 for line in page.lines { try write(cells(line, phrases)) }
                 guard page.more, let last = page.lines.last else { return }
                 after = last.key

@@ -54,25 +54,45 @@ enum ParticipantViews {
             \(select("site", view.sites.map { ($0.id.text, $0.name) }, filter.site?.text ?? ""))
             \(select("department", view.departments.map { ($0.id.text, $0.name) }, filter.department?.text ?? ""))
             \(select("shown", [("withdrawn", phrases("participants.shown.withdrawn"))], filter.withdrawn ? "withdrawn" : ""))
-            <button class="button">\(phrases("participants.search"))</button></form>
+            \(sorting(view, phrases))<button class="button">\(phrases("participants.search"))</button></form>
             """
     }
 
-    private static func query(_ filter: ParticipantFilter, _ path: Path) -> Path {
-        path.query([
+    /// The columns' headings sort; where rows are cards and headings are not seen, this does.
+    private static func sorting(_ view: ParticipantsView, _ phrases: Phrases) -> HTML {
+        let options = ParticipantOrder.Column.allCases.flatMap { column in
+            [false, true].map { descends -> HTML in
+                let order = ParticipantOrder(column, descends: descends)
+                let label = phrases(
+                    descends ? "participants.sort.down" : "participants.sort.up",
+                    ["column": .text(phrases("participants.column.\(column.rawValue)"))])
+                return "<option value=\"\(order.text)\"\(flag: "selected", order == view.order)>\(label)</option>"
+            }
+        }
+        return """
+            <div class="field filters__order"><label for="field-sort">\(phrases("participants.sort"))</label>\
+            <select id="field-sort" name="sort">\(options)</select></div>
+            """
+    }
+
+    private static func query(_ view: ParticipantsView, _ path: Path, by order: ParticipantOrder? = nil) -> Path {
+        let (filter, order) = (view.filter, order ?? view.order)
+        return path.query([
             "q": filter.text, "side": filter.side?.rawValue ?? "", "site": filter.site?.text ?? "",
             "department": filter.department?.text ?? "", "shown": filter.withdrawn ? "withdrawn" : "",
+            "sort": order == ParticipantOrder() ? "" : order.text,
         ])
     }
 
     private static func results(_ view: ParticipantsView, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
-        let export = query(view.filter, .participantsExport(view.record.id))
+        let export = query(view, .participantsExport(view.record.id))
+        let here = query(view, .participants(view.record.id))
         let next: HTML =
             view.more
             ? """
-            <nav class="pager" aria-label="\(phrases("participants.pager"))"><a href="\(query(view.filter, .participants(view.record.id)))">‹ \(phrases("participants.first"))</a>\
-            <span class="pager__where"></span><a rel="next" href="\(query(view.filter, .participants(view.record.id)).query(["after": view.lines.last?.key ?? ""]))">\(phrases("participants.next")) ›</a></nav>
+            <nav class="pager" aria-label="\(phrases("participants.pager"))"><a href="\(here)">‹ \(phrases("participants.first"))</a>\
+            <span class="pager__where"></span><a rel="next" href="\(here.query(["after": view.lines.last?.key ?? ""]))">\(phrases("participants.next")) ›</a></nav>
             """ : .nothing
         let content: HTML =
             view.lines.isEmpty
@@ -98,10 +118,22 @@ enum ParticipantViews {
         return """
             <table class="table"\(Forms.selecting(phrases))><thead><tr>
             <th class="choose"><input type="checkbox" data-select-all aria-label="\(phrases("participants.select_all"))" hidden></th>
-            <th scope="col">\(phrases("participants.column.name"))</th><th scope="col">\(phrases("participants.column.side"))</th>
-            <th scope="col">\(phrases("participants.column.department"))</th><th scope="col">\(phrases("participants.column.site"))</th>
-            <th scope="col" class="number">\(phrases("participants.column.places"))</th><th scope="col">\(phrases("participants.column.said"))</th></tr></thead>
+            \(ParticipantOrder.Column.allCases.map { heading($0, view, phrases) })<th scope="col">\(phrases("participants.column.said"))</th></tr></thead>
             <tbody>\(view.lines.map { row($0, phrases) })</tbody></table>\(withdrawing)
+            """
+    }
+
+    /// Sorts by its column; once more, from the end.
+    private static func heading(
+        _ column: ParticipantOrder.Column, _ view: ParticipantsView, _ phrases: Phrases
+    ) -> HTML {
+        let isSorted = view.order.column == column
+        let next = ParticipantOrder(column, descends: isSorted && !view.order.descends)
+        let state: String? = isSorted ? (view.order.descends ? "descending" : "ascending") : nil
+        return """
+            <th scope="col"\(attribute: "class", column == .places ? "number" : nil)\(attribute: "aria-sort", state)>\
+            <a href="\(query(view, .participants(view.record.id), by: next))">\
+            \(phrases("participants.column.\(column.rawValue)"))</a></th>
             """
     }
 
