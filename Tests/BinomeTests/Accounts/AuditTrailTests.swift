@@ -35,6 +35,49 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is found by the names of participants and pairs by who runs their programme, and by nobody else`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let both = try await TwoProgrammes(on: server)
+            let grants = [Grant(.administrator), Grant(.manager, programme: both.own.programme.id)]
+            let running = try await server.person("Zoé", "Cerise", roles: grants)
+            let (person, participant) = (
+                try both.own.programme.person("Parisot"), try both.own.programme.participant("Lyonnet")
+            )
+            let now = server.clock.now
+            try await server.database.write { tx in
+                try Departures.leave(person, on: Day(now, in: .gmt), by: .product, in: tx, at: now)
+                try Participants.setHopes(
+                    [.network], of: participant, in: both.own.programme.id, by: .product, in: tx, at: now)
+            }
+            func found(_ name: String, _ kind: String, _ browser: Browser) async throws -> String {
+                try await browser.get("/settings/audit?q=\(name)&kind=\(kind)").text
+            }
+            let manager = try await server.browser(signedInAs: running)
+            #expect(try await found("lyonnet", "participant", manager).contains("Bea Lyonnet"))
+            // By either of the two.
+            for name in ["parisot", "marseau"] {
+                #expect(try await found(name, "relation", manager).contains("Ada Parisot avec Cleo Marseau"), "\(name)")
+            }
+            #expect(try await found("parisot%20marseau", "relation", manager).contains("Ada Parisot avec Cleo Marseau"))
+            let english = try await server.browser(signedInAs: running, language: "en")
+            #expect(try await found("parisot", "relation", english).contains("Ada Parisot with Cleo Marseau"))
+            let file = try await manager.get("/settings/audit/export?format=csv&q=marseau&kind=relation").text
+            #expect(file.contains("Ada Parisot avec Cleo Marseau"))
+
+            // The acts are there for who runs nothing of it; names neither find them nor stand beside them.
+            let other = try await server.browser(signedInAs: .administrator)
+            #expect(try await other.get("/settings/audit?kind=relation").text.contains("un binôme"))
+            for (name, kind) in [("lyonnet", "participant"), ("parisot", "relation"), ("marseau", "relation")] {
+                let page = try await found(name, kind, other)
+                #expect(!page.contains("<th scope=\"row\""), "\(name)")
+                #expect(page.contains("que dans les programmes que vous menez"))
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `says what a staff list changed`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let session = try await ListSession(server)

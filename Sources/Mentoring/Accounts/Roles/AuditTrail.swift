@@ -4,7 +4,7 @@ package import Storage
 package enum AuditTrail {
     /// Which lines are looked for.
     package struct Filter: Sendable, Hashable {
-        /// Of whoever did it, or to whom it was done.
+        /// Of whoever did it, or to whom it was done; of a participant or a pair only where the reader may see them.
         package var name = ""
         /// The beginning of actions: `person.`, `staff_list.`.
         package var action: String?
@@ -21,6 +21,7 @@ package enum AuditTrail {
         case competency(BothLanguages)
         /// A participant whom this reader may not see: who takes part is for those who run the programme.
         case participant
+        case pair(mentee: String, mentor: String)
         case staffList(file: String, new: Int?, changed: Int?, missing: Int?)
         case pairing(asked: Instant, matched: Int?)
         /// Of a kind that has no name, or that is no more.
@@ -45,7 +46,7 @@ package enum AuditTrail {
     package static func lines(
         _ filter: Filter = Filter(), before: ID<AuditLine>? = nil, limit: Int, for actor: Actor, in tx: Transaction
     ) throws -> [Line] {
-        try tx.rows(AuditTrailSQL.before, values: values(filter) + [before?.text ?? last, limit]).map {
+        try tx.rows(AuditTrailSQL.before, values: values(filter, actor) + [before?.text ?? last, limit]).map {
             try line($0, for: actor)
         }
     }
@@ -54,7 +55,7 @@ package enum AuditTrail {
     package static func lines(
         _ filter: Filter = Filter(), after: ID<AuditLine>, limit: Int, for actor: Actor, in tx: Transaction
     ) throws -> [Line] {
-        try tx.rows(AuditTrailSQL.after, values: values(filter) + [after.text, limit]).map {
+        try tx.rows(AuditTrailSQL.after, values: values(filter, actor) + [after.text, limit]).map {
             try line($0, for: actor)
         }.reversed()
     }
@@ -76,13 +77,10 @@ package enum AuditTrail {
     private static let last = "g"
 
     /// In the order of the statement's parameters.
-    private static func values(_ filter: Filter) -> [any Bindable] {
-        let words = PersonWords.sought(in: filter.name).words
-        let (first, second) = (words.first, words.count > 1 ? words[1] : nil)
-        return [
-            first, first.map { $0 + "\u{10FFFF}" }, second, second.map { $0 + "\u{10FFFF}" }, filter.action,
-            filter.action.map { $0 + "\u{10FFFF}" }, filter.from, filter.until,
-        ]
+    private static func values(_ filter: Filter, _ actor: Actor) -> [any Bindable] {
+        let words = PersonWords.bounds(of: filter.name)
+        let kind: [any Bindable] = [filter.action, filter.action.map { $0 + "\u{10FFFF}" }]
+        return words.prefix(2) + [actor.person] + words.dropFirst(2) + kind + [filter.from, filter.until]
     }
 
     private static func line(_ row: Row, for actor: Actor) throws -> Line {
@@ -110,9 +108,11 @@ package enum AuditTrail {
         if let asked = try row.optionalInstant("asked_at") {
             return .pairing(asked: asked, matched: try row.optionalInteger("matched"))
         }
-        if let member = try name("member", row) {
-            let programme: ID<Programme>? = try row.optionalID("programme_id")
-            return programme.map { actor.manages($0) } == true ? .named(member) : .participant
+        let programme: ID<Programme>? = try row.optionalID("programme_id")
+        let mayName = programme.map { actor.manages($0) } ?? false
+        if let member = try name("member", row) { return mayName ? .named(member) : .participant }
+        if mayName, let mentee = try row.optionalText("mentee"), let mentor = try row.optionalText("mentor") {
+            return .pair(mentee: mentee, mentor: mentor)
         }
         let kind = try row.text("subject_kind")
         return ["programme", "organisation"].contains(kind) ? .none : .kind(kind)

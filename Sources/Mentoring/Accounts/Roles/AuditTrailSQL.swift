@@ -10,7 +10,7 @@ package enum AuditTrailSQL {
                COALESCE(site.name, grade.name) AS place, competency.name_fr, competency.name_en,
                family.name_fr AS family_fr, family.name_en AS family_en,
                staff_import.file_name, staff_import.new_count, staff_import.changed_count, staff_import.missing_count,
-               pairing_run.asked_at, pairing_run.matched
+               pairing_run.asked_at, pairing_run.matched, \(paired("'mentee'")) AS mentee, \(paired("'mentor'")) AS mentor
         FROM audit
         LEFT JOIN person AS actor ON actor.id = audit.actor_id
         LEFT JOIN person AS subject ON subject.id = audit.subject_id
@@ -24,14 +24,41 @@ package enum AuditTrailSQL {
         LEFT JOIN staff_import ON staff_import.id = audit.subject_id
         LEFT JOIN pairing_run ON pairing_run.id = audit.subject_id
         """
-    /// Whose act or whom it was done to; what; when.
+    /// The reader runs the programme of the line: they may see who takes part in it.
+    private static let mayName: Statement = """
+        EXISTS (SELECT 1 FROM role_grant WHERE role_grant.person_id = \(.text("reader"))
+            AND role_grant.role = 'manager' AND role_grant.programme_id = audit.programme_id)
+        """
+
+    /// Whose act, or whom it was done to: people by themselves, participants and pairs where the reader may see them.
+    private static func concerns(_ word: Statement, _ end: Statement) -> Statement {
+        """
+        (\(word) IS NULL OR EXISTS (SELECT 1 FROM person_word
+            WHERE person_word.word >= \(word) AND person_word.word < \(end)
+                AND (person_word.person_id = audit.actor_id OR person_word.person_id = audit.subject_id))
+         OR \(mayName) AND (
+            EXISTS (SELECT 1 FROM participant JOIN person_word ON person_word.person_id = participant.person_id
+                WHERE participant.id = audit.subject_id AND person_word.word >= \(word) AND person_word.word < \(end))
+            OR EXISTS (SELECT 1 FROM mentorship_member
+                JOIN person_word ON person_word.person_id = mentorship_member.person_id
+                WHERE mentorship_member.mentorship_id = audit.subject_id
+                    AND person_word.word >= \(word) AND person_word.word < \(end))))
+        """
+    }
+
+    private static func paired(_ side: Statement) -> Statement {
+        """
+        (SELECT person.first_name || ' ' || person.last_name FROM mentorship_member
+            JOIN person ON person.id = mentorship_member.person_id
+            WHERE mentorship_member.mentorship_id = audit.subject_id AND mentorship_member.side = \(side)
+            ORDER BY person.id LIMIT 1)
+        """
+    }
+
+    /// Whom; what; when.
     private static let conditions: Statement = """
-        (\(.text("word")) IS NULL OR EXISTS (SELECT 1 FROM person_word
-            WHERE person_word.word >= \(.text("word")) AND person_word.word < \(.text("word_end"))
-                AND (person_word.person_id = audit.actor_id OR person_word.person_id = audit.subject_id)))
-        AND (\(.text("other")) IS NULL OR EXISTS (SELECT 1 FROM person_word
-            WHERE person_word.word >= \(.text("other")) AND person_word.word < \(.text("other_end"))
-                AND (person_word.person_id = audit.actor_id OR person_word.person_id = audit.subject_id)))
+        \(concerns("\(.text("word"))", "\(.text("word_end"))"))
+        AND \(concerns("\(.text("other"))", "\(.text("other_end"))"))
         AND (\(.text("action")) IS NULL OR (audit.action >= \(.text("action")) AND audit.action < \(.text("action_end"))))
         AND (\(.integer("from")) IS NULL OR audit.at >= \(.integer("from")))
         AND (\(.integer("until")) IS NULL OR audit.at < \(.integer("until")))

@@ -33,7 +33,7 @@ enum AuditViews {
             title: phrases("audit.title"), lead: phrases("audit.lead"), trail: RoleViews.trail(phrases),
             section: .settings,
             body: """
-                \(filters(query, phrases))
+                \(filters(query, phrases))<p class="confidence">\(phrases("audit.filter.readers"))</p>
                 <div id="results" data-results><section class="card card--table" aria-labelledby="audit"><div class="card__head"><h2 id="audit">\(phrases("audit.name"))</h2>
                 <span class="card__links">\(ExportLinks.html(query.path(.auditExport), phrases))</span></div>\(content)\(pager)</section></div>
                 """)
@@ -114,6 +114,8 @@ enum AuditWords {
         switch subject {
         case .named(let name): return name
         case .competency(let name): return name.text(in: phrases.language.rawValue)
+        case .pair(let mentee, let mentor):
+            return phrases("audit.subject.pair", ["mentee": .text(mentee), "mentor": .text(mentor)])
         case .participant: return phrases("audit.subject.participant")
         case .staffList(let file, let new, let changed, let missing):
             let counts: [(String, Int?)] = [("new", new), ("changed", changed), ("missing", missing)]
