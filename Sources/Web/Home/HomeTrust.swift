@@ -29,31 +29,33 @@ enum HomeTrust {
 
     private static func card(_ one: EntrustedProgramme, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
-        func stat(_ number: Int, _ key: String) -> HTML {
+        let told = ToldFigures(one)
+        func stat(_ figure: ToldFigure, _ key: String) -> HTML {
             """
-            <div class="stat"><p class="stat__figure">\(Fewest.figure(number, phrases))</p>\
-            <p class="stat__label">\(phrases(key, ["count": .number(Fewest.counted(number))]))</p></div>
+            <div class="stat"><p class="stat__figure">\(figure.words(phrases))</p>\
+            <p class="stat__label">\(phrases(key, ["count": .number(figure.counted)]))</p></div>
             """
         }
         let isPaired = one.relations > 0
-        let third = isPaired ? stat(one.relations, "home.stat.relations") : stat(one.places, "home.stat.places")
-        let meetings = isPaired ? stat(one.meetings, "home.stat.meetings") : .nothing
+        let third =
+            isPaired
+            ? stat(told.relations, "home.stat.relations") : told.places.map { stat($0, "home.stat.places") } ?? .nothing
+        let meetings = isPaired ? stat(told.meetings, "home.stat.meetings") : .nothing
         let bar = HomeProgrammes.time(from: one.startsOn, to: one.endsOn, isRunning: one.stage == "running", reader)
         return """
             <section class="card"><div class="card__head"><h2>\(one.name)</h2>\
             <span class="card__note">\(phrases("home.stage.\(one.stage)"))</span></div><p>\(one.purpose)</p>
-            <div class="stats">\(stat(one.mentees, "home.stat.mentees"))\(stat(one.mentors, "home.stat.mentors"))\(third)\(meetings)</div>
-            \(waiting(one, reader))\(bar)\(managers(one, phrases))</section>
+            <div class="stats">\(stat(told.mentees, "home.stat.mentees"))\(stat(told.mentors, "home.stat.mentors"))\(third)\(meetings)</div>
+            \(waiting(one, told.waiting, reader))\(bar)\(managers(one, phrases))</section>
             """
     }
 
     /// How many seek a mentor still, once pairs are published.
-    private static func waiting(_ one: EntrustedProgramme, _ reader: Reader) -> HTML {
-        let waiting = one.mentees - one.paired
-        guard one.stage == "running", waiting > 0 else { return .nothing }
+    private static func waiting(_ one: EntrustedProgramme, _ figure: ToldFigure, _ reader: Reader) -> HTML {
+        guard one.stage == "running", figure.counted > 0 else { return .nothing }
         let words = reader.phrases(
             "home.sponsor.waiting",
-            ["count": .number(Fewest.counted(waiting)), "figure": .text(Fewest.figure(waiting, reader.phrases))])
+            ["count": .number(figure.counted), "figure": .text(figure.words(reader.phrases))])
         return "<p>\(words)</p>"
     }
 

@@ -52,10 +52,9 @@ enum HomeViews {
         }
         if !home.waiting.isEmpty { return HomeWaiting.title(home.waiting, phrases) }
         if !home.sponsored.isEmpty {
-            let begun = home.sponsored.filter { $0.startsOn <= reader.today }.map(\.relations).reduce(0, +)
+            let begun = ToldFigures.pairs(of: home.sponsored.filter { $0.startsOn <= reader.today })
             return phrases(
-                "home.sponsor.title",
-                ["count": .number(Fewest.counted(begun)), "figure": .text(Fewest.figure(begun, phrases))])
+                "home.sponsor.title", ["count": .number(begun.counted), "figure": .text(begun.words(phrases))])
         }
         let count = home.watched.count
         return count == 0
