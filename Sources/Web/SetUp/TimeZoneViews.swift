@@ -11,8 +11,9 @@ enum TimeZoneViews {
         "Indian/Reunion", "Asia/Dubai", "Asia/Singapore", "Asia/Tokyo", "Pacific/Noumea", "Pacific/Tahiti",
     ]
 
+    /// - Parameter none: what an empty choice is called, where there may be none.
     static func select(
-        _ name: String, _ label: String, chosen: String, problems: Problems, _ phrases: Phrases
+        _ name: String, _ label: String, chosen: String, none: String? = nil, problems: Problems, _ phrases: Phrases
     ) -> HTML {
         let known = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") || $0 == "UTC" }
         let first = usual.filter { TimeZone(identifier: $0) != nil }.sorted { city($0) < city($1) }
@@ -22,17 +23,27 @@ enum TimeZoneViews {
             <option value="\(zone)"\(flag: "selected", zone == chosen)>\(city(zone)) (\(zone))</option>
             """
         }
-        let unknown: HTML = first.contains(chosen) || known.contains(chosen) ? .nothing : option(chosen)
+        let empty: HTML = none.map { label -> HTML in "<option value=\"\">\(label)</option>" } ?? .nothing
+        let unknown: HTML =
+            chosen.isEmpty || first.contains(chosen) || known.contains(chosen) ? .nothing : option(chosen)
         let invalid = problems[name]
         let error: HTML =
             invalid.map { text -> HTML in "<p class=\"field__error\" id=\"error-\(name)\">\(text)</p>" } ?? .nothing
         return """
             <div class="field"><label for="field-\(name)">\(label)</label><select id="field-\(name)" name="\(name)"\
             \(attribute: "aria-invalid", invalid == nil ? nil : "true")\(attribute: "aria-describedby", invalid == nil ? nil : "error-\(name)")>\
-            \(unknown)<optgroup label="\(phrases("settings.time_zone.usual"))">\(first.map(option))</optgroup>\
+            \(empty)\(unknown)<optgroup label="\(phrases("settings.time_zone.usual"))">\(first.map(option))</optgroup>\
             <optgroup label="\(phrases("settings.time_zone.all"))">\(others.map(option))</optgroup></select>\(error)</div>
             """
     }
+
+    /// What a browser completes while a zone is typed, in a field whose `list` is `zones`.
+    static let list: HTML = {
+        let options = TimeZone.knownTimeZoneIdentifiers.sorted().map { name -> HTML in
+            "<option value=\"\(name)\"></option>"
+        }
+        return "<datalist id=\"zones\">\(options)</datalist>"
+    }()
 
     /// « Paris » of `Europe/Paris`.
     private static func city(_ zone: String) -> String {

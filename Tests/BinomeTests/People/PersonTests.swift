@@ -11,7 +11,7 @@ struct PersonTests {
     private static let form: KeyValuePairs<String, String> = [
         "first_name": "Ada", "last_name": "Lovelace", "email": "ada@exemple.test", "staff_number": "A1",
         "job_title": "analyste",
-        "new_site": "Lyon", "new_department": "Études", "languages": "fr, en", "fte_percent": "80",
+        "new_site": "Lyon", "new_department": "Études", "languages": "fr", "other_language": "en", "fte_percent": "80",
         "hired_on": "2020-02-01",
     ]
 
@@ -63,6 +63,42 @@ struct PersonTests {
             #expect(!wrong.text.contains("id=\"error-last_name\""))
             let count = try await server.database.read { try Directory.headCount(in: $0).here }
             #expect(count == 2)
+        }
+    }
+
+    @Test("has its languages and time zone chosen in lists", arguments: Engine.allCases, ["fr", "en"])
+    func chosen(engine: Engine, language: String) async throws {
+        try await withServer(engine) { server in
+            let id = try await server.employee("Ada", "Lovelace", number: "A1")
+            let person = try await server.person("Claire", "Morel", roles: [Grant(.administrator)])
+            let browser = try await server.browser(signedInAs: person, language: language)
+            let (path, name) = ("/people/\(id)", language == "fr" ? "portugais" : "Portuguese")
+            let edit = try await browser.get(path + "/edit").text
+            #expect(edit.contains("<option value=\"Pacific/Noumea\">Noumea (Pacific/Noumea)</option>"))
+            #expect(edit.contains("<option value=\"pt\">\(name)</option>"))
+            #expect(edit.contains("name=\"languages\" value=\"fr\""))
+            func save(_ zone: String, _ code: String) async throws -> TestAnswer {
+                try await browser.post(
+                    path,
+                    [
+                        "first_name": "Ada", "last_name": "Lovelace", "staff_number": "A1", "time_zone": zone,
+                        "languages": "fr", "languages": "en", "other_language": code,
+                    ], from: path + "/edit")
+            }
+            #expect(try await save("Pacific/Noumea", "pt").status == 303)
+            let stored = try await server.database.read { try PersonRecord.find(id, in: $0).input }
+            #expect(stored.timeZone == "Pacific/Noumea" && stored.languages == ["fr", "en", "pt"])
+            // A language that somebody speaks is a box from then on; what was chosen is shown again.
+            let again = try await browser.get(path + "/edit").text
+            #expect(again.contains("name=\"languages\" value=\"pt\" checked"))
+            #expect(again.contains("<option value=\"Pacific/Noumea\" selected>"))
+            let zone = try await save("Mars/Base", "")
+            #expect(zone.status == 422)
+            #expect(zone.text.contains(language == "fr" ? "Ce fuseau n’existe pas" : "There is no such time zone"))
+            #expect(zone.text.contains("<option value=\"Mars/Base\" selected>"), "what was sent is kept")
+            #expect(zone.text.contains("name=\"languages\" value=\"en\" checked"))
+            #expect(try await save("", "<script>").status == 422)
+            #expect(try await server.database.read { try PersonRecord.find(id, in: $0).input } == stored)
         }
     }
 

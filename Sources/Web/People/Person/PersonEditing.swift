@@ -41,7 +41,8 @@ enum PersonEditing {
         let view = try await request.read { tx in
             PersonFormView(
                 record: try id.map { try PersonRecord.find($0, in: tx) }, form: form, sites: try Sites.all(in: tx),
-                departments: try Departments.all(in: tx), grades: try Grades.all(in: tx))
+                departments: try Departments.all(in: tx), grades: try Grades.all(in: tx),
+                spoken: try Directory.languages(in: tx))
         }
         return request.page(PersonFormViews.page(view, problems, request.reader))
     }
@@ -69,8 +70,7 @@ enum PersonForm {
         input.ftePercent = form.filled("fte_percent") == nil ? nil : try form.integer("fte_percent", in: 1...150)
         input.language = form.filled("language")
         input.timeZone = form.filled("time_zone")
-        input.languages = Set(
-            form["languages"].lowercased().split { $0 == "," || $0 == ";" || $0 == " " }.map(String.init))
+        input.languages = languages(form)
         for code in input.languages
         where !code.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "-") }) || code.count > 8 {
             throw Refusal("refusal.person.languages", field: "languages", values: ["code": .text(code)])
@@ -78,6 +78,11 @@ enum PersonForm {
         input.wish = form.filled("wish").flatMap(Wish.init(rawValue:))
         input.capacity = form.filled("capacity") == nil ? nil : try form.integer("capacity", in: 0...50)
         return input
+    }
+
+    /// The codes that are ticked, and the one more that was chosen.
+    static func languages(_ form: Form) -> Set<String> {
+        Set((form.all("languages") + form.all("other_language")).map { $0.lowercased() }.filter { !$0.isEmpty })
     }
 
     /// The same, from what is stored.
@@ -91,10 +96,12 @@ enum PersonForm {
             "grade": input.grade?.text, "hired_on": input.hiredOn?.description, "language": input.language,
             "manager": manager.map { $0.input.staffNumber ?? $0.input.email ?? $0.fullName },
             "fte_percent": input.ftePercent.map(String.init), "time_zone": input.timeZone,
-            "languages": input.languages.sorted().joined(separator: ", "), "wish": input.wish?.rawValue,
+            "wish": input.wish?.rawValue,
             "capacity": input.capacity.map(String.init),
         ]
-        return Form(values.compactMapValues { $0.map { [$0] } })
+        var fields = values.compactMapValues { $0.map { [$0] } }
+        fields["languages"] = input.languages.sorted()
+        return Form(fields)
     }
 
     private static func place<Entity>(

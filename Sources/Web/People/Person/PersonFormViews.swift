@@ -1,4 +1,3 @@
-import Foundation
 import Mentoring
 import Storage
 import Words
@@ -10,6 +9,8 @@ struct PersonFormView: Sendable {
     let sites: [SiteRecord]
     let departments: [DepartmentRecord]
     let grades: [GradeRecord]
+    /// Codes of the languages that somebody of the organisation speaks.
+    let spoken: [String]
 }
 
 /// The form of a person.
@@ -48,8 +49,9 @@ enum PersonFormViews {
             </fieldset>
             <fieldset class="group"><legend>\(phrases("people.form.how"))</legend>
             \(fields.choice("language", ["fr", "en"].map { ($0, phrases.languageName($0)) }, none: "people.form.as_site"))
-            \(zone(fields))
-            \(fields.text("languages", hint: "people.form.languages_hint"))
+            \(TimeZoneViews.select("time_zone", phrases("people.field.time_zone"), chosen: view.form["time_zone"],
+                none: phrases("people.form.as_site"), problems: problems, phrases))
+            \(languages(view, problems, phrases))
             \(fields.choice("wish", Wish.allCases.map { ($0.rawValue, phrases("people.wish.\($0.rawValue)")) }, none: "people.form.no_wish"))
             \(fields.text("capacity", type: "number"))
             </fieldset>
@@ -58,18 +60,29 @@ enum PersonFormViews {
             """)
     }
 
-    /// Any zone of the world may be typed; those that browsers complete are the same list.
-    private static func zone(_ fields: Fields) -> HTML {
-        "\(fields.text("time_zone", hint: "people.form.zone_hint", extra: " list=\"zones\" autocomplete=\"off\""))\(zones)"
-    }
-
-    /// The zones that a browser offers.
-    static let zones: HTML = {
-        let options = TimeZone.knownTimeZoneIdentifiers.sorted().map { name -> HTML in
-            "<option value=\"\(name)\"></option>"
+    /// Those spoken here as boxes, any other in a list: one more with each save.
+    private static func languages(_ view: PersonFormView, _ problems: Problems, _ phrases: Phrases) -> HTML {
+        let chosen = PersonForm.languages(view.form)
+        let boxes = Set(["fr", "en"] + view.spoken).union(chosen).sorted {
+            (phrases.languageName($0), $0) < (phrases.languageName($1), $1)
         }
-        return "<datalist id=\"zones\">\(options)</datalist>"
-    }()
+        let items = boxes.map { code -> HTML in
+            Forms.check("languages", phrases.languageName(code), checked: chosen.contains(code), value: code)
+        }
+        let others = phrases.language.namedLanguages.filter { !boxes.contains($0) }.map {
+            (value: $0, label: phrases.languageName($0))
+        }
+        let error: HTML =
+            problems["languages"].map { text -> HTML in
+                "<p class=\"field__error\" id=\"error-languages\">\(text)</p>"
+            } ?? .nothing
+        return """
+            <fieldset class="field choices" id="field-languages"><legend>\(phrases("people.field.languages"))</legend>\
+            \(items)\(error)</fieldset>\
+            \(Forms.select("other_language", phrases("people.form.other_language"),
+                options: [(value: "", label: phrases("people.form.none_language"))] + others, chosen: ""))
+            """
+    }
 
     private struct Fields {
         let form: Form

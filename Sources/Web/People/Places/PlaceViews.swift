@@ -33,7 +33,7 @@ enum SiteViews {
             title: title, lead: phrases("people.sites.lead"), trail: [(phrases("people.tab.people"), .people)],
             section: .people,
             body:
-                "\(DirectoryViews.tabs(phrases, current: .sites))\(Forms.summary(problems, phrases))\(list)\(PersonFormViews.zones)"
+                "\(DirectoryViews.tabs(phrases, current: .sites))\(Forms.summary(problems, phrases))\(list)\(TimeZoneViews.list)"
         )
     }
 
