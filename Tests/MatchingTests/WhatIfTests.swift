@@ -121,6 +121,53 @@ import Testing
         }
     }
 
+    /// As many places as people who want one, in tables that hurt: chances, ties, one order for all, products.
+    func full(_ kind: Int, _ dice: inout Dice) throws -> MatchingProblem {
+        let n = Int.random(in: 90...150, using: &dice)
+        let own = (0..<n).map { _ in Int.random(in: 0...60, using: &dice) }
+        let scores = (0..<(n * n)).map { cell -> Int32 in
+            let chance = Int.random(in: 0...2000, using: &dice)
+            switch kind {
+            case 0: return Int32(chance)
+            case 1: return Int32(chance % 3)
+            case 2: return Int32(own[cell % n] * 10 + chance % 4)
+            case 3: return Int32(own[cell / n] * own[cell % n])
+            default: return chance < 1800 && cell / n != cell % n ? -1 : Int32(chance)
+            }
+        }
+        return try MatchingProblem(
+            capacities: [Int](repeating: 1, count: n), scores: Scores(mentees: n, mentors: n, table: scores))
+    }
+
+    @Test(arguments: 0..<25)
+    func `of a market full on both sides stays exact, from the first change on`(seed: Int) throws {
+        var dice = Dice(UInt64(seed) + 2500)
+        let problem = try full(seed % 5, &dice)
+        let first = try WhatIf(problem, problem.solve())
+        for round in 0..<14 {
+            var now = first
+            for _ in 0...(round % 3) {
+                let used = now.pairs.map(\.pair).randomElement(using: &dice) ?? Pair(mentee: 0, mentor: 0)
+                let before = now.pairs
+                let asked = change(now, &dice)
+                let change = Int.random(in: 0..<3, using: &dice) == 0 ? Change.forbid(used) : asked
+                guard let difference = try? now.apply(change) else { continue }
+                let fresh = try now.problem.solve()
+                #expect(now.pairs.count == fresh.matched)
+                #expect(now.pairs.reduce(0) { $0 + $1.score } == fresh.total)
+                #expect(Set(now.pairs) == Set(before).subtracting(difference.removed).union(difference.added))
+                try now.certificate.verify(now.pairs, of: now.problem)
+            }
+            let pair = Pair(
+                mentee: .random(in: now.places.indices, using: &dice),
+                mentor: .random(in: now.capacities.indices, using: &dice))
+            var then = now
+            let expected = try? then.apply(.impose(pair))
+            #expect(now.cost(of: pair) == expected?.cost)
+            #expect(now.costs(ofMentee: pair.mentee)[pair.mentor] == expected?.cost)
+        }
+    }
+
     @Test(arguments: 0..<60)
     func `names a place more that matches whoever waits`(seed: Int) throws {
         var dice = Dice(UInt64(seed) + 900)

@@ -45,6 +45,7 @@ extension Market {
     /// Lets the pair, which is not in use, be used at this score.
     mutating func link(_ pair: Pair, score: Int) {
         unlink(pair)
+        waysOut = nil
         altered[pair] = Int32(score)
         insert(2 * pair.mentee, 2 * pair.mentor + 1, score)
         insert(2 * pair.mentor + 1, 2 * pair.mentee, score)
@@ -53,6 +54,7 @@ extension Market {
     /// Lets the pair, which is not in use, not be used.
     mutating func unlink(_ pair: Pair) {
         let (mentee, mentor) = (2 * pair.mentee, 2 * pair.mentor + 1)
+        waysOut = nil
         altered[pair] = -1
         remove(mentee, mentor)
         remove(mentor, mentee)
@@ -164,6 +166,7 @@ extension Market {
     }
 
     private mutating func perform(_ step: Step, _ use: Int32) {
+        if waysOut != nil { waysOut = nil }
         let (mentee, mentor) = (2 * step.pair.mentee, 2 * step.pair.mentor + 1)
         if step.isAdded {
             let added = uses.add(step.pair, before: people[mentee].firstUse, people[mentor].firstUse)

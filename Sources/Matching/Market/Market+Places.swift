@@ -26,6 +26,7 @@ extension Market {
         let places = Int32(places)
         while people[node].quota < places {
             if people[node].hasRoom || people[node].price == 0 {
+                waysOut = nil
                 people[node].quota = places
                 return
             }
@@ -56,13 +57,13 @@ extension Market {
     /// Tries something and takes it back.
     mutating func trying<Result>(_ body: (inout Market) -> Result) -> Result {
         let mark = journal.count
-        let (mentees, mentors) = (menteeDrops, mentorDrops)
+        let (mentees, mentors, ways) = (menteeDrops, mentorDrops, waysOut)
         isTrying = true
         let result = body(&self)
         for (node, before) in priceLog.reversed() { people[Int(node)].price = before }
         priceLog.removeAll(keepingCapacity: true)
         takeBack(to: mark)
-        (menteeDrops, mentorDrops) = (mentees, mentors)
+        (menteeDrops, mentorDrops, waysOut) = (mentees, mentors, ways)
         excluded = (-1, -1)
         isTrying = false
         return result
@@ -73,7 +74,7 @@ extension Market {
         trying { market in
             let pair = market.pair(one, other)
             market.excluded = (pair.mentee, pair.mentor)
-            let lost = market.losePlace(one) + market.losePlace(other)
+            let lost = market.losePlaces(one, other)
             market.people[one].quota += 1
             market.people[other].quota += 1
             return lost
@@ -112,13 +113,36 @@ extension Market {
     /// What the whole loses when the node has one place less; nothing is changed.
     private mutating func lossOfPlace(_ node: Int) -> Int {
         if people[node].hasRoom { return 0 }
-        return people[node].price + label(from: node, seekersAreMentees: !isMentee(node)).distance
+        let known = lossOfWayOut(from: node, seekersAreMentees: !isMentee(node))
+        return people[node].price + (known ?? label(from: node, seekersAreMentees: !isMentee(node)).distance)
     }
 
     private mutating func losePlace(_ node: Int) -> Int {
         people[node].quota -= 1
         if people[node].load <= people[node].quota { return 0 }
         let before = people[node].price
-        return before + passOn(from: node, seekersAreMentees: !isMentee(node))
+        return before + passOn(from: node, seekersAreMentees: !isMentee(node)).distance
+    }
+
+    /// Takes one place from each of two people across; what the whole loses. One search where what the one gives up is
+    /// what those given up by the other can use.
+    mutating func losePlaces(_ one: Int, _ other: Int) -> Int {
+        guard !people[one].hasRoom, !people[other].hasRoom else { return losePlace(one) + losePlace(other) }
+        people[one].quota -= 1
+        people[other].quota -= 1
+        let before = people[one].price
+        let priceAcross = people[other].price
+        let end = passOn(from: one, seekersAreMentees: !isMentee(one), target: other)
+        if end.node == other { return before + priceAcross + end.distance }
+        let left = people[other].price
+        return before + end.distance + left + passOn(from: other, seekersAreMentees: isMentee(one)).distance
+    }
+
+    /// Finds a place for each of two people across who have just lost one, whatever their prices.
+    mutating func rejoin(_ one: Int, _ other: Int) {
+        if people[one].hasRoom, people[one].price > 0 {
+            passOn(from: one, seekersAreMentees: isMentee(one), target: people[other].hasRoom ? other : -1)
+        }
+        if people[other].hasRoom, people[other].price > 0 { passOn(from: other, seekersAreMentees: isMentee(other)) }
     }
 }

@@ -8,10 +8,11 @@ extension Market {
     /// Labels nodes by how much worth is lost on the cheapest way to pass one place on from the source.
     ///
     /// Seekers (nodes of the seekers' side) pass the place on by taking a pair that is not in use, holders by giving up
-    /// one that is. It ends at a seeker who does without (which costs their price) or at a holder with a free place.
+    /// one that is. It ends at a seeker who does without (which costs their price) or at a holder with a free place; at
+    /// the target, it ends at no loss.
     mutating func label(
-        from source: Int, and others: [(node: Int, distance: Int)] = [], seekersAreMentees: Bool,
-        aim: MarketSearch.Aim = .end
+        from source: Int, at distance: Int = 0, and others: [(node: Int, distance: Int)] = [], seekersAreMentees: Bool,
+        aim: MarketSearch.Aim = .end, target: Int = -1
     ) -> End {
         // The labels are worked on beside the market, so that nothing is copied nor checked inside the loop.
         var work = SearchScratch(count: 0)
@@ -33,9 +34,9 @@ extension Market {
                         var search = MarketSearch(
                             labels: labels, people: people, uses: uses, spans: spans, nears: nears,
                             reference: reference, drops: drops, seekersAreMentees: seekersAreMentees,
-                            aim: aim)
+                            aim: aim, target: target)
                         search.exchange(&work)
-                        search.start(source, others)
+                        search.start(source, distance, others)
                         explore(&search)
                         search.exchange(&work)
                         return (search.end, search.looks)
@@ -164,10 +165,15 @@ extension Market {
     }
 
     /// Passes a place on from `start` along the cheapest way and moves the prices so that everything is optimal again.
-    /// Returns how far the end was: with the price of `start`, what the whole loses by it.
+    /// Returns the end: how far it was is, with the price of `start`, what the whole loses by it.
+    ///
+    /// A target is somebody of the other side who has a place to take or to give at a price above 0. Ending there costs
+    /// nothing; when the way ends elsewhere, the target has to pass its place on next.
     @discardableResult
-    mutating func passOn(from start: Int, seekersAreMentees: Bool) -> Int {
-        let end = label(from: start, seekersAreMentees: seekersAreMentees)
+    mutating func passOn(from start: Int, seekersAreMentees: Bool, target: Int = -1) -> End {
+        if target < 0, let end = goWayOut(from: start, seekersAreMentees: seekersAreMentees) { return end }
+        waysOut = nil
+        let end = label(from: start, seekersAreMentees: seekersAreMentees, target: target)
         for item in scratch.touched {
             let node = Int(item)
             let slack = end.distance - scratch.labels[node].distance
@@ -186,6 +192,6 @@ extension Market {
             toggle(pair(node, Int(label.from)), score: Int(label.score))
             node = Int(label.from)
         }
-        return end.distance
+        return end
     }
 }

@@ -39,6 +39,8 @@ struct Market: Sendable {
     var menteeDrops = Drops()
     var mentorDrops = Drops()
     var scratch: SearchScratch
+    /// Where known, what the first change needs no search for; nil once a pair or a price has moved.
+    var waysOut: WaysOut?
     /// Pairs that were put in or out of use since somebody last emptied it.
     var journal: [Step] = []
     /// While something is tried that will be taken back: prices as they were before each move.

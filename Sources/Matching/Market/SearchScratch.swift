@@ -51,6 +51,8 @@ struct MarketSearch {
     let drops: Drops
     let seekersAreMentees: Bool
     let aim: Aim
+    /// A node where the way may end at no loss, or -1.
+    let target: Int
     var touched: [Int32] = []
     var queue = DistanceQueue()
     var end = Market.End(node: -1, distance: Int.max)
@@ -64,9 +66,9 @@ struct MarketSearch {
     var open: [Int32] = []
 
     /// Labels the sources.
-    mutating func start(_ source: Int, _ others: [(node: Int, distance: Int)]) {
+    mutating func start(_ source: Int, _ distance: Int, _ others: [(node: Int, distance: Int)]) {
         now = -1
-        reach(source, at: 0, from: -1, score: 0)
+        reach(source, at: distance, from: -1, score: 0)
         for one in others where one.distance < labels[one.node].distance {
             reach(one.node, at: one.distance, from: -1, score: 0)
         }
@@ -94,7 +96,7 @@ struct MarketSearch {
         if labels[node].distance == Int.max { touched.append(Int32(truncatingIfNeeded: node)) }
         labels[node] = SearchScratch.Label(distance: far, from: from, score: score)
         if aim == .end, seeks(node) || people[node].hasRoom {
-            let last = far &+ people[node].price
+            let last = node == target ? far : far &+ people[node].price
             if last < end.distance || (last == end.distance && node < end.node) {
                 end = Market.End(node: node, distance: last)
                 limit = last

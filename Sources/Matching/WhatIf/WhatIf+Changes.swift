@@ -33,8 +33,7 @@ extension WhatIf {
             }
             market.unlink(pair)
         }
-        market.setQuota(mentee, Int(menteeQuota))
-        market.setQuota(mentor, Int(mentorQuota))
+        if market.people[mentee].quota > menteeQuota { _ = market.losePlaces(mentor, mentee) }
         fixed[pair] = score
         noteFixed(pair, score, isAdded: true)
     }
@@ -68,11 +67,7 @@ extension WhatIf {
         let (mentee, mentor) = (2 * pair.mentee, 2 * pair.mentor + 1)
         market.toggle(pair, score: score)
         market.unlink(pair)
-        let (menteeQuota, mentorQuota) = (market.people[mentee].quota, market.people[mentor].quota)
-        market.people[mentee].quota -= 1
-        market.people[mentor].quota -= 1
-        market.setQuota(mentee, Int(menteeQuota))
-        market.setQuota(mentor, Int(mentorQuota))
+        market.rejoin(mentee, mentor)
     }
 
     private mutating func allow(_ pair: Pair, _ score: Int) throws(ProblemFault) {

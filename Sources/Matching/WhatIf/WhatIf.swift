@@ -24,6 +24,7 @@ public struct WhatIf: Sendable {
         } else {
             market = try problem.solvedMarket { _ in }
         }
+        market.findWaysOut()
         places = problem.places
         capacities = problem.capacities
         floor = problem.floor
@@ -149,6 +150,7 @@ public struct WhatIf: Sendable {
                 .map { (other: 2 * $0.index + (side == .mentee ? 1 : 0), score: $0.score) })
         market.enter(node)
         market.setQuota(node, count)
+        market.waysOut = nil
     }
 }
 

@@ -1,0 +1,108 @@
+/// Of a market that is full on both sides: for everybody, the cheapest way on by which a place can be passed on to an end.
+///
+/// There, one place more or less goes through the whole market, and a search would go with it. Found once, for both
+/// directions, these ways answer the first change without a search. Never changed, so that all copies share them; a copy
+/// that moves a pair or a price forgets them.
+final class WaysOut: Sendable {
+    /// By node: how much is lost until the end, `Int.max` where there is no way.
+    struct Direction: Sendable {
+        var distances: [Int] = []
+        /// The next node, or -1 at an end, and the score of the pair with it.
+        var next: [Int32] = []
+        var scores: [Int32] = []
+    }
+
+    let ofMentees: Direction
+    let ofMentors: Direction
+
+    init(ofMentees: Direction, ofMentors: Direction) {
+        (self.ofMentees, self.ofMentors) = (ofMentees, ofMentors)
+    }
+}
+
+extension Market {
+    /// Finds the ways out where no place is free on either side.
+    mutating func findWaysOut() {
+        guard people.indices.allSatisfy({ !people[$0].hasRoom }) else { return }
+        let looks = looks
+        waysOut = WaysOut(
+            ofMentees: waysOut(seekersAreMentees: true), ofMentors: waysOut(seekersAreMentees: false))
+        self.looks = looks
+    }
+
+    /// A search against the direction of the ways, from all ends at once.
+    private mutating func waysOut(seekersAreMentees: Bool) -> WaysOut.Direction {
+        var ends: [(node: Int, distance: Int)] = []
+        for node in people.indices where isMentee(node) == seekersAreMentees { ends.append((node, people[node].price)) }
+        var found = WaysOut.Direction()
+        guard let first = ends.popLast() else { return found }
+        _ = label(
+            from: first.node, at: first.distance, and: ends, seekersAreMentees: !seekersAreMentees, aim: .everyone)
+        found.distances = scratch.labels.map(\.distance)
+        found.next = scratch.labels.map(\.from)
+        found.scores = scratch.labels.map(\.score)
+        return found
+    }
+
+    /// How much is lost on the known way out from the node; nil where none is known.
+    func lossOfWayOut(from start: Int, seekersAreMentees: Bool) -> Int? {
+        guard excluded.mentee < 0, let waysOut else { return nil }
+        let ways = seekersAreMentees ? waysOut.ofMentees : waysOut.ofMentors
+        return start < ways.distances.count && ways.distances[start] < Int.max ? ways.distances[start] : nil
+    }
+
+    /// Passes a place on along the known way out from the node and moves the prices; nil where none is known.
+    mutating func goWayOut(from start: Int, seekersAreMentees: Bool) -> End? {
+        guard excluded.mentee < 0, let waysOut else { return nil }
+        let ways = seekersAreMentees ? waysOut.ofMentees : waysOut.ofMentors
+        var (node, distance) = (start, 0)
+        if start < ways.distances.count {
+            distance = ways.distances[start]
+            guard distance < Int.max else { return nil }
+            move(ways, by: distance, seekersAreMentees: seekersAreMentees)
+        } else {
+            // Somebody who came later and has no pair yet.
+            guard isMentee(start) == seekersAreMentees, people[start].load == 0 else { return nil }
+            let first = firstStep(start, ways)
+            distance = first.distance
+            move(ways, by: distance, seekersAreMentees: seekersAreMentees)
+            people[start].price -= distance
+            if first.other < 0 { return End(node: start, distance: distance) }
+            toggle(pair(start, first.other), score: first.score)
+            node = first.other
+        }
+        while ways.next[node] >= 0 {
+            let next = Int(ways.next[node])
+            toggle(pair(node, next), score: Int(ways.scores[node]))
+            node = next
+        }
+        self.waysOut = nil
+        return End(node: node, distance: distance)
+    }
+
+    /// Whom somebody who came later turns to first, or -1 to do without.
+    private func firstStep(_ start: Int, _ ways: WaysOut.Direction) -> (other: Int, score: Int, distance: Int) {
+        var best = (other: -1, score: 0, distance: people[start].price)
+        for near in own[Int(people[start].own)] where ways.distances[Int(near.other)] < Int.max {
+            let other = Int(near.other)
+            let gap = people[start].price + people[other].price - Int(near.score) - bonus
+            let distance = gap + ways.distances[other]
+            if distance < best.distance { best = (other, Int(near.score), distance) }
+        }
+        return best
+    }
+
+    private mutating func move(_ ways: WaysOut.Direction, by distance: Int, seekersAreMentees: Bool) {
+        for node in ways.distances.indices {
+            let slack = min(ways.distances[node], distance)
+            if slack == 0 { continue }
+            if isTrying { priceLog.append((Int32(truncatingIfNeeded: node), people[node].price)) }
+            if isMentee(node) == seekersAreMentees {
+                people[node].price -= slack
+                noteDrop(node)
+            } else {
+                people[node].price += slack
+            }
+        }
+    }
+}
