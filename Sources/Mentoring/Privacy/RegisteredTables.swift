@@ -119,7 +119,7 @@ extension FieldRegister {
             readBy: [.pair, .managers], kept: .programme),
         RegisteredFields("mentorship", "ended_by end_note", for: .mentorship, readBy: [.managers], kept: .programme),
         RegisteredFields(
-            "mentorship_wait", "participant_id run_id cause published_at", for: .mentorship,
+            "mentorship_wait", "participant_id run_id cause published_at told_at", for: .mentorship,
             readBy: [.oneself, .managers], kept: .programme),
         RegisteredFields(
             "mentorship_member", "mentorship_id participant_id person_id side", for: .mentorship,

@@ -26,7 +26,7 @@ enum HomeProgrammes {
             default: .text(phrases("home.stage.\(one.stage)"))
             }
         let when: String =
-            if one.stage != "running", one.stage != "closed", let day = one.publishesOn {
+            if one.stage != "running", one.stage != "closed", let day = one.publishesOn, day >= reader.today {
                 phrases("home.publishes", ["day": .text(phrases.date(day.description, .dayMonth))])
             } else {
                 phrases("home.until", ["day": .text(phrases.date(one.endsOn.description, .dayMonth))])

@@ -91,6 +91,11 @@ enum HomeViews {
             "programme": .text(programme.name), "count": .number(programme.unsure),
             "spelled": .text(Spelled.number(programme.unsure, phrases)),
         ]
+        if programme.gone > 0 {
+            values["count"] = .number(programme.gone)
+            values["spelled"] = .text(Spelled.number(programme.gone, phrases))
+            return phrases("home.lead.gone", values)
+        }
         guard let day = programme.publishesOn, day >= reader.today, programme.stage != "running" else {
             return phrases("home.lead.review", values)
         }

@@ -11,7 +11,7 @@ enum MentorshipViews {
         let title =
             active.isEmpty && !waiting.isEmpty
             ? HomeWaiting.title(waiting, phrases) : phrases("mentorship.list.title", ["count": .number(active.count)])
-        let rows = records.map { row($0, phrases) } + waiting.map { wait($0, phrases) }
+        let rows = records.map { row($0, phrases) } + waiting.map { wait($0, reader) }
         let body: HTML =
             rows.isEmpty
             ? """
@@ -36,9 +36,10 @@ enum MentorshipViews {
             """
     }
 
-    static func wait(_ waiting: WaitingParticipation, _ phrases: Phrases) -> HTML {
+    private static func wait(_ waiting: WaitingParticipation, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
         var when = ""
-        if case .preparing = waiting.standing, let day = waiting.publishesOn {
+        if case .preparing = waiting.standing, let day = waiting.publishesOn, day >= reader.today {
             when = phrases("mentorship.publishes", ["day": .text(phrases.weekdayDate(day.description))])
         }
         return """

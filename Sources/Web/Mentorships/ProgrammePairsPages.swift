@@ -15,6 +15,9 @@ struct ProgrammePairsView: Sendable {
     let ended: Int
     let sites: [SiteRecord]
     let isWhole: Bool
+    /// Mentees whose pair has ended and who have nobody since, and the run that is open or under way.
+    let alone: [LeftAlone]
+    let run: RunRecord?
 }
 
 /// /programmes/:programme/pairs: who works with whom, since when, and what has ended.
@@ -24,6 +27,8 @@ enum ProgrammePairsPages {
         let (filter, after) = (filter(request.query), request.query.filled("after"))
         let view = try await request.read { tx in
             let page = try ProgrammePairs.list(filter, of: id, after: after, for: actor, in: tx)
+            let (isWhole, run) = (try ProgrammeReach(of: actor, in: id).isWhole, try RunRecord.latest(of: id, in: tx))
+            let open = run?.state == .done ? run?.id : nil
             var other = RelationFilter()
             let going = try ProgrammePairs.count(other, of: id, for: actor, in: tx)
             other.ended = true
@@ -31,7 +36,7 @@ enum ProgrammePairsPages {
                 record: try ProgrammeRecord.find(id, for: actor, in: tx), filter: filter, lines: page.lines,
                 more: page.more, count: try ProgrammePairs.count(filter, of: id, for: actor, in: tx), going: going,
                 ended: try ProgrammePairs.count(other, of: id, for: actor, in: tx), sites: try Sites.all(in: tx),
-                isWhole: try ProgrammeReach(of: actor, in: id).isWhole)
+                isWhole: isWhole, alone: isWhole ? try LeftAlone.all(of: id, openRun: open, in: tx) : [], run: run)
         }
         return request.page(ProgrammePairsViews.page(view, request.reader))
     }

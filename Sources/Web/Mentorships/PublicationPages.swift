@@ -24,8 +24,9 @@ enum PublicationPages {
                         paths.run, paths.programme, version: version, tellingOthers: tells, by: actor, studies, in: tx,
                         at: now)
                 },
-                done: { begun in
-                    let done = Done("done.published", values: ["count": Double(begun)])
+                done: { published in
+                    let values = ["count": Double(published.begun), "mails": Double(published.mails)]
+                    let done = Done("done.published", "done.published.mails", values: values)
                     return .redirect(to: paths.review, done: done, at: now)
                 },
                 refused: { refusal in

@@ -61,6 +61,7 @@ enum PublicationViews {
             ("publication.continuing", preview.continuing, nil),
             ("publication.unsure", preview.unsure, ReviewQuery.toReview.path(paths.review)),
             ("publication.waiting", preview.waiting, paths.waiting),
+            ("publication.told_before", preview.leftTold, nil),
         ]
         let first =
             people == 0

@@ -130,4 +130,18 @@ import Testing
             #expect(file.text.split(separator: "\r\n").count == 4)
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `names a pairing by its day`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(PairingRunTests.people)
+            let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: manager)
+            _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
+            let browser = try await server.browser(signedInAs: .administrator)
+            let page = try await browser.get("/settings/audit").text
+            let number = String(Day(server.clock.now, in: .gmt).description.suffix(2).drop { $0 == "0" })
+            #expect(page.contains("a publié les binômes") && page.contains("Appariement du \(number)"), "\(page)")
+        }
+    }
 }

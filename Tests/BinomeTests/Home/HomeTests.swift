@@ -1,3 +1,4 @@
+import Foundation
 import Mentoring
 import Storage
 import TestEngines
@@ -176,4 +177,43 @@ import Testing
             #expect(page.contains("une personne la cherche, aucune place"))
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `No home speaks of a publication whose day is behind`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(PairingRunTests.people)
+            func homes() async throws -> [String] {
+                let sponsor = Grant(.sponsor, programme: programme.id)
+                let manager = Grant(.manager, programme: programme.id)
+                let people = [
+                    try await server.person("Ada", "Un", roles: [manager]),
+                    try await server.person("Ida", "Deux", roles: [sponsor]), try programme.person("Colin"),
+                ]
+                var pages: [String] = []
+                for person in people {
+                    let browser = try await server.browser(signedInAs: person)
+                    pages.append(try await browser.get("/").text)
+                    if person == people.last { pages.append(try await browser.get("/mentorships").text) }
+                }
+                return pages
+            }
+            let today = Day(server.clock.now, in: .gmt)
+            let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
+            _ = try await server.run(of: programme, by: manager)
+            for (day, isToCome) in [(today.adding(days: 2), true), (today.adding(days: -2), false)] {
+                try await server.database.write { tx in _ = try tx.run(PublishingDaySQL.publishes, day, programme.id) }
+                for (place, page) in try await homes().enumerated() {
+                    let says =
+                        page.contains("publie ") || page.contains("Publication") || page.contains("publication ")
+                    #expect(says == isToCome, "\(place) \(isToCome)")
+                }
+            }
+        }
+    }
+}
+
+private enum PublishingDaySQL {
+    static let publishes: Statement = """
+        UPDATE programme SET publishes_on = \(.text("day")) WHERE id = \(.text("programme"))
+        """
 }

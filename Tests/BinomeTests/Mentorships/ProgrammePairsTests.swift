@@ -105,4 +105,20 @@ import Testing
             #expect(try await stranger.get(page + "/export").status == 404)
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `keep their meetings in the totals once they have ended`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let (programme, browser) = try await published(server)
+            let held = /<dt>Rencontres déjà tenues<\/dt><dd>(?:<a[^>]*>)?(\d+)/
+            #expect(try await browser.get("/").text.firstMatch(of: held)?.1 == "3")
+            let id = try await server.database.read {
+                try $0.row(TestProgrammeSQL.mentorshipOf, programme.person("Perrin"))?.text("mentorship_id")
+            }
+            let closing = "/programmes/\(programme.id.text)/pairs/\(try id.orThrow())/closing"
+            _ = try await browser.post(closing, ["reason": "completed", "note": "Fini."], from: closing)
+            #expect(try await server.count(TestProgrammeSQL.mentorships) == 2)
+            #expect(try await browser.get("/").text.firstMatch(of: held)?.1 == "3")
+        }
+    }
 }

@@ -222,4 +222,19 @@ import Testing
             #expect(runs.contains("Appariement 1,") && runs.contains("Appariement 2,"))
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `lets nobody choose in bulk a pair that goes on`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(PairingRunTests.people)
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let first = try await server.run(of: programme, by: browser)
+            let box = "<input type=\"checkbox\" name=\"pair\""
+            #expect(try await browser.get(first).text.ranges(of: box).count == 3)
+            _ = try await browser.post(first + "/publication", ["version": "1"], from: first)
+            server.clock.advance(seconds: 30)
+            let second = try await browser.get(server.run(of: programme, by: browser)).text
+            #expect(second.contains("Manon Perrin</a>") && !second.contains(box))
+        }
+    }
 }

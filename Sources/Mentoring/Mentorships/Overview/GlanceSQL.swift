@@ -48,6 +48,30 @@ package enum GlanceSQL {
         WHERE mentorship.programme_id = \(.text("programme")) AND mentorship.state = 'active'
           AND \(ParticipantSQL.personWithinReach)
         """
+    /// Mentees whose pair has ended, its aim not reached, and who take part and have nobody since; but for those who have
+    /// somebody in the run that is open.
+    static let alone: Statement = """
+        SELECT participant.id, person.first_name, person.last_name, person.name_key, mentorship.ended_on,
+               mentorship.end_reason, other.first_name AS mentor_first, other.last_name AS mentor_last
+        FROM mentorship
+        JOIN mentorship_member own ON own.mentorship_id = mentorship.id AND own.side = 'mentee'
+        JOIN participant ON participant.id = own.participant_id
+        JOIN person ON person.id = participant.person_id
+        JOIN mentorship_member two ON two.mentorship_id = mentorship.id AND two.side = 'mentor'
+        JOIN person other ON other.id = two.person_id
+        WHERE mentorship.programme_id = \(.text("programme")) AND mentorship.state = 'ended'
+          AND mentorship.end_reason <> 'completed' AND participant.withdrawn_at IS NULL AND person.presence <> 'left'
+          AND NOT EXISTS (
+            SELECT 1 FROM mentorship_member again JOIN mentorship later ON later.id = again.mentorship_id
+            WHERE again.participant_id = participant.id
+              AND (later.state <> 'ended' OR (later.ended_on, later.id) > (mentorship.ended_on, mentorship.id)))
+          AND NOT EXISTS (
+            SELECT 1 FROM pairing_pair found
+            JOIN participant mentor ON mentor.id = found.mentor_id AND mentor.withdrawn_at IS NULL
+            JOIN person present ON present.id = mentor.person_id AND present.presence <> 'left'
+            WHERE found.run_id = \(.text("run")) AND found.mentee_id = participant.id AND found.origin <> 'existing')
+        ORDER BY person.name_key, participant.id
+        """
     /// A walk along the index of those who are absent, and the first two of the directory.
     static let people: Statement = """
         SELECT (SELECT COUNT(*) FROM person WHERE presence <> 'present' AND presence = 'missing') AS missing,
@@ -63,5 +87,5 @@ package enum GlanceSQL {
                 WHERE mail_refused_at IS NOT NULL AND name_key >= '' AND presence <> 'left') AS refused
         """
 
-    package static let all = [programmes, entrusted, localRelations, people, incomplete]
+    package static let all = [programmes, entrusted, localRelations, alone, people, incomplete]
 }

@@ -22,6 +22,10 @@ package struct ProgrammeGlance: Sendable {
 
     /// Pairs proposed under the score that is surely good about which nothing is decided, among those that the reader sees.
     package let unsure: Int
+    /// Mentees whose pair has ended and who have nobody since; for who runs the whole.
+    package let alone: [LeftAlone]
+    /// Pairs of the run in review that will not be: somebody left or withdrew since.
+    package let gone: Int
     /// Competencies that more mentees seek than there are places of mentors; while pairs are still to be made.
     package let shortages: [ProgrammeFigures.Shortage]
 
@@ -53,6 +57,10 @@ package struct ProgrammeGlance: Sendable {
             (places, relations) = (try row.integer("places"), try row.integer("relations"))
         }
         meetings = isWhole ? try row.integer("meetings") : 0
+        alone =
+            isWhole && stage != "closed"
+            ? try LeftAlone.all(of: id, openRun: run?.state == .done ? run?.id : nil, in: tx) : []
+        gone = isWhole ? try run.map { try GonePair.all(of: $0, by: actor, in: tx).count } ?? 0 : 0
         var open = PairFilter()
         open.toReview = true
         unsure =
@@ -65,14 +73,26 @@ package struct ProgrammeGlance: Sendable {
     package var tasks: [WaitingTask] {
         var tasks: [WaitingTask] = []
         let named: [String: RefusalValue] = ["programme": .text(name)]
+        if let one = alone.first {
+            tasks.append(
+                WaitingTask(
+                    "alone", values: named.merging(["count": .number(alone.count), "name": .text(one.name)]) { $1 },
+                    path: "/programmes/\(id.text)/pairs#alone", attention: true))
+        }
         if let run, run.state == .done {
             let path = "/programmes/\(id.text)/pairing-runs/\(run.id.text)"
+            if gone > 0 {
+                tasks.append(
+                    WaitingTask(
+                        "solve_again", values: named.merging(["count": .number(gone)]) { $1 }, path: path,
+                        attention: true))
+            }
             if unsure > 0 {
                 tasks.append(
                     WaitingTask(
                         "review", values: named.merging(["count": .number(unsure)]) { $1 },
                         path: path + "?review=yes"))
-            } else if isWhole {
+            } else if isWhole, gone == 0 {
                 tasks.append(
                     WaitingTask("publish", values: named.merging(["count": .number(run.matched)]) { $1 }, path: path))
             }

@@ -18,6 +18,8 @@ struct LeftWithout {
     let side: MentorshipSide
     let cause: WaitCause
     let hasAddress: Bool
+    /// An earlier publication that had nobody for them wrote to them.
+    let wasTold: Bool
 
     /// Everybody who could have had somebody in this run and has not, and has nobody from elsewhere in the programme.
     static func all(of study: RunStudy, in tx: Transaction) throws -> [LeftWithout] {
@@ -26,14 +28,16 @@ struct LeftWithout {
             return LeftWithout(
                 participant: one.participant, person: try row.id("person_id"),
                 side: one.isMentor ? .mentor : .mentee, cause: one.cause,
-                hasAddress: try row.optionalText("email") != nil)
+                hasAddress: try row.optionalText("email") != nil,
+                wasTold: try row.optionalInstant("told_at") != nil)
         }
     }
 
-    /// Notes that they have nobody, and writes to them where that is wished.
+    /// Notes that they have nobody, and writes to them where that is wished and was not done before.
     func note(_ record: RunRecord, contact: String, tell: Bool, in tx: Transaction, at now: Instant) throws {
-        try tx.run(PublicationSQL.addWait, participant, record.id, cause.rawValue, now)
-        guard tell else { return }
+        let tells = tell && !wasTold && hasAddress
+        try tx.run(PublicationSQL.addWait, participant, record.id, cause.rawValue, now, tells ? now : nil)
+        guard tells else { return }
         let values = ["programme": record.programmeName, "contact": contact, "path": "/"]
         switch (side, cause) {
         case (.mentor, _):

@@ -7,15 +7,15 @@ package enum Publication {
     /// Publishes. A run that is published already stays as it is.
     /// - Parameter tellingOthers: writes to those for whom there is nobody, too.
     /// - Throws: `NotFound`, `ChangedMeanwhile`, or a `Refusal` when the run is not open or pairs may not be any more.
-    /// - Returns: how many relations began.
+    /// - Returns: how many relations began, and how many people have a mail on its way to them.
     @discardableResult
     package static func publish(
         _ run: ID<PairingRun>, _ programme: ID<Programme>, version: Int, tellingOthers: Bool = false, by actor: Actor,
         _ studies: RunStudies, in tx: Transaction, at now: Instant
-    ) throws -> Int {
+    ) throws -> (begun: Int, mails: Int) {
         let record = try RunRecord.find(run, of: programme, by: actor, in: tx)
         try ReviewScope.checkWhole(actor, programme)
-        if record.state == .published { return 0 }
+        if record.state == .published { return (0, 0) }
         guard record.state == .done else { throw Refusal("refusal.pairing.not_open") }
         guard record.version == version else { throw ChangedMeanwhile() }
         let pairs = try tx.rows(PublicationSQL.pairs, run).map(PublishedPair.init)
@@ -36,7 +36,8 @@ package enum Publication {
         try PairingRuns.close(run, of: programme, by: actor, in: tx, at: now)
         try ProgrammeProgress.begin(programme, in: tx)
         try Audit.write("pairs.published", "pairing_run", run, programme: programme, by: actor, in: tx, at: now)
-        return begun
+        let published = try RunRecord.find(run, of: programme, by: actor, in: tx)
+        return (begun, try PublicationTrace.load(of: published, by: actor, in: tx)?.waiting ?? 0)
     }
 
     private static func begin(

@@ -16,10 +16,12 @@ package struct PublicationPreview: Sendable {
     /// People whose address was refused before, and people who have none: to be told another way.
     package let refused: Int
     package let withoutAddress: Int
-    /// Those for whom there is nobody, and how many of them a mail reaches.
+    /// Those for whom there is nobody and who were not written to of it, and how many of them a mail reaches.
     package let leftMentees: Int
     package let leftMentors: Int
     package let leftReached: Int
+    /// Those for whom there is nobody again, and who know it.
+    package let leftTold: Int
     /// Names of a pair that begins, for the mails that are shown; nil where none does.
     package let sample: (mentee: String, mentor: String)?
     /// Pairs that begin though they break a rule, which was lifted by hand.
@@ -62,13 +64,14 @@ extension Publication {
         }
         let pairs = try tx.rows(PublicationSQL.pairs, record.id).map(PublishedPair.init)
         let study = try studies.study(record, in: tx)
-        let left = record.state == .done ? try LeftWithout.all(of: study, in: tx) : []
+        let alone = record.state == .done ? try LeftWithout.all(of: study, in: tx) : []
+        let left = alone.filter { !$0.wasTold }
         return PublicationPreview(
             pairs: pairs.count, continuing: pairs.count { $0.startedOn != nil }, waiting: record.waiting,
             unsure: record.unsure, mails: mails.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
             later: reach["later"] ?? 0, refused: reach["refused"] ?? 0, withoutAddress: reach["none"] ?? 0,
             leftMentees: left.count { $0.side == .mentee }, leftMentors: left.count { $0.side == .mentor },
-            leftReached: left.count(where: \.hasAddress),
+            leftReached: left.count(where: \.hasAddress), leftTold: alone.count - left.count,
             sample: (pairs.first { $0.startedOn == nil }).map { ($0.menteeName, $0.mentorName) },
             lifted: try lifted(record, study, by: actor, in: tx),
             outdated: try outdated(record, study, in: tx, at: now))

@@ -46,18 +46,21 @@ package enum PublicationSQL {
         """
     /// Somebody whom a run leaves without a pair, while they take part and have nobody.
     static let alone: Statement = """
-        SELECT participant.person_id, person.email
+        SELECT participant.person_id, person.email, mentorship_wait.told_at
         FROM participant JOIN person ON person.id = participant.person_id
+        LEFT JOIN mentorship_wait ON mentorship_wait.participant_id = participant.id
         WHERE participant.id = \(.text("participant")) AND participant.withdrawn_at IS NULL AND person.presence <> 'left'
           AND NOT EXISTS (
             SELECT 1 FROM mentorship_member JOIN mentorship ON mentorship.id = mentorship_member.mentorship_id
             WHERE mentorship_member.participant_id = participant.id AND mentorship.state <> 'ended')
         """
+    /// Who was told stays told until they have somebody: then the row goes.
     static let addWait: Statement = """
-        INSERT INTO mentorship_wait (participant_id, run_id, cause, published_at)
-        VALUES (\(.text("participant")), \(.text("run")), \(.text("cause")), \(.integer("now")))
+        INSERT INTO mentorship_wait (participant_id, run_id, cause, published_at, told_at)
+        VALUES (\(.text("participant")), \(.text("run")), \(.text("cause")), \(.integer("now")), \(.integer("told")))
         ON CONFLICT (participant_id) DO UPDATE
-        SET run_id = excluded.run_id, cause = excluded.cause, published_at = excluded.published_at
+        SET run_id = excluded.run_id, cause = excluded.cause, published_at = excluded.published_at,
+            told_at = COALESCE(mentorship_wait.told_at, excluded.told_at)
         """
     static let dropWait: Statement = "DELETE FROM mentorship_wait WHERE participant_id = \(.text("participant"))"
     /// Whom the publication of a run wrote to.

@@ -35,3 +35,43 @@ extension RunStudy {
         }
     }
 }
+
+/// A pair of an open run that will not be, as somebody left, withdrew or was kept apart since, or the two are a pair no
+/// more: what one can tell without computing anything. What else may bar a pair is found where it is to be published.
+package struct GonePair: Sendable {
+    package enum Why: Sendable, Hashable {
+        /// Who left the organisation, or withdrew from the programme.
+        case left(name: String)
+        case withdrew(name: String)
+        /// The two were kept apart.
+        case excluded
+        /// They were a pair, which has been ended.
+        case ended
+    }
+
+    package let key: PairKey
+    package let mentee: String
+    package let mentor: String
+    package let why: Why
+
+    /// Those whom the reader sees, by the mentee's name; none of a run that is not open.
+    package static func all(of run: RunRecord, by actor: Actor, in tx: Transaction) throws -> [GonePair] {
+        guard run.state == .done else { return [] }
+        return try tx.rows(PairListSQL.gone, run.id, ReviewScope.reader(actor, run.programme)).map(GonePair.init)
+    }
+
+    private init(_ row: Row) throws {
+        key = PairKey(try row.id("mentee_id"), try row.id("mentor_id"))
+        mentee = try row.text("mentee_first") + " " + row.text("mentee_last")
+        mentor = try row.text("mentor_first") + " " + row.text("mentor_last")
+        why =
+            switch try row.text("why") {
+            case "mentee_left": .left(name: mentee)
+            case "mentor_left": .left(name: mentor)
+            case "mentee_withdrew": .withdrew(name: mentee)
+            case "mentor_withdrew": .withdrew(name: mentor)
+            case "excluded": .excluded
+            default: .ended
+            }
+    }
+}

@@ -106,6 +106,31 @@ package enum PairListSQL {
         WHERE participant.id IN (\(changing))
         ORDER BY person.name_key, participant.id, before.mentor_id
         """
+    /// Pairs that will not be, and why, as far as nothing has to be computed for it.
+    static let gone: Statement = """
+        SELECT gone.* FROM (
+            SELECT pair.mentee_id, pair.mentor_id, mentee.first_name AS mentee_first, mentee.last_name AS mentee_last,
+                   mentor.first_name AS mentor_first, mentor.last_name AS mentor_last, mentee.name_key,
+                   CASE WHEN mentee.presence = 'left' THEN 'mentee_left'
+                        WHEN mentor.presence = 'left' THEN 'mentor_left'
+                        WHEN one.withdrawn_at IS NOT NULL THEN 'mentee_withdrew'
+                        WHEN other.withdrawn_at IS NOT NULL THEN 'mentor_withdrew'
+                        WHEN EXISTS (
+                            SELECT 1 FROM programme_exclusion apart
+                            WHERE apart.programme_id = one.programme_id AND apart.person_id = mentee.id
+                              AND apart.other_id = mentor.id) THEN 'excluded'
+                        WHEN EXISTS (
+                            SELECT 1 FROM programme_exclusion apart
+                            WHERE apart.programme_id = one.programme_id AND apart.person_id = mentor.id
+                              AND apart.other_id = mentee.id) THEN 'excluded'
+                        WHEN pair.origin = 'existing' AND NOT EXISTS (
+                            SELECT 1 FROM pairing_decision kept
+                            WHERE kept.programme_id = one.programme_id AND kept.mentee_id = pair.mentee_id
+                              AND kept.mentor_id = pair.mentor_id AND kept.kind = 'existing') THEN 'ended' END AS why
+            \(tables) WHERE pair.run_id = \(.text("run")) AND \(seen)
+        ) gone
+        WHERE gone.why IS NOT NULL ORDER BY gone.name_key, gone.mentee_id, gone.mentor_id
+        """
     static let names: Statement = """
         SELECT competency.id, competency.name_fr, competency.name_en FROM competency
         """
@@ -113,6 +138,6 @@ package enum PairListSQL {
     static let departmentNames: Statement = "SELECT id, name FROM department"
 
     package static let all = [
-        page, count, one, name, people, decisions, changedCount, changed, names, siteNames, departmentNames,
+        page, count, one, name, people, decisions, changedCount, changed, gone, names, siteNames, departmentNames,
     ]
 }

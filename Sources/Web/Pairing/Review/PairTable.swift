@@ -186,6 +186,9 @@ enum PairTable {
             let list = rules.map { sentences($0.reason) }
             tags.append(named(phrases("pairing.tag.lifted", ["rules": .list(list)]), " tag--attention tag--says"))
         }
+        if review.gone.contains(where: { $0.key == line.key }) {
+            return .joined(tags + [named(phrases("pairing.tag.gone"), " tag--attention")])
+        }
         switch line.origin {
         case .existing: tags.append(named(phrases("pairing.tag.existing"), ""))
         case .moved: tags.append(named(phrases("pairing.tag.moved"), ""))

@@ -14,7 +14,7 @@ enum PanelView {
             <section class="card" id="pair" aria-labelledby="pair-title"><h2 id="pair-title">\(title)</h2>
             <p class="soft">\(phrases("pairing.panel.score", ["score": .number(panel.line.percent)]))</p>
             \(ScoreView.list(panel.explanation.parts, .points, sentences))
-            \(broken(panel, sentences, phrases))
+            \(gone(panel, review, phrases))\(broken(panel, sentences, phrases))
             \(alternatives(panel, review, sentences, phrases))
             \(review.record.state == .done ? buttons(panel, review, reader) : .nothing)
             <p class="confidence"><a href="#pairs">\(phrases("pairing.panel.back"))</a></p></section>
@@ -22,6 +22,13 @@ enum PanelView {
     }
 
     static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+    private static func gone(_ panel: PairPanel, _ review: Review, _ phrases: Phrases) -> HTML {
+        guard let pair = review.gone.first(where: { $0.key == panel.line.key }) else { return .nothing }
+        let why = capitalised(GoneView.why(pair, phrases))
+        return
+            "<div class=\"notice notice--attention\"><p>\(phrases("pairing.panel.gone", ["why": .text(why)]))</p></div>"
+    }
 
     private static func broken(_ panel: PairPanel, _ sentences: ReasonSentences, _ phrases: Phrases) -> HTML {
         if panel.explanation.broken.isEmpty { return .nothing }

@@ -27,6 +27,8 @@ struct Review: Sendable {
     let hand: HandDecisions
     /// The pairs that stand on a lifted rule, and which.
     let lifted: [PairKey: [BrokenRule]]
+    /// The pairs that will not be: somebody left or withdrew since.
+    let gone: [GonePair]
     /// What became of the mails of the publication; nil for a run that is not published, or not for this reader.
     let trace: PublicationTrace?
 
@@ -62,6 +64,7 @@ struct Review: Sendable {
         changedCount = try study.changedCount(record, by: actor, in: tx)
         hand = study.handDecisions()
         self.lifted = lifted
+        gone = try GonePair.all(of: record, by: actor, in: tx)
         trace = whole ? try PublicationTrace.load(of: record, by: actor, in: tx) : nil
     }
 }

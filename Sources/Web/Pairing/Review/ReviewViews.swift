@@ -101,9 +101,12 @@ enum ReviewViews {
                 }
                 return "<div class=\"notice notice--info\"><p>\(text)</p></div>"
             } ?? .nothing
-        guard let who = run.changedBy, let at = run.changedAt else { return "\(newer)\(fresh(review, reader))" }
+        let gone = GoneView.notice(review, reader)
+        guard let who = run.changedBy, let at = run.changedAt else {
+            return "\(gone)\(newer)\(fresh(review, reader))"
+        }
         return """
-            \(newer)<p class="confidence">\(phrases(
+            \(gone)\(newer)<p class="confidence">\(phrases(
                 "pairing.review.changed_by",
                 ["name": .text(who), "time": .text(phrases.dateTime(milliseconds: at.milliseconds))]))</p>
             """

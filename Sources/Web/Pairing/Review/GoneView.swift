@@ -1,0 +1,44 @@
+import Mentoring
+import Storage
+import Words
+
+/// Says of a run that is being reviewed which of its pairs will not be, why, and the way out.
+enum GoneView {
+    private static let mostNamed = 10
+
+    static func notice(_ review: Review, _ reader: Reader) -> HTML {
+        let (gone, phrases) = (review.gone, reader.phrases)
+        guard !gone.isEmpty else { return .nothing }
+        let items = gone.prefix(mostNamed).map { pair -> HTML in
+            let names = phrases("pairing.panel.title", ["mentee": .text(pair.mentee), "mentor": .text(pair.mentor)])
+            let link: HTML = "<a href=\"\(RunPaths(review.record).pair(pair.key))\">\(names)</a>"
+            let sentence = HTML.sentence(["pair": link]) { pieces in
+                phrases(
+                    "publication.outdated.pair",
+                    ["pair": .text(pieces["pair"] ?? ""), "why": .text(why(pair, phrases))])
+            }
+            return "<li>\(sentence)</li>"
+        }
+        let more: HTML =
+            gone.count > mostNamed
+            ? "<li>\(phrases("pairing.published.more", ["count": .number(gone.count - mostNamed)]))</li>" : .nothing
+        let key = review.isWhole ? "publication.outdated" : "pairing.review.gone"
+        let again: HTML =
+            review.isWhole
+            ? RunViews.askButton(review.record.programme, reader, label: phrases("pairing.solve_again"), primary: false)
+            : .nothing
+        return """
+            <div class="notice notice--attention"><p>\(phrases(key, ["count": .number(gone.count)]))</p>\
+            <ul>\(items)\(more)</ul>\(again)</div>
+            """
+    }
+
+    static func why(_ pair: GonePair, _ phrases: Phrases) -> String {
+        switch pair.why {
+        case .left(let name): phrases("pairing.gone.left", ["name": .text(name)])
+        case .withdrew(let name): phrases("pairing.gone.withdrew", ["name": .text(name)])
+        case .excluded: phrases("pairing.gone.excluded")
+        case .ended: phrases("publication.outdated.ended")
+        }
+    }
+}
