@@ -23,8 +23,8 @@ extension Path {
 enum CompetencyRoutes {
     static let all = [
         Route(.get, "/competencies", for: .staffKeepers, CompetencyPages.list),
-        Route(.get, "/competencies/new", for: .staffKeepers, CompetencyEditingPages.new),
-        Route(.post, "/competencies", for: .staffKeepers, limit: .kilobytes(128), CompetencyEditingPages.add),
+        Route(.get, "/competencies/new", for: .staffKeepers, CompetencyEditing.pages.new),
+        Route(.post, "/competencies", for: .staffKeepers, limit: .kilobytes(128), CompetencyEditing.pages.add),
         Route(.get, "/competencies/export", for: .staffKeepers, CompetencyFilePages.export),
         Route(.get, "/competencies/template", for: .staffKeepers, CompetencyFilePages.template),
         Route(.get, "/competencies/file", for: .staffKeepers, CompetencyFilePages.choose),
@@ -38,8 +38,8 @@ enum CompetencyRoutes {
         Route(.get, "/competencies/:competency", for: .staffKeepers, CompetencyPages.show),
         Route(
             .post, "/competencies/:competency", for: .staffKeepers, limit: .kilobytes(128),
-            CompetencyEditingPages.change),
-        Route(.get, "/competencies/:competency/edit", for: .staffKeepers, CompetencyEditingPages.edit),
+            CompetencyEditing.pages.change),
+        Route(.get, "/competencies/:competency/edit", for: .staffKeepers, CompetencyEditing.pages.edit),
         Route(.post, "/competencies/:competency/retirement", for: .staffKeepers, CompetencyPages.retire),
         Route(.post, "/competencies/:competency/return", for: .staffKeepers, CompetencyPages.restore),
     ]

@@ -4,47 +4,28 @@ import Words
 
 /// Adding and changing a person by hand: /people/new, /people/:person/edit.
 enum PersonEditing {
-    static func new(_ request: PageRequest) async throws -> Answer {
-        try await page(request, nil, form: Form(), .none)
-    }
+    static let pages = EditingPages<Person>(
+        parameter: "person", path: { .person($0) },
+        shown: { id, tx in try PersonForm.shown(PersonRecord.find(id, in: tx), in: tx) },
+        added: { form, actor, tx, now in
+            try People.add(PersonForm.input(form, over: nil, in: tx, at: now), by: actor, in: tx, at: now)
+        },
+        changed: { id, form, actor, tx, now in
+            let before = try PersonRecord.find(id, in: tx).input
+            let input = try PersonForm.input(form, over: before, in: tx, at: now)
+            try AddressChanges.change(id, to: input, by: actor, in: tx, at: now)
+        }, page: page)
 
-    static func add(_ request: PageRequest) async throws -> Answer {
-        let (actor, now, form) = (try request.actor, request.now, request.form)
-        return try await request.submit(
-            { tx in
-                try People.add(PersonForm.input(form, over: nil, in: tx, at: now), by: actor, in: tx, at: now)
-            }, done: { id in .redirect(to: .person(id)) },
-            refused: { try await page(request, nil, form: form, Problems($0, in: request.phrases)) })
-    }
-
-    static func edit(_ request: PageRequest) async throws -> Answer {
-        let id = try request.id("person", of: Person.self)
-        let form = try await request.read { tx in try PersonForm.shown(PersonRecord.find(id, in: tx), in: tx) }
-        return try await page(request, id, form: form, .none)
-    }
-
-    static func change(_ request: PageRequest) async throws -> Answer {
-        let id = try request.id("person", of: Person.self)
-        let (actor, now, form) = (try request.actor, request.now, request.form)
-        return try await request.submit(
-            { tx in
-                let before = try PersonRecord.find(id, in: tx).input
-                let input = try PersonForm.input(form, over: before, in: tx, at: now)
-                try AddressChanges.change(id, to: input, by: actor, in: tx, at: now)
-            }, done: { _ in .redirect(to: .person(id)) },
-            refused: { try await page(request, id, form: form, Problems($0, in: request.phrases)) })
-    }
-
-    private static func page(
-        _ request: PageRequest, _ id: ID<Person>?, form: Form, _ problems: Problems
-    ) async throws -> Answer {
+    @Sendable private static func page(
+        _ id: ID<Person>?, _ form: Form, _ problems: Problems, _ request: PageRequest
+    ) async throws -> Page {
         let view = try await request.read { tx in
             PersonFormView(
                 record: try id.map { try PersonRecord.find($0, in: tx) }, form: form, sites: try Sites.all(in: tx),
                 departments: try Departments.all(in: tx), grades: try Grades.all(in: tx),
                 spoken: try Directory.languages(in: tx))
         }
-        return request.page(PersonFormViews.page(view, problems, request.reader))
+        return PersonFormViews.page(view, problems, request.reader)
     }
 }
 

@@ -77,8 +77,8 @@ enum PersonFormViews {
                 "<p class=\"field__error\" id=\"error-languages\">\(text)</p>"
             } ?? .nothing
         return """
-            <fieldset class="field choices" id="field-languages"><legend>\(phrases("people.field.languages"))</legend>\
-            \(items)\(error)</fieldset>\
+            <fieldset class="field choices choices--columns" id="field-languages">\
+            <legend>\(phrases("people.field.languages"))</legend><div>\(items)</div>\(error)</fieldset>\
             \(Forms.select("other_language", phrases("people.form.other_language"),
                 options: [(value: "", label: phrases("people.form.none_language"))] + others, chosen: ""))
             """

@@ -2,46 +2,25 @@ import Mentoring
 import Storage
 
 /// Adding and changing a competency.
-enum CompetencyEditingPages {
-    static func new(_ request: PageRequest) async throws -> Answer {
-        try await page(request, nil, form: Form(), .none)
-    }
+enum CompetencyEditing {
+    static let pages = EditingPages<Competency>(
+        parameter: "competency", path: { .competency($0) },
+        shown: { id, tx in CompetencyForm.shown(try CompetencyInput(Competencies.find(id, in: tx), in: tx)) },
+        added: { form, actor, tx, now in
+            try Competencies.add(CompetencyForm.input(form, by: actor, in: tx, at: now), by: actor, in: tx, at: now)
+        },
+        changed: { id, form, actor, tx, now in
+            let input = try CompetencyForm.input(form, by: actor, in: tx, at: now)
+            try Competencies.change(id, to: input, by: actor, in: tx, at: now)
+        }, page: page)
 
-    static func add(_ request: PageRequest) async throws -> Answer {
-        let (actor, now, form) = (try request.actor, request.now, request.form)
-        return try await request.submit(
-            { tx in
-                try Competencies.add(CompetencyForm.input(form, by: actor, in: tx, at: now), by: actor, in: tx, at: now)
-            }, done: { id in .redirect(to: .competency(id)) },
-            refused: { try await page(request, nil, form: form, Problems($0, in: request.phrases)) })
-    }
-
-    static func edit(_ request: PageRequest) async throws -> Answer {
-        let id = try request.id("competency", of: Competency.self)
-        let form = try await request.read { tx in
-            CompetencyForm.shown(try CompetencyInput(Competencies.find(id, in: tx), in: tx))
-        }
-        return try await page(request, id, form: form, .none)
-    }
-
-    static func change(_ request: PageRequest) async throws -> Answer {
-        let id = try request.id("competency", of: Competency.self)
-        let (actor, now, form) = (try request.actor, request.now, request.form)
-        return try await request.submit(
-            { tx in
-                let input = try CompetencyForm.input(form, by: actor, in: tx, at: now)
-                try Competencies.change(id, to: input, by: actor, in: tx, at: now)
-            }, done: { _ in .redirect(to: .competency(id)) },
-            refused: { try await page(request, id, form: form, Problems($0, in: request.phrases)) })
-    }
-
-    private static func page(
-        _ request: PageRequest, _ id: ID<Competency>?, form: Form, _ problems: Problems
-    ) async throws -> Answer {
+    @Sendable private static func page(
+        _ id: ID<Competency>?, _ form: Form, _ problems: Problems, _ request: PageRequest
+    ) async throws -> Page {
         let (record, families) = try await request.read { tx in
             (try id.map { try Competencies.find($0, in: tx) }, try Competencies.families(in: tx))
         }
-        return request.page(CompetencyFormViews.page(record, families, form, problems, request.reader))
+        return CompetencyFormViews.page(record, families, form, problems, request.reader)
     }
 }
 
