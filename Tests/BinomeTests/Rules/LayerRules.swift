@@ -52,6 +52,24 @@ import Testing
         }
     }
 
+    @Test func `A file holds at most 250 lines, a folder at most twelve files`() throws {
+        for root in ["Sources", "Tests"] {
+            let folder = SourceTree.root.appending(path: root).resolvingSymlinksInPath()
+            let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
+                $0.hasSuffix(".swift")
+            }
+            for (name, inside) in Dictionary(grouping: files, by: { ($0 as NSString).deletingLastPathComponent }) {
+                #expect(inside.count <= 12, "\(root)/\(name) holds \(inside.count): split it by what it does")
+            }
+            for file in files {
+                let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+                let lines = text.utf8.count { $0 == UInt8(ascii: "\n") }
+                #expect(lines <= 250, "\(root)/\(file) holds \(lines) lines: split it by what it does")
+            }
+            #expect(files.count > 50)
+        }
+    }
+
     @Test func `Matching and Measuring do no input or output and read no clock`() {
         let forbidden = [
             "Date()", "FileManager", "URLSession", "print(", "ContinuousClock", "SystemRandomNumberGenerator",

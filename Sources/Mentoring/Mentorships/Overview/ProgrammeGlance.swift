@@ -1,21 +1,9 @@
 package import Storage
 
 /// A programme as the home page of who runs it shows it, and what waits in it.
+@dynamicMemberLookup
 package struct ProgrammeGlance: Sendable {
-    package let id: ID<Programme>
-    package let name: String
-    /// `preparing`, `matching`, `running` or `closed`.
-    package let stage: String
-    package let startsOn: Day
-    package let endsOn: Day
-    package let publishesOn: Day?
-    package let mentees: Int
-    package let mentors: Int
-    /// Places of the mentors together.
-    package let places: Int
-    package let relations: Int
-    /// Meetings that pairs had held when they were brought in.
-    package let meetings: Int
+    private let outline: ProgrammeOutline
     package let isWhole: Bool
     /// The latest run that is not cancelled or failed.
     package let run: RunRecord?
@@ -29,6 +17,8 @@ package struct ProgrammeGlance: Sendable {
     /// Competencies that more mentees seek than there are places of mentors; while pairs are still to be made.
     package let shortages: [ProgrammeFigures.Shortage]
 
+    package subscript<Value>(dynamicMember path: KeyPath<ProgrammeOutline, Value>) -> Value { outline[keyPath: path] }
+
     /// The programmes that this person runs, as a whole or in part; those that are over last.
     package static func all(for actor: Actor, in tx: Transaction) throws -> [ProgrammeGlance] {
         guard let person = actor.person else { return [] }
@@ -36,12 +26,8 @@ package struct ProgrammeGlance: Sendable {
     }
 
     private init(_ row: Row, for actor: Actor, in tx: Transaction) throws {
-        id = try row.id("id")
-        name = try row.text("name")
-        stage = try row.text("stage")
-        startsOn = try row.day("starts_on")
-        endsOn = try row.day("ends_on")
-        publishesOn = try row.optionalDay("publishes_on")
+        var outline = try ProgrammeOutline(row)
+        let (id, stage) = (outline.id, outline.stage)
         isWhole = actor.manages(id)
         run = try RunRecord.latest(of: id, in: tx)
         let isToBePaired = stage != "running" && stage != "closed"
@@ -49,14 +35,11 @@ package struct ProgrammeGlance: Sendable {
         shortages = isToBePaired ? figures?.shortages ?? [] : []
         if let figures, !isWhole {
             // A local manager counts those whom they look after.
-            (mentees, mentors, places) = (figures.mentees, figures.mentors, figures.places)
-            relations =
-                try tx.row(GlanceSQL.localRelations, id, actor.person)?.integer("relations") ?? 0
-        } else {
-            (mentees, mentors) = (try row.integer("mentees"), try row.integer("mentors"))
-            (places, relations) = (try row.integer("places"), try row.integer("relations"))
+            (outline.mentees, outline.mentors, outline.places) = (figures.mentees, figures.mentors, figures.places)
+            outline.relations = try tx.row(GlanceSQL.localRelations, id, actor.person)?.integer("relations") ?? 0
+            outline.meetings = 0
         }
-        meetings = isWhole ? try row.integer("meetings") : 0
+        self.outline = outline
         alone =
             isWhole && stage != "closed"
             ? try LeftAlone.all(of: id, openRun: run?.state == .done ? run?.id : nil, in: tx) : []
@@ -72,7 +55,8 @@ package struct ProgrammeGlance: Sendable {
     /// What waits for whoever runs it. A local manager reviews; computing and publishing are not theirs.
     package var tasks: [WaitingTask] {
         var tasks: [WaitingTask] = []
-        let named: [String: RefusalValue] = ["programme": .text(name)]
+        let (id, stage, mentees, places) = (outline.id, outline.stage, outline.mentees, outline.places)
+        let named: [String: RefusalValue] = ["programme": .text(outline.name)]
         if let one = alone.first {
             tasks.append(
                 WaitingTask(
@@ -96,12 +80,12 @@ package struct ProgrammeGlance: Sendable {
                 tasks.append(
                     WaitingTask("publish", values: named.merging(["count": .number(run.matched)]) { $1 }, path: path))
             }
-        } else if isWhole, run == nil, stage != "closed", mentees > 0, mentors > 0 {
+        } else if isWhole, run == nil, stage != "closed", mentees > 0, outline.mentors > 0 {
             tasks.append(WaitingTask("find_pairs", values: named, path: "/programmes/\(id.text)/pairing-runs"))
-        } else if isWhole, stage == "preparing", mentees == 0 || mentors == 0 {
+        } else if isWhole, stage == "preparing", mentees == 0 || outline.mentors == 0 {
             tasks.append(WaitingTask("gather", values: named, path: "/programmes/\(id.text)"))
         }
-        if isWhole, stage != "closed", mentees > places, mentors > 0 {
+        if isWhole, stage != "closed", mentees > places, outline.mentors > 0 {
             tasks.append(
                 WaitingTask(
                     "mentors_short",
