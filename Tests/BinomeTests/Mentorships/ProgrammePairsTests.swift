@@ -45,7 +45,7 @@ import Testing
             #expect(!home.contains("Binômes en cours"))
             server.clock.advance(days: 40)
             let later = try await server.browser(signedInAs: .manager, programme: programme.id)
-            #expect(try await later.get(page).text.contains("3 binômes en cours."))
+            #expect(try await later.get(page).text.contains("3 binômes en cours</h1>"))
             #expect(try await later.get("/").text.contains("3 binômes en cours"))
         }
     }

@@ -194,4 +194,27 @@ import Testing
             #expect(try await browser.get(run + "/mentors").text.contains("1 sur 2"))
         }
     }
+
+    @Test(arguments: Engine.allCases) func `A pair leads back to its row and on to the next, on the same page`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let people = (0..<60).map { Somebody.mentee("Paul Un\($0)") } + (0..<60).map { .mentor("Luc Deux\($0)") }
+            let programme = try await server.programme(people)
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: browser)
+            let link = /rel="next" href="([^"#]*)/
+            let second = try await browser.get(run).text.matches(of: link).map { String($0.1) }
+                .first { $0.contains("after=") && !$0.contains("pair=") }.orThrow().replacing("&amp;", with: "&")
+            let page = try await browser.get(second).text
+            let pair = try page.firstMatch(of: /row-link__target" href="([^"#]*)#pair/).orThrow().1
+                .replacing("&amp;", with: "&")
+            #expect(pair.contains("after="))
+            let open = try await browser.get(String(pair)).text
+            let row = try open.firstMatch(of: /<a href="#(row-[^"]*)"/).orThrow().1
+            #expect(open.contains("id=\"\(row)\" aria-current=\"true\""))
+            #expect(open.contains("Suivant\u{202F}: Paul Un"))
+            #expect(open.matches(of: link).contains { $0.1.contains("pair=") && $0.1.contains("after=") })
+        }
+    }
 }

@@ -31,6 +31,16 @@ import Testing
         "/sign-in/second-factor",
     ]
 
+    /// The title of a page may be a sentence; what stands below it names a part, and ends without a full stop.
+    private static func checkHeadings(_ walk: Walk) {
+        for page in walk.pages {
+            for match in page.answer.text.matches(of: /<h[2-4][^>]*>(.*?)<\/h[2-4]>/.dotMatchesNewlines()) {
+                let words = match.1.replacing(/<[^>]*>/, with: "")
+                #expect(!words.hasSuffix(".") || words.hasSuffix("..."), "\(page.path): \(words)")
+            }
+        }
+    }
+
     @Test func `is reached by links from the home page of somebody`() async throws {
         try await withServer(.sqlite) { server in
             let (both, now) = (try await TwoProgrammes(on: server), server.clock.now)
@@ -39,10 +49,11 @@ import Testing
             let manager = try await server.browser(signedInAs: .manager, programme: both.own.programme.id)
             _ = try await server.run(of: both.own.programme, by: manager)
             var reached: Set<String> = []
-            for (_, _, browser) in try await both.people(on: server) {
-                reached.formUnion(try await Walk(browser).patterns)
+            for browser in try await both.people(on: server).map(\.2) + [server.browser()] {
+                let walk = try await Walk(browser)
+                reached.formUnion(walk.patterns)
+                Self.checkHeadings(walk)
             }
-            reached.formUnion(try await Walk(server.browser()).patterns)
             let missing = AllRoutes.all.filter { route in
                 route.method == .get && route.audience != .everyone && !reached.contains(route.path)
             }.map(\.path)

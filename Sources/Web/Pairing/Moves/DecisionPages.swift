@@ -99,7 +99,8 @@ enum DecisionViews {
         let links = ExportLinks.html(RunPaths(record).decisionsExport, phrases)
         return Page(
             title: phrases("pairing.decisions.title", ["count": .number(taken.count)]),
-            lead: phrases("pairing.decisions.lead"), trail: trail(record, phrases), section: .programmes,
+            lead: phrases(kept.isEmpty ? "pairing.decisions.lead" : "pairing.decisions.lead_kept"),
+            trail: trail(record, phrases), section: .programmes,
             body: """
                 \(taken.isEmpty ? none : table("decided", phrases("pairing.decisions"), taken, links, record, reader))
                 \(kept.isEmpty ? .nothing : table(

@@ -6,8 +6,8 @@ import Words
 enum GoneView {
     private static let mostNamed = 10
 
-    static func notice(_ review: Review, _ reader: Reader) -> HTML {
-        let (gone, phrases) = (review.gone, reader.phrases)
+    static func notice(_ review: Review, _ phrases: Phrases) -> HTML {
+        let gone = review.gone
         guard !gone.isEmpty else { return .nothing }
         let items = gone.prefix(mostNamed).map { pair -> HTML in
             let names = phrases("pairing.panel.title", ["mentee": .text(pair.mentee), "mentor": .text(pair.mentor)])
@@ -23,13 +23,9 @@ enum GoneView {
             gone.count > mostNamed
             ? "<li>\(phrases("pairing.published.more", ["count": .number(gone.count - mostNamed)]))</li>" : .nothing
         let key = review.isWhole ? "publication.outdated" : "pairing.review.gone"
-        let again: HTML =
-            review.isWhole
-            ? RunViews.askButton(review.record.programme, reader, label: phrases("pairing.solve_again"), primary: false)
-            : .nothing
         return """
             <div class="notice notice--attention"><p>\(phrases(key, ["count": .number(gone.count)]))</p>\
-            <ul>\(items)\(more)</ul>\(again)</div>
+            <ul>\(items)\(more)</ul></div>
             """
     }
 

@@ -168,7 +168,7 @@ enum PairTable {
                 isOpen && line.isUnsure ? sentences.strengthThenLack($0) : sentences.brief($0)
             } ?? ""
         return """
-            <tr class="row-link"\(attribute: "aria-current", current)\(attribute: "data-drag", moving) data-name="\(line.mentee)"\
+            <tr class="row-link" id="\(anchor(line.key))"\(attribute: "aria-current", current)\(attribute: "data-drag", moving) data-name="\(line.mentee)"\
             \(attribute: "data-drop-on", target)\(attribute: "data-mentor", isOpen ? line.key.mentor.text : nil)>\(box)\
             <th scope="row" class="name"><a class="row-link__target" href="\(paths.pair(line.key, review.query))">\
             \(line.mentee)</a></th><td class="name" data-label="\(phrases("pairing.mentor"))">\(line.mentor)\(mayMove ? take(line, phrases) : .nothing)</td>\
@@ -176,6 +176,9 @@ enum PairTable {
             <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(PanelView.capitalised(why))\(tags(line, review, sentences, phrases))</span></td></tr>
             """
     }
+
+    /// Where a row of the list is found again.
+    static func anchor(_ key: PairKey) -> String { "row-\(key.text)" }
 
     private static func tags(
         _ line: PairLine, _ review: Review, _ sentences: ReasonSentences, _ phrases: Phrases

@@ -17,11 +17,27 @@ enum PanelView {
             \(gone(panel, review, phrases))\(broken(panel, sentences, phrases))
             \(alternatives(panel, review, sentences, phrases))
             \(review.record.state == .done ? buttons(panel, review, reader) : .nothing)
-            <p class="confidence"><a href="#pairs">\(phrases("pairing.panel.back"))</a></p></section>
+            \(ways(panel, review, phrases))</section>
             """
     }
 
     static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+    /// Back to where the pair stands in the list, and on to the next: on a phone the list is a page above.
+    private static func ways(_ panel: PairPanel, _ review: Review, _ phrases: Phrases) -> HTML {
+        let lines = review.page.lines
+        let place = lines.firstIndex { $0.key == panel.line.key }
+        let row = place.map { PairTable.anchor(lines[$0].key) } ?? "pairs"
+        let next: HTML =
+            place.flatMap { lines.indices.contains($0 + 1) ? lines[$0 + 1] : nil }.map { line -> HTML in
+                let path = RunPaths(review.record).pair(line.key, review.query)
+                return
+                    "<a rel=\"next\" href=\"\(path)\">\(phrases("pairing.panel.next", ["name": .text(line.mentee)]))</a>"
+            } ?? .nothing
+        return """
+            <nav class="pager" aria-label="\(phrases("pairing.panel.ways"))"><a href="#\(row)">\(phrases("pairing.panel.back"))</a>\(next)</nav>
+            """
+    }
 
     private static func gone(_ panel: PairPanel, _ review: Review, _ phrases: Phrases) -> HTML {
         guard let pair = review.gone.first(where: { $0.key == panel.line.key }) else { return .nothing }

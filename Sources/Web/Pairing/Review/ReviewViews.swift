@@ -68,8 +68,10 @@ enum ReviewViews {
         guard review.isWhole else { return .nothing }
         let phrases = reader.phrases
         if review.record.state == .published { return PublishedView.actions(review, reader) }
+        // Nothing can be published as long as a pair of it does not hold.
+        let isToSolve = !review.gone.isEmpty && review.newer == nil
         let again = RunViews.askButton(
-            review.record.programme, reader, label: phrases("pairing.solve_again"), primary: false)
+            review.record.programme, reader, label: phrases("pairing.solve_again"), primary: isToSolve)
         guard review.record.state == .done else { return again }
         if let newer = review.newer {
             // The newest is what is to be published.
@@ -80,7 +82,7 @@ enum ReviewViews {
                 """
         }
         return """
-            \(again)<a class="button button--primary" href="\(RunPaths(review.record).publication)">\
+            \(again)<a class="button\(isToSolve ? "" : " button--primary")" href="\(RunPaths(review.record).publication)">\
             \(phrases("pairing.publish"))</a>
             """
     }
@@ -101,7 +103,7 @@ enum ReviewViews {
                 }
                 return "<div class=\"notice notice--info\"><p>\(text)</p></div>"
             } ?? .nothing
-        let gone = GoneView.notice(review, reader)
+        let gone = GoneView.notice(review, phrases)
         guard let who = run.changedBy, let at = run.changedAt else {
             return "\(gone)\(newer)\(fresh(review, reader))"
         }
