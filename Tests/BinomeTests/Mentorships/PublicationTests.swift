@@ -24,9 +24,7 @@ import Testing
             let people = PairingRunTests.people.map { one in
                 one.with { if $0.last == "Weber" { $0.language = "en" } }
             }
-            let programme = try await server.programme(people)
-            let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: manager)
+            let (programme, manager, run) = try await server.matched(people)
             let asked = try await manager.get(run + "/publication")
             #expect(asked.text.contains("Publier 3 binômes\u{202F}?"))
             #expect(asked.text.contains("5 en français") && asked.text.contains("1 en anglais"))
@@ -85,9 +83,7 @@ import Testing
 
     @Test(arguments: Engine.allCases) func `Runs that were open are superseded`(engine: Engine) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let old = try await server.run(of: programme, by: browser)
+            let (programme, browser, old) = try await server.matched()
             server.clock.advance(seconds: 5)
             _ = try await published(server, programme)
             let states = try await server.database.read {
@@ -102,9 +98,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, _, run) = try await server.matched()
             let id = try ID<PairingRun>(String(run.split(separator: "/").last ?? "")).orThrow()
             let person = try await server.person("Eve", "Coupe", roles: [Grant(.manager, programme: programme.id)])
             let now = server.clock.now
@@ -152,9 +146,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched()
             let (person, now) = (try programme.person("Colin"), server.clock.now)
             try await server.database.write { tx in
                 try Departures.leave(person, on: Day(now, in: .gmt), by: .product, in: tx, at: now)

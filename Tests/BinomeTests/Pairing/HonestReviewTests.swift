@@ -34,9 +34,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched()
             #expect(try await browser.get(run).text.contains("Aucune autre répartition ne ferait mieux"))
             let locked = try await decide("lock", programme.pair("Colin", "Gauthier"), run, browser)
             #expect(locked.contains("Le binôme est verrouillé. L’ensemble n’y perd rien."))
@@ -70,9 +68,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched()
             let choices = run + "/mentees/" + (try programme.participant("Perrin").text)
             let before = try await browser.get("\(run)/costs?mentee=\(try programme.participant("Perrin").text)")
             _ = try await decide("lock", programme.pair("Perrin", "Haddad"), run, browser)
@@ -99,9 +95,7 @@ import Testing
             let people = PairingRunTests.people.map { one in
                 one.with { if $0.last == "Weber" { $0.languages = ["de"] } }
             }
-            let programme = try await server.programme(people, commonLanguage: true)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched(people, commonLanguage: true)
             #expect(!(try await browser.get(run).text).contains("Règle levée seulement"))
             let moved = try await move(
                 "Perrin", "Weber", reason: "Elle apprend l’allemand.", run, programme, browser)
@@ -124,9 +118,7 @@ import Testing
                 PairingRunTests.people.map { one in
                     one.with { if $0.last == "Weber" { $0.first = "=1+1" } }
                 } + [Somebody.mentee("Reste Seule").with { $0.languages = ["ja"] }]
-            let programme = try await server.programme(people, commonLanguage: true)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched(people, commonLanguage: true)
             let page = try await browser.get(run).text
             #expect(page.contains("\(run)/export?format=xlsx") && page.contains("\(run)/export?format=csv"))
             let pairs = try await browser.get(run + "/export?format=csv").text
@@ -156,9 +148,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched()
             let done = try await browser.post(run + "/publication", ["version": "1"], from: run)
             let page = try await browser.get(try done.location.orThrow()).text
             #expect(page.contains("Publié\u{202F}: 3 binômes commencent"))
@@ -185,9 +175,7 @@ import Testing
                 people.append(.mentee("Paul \(name)").with { $0.site = number < 3 ? "Paris" : "Lyon" })
             }
             people.append(.mentee("Haru Cinq").with { $0.languages = ["ja"] })
-            let programme = try await server.programme(people, commonLanguage: true)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (_, browser, run) = try await server.matched(people, commonLanguage: true)
             let page = try await browser.get(run + "/waiting").text
             #expect(page.contains("4 personnes attendent") && page.contains("Il manque 4 places"))
             #expect(page.contains("Les mentor·es qui conviennent n’ont plus de place"))
@@ -208,9 +196,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let first = try await server.run(of: programme, by: browser)
+            let (programme, browser, first) = try await server.matched()
             #expect(try await browser.get(first + "/changes").text.contains("C’est le premier appariement"))
             server.clock.advance(seconds: 30)
             let second = try await server.run(of: programme, by: browser)
@@ -226,9 +212,7 @@ import Testing
     @Test(arguments: Engine.allCases)
     func `lets nobody choose in bulk a pair that goes on`(engine: Engine) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let first = try await server.run(of: programme, by: browser)
+            let (programme, browser, first) = try await server.matched()
             let box = "<input type=\"checkbox\" name=\"pair\""
             #expect(try await browser.get(first).text.ranges(of: box).count == 3)
             _ = try await browser.post(first + "/publication", ["version": "1"], from: first)

@@ -12,9 +12,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched()
             let pair = try programme.pair("Colin", "Gauthier")
             let version = try await browser.get(run).field("version") ?? ""
             let done = try await browser.post(
@@ -36,9 +34,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched()
             let (mentee, mentor) = (
                 try programme.participant("Marchand").text, try programme.participant("Haddad").text
             )
@@ -73,9 +69,7 @@ import Testing
                     if $0.last == "Perrin" { $0.excluded = ["Gauthier"] }
                 }
             }
-            let programme = try await server.programme(people, commonLanguage: true)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched(people, commonLanguage: true)
             let (mentee, mentor) = (try programme.participant("Perrin").text, try programme.participant("Weber").text)
             let bare = try await browser.post(
                 run + "/moves", ["moved": mentee, "mentor": mentor, "version": "1"], from: run)
@@ -100,9 +94,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let first = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: first)
+            let (programme, first, run) = try await server.matched()
             let grant = Grant(.manager, programme: programme.id)
             let second = try await server.browser(signedInAs: server.person("Jean", "Second", roles: [grant]))
             let seen = try await second.get(run).field("version") ?? ""
@@ -138,9 +130,7 @@ import Testing
             let people = PairingRunTests.people.map { one in
                 one.with { $0.site = ["Perrin", "Haddad"].contains($0.last) ? "Lyon" : "Paris" }
             }
-            let programme = try await server.programme(people)
-            let whole = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: whole)
+            let (programme, _, run) = try await server.matched(people)
             let grant = Grant(.localManager, programme: programme.id, site: programme.sites["Lyon"])
             let local = try await server.browser(signedInAs: server.person("Lou", "Local", roles: [grant]))
             let page = try await local.get(run)
@@ -176,9 +166,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched()
             let found = try await browser.get(run + "?q=lea")
             #expect(found.text.contains("1 sur 1") && found.text.contains("Léa Marchand"))
             #expect(try await browser.get(run + "?q=personne").text.contains("Aucun binôme ne répond à ces filtres"))

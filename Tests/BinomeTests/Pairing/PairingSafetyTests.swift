@@ -19,9 +19,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched()
             #expect(try await exclude("Léa Marchand", "Thomas Weber", programme, browser).status == 303)
             let page = try await browser.get(run + "/publication").text
             #expect(page.contains("Un binôme ne tient plus depuis l’appariement"))
@@ -39,9 +37,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched()
             _ = try await browser.post(
                 run + "/decisions", ["do": "lock", "pair": programme.pair("Marchand", "Weber"), "version": "1"],
                 from: run)
@@ -56,9 +52,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched()
             _ = try await browser.post(run + "/publication", ["version": "1"], from: run)
             let refused = try await exclude("Léa Marchand", "Thomas Weber", programme, browser)
             #expect(refused.status == 422)
@@ -73,9 +67,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched()
             let (mentee, mentor, now) = (
                 try programme.person("Marchand"), try programme.person("Weber"), server.clock.now
             )
@@ -98,9 +90,7 @@ import Testing
             let people = PairingRunTests.people.map { one in
                 one.with { if $0.last == "Weber" { $0.languages = ["de"] } }
             }
-            let programme = try await server.programme(people, commonLanguage: true)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched(people, commonLanguage: true)
             _ = try await browser.post(
                 run + "/moves",
                 [
@@ -117,9 +107,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let first = try await server.run(of: programme, by: browser)
+            let (programme, browser, first) = try await server.matched()
             server.clock.advance(seconds: 1)
             let second = try await browser.post(programme.runs, from: programme.runs).location.orThrow()
             // Decided after the second was asked for and before it ends.

@@ -12,9 +12,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched()
             let page = try await browser.get(run + "?pair=" + programme.pair("Perrin", "Haddad")).text
             let parts = page.matches(of: /score__value">(\d+) sur (\d+)</).compactMap { Int($0.1) }
             let most = page.matches(of: /score__value">(\d+) sur (\d+)</).compactMap { Int($0.2) }
@@ -31,9 +29,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched()
             let page = try await browser.get(run + "?pair=" + programme.pair("Perrin", "Haddad")).text
             #expect(page.contains("Et avec"))
             #expect(page.contains("Un meilleur usage ailleurs\u{202F}: Adrien Colin"))
@@ -46,9 +42,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme(PairingRunTests.people)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched()
             let path = run + "/mentors/" + (try programme.participant("Gauthier").text)
             #expect(try await browser.get(run + "/mentors").text.contains(path))
             let page = try await browser.get(path).text
@@ -67,9 +61,7 @@ import Testing
                 .mentee("Manon Perrin").with { $0.languages = ["de"] }, .mentee("Adrien Colin"),
                 .mentor("Luc Gauthier"), .mentor("Nadia Haddad"),
             ]
-            let programme = try await server.programme(people, commonLanguage: true)
-            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let run = try await server.run(of: programme, by: browser)
+            let (programme, browser, run) = try await server.matched(people, commonLanguage: true)
             let page = try await browser.get(run + "/waiting").text
             #expect(page.contains("Manon Perrin") && !page.contains("Adrien Colin"))
             #expect(page.contains("Aucun·e mentor·e ne passe les règles\u{202F}: langue (2)."))

@@ -114,6 +114,15 @@ extension TestServer {
         return try answer.location.orThrow()
     }
 
+    /// A programme of these people, the browser of its manager, and a run of it that waits to be reviewed.
+    func matched(
+        _ people: [Somebody] = PairingRunTests.people, commonLanguage: Bool = false
+    ) async throws -> (programme: SmallProgramme, browser: Browser, run: String) {
+        let programme = try await programme(people, commonLanguage: commonLanguage)
+        let browser = try await browser(signedInAs: .manager, programme: programme.id)
+        return (programme, browser, try await run(of: programme, by: browser))
+    }
+
     /// The pairs of a run, `Mentee Mentor` by last names.
     func pairs(of run: String, _ programme: SmallProgramme) async throws -> Set<String> {
         let id = try ID<PairingRun>(String(run.split(separator: "/").last ?? "")).orThrow()
