@@ -13,4 +13,18 @@ package enum Audit {
         try tx.run(
             WorkSQL.addAudit, ID<AuditLine>(at: now), now, actor.person, action, kind, subject?.text, programme)
     }
+
+    /// How far the trail is: as long as it is the same, nobody did anything.
+    package struct Mark: Sendable, Hashable {
+        private let at: Instant
+        /// Of the last minute: who wrote at the same moment, or began before and ended after, counts too.
+        private let lines: Int
+
+        init(_ row: Row) throws {
+            at = try row.instant("at")
+            lines = try row.integer("lines")
+        }
+    }
+
+    package static func mark(in tx: Transaction) throws -> Mark? { try tx.row(WorkSQL.latestAudit).map(Mark.init) }
 }

@@ -8,6 +8,12 @@ package enum WorkSQL {
                 \(.text("subject")), \(.text("programme")))
         """
 
+    /// The lines of the last minute before the latest one.
+    static let latestAudit: Statement = """
+        SELECT COUNT(*) AS lines, COALESCE(MAX(at), 0) AS at FROM audit
+        WHERE at > (SELECT COALESCE(MAX(at), 0) FROM audit) - 60000
+        """
+
     static let addJob: Statement = """
         INSERT INTO job (id, kind, subject, state, due_at, attempts, created_at)
         VALUES (\(.text("id")), \(.text("kind")), \(.text("subject")), 'waiting', \(.integer("due")), 0, \(.integer("now")))
@@ -66,7 +72,8 @@ package enum WorkSQL {
     static let defaultLanguage: Statement = "SELECT default_language FROM organisation WHERE id = 'one'"
 
     package static let all = [
-        addAudit, addJob, cancelJob, dueJob, leaseJob, renewLease, finishJob, retryJob, failJob, releaseJob,
+        addAudit, latestAudit, addJob, cancelJob, dueJob, leaseJob, renewLease, finishJob, retryJob, failJob,
+        releaseJob,
         addMail, addMailValue, addressee, defaultLanguage,
     ]
 }

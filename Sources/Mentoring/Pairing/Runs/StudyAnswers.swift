@@ -13,6 +13,8 @@ final class StudyAnswers: Sendable {
         /// By the version of the run before.
         var changed: (previous: Int, count: Int)?
         var hand: HandDecisions?
+        /// By how far the audit trail was.
+        var gone: (mark: Audit.Mark?, pairs: [GonePair])?
     }
 
     private let kept = Mutex(Kept())
@@ -41,6 +43,13 @@ final class StudyAnswers: Sendable {
         return made
     }
 
+    func gone(at mark: Audit.Mark?, _ work: () throws -> [GonePair]) rethrows -> [GonePair] {
+        if let found = kept.withLock({ $0.gone }), found.mark == mark { return found.pairs }
+        let made = try work()
+        kept.withLock { $0.gone = (mark, made) }
+        return made
+    }
+
     func hand(_ work: () -> HandDecisions) -> HandDecisions {
         if let found = kept.withLock({ $0.hand }) { return found }
         let made = work()
@@ -65,6 +74,14 @@ extension RunStudy {
         let count = { try tx.row(PairListSQL.changedCount, run.id, previous, reader)?.integer("mentees") ?? 0 }
         guard reader == nil else { return try count() }
         return try answers.changed(since: row.integer("version"), count)
+    }
+
+    /// The pairs that will not be, of those whom the reader sees; asked for anew once anybody has done anything.
+    package func gone(_ run: RunRecord, by actor: Actor, in tx: Transaction) throws -> [GonePair] {
+        guard ReviewScope.reader(actor, run.programme) == nil else {
+            return try GonePair.all(of: run, by: actor, in: tx)
+        }
+        return try answers.gone(at: Audit.mark(in: tx)) { try GonePair.all(of: run, by: actor, in: tx) }
     }
 
     /// What giving the mentee each mentor would cost the whole, by mentor, and all whom they could have had, the cheapest

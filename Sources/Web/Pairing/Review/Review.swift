@@ -64,7 +64,7 @@ struct Review: Sendable {
         changedCount = try study.changedCount(record, by: actor, in: tx)
         hand = study.handDecisions()
         self.lifted = lifted
-        gone = try GonePair.all(of: record, by: actor, in: tx)
+        gone = try study.gone(record, by: actor, in: tx)
         trace = whole ? try PublicationTrace.load(of: record, by: actor, in: tx) : nil
     }
 }
