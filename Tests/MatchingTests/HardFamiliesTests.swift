@@ -38,6 +38,22 @@ import Testing
         }
     }
 
+    /// Lists that hold all there is once their row was looked at again.
+    @Test(arguments: [90, 120])
+    func `of closeness on a line are proved`(n: Int) throws {
+        var dice = Dice(UInt64(n))
+        for _ in 0..<20 {
+            let (one, other) = (
+                (0..<n).map { _ in Int.random(in: 0...n, using: &dice) },
+                (0..<n).map { _ in Int.random(in: 0...n, using: &dice) }
+            )
+            let table = one.flatMap { here in other.map { Int32(2 * n - abs(here - $0)) } }
+            _ = try verified(
+                MatchingProblem(
+                    capacities: [Int](repeating: 1, count: n), scores: Scores(mentees: n, mentors: n, table: table)))
+        }
+    }
+
     @Test func `of closeness in the plane are proved`() throws {
         var dice = Dice(32)
         let n = 220

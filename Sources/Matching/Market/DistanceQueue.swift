@@ -4,6 +4,9 @@ struct DistanceQueue: Sendable {
 
     var isEmpty: Bool { items.isEmpty }
 
+    /// The least distance.
+    var first: Int? { items.first?.far }
+
     mutating func reserve(_ count: Int) { items.reserveCapacity(count) }
 
     mutating func removeAll() { items.removeAll(keepingCapacity: true) }

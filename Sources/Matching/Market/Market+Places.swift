@@ -74,7 +74,7 @@ extension Market {
         trying { market in
             let pair = market.pair(one, other)
             market.excluded = (pair.mentee, pair.mentor)
-            let lost = market.losePlaces(one, other)
+            let lost = market.losePlaces(other, one)
             market.people[one].quota += 1
             market.people[other].quota += 1
             return lost

@@ -27,9 +27,9 @@ extension Market {
         let end = labels.withUnsafeMutableBufferPointer { labels in
             people.withUnsafeBufferPointer { people in
                 uses.all.withUnsafeBufferPointer { uses in
-                    lists.withMemory { spans, nears, reference -> (End, Int) in
+                    lists.withMemory { spans, nears, reference -> (End, Int, Meeting?) in
                         guard let labels = labels.baseAddress, let people = people.baseAddress else {
-                            return (End(node: source, distance: 0), 0)
+                            return (End(node: source, distance: 0), 0, nil)
                         }
                         var search = MarketSearch(
                             labels: labels, people: people, uses: uses, spans: spans, nears: nears,
@@ -37,33 +37,40 @@ extension Market {
                             aim: aim, target: target)
                         search.exchange(&work)
                         search.start(source, distance, others)
-                        explore(&search)
+                        let meeting = target < 0 ? nil : exploreFromBoth(&search, source)
+                        if meeting == nil { explore(&search) }
+                        search.level.removeAll(keepingCapacity: true)
                         search.exchange(&work)
-                        return (search.end, search.looks)
+                        return (search.end, search.looks, meeting)
                     }
                 }
             }
         }
         looks += end.1
+        meeting = end.2
         return end.0
     }
 
-    /// Goes on from what is labelled, the nearest first. A negative number in the queue is a node whose list was not enough.
     private func explore(_ search: inout MarketSearch) {
-        while true {
-            if let item = search.level.popLast() {
-                goOn(&search, Int(item))
-                continue
-            }
-            guard let (far, item) = search.queue.pop(), far < search.limit else { break }
-            search.now = max(search.now, far)
-            if item < 0 {
-                lookAtAll(&search, Int(~item))
-            } else if search.labels[Int(item)].distance == far {
-                goOn(&search, Int(item))
-            }
+        while step(&search) {}
+    }
+
+    /// Goes on from the nearest node; false when nothing of interest is left. A negative number in the queue is a node
+    /// whose list was not enough.
+    @inline(__always)
+    func step(_ search: inout MarketSearch) -> Bool {
+        if let item = search.level.popLast() {
+            goOn(&search, Int(item))
+            return true
         }
-        search.level.removeAll(keepingCapacity: true)
+        guard let (far, item) = search.queue.pop(), far < search.limit else { return false }
+        search.now = max(search.now, far)
+        if item < 0 {
+            lookAtAll(&search, Int(~item))
+        } else if search.labels[Int(item)].distance == far {
+            goOn(&search, Int(item))
+        }
+        return true
     }
 
     /// From a node whose distance is final.
@@ -114,7 +121,7 @@ extension Market {
     }
 
     @inline(__always)
-    private func relax(
+    func relax(
         _ search: inout MarketSearch, _ node: Int, _ far: Int, _ price: Int, _ other: Int, _ score: Int32
     ) {
         let gap = price &+ search.people[other].price &- Int(score) &- bonus
@@ -173,18 +180,17 @@ extension Market {
     mutating func passOn(from start: Int, seekersAreMentees: Bool, target: Int = -1) -> End {
         if target < 0, let end = goWayOut(from: start, seekersAreMentees: seekersAreMentees) { return end }
         waysOut = nil
-        let end = label(from: start, seekersAreMentees: seekersAreMentees, target: target)
+        var end = label(from: start, seekersAreMentees: seekersAreMentees, target: target)
+        let near = meeting?.near ?? end.distance
         for item in scratch.touched {
             let node = Int(item)
-            let slack = end.distance - scratch.labels[node].distance
-            guard slack > 0 else { continue }
-            if isTrying { priceLog.append((item, people[node].price)) }
-            if isMentee(node) == seekersAreMentees {
-                people[node].price -= slack
-                noteDrop(node)
-            } else {
-                people[node].price += slack
-            }
+            let slack = near - scratch.labels[node].distance
+            if slack > 0 { move(node, isMentee(node) == seekersAreMentees ? -slack : slack) }
+        }
+        if meeting != nil {
+            toggleBoth(end, seekersAreMentees: seekersAreMentees)
+            end.node = target
+            return end
         }
         var node = end.node
         while scratch.labels[node].from >= 0 {
@@ -193,5 +199,13 @@ extension Market {
             node = Int(label.from)
         }
         return end
+    }
+
+    /// Moves a price.
+    @inline(__always)
+    mutating func move(_ node: Int, _ change: Int) {
+        if isTrying { priceLog.append((Int32(truncatingIfNeeded: node), people[node].price)) }
+        people[node].price += change
+        if change < 0 { noteDrop(node) }
     }
 }

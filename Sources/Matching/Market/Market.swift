@@ -41,6 +41,8 @@ struct Market: Sendable {
     var scratch: SearchScratch
     /// Where known, what the first change needs no search for; nil once a pair or a price has moved.
     var waysOut: WaysOut?
+    /// What the last search found together with one from its target, if it did.
+    var meeting: Meeting?
     /// Pairs that were put in or out of use since somebody last emptied it.
     var journal: [Step] = []
     /// While something is tried that will be taken back: prices as they were before each move.

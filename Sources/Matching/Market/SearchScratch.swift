@@ -39,6 +39,8 @@ struct MarketSearch {
         case nearest
         /// All seekers within reach.
         case everyone
+        /// A search that comes from the other end.
+        case meeting
     }
 
     let labels: UnsafeMutablePointer<SearchScratch.Label>
@@ -64,6 +66,13 @@ struct MarketSearch {
     var looks = 0
     /// Holders that may still come nearer, from the first time on that everybody is looked at.
     var open: [Int32] = []
+
+    /// The labels of a search that comes towards this one, and whether the nearest end is where the two meet.
+    var across: UnsafePointer<SearchScratch.Label>?
+    var isThrough = false
+
+    /// What is nearer than this is final.
+    var front: Int { level.isEmpty ? queue.first ?? Int.max : now }
 
     /// Labels the sources.
     mutating func start(_ source: Int, _ distance: Int, _ others: [(node: Int, distance: Int)]) {
@@ -95,11 +104,17 @@ struct MarketSearch {
     mutating func reach(_ node: Int, at far: Int, from: Int32, score: Int32) {
         if labels[node].distance == Int.max { touched.append(Int32(truncatingIfNeeded: node)) }
         labels[node] = SearchScratch.Label(distance: far, from: from, score: score)
+        if let across, across[node].distance < Int.max, far &+ across[node].distance < end.distance {
+            end = Market.End(node: node, distance: far &+ across[node].distance)
+            limit = end.distance
+            isThrough = true
+        }
         if aim == .end, seeks(node) || people[node].hasRoom {
             let last = node == target ? far : far &+ people[node].price
             if last < end.distance || (last == end.distance && node < end.node) {
                 end = Market.End(node: node, distance: last)
                 limit = last
+                isThrough = false
             }
         }
         if far >= limit { return }

@@ -96,13 +96,7 @@ extension Market {
         for node in ways.distances.indices {
             let slack = min(ways.distances[node], distance)
             if slack == 0 { continue }
-            if isTrying { priceLog.append((Int32(truncatingIfNeeded: node), people[node].price)) }
-            if isMentee(node) == seekersAreMentees {
-                people[node].price -= slack
-                noteDrop(node)
-            } else {
-                people[node].price += slack
-            }
+            move(node, isMentee(node) == seekersAreMentees ? -slack : slack)
         }
     }
 }

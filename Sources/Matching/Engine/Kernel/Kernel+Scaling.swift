@@ -20,8 +20,11 @@ extension Kernel {
 
     private func firstStep() -> Price {
         var (sum, count) = (0, 0)
-        for list in 0..<lists.count where lists.rest(list) > Price.lowest {
-            sum += Int(offer(list).best) - Int(lists.rest(list))
+        for list in 0..<lists.count {
+            // Looking for the best may look at the whole row again, after which nothing is left outside the list.
+            let best = offer(list).best
+            guard best > Price.lowest, lists.rest(list) > Price.lowest else { continue }
+            sum += Int(best) - Int(lists.rest(list))
             count += 1
         }
         return count == 0 ? max(1, largest / 8) : max(1, Price(clamping: sum / count))
