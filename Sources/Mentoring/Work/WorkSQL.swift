@@ -8,10 +8,10 @@ package enum WorkSQL {
                 \(.text("subject")), \(.text("programme")))
         """
 
-    /// The lines of the last minute before the latest one.
+    /// The lines of the last minute before the latest one; of a busy minute some are enough.
     static let latestAudit: Statement = """
-        SELECT COUNT(*) AS lines, COALESCE(MAX(at), 0) AS at FROM audit
-        WHERE at > (SELECT COALESCE(MAX(at), 0) FROM audit) - 60000
+        SELECT COUNT(*) AS lines, COALESCE(MAX(latest.at), 0) AS at FROM (
+            SELECT at FROM audit WHERE at > (SELECT MAX(at) FROM audit) - 60000 ORDER BY at DESC LIMIT 100) latest
         """
 
     static let addJob: Statement = """

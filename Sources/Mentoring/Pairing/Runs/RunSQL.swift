@@ -13,11 +13,12 @@ package enum RunSQL {
                 WHERE earlier.programme_id = pairing_run.programme_id
                   AND (earlier.asked_at, earlier.id) <= (pairing_run.asked_at, pairing_run.id)) AS number,
                (SELECT COUNT(*) FROM pairing_pair
-                WHERE pairing_pair.run_id = pairing_run.id AND pairing_pair.score < \(.integer("unsure"))
-                  AND NOT EXISTS (
-                    SELECT 1 FROM pairing_run_decision decision
-                    WHERE decision.run_id = pairing_pair.run_id AND decision.mentee_id = pairing_pair.mentee_id
-                      AND decision.mentor_id = pairing_pair.mentor_id AND decision.kind <> 'forbid')) AS unsure
+                WHERE pairing_pair.run_id = pairing_run.id AND pairing_pair.score < \(.integer("unsure")))
+               - (SELECT COUNT(*) FROM pairing_run_decision decision
+                  JOIN pairing_pair decided ON decided.run_id = decision.run_id
+                    AND decided.mentee_id = decision.mentee_id AND decided.mentor_id = decision.mentor_id
+                  WHERE decision.run_id = pairing_run.id AND decision.kind <> 'forbid'
+                    AND decided.score < \(.integer("unsure"))) AS unsure
         FROM pairing_run
         JOIN programme ON programme.id = pairing_run.programme_id
         LEFT JOIN person changer ON changer.id = pairing_run.changed_by
