@@ -178,6 +178,31 @@ import Testing
         }
     }
 
+    @Test(arguments: 0..<20)
+    func `stays exact when scores or people come in that outweigh all there were`(seed: Int) throws {
+        var dice = Dice(UInt64(seed) + 3500)
+        let shape = Shape(mentees: 1...4, mentors: 1...5, capacities: 1...2, scores: 0...1, dense: seed % 2 == 0)
+        let problem = try MatchingProblem.random(shape, &dice)
+        var now = try WhatIf(problem, problem.solve())
+        for _ in 0..<12 {
+            let before = now.pairs
+            let mentors = now.capacities.indices
+            let candidates = mentors.map { Candidate($0, score: .random(in: 0...5000, using: &dice)) }
+            let pair = Pair(
+                mentee: .random(in: now.places.indices, using: &dice), mentor: .random(in: mentors, using: &dice))
+            let change: Change =
+                switch Int.random(in: 0..<3, using: &dice) {
+                case 0: .addMentee(places: .random(in: 1...40, using: &dice), candidates: candidates)
+                case 1: .capacity(mentor: pair.mentor, .random(in: 1...60, using: &dice))
+                default: .allow(pair, score: .random(in: 0...100_000, using: &dice))
+                }
+            let difference = try now.apply(change)
+            #expect(Set(now.pairs) == Set(before).subtracting(difference.removed).union(difference.added))
+            #expect(try now.pairs.reduce(0) { $0 + $1.score } == now.problem.solve().total)
+            try now.certificate.verify(now.pairs, of: now.problem)
+        }
+    }
+
     @Test(arguments: 0..<60)
     func `names a place more that matches whoever waits`(seed: Int) throws {
         var dice = Dice(UInt64(seed) + 900)

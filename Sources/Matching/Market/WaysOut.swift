@@ -53,31 +53,37 @@ extension Market {
 
     /// Passes a place on along the known way out from the node and moves the prices; nil where none is known.
     mutating func goWayOut(from start: Int, seekersAreMentees: Bool) -> End? {
-        guard excluded.mentee < 0, let waysOut else { return nil }
-        let ways = seekersAreMentees ? waysOut.ofMentees : waysOut.ofMentors
-        var (node, distance) = (start, 0)
-        if start < ways.distances.count {
-            distance = ways.distances[start]
-            guard distance < Int.max else { return nil }
-            move(ways, by: distance, seekersAreMentees: seekersAreMentees)
-        } else {
-            // Somebody who came later and has no pair yet.
-            guard isMentee(start) == seekersAreMentees, people[start].load == 0 else { return nil }
-            let first = firstStep(start, ways)
-            distance = first.distance
-            move(ways, by: distance, seekersAreMentees: seekersAreMentees)
-            people[start].price -= distance
-            if first.other < 0 { return End(node: start, distance: distance) }
-            toggle(pair(start, first.other), score: first.score)
-            node = first.other
+        guard excluded.mentee < 0, let known = waysOut else { return nil }
+        waysOut = nil
+        let ways = seekersAreMentees ? known.ofMentees : known.ofMentors
+        if start / 2 >= (isMentee(start) ? scores.mentees : scores.mentors) {
+            return comeIn(start, ways, seekersAreMentees: seekersAreMentees)
         }
+        guard ways.distances[start] < Int.max else { return nil }
+        move(ways, by: ways.distances[start], seekersAreMentees: seekersAreMentees)
+        return End(node: goOut(from: start, ways), distance: ways.distances[start])
+    }
+
+    /// The same for somebody who came later and has no pair yet.
+    private mutating func comeIn(_ start: Int, _ ways: WaysOut.Direction, seekersAreMentees: Bool) -> End? {
+        guard isMentee(start) == seekersAreMentees, people[start].load == 0 else { return nil }
+        let first = firstStep(start, ways)
+        let price = people[start].price - first.distance
+        move(ways, by: first.distance, seekersAreMentees: seekersAreMentees)
+        people[start].price = price
+        if first.other < 0 { return End(node: start, distance: first.distance) }
+        toggle(pair(start, first.other), score: first.score)
+        return End(node: goOut(from: first.other, ways), distance: first.distance)
+    }
+
+    private mutating func goOut(from start: Int, _ ways: WaysOut.Direction) -> Int {
+        var node = start
         while ways.next[node] >= 0 {
             let next = Int(ways.next[node])
             toggle(pair(node, next), score: Int(ways.scores[node]))
             node = next
         }
-        self.waysOut = nil
-        return End(node: node, distance: distance)
+        return node
     }
 
     /// Whom somebody who came later turns to first, or -1 to do without.

@@ -11,6 +11,11 @@ public struct WhatIf: Sendable {
     public internal(set) var fixed: [Pair: Int]
     /// Scores of eligible pairs that are fixed now, to give back when they are released.
     var aside: [Pair: Int] = [:]
+    /// Places of all mentees, and of all mentors.
+    var wanted: Int
+    var offered: Int
+    /// No score is higher, unless a change said so.
+    var largest: Int
     let floor: Int
     /// The best pair below the floor of each node that has one.
     let below: [Int: Candidate]
@@ -27,6 +32,9 @@ public struct WhatIf: Sendable {
         market.findWaysOut()
         places = problem.places
         capacities = problem.capacities
+        wanted = places.reduce(0, +)
+        offered = capacities.reduce(0, +)
+        largest = market.bonus / (2 * min(wanted, offered) + 64)
         floor = problem.floor
         below = WhatIf.pairsBelow(problem)
         fixed = Dictionary(problem.fixed.map { ($0.pair, $0.score) }) { first, _ in first }
@@ -87,6 +95,7 @@ public struct WhatIf: Sendable {
         market.refreshLists()
         market.refreshDrops()
         try perform(change)
+        if outgrowsBonus(change) { try solveAnew() }
         return Difference(market.journal)
     }
 
@@ -121,6 +130,7 @@ public struct WhatIf: Sendable {
         }
         let open = openPlaces(side, index) + count - (side == .mentee ? places[index] : capacities[index])
         guard open >= 0 else { throw .overbooked(side: side, index: index) }
+        noteMore(side, count - (side == .mentee ? places[index] : capacities[index]))
         if side == .mentee { places[index] = count } else { capacities[index] = count }
         market.setQuota(2 * index + (side == .mentee ? 0 : 1), open)
     }
@@ -141,6 +151,7 @@ public struct WhatIf: Sendable {
         }
         let named = candidates.map(\.index).sorted()
         for (one, next) in zip(named, named.dropFirst()) where one == next { throw .duplicatePair(pair(one)) }
+        noteMore(side, count)
         if side == .mentee { places.append(count) } else { capacities.append(count) }
         market.appendNode(side)
         let node = 2 * index + (side == .mentee ? 0 : 1)
