@@ -1,5 +1,5 @@
 import Foundation
-package import Storage
+import Storage
 
 /// Where a page of a list begins: after the line of these keys, the last of which tells lines apart.
 package struct ListPlace: Sendable, Hashable {

@@ -1,5 +1,5 @@
-package import Mentoring
-package import Storage
+import Mentoring
+import Storage
 
 /// A thing that is added and changed by one form: four doors, and one page that keeps what was typed.
 package struct EditingPages<Thing>: Sendable {
