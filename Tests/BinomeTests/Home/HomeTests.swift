@@ -179,7 +179,9 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func `No home speaks of a publication whose day is behind`(engine: Engine) async throws {
+    func `No home speaks of a publication whose day is behind, and the list says it is late`(
+        engine: Engine
+    ) async throws {
         try await withServer(engine) { server in
             let programme = try await server.programme(PairingRunTests.people)
             func homes() async throws -> [String] {
@@ -207,6 +209,9 @@ import Testing
                         page.contains("publie ") || page.contains("Publication") || page.contains("publication ")
                     #expect(says == isToCome, "\(place) \(isToCome)")
                 }
+                let list = try await manager.get("/programmes").text
+                #expect(list.contains("publie le") == isToCome)
+                #expect(list.contains("devait publier le") != isToCome)
             }
         }
     }

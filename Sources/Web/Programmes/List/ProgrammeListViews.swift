@@ -16,7 +16,7 @@ enum ProgrammeListViews {
         return Page(
             title: title, lead: lead(lines, reader), actions: lines.isEmpty ? .nothing : newButton(reader),
             section: .programmes,
-            body: lines.isEmpty ? nothing(reader) : list(lines, phrases))
+            body: lines.isEmpty ? nothing(reader) : list(lines, reader))
     }
 
     private static func lead(_ lines: [ProgrammeLine], _ reader: Reader) -> String {
@@ -50,30 +50,32 @@ enum ProgrammeListViews {
             """
     }
 
-    private static func list(_ lines: [ProgrammeLine], _ phrases: Phrases) -> HTML {
+    private static func list(_ lines: [ProgrammeLine], _ reader: Reader) -> HTML {
         let current = lines.filter { $0.stage != .closed }
         let closed = lines.filter { $0.stage == .closed }
         let first = current.isEmpty ? "programmes.closed" : "programmes.current"
         return """
-            \(section(current, "programmes.current", links: first == "programmes.current", phrases))\
-            \(section(closed, "programmes.closed", links: first == "programmes.closed", phrases))
+            \(section(current, "programmes.current", links: first == "programmes.current", reader))\
+            \(section(closed, "programmes.closed", links: first == "programmes.closed", reader))
             """
     }
 
     /// - Parameter links: whether the file of all of them is offered here.
     private static func section(
-        _ lines: [ProgrammeLine], _ heading: String, links: Bool, _ phrases: Phrases
+        _ lines: [ProgrammeLine], _ heading: String, links: Bool, _ reader: Reader
     ) -> HTML {
+        let phrases = reader.phrases
         guard !lines.isEmpty else { return .nothing }
         let file = links ? ExportLinks.html(.programmesExport, phrases) : .nothing
         return """
             <section class="card" aria-label="\(phrases(heading))"><div class="card__head"><h2>\(phrases(heading))</h2>
             <span class="card__links">\(file)</span></div>
-            <ul class="rows">\(lines.map { row($0, phrases) })</ul></section>
+            <ul class="rows">\(lines.map { row($0, reader) })</ul></section>
             """
     }
 
-    private static func row(_ line: ProgrammeLine, _ phrases: Phrases) -> HTML {
+    private static func row(_ line: ProgrammeLine, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
         let name: HTML = line.reach == nil ? "\(line.name)" : "<a href=\"\(Path.programme(line.id))\">\(line.name)</a>"
         let dates = phrases(
             "programmes.dates",
@@ -83,8 +85,9 @@ enum ProgrammeListViews {
             ])
         let publishing: HTML =
             line.publishesOn.map { day -> HTML in
-                let date = phrases.date(day.description)
-                return "<p class=\"row__note\">\(phrases("programmes.publishes", ["date": .text(date)]))</p>"
+                let key = day < reader.today ? "programmes.publishing_late" : "programmes.publishes"
+                let said = phrases(key, ["date": .text(phrases.date(day.description))])
+                return "<p class=\"row__note\">\(said)</p>"
             } ?? .nothing
         return """
             <li class="row"><div class="row__main"><h3>\(name)</h3><p class="row__note">\(note(line, phrases))</p>\(managers(line, phrases))</div>
