@@ -118,3 +118,28 @@ def journey_referent_french(browser, server):
 
 def journey_sponsor_english_phone(browser, server):
     walk(browser, server, "sponsor", language="en", width="phone")
+
+
+def journey_pair_far_down_the_list_is_read_beside_its_row(browser, server):
+    """On a wide screen the list stays where it was, and the pair that was opened is in sight."""
+    visitor = Visitor(browser, server)
+    try:
+        page = visitor.sign_in("manager").page
+        review = page.locator("main a[href*='/pairing-runs/']").first.get_attribute("href").split("?")[0]
+        visitor.go(review)
+        rows = page.locator("a[data-keeps-place]")
+        row = rows.nth(rows.count() * 2 // 3)
+        row.scroll_into_view_if_needed()
+        name, before = row.inner_text(), page.evaluate("scrollY")
+        assert before > 300, before
+        row.click()
+        page.wait_for_load_state("load")
+        page.wait_for_timeout(300)
+        assert abs(page.evaluate("scrollY") - before) < 40, (before, page.evaluate("scrollY"))
+        panel = page.locator("#pair-title")
+        assert name in panel.inner_text(), panel.inner_text()
+        box = panel.bounding_box()
+        assert 0 <= box["y"] < 900, box
+        visitor.look("review-far-down")
+    finally:
+        visitor.close()

@@ -214,54 +214,58 @@ static const unsigned char asset_52[] = {
     0
 };
 static const unsigned char asset_53[] = {
-#embed "../Web/Layout/js/print.js" suffix(,)
+#embed "../Web/Layout/js/place.js" suffix(,)
     0
 };
 static const unsigned char asset_54[] = {
-#embed "../Web/Layout/js/refresh.js" suffix(,)
+#embed "../Web/Layout/js/print.js" suffix(,)
     0
 };
 static const unsigned char asset_55[] = {
-#embed "../Web/Layout/js/refused.js" suffix(,)
+#embed "../Web/Layout/js/refresh.js" suffix(,)
     0
 };
 static const unsigned char asset_56[] = {
-#embed "../Web/Layout/js/select.js" suffix(,)
+#embed "../Web/Layout/js/refused.js" suffix(,)
     0
 };
 static const unsigned char asset_57[] = {
-#embed "../Web/Layout/mark.svg" suffix(,)
+#embed "../Web/Layout/js/select.js" suffix(,)
     0
 };
 static const unsigned char asset_58[] = {
-#embed "../Web/Mails/words.json" suffix(,)
+#embed "../Web/Layout/mark.svg" suffix(,)
     0
 };
 static const unsigned char asset_59[] = {
-#embed "../Web/Mentorships/words.json" suffix(,)
+#embed "../Web/Mails/words.json" suffix(,)
     0
 };
 static const unsigned char asset_60[] = {
-#embed "../Web/Pairing/words.json" suffix(,)
+#embed "../Web/Mentorships/words.json" suffix(,)
     0
 };
 static const unsigned char asset_61[] = {
-#embed "../Web/People/words.json" suffix(,)
+#embed "../Web/Pairing/words.json" suffix(,)
     0
 };
 static const unsigned char asset_62[] = {
-#embed "../Web/Privacy/words.json" suffix(,)
+#embed "../Web/People/words.json" suffix(,)
     0
 };
 static const unsigned char asset_63[] = {
-#embed "../Web/Programmes/words.json" suffix(,)
+#embed "../Web/Privacy/words.json" suffix(,)
     0
 };
 static const unsigned char asset_64[] = {
-#embed "../Web/SetUp/words.json" suffix(,)
+#embed "../Web/Programmes/words.json" suffix(,)
     0
 };
 static const unsigned char asset_65[] = {
+#embed "../Web/SetUp/words.json" suffix(,)
+    0
+};
+static const unsigned char asset_66[] = {
 #embed "../Web/Site/words.json" suffix(,)
     0
 };
@@ -319,20 +323,21 @@ static const struct binome_asset assets[] = {
     {"Web/Layout/js/letter.js", asset_50, sizeof asset_50 - 1},
     {"Web/Layout/js/live.js", asset_51, sizeof asset_51 - 1},
     {"Web/Layout/js/menu.js", asset_52, sizeof asset_52 - 1},
-    {"Web/Layout/js/print.js", asset_53, sizeof asset_53 - 1},
-    {"Web/Layout/js/refresh.js", asset_54, sizeof asset_54 - 1},
-    {"Web/Layout/js/refused.js", asset_55, sizeof asset_55 - 1},
-    {"Web/Layout/js/select.js", asset_56, sizeof asset_56 - 1},
-    {"Web/Layout/mark.svg", asset_57, sizeof asset_57 - 1},
-    {"Web/Mails/words.json", asset_58, sizeof asset_58 - 1},
-    {"Web/Mentorships/words.json", asset_59, sizeof asset_59 - 1},
-    {"Web/Pairing/words.json", asset_60, sizeof asset_60 - 1},
-    {"Web/People/words.json", asset_61, sizeof asset_61 - 1},
-    {"Web/Privacy/words.json", asset_62, sizeof asset_62 - 1},
-    {"Web/Programmes/words.json", asset_63, sizeof asset_63 - 1},
-    {"Web/SetUp/words.json", asset_64, sizeof asset_64 - 1},
-    {"Web/Site/words.json", asset_65, sizeof asset_65 - 1},
+    {"Web/Layout/js/place.js", asset_53, sizeof asset_53 - 1},
+    {"Web/Layout/js/print.js", asset_54, sizeof asset_54 - 1},
+    {"Web/Layout/js/refresh.js", asset_55, sizeof asset_55 - 1},
+    {"Web/Layout/js/refused.js", asset_56, sizeof asset_56 - 1},
+    {"Web/Layout/js/select.js", asset_57, sizeof asset_57 - 1},
+    {"Web/Layout/mark.svg", asset_58, sizeof asset_58 - 1},
+    {"Web/Mails/words.json", asset_59, sizeof asset_59 - 1},
+    {"Web/Mentorships/words.json", asset_60, sizeof asset_60 - 1},
+    {"Web/Pairing/words.json", asset_61, sizeof asset_61 - 1},
+    {"Web/People/words.json", asset_62, sizeof asset_62 - 1},
+    {"Web/Privacy/words.json", asset_63, sizeof asset_63 - 1},
+    {"Web/Programmes/words.json", asset_64, sizeof asset_64 - 1},
+    {"Web/SetUp/words.json", asset_65, sizeof asset_65 - 1},
+    {"Web/Site/words.json", asset_66, sizeof asset_66 - 1},
     {0, 0, 0},
 };
-size_t binome_asset_count(void) { return 66; }
-struct binome_asset binome_asset_at(size_t index) { return assets[index < 66 ? index : 66]; }
+size_t binome_asset_count(void) { return 67; }
+struct binome_asset binome_asset_at(size_t index) { return assets[index < 67 ? index : 67]; }

@@ -170,7 +170,7 @@ enum PairTable {
         return """
             <tr class="row-link" id="\(anchor(line.key))"\(attribute: "aria-current", current)\(attribute: "data-drag", moving) data-name="\(line.mentee)"\
             \(attribute: "data-drop-on", target)\(attribute: "data-mentor", isOpen ? line.key.mentor.text : nil)>\(box)\
-            <th scope="row" class="name"><a class="row-link__target" href="\(paths.pair(line.key, review.query))">\
+            <th scope="row" class="name"><a class="row-link__target" data-keeps-place href="\(paths.pair(line.key, review.query))">\
             \(line.mentee)</a></th><td class="name" data-label="\(phrases("pairing.mentor"))">\(line.mentor)\(mayMove ? take(line, phrases) : .nothing)</td>\
             <td class="number" data-label="\(phrases("pairing.score"))">\(line.percent)</td>\
             <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(PanelView.capitalised(why))\(tags(line, review, sentences, phrases))</span></td></tr>
