@@ -13,7 +13,12 @@ extension WhatIf {
             for one in candidates { largest = max(largest, one.score) }
         default: break
         }
-        let (most, overflow) = largest.multipliedReportingOverflow(by: min(wanted, offered) + 1)
+        return outgrowsBonus(0)
+    }
+
+    /// The same with one score more.
+    func outgrowsBonus(_ score: Int) -> Bool {
+        let (most, overflow) = max(largest, score).multipliedReportingOverflow(by: min(wanted, offered) + 1)
         return overflow || most >= market.bonus
     }
 

@@ -8,6 +8,10 @@ extension WhatIf {
         guard market.people[mentee].quota > 0, market.people[mentor].quota > 0 else { return nil }
         if market.isUsed(pair) { return Cost.none }
         guard let score = given ?? market.score(pair) else { return nil }
+        if outgrowsBonus(score) {
+            var then = self
+            return try? then.apply(.impose(pair, score: score)).cost
+        }
         return Cost(worth: market.lossOfPlaces(mentee, mentor) - score - market.bonus, bonus: market.bonus)
     }
 
