@@ -36,8 +36,14 @@ enum PublicationViews {
         let items = preview.outdated.prefix(mostNamed).map { pair -> HTML in
             let names = phrases(
                 "pairing.panel.title", ["mentee": .text(pair.mentee), "mentor": .text(pair.mentor)])
-            let gone = phrases(pair.hasEnded ? "publication.outdated.ended" : "publication.outdated.gone")
-            let why = pair.rule.map { say($0.reason) } ?? gone
+            let why =
+                switch pair.why {
+                case .gone: phrases("publication.outdated.gone")
+                case .broken(let rule): say(rule.reason)
+                case .ended: phrases("publication.outdated.ended")
+                case .full: phrases("pairing.gone.full", ["name": .text(pair.full ?? "")])
+                case .missing: phrases("pairing.gone.missing")
+                }
             return "<li>\(phrases("publication.outdated.pair", ["pair": .text(names), "why": .text(why)]))</li>"
         }
         let again = RunViews.askButton(record.programme, reader, label: phrases("pairing.solve_again"), primary: true)

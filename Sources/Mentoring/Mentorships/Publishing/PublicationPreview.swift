@@ -33,10 +33,9 @@ package struct PublicationPreview: Sendable {
     package struct Outdated: Sendable {
         package let mentee: String
         package let mentor: String
-        /// The gravest rule that it breaks now; nil where one of the two does not take part any more.
-        package let rule: BrokenRule?
-        /// The two were a pair, which has ended since.
-        package let hasEnded: Bool
+        package let why: OutdatedPair.Why
+        /// Who has too few places, where that is why.
+        package let full: String?
     }
 
     /// A pair that breaks a rule, and why all the same.
@@ -82,10 +81,11 @@ extension Publication {
     ) throws -> [PublicationPreview.Outdated] {
         guard record.state == .done else { return [] }
         return try study.outdated(of: record.programme, in: tx, at: now).map { pair in
-            PublicationPreview.Outdated(
-                mentee: try ReviewNames.name(pair.key.mentee, in: tx) ?? "",
-                mentor: try ReviewNames.name(pair.key.mentor, in: tx) ?? "", rule: pair.broken.first,
-                hasEnded: pair.hasEnded)
+            let mentee = try ReviewNames.name(pair.key.mentee, in: tx) ?? ""
+            let mentor = try ReviewNames.name(pair.key.mentor, in: tx) ?? ""
+            var full: String?
+            if case .full(let who) = pair.why { full = who == pair.key.mentee ? mentee : mentor }
+            return PublicationPreview.Outdated(mentee: mentee, mentor: mentor, why: pair.why, full: full)
         }
     }
 

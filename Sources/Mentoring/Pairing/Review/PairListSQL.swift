@@ -107,10 +107,34 @@ package enum PairListSQL {
         ORDER BY person.name_key, participant.id, before.mentor_id
         """
     /// Pairs that will not be, and why, as far as nothing has to be computed for it.
+    /// Pairs beside the one in question that would be with it: those that go on, and those that the run adds.
+    private static let otherPairs: Statement = """
+        (SELECT kept.mentee_id, kept.mentor_id FROM pairing_decision kept
+         WHERE kept.programme_id = one.programme_id AND kept.kind = 'existing'
+           AND (kept.mentee_id = pair.mentee_id OR kept.mentor_id = pair.mentor_id)
+         UNION SELECT added.mentee_id, added.mentor_id FROM pairing_pair added
+         WHERE added.run_id = pair.run_id AND added.origin <> 'existing'
+           AND (added.mentee_id = pair.mentee_id OR added.mentor_id = pair.mentor_id)) beside
+        """
+    private static let isPair: Statement = """
+        EXISTS (SELECT 1 FROM pairing_decision kept
+                WHERE kept.programme_id = one.programme_id AND kept.mentee_id = pair.mentee_id
+                  AND kept.mentor_id = pair.mentor_id AND kept.kind = 'existing')
+        """
+    private static let both: Statement = """
+        JOIN participant one ON one.id = pair.mentee_id
+        JOIN person mentee ON mentee.id = one.person_id
+        JOIN participant other ON other.id = pair.mentor_id
+        JOIN person mentor ON mentor.id = other.person_id
+        JOIN programme ON programme.id = one.programme_id
+        """
+    private static let named: Statement = """
+        pair.mentee_id, pair.mentor_id, mentee.first_name AS mentee_first, mentee.last_name AS mentee_last,
+        mentor.first_name AS mentor_first, mentor.last_name AS mentor_last, mentee.name_key
+        """
     static let gone: Statement = """
         SELECT gone.* FROM (
-            SELECT pair.mentee_id, pair.mentor_id, mentee.first_name AS mentee_first, mentee.last_name AS mentee_last,
-                   mentor.first_name AS mentor_first, mentor.last_name AS mentor_last, mentee.name_key,
+            SELECT \(named),
                    CASE WHEN mentee.presence = 'left' THEN 'mentee_left'
                         WHEN mentor.presence = 'left' THEN 'mentor_left'
                         WHEN one.withdrawn_at IS NOT NULL THEN 'mentee_withdrew'
@@ -123,11 +147,25 @@ package enum PairListSQL {
                             SELECT 1 FROM programme_exclusion apart
                             WHERE apart.programme_id = one.programme_id AND apart.person_id = mentor.id
                               AND apart.other_id = mentee.id) THEN 'excluded'
-                        WHEN pair.origin = 'existing' AND NOT EXISTS (
-                            SELECT 1 FROM pairing_decision kept
-                            WHERE kept.programme_id = one.programme_id AND kept.mentee_id = pair.mentee_id
-                              AND kept.mentor_id = pair.mentor_id AND kept.kind = 'existing') THEN 'ended' END AS why
-            \(tables) WHERE pair.run_id = \(.text("run")) AND \(seen)
+                        WHEN \(isPair) THEN NULL
+                        WHEN pair.origin = 'existing' THEN 'ended'
+                        WHEN COALESCE(one.capacity, programme.mentee_capacity) <
+                            (SELECT COUNT(*) FROM \(otherPairs) WHERE beside.mentee_id = pair.mentee_id)
+                            THEN 'mentee_full'
+                        WHEN COALESCE(other.capacity, programme.mentor_capacity) <
+                            (SELECT COUNT(*) FROM \(otherPairs) WHERE beside.mentor_id = pair.mentor_id)
+                            THEN 'mentor_full' END AS why
+            FROM pairing_pair pair \(both) WHERE pair.run_id = \(.text("run")) AND \(seen)
+            UNION ALL
+            SELECT \(named), 'missing' AS why
+            FROM pairing_decision pair \(both)
+            WHERE pair.programme_id = (SELECT programme_id FROM pairing_run WHERE id = \(.text("run")))
+              AND pair.kind = 'existing' AND one.withdrawn_at IS NULL AND other.withdrawn_at IS NULL
+              AND mentee.presence <> 'left' AND mentor.presence <> 'left' AND \(seen)
+              AND NOT EXISTS (
+                SELECT 1 FROM pairing_pair own
+                WHERE own.run_id = \(.text("run")) AND own.mentee_id = pair.mentee_id
+                  AND own.mentor_id = pair.mentor_id)
         ) gone
         WHERE gone.why IS NOT NULL ORDER BY gone.name_key, gone.mentee_id, gone.mentor_id
         """

@@ -11,7 +11,10 @@ enum GoneView {
         guard !gone.isEmpty else { return .nothing }
         let items = gone.prefix(mostNamed).map { pair -> HTML in
             let names = phrases("pairing.panel.title", ["mentee": .text(pair.mentee), "mentor": .text(pair.mentor)])
-            let link: HTML = "<a href=\"\(RunPaths(review.record).pair(pair.key))\">\(names)</a>"
+            // A pair that the run knows nothing of stands in no row of it.
+            let link: HTML =
+                pair.why == .missing
+                ? .text(names) : "<a href=\"\(RunPaths(review.record).pair(pair.key))\">\(names)</a>"
             let sentence = HTML.sentence(["pair": link]) { pieces in
                 phrases(
                     "publication.outdated.pair",
@@ -35,6 +38,8 @@ enum GoneView {
         case .withdrew(let name): phrases("pairing.gone.withdrew", ["name": .text(name)])
         case .excluded: phrases("pairing.gone.excluded")
         case .ended: phrases("publication.outdated.ended")
+        case .full(let name): phrases("pairing.gone.full", ["name": .text(name)])
+        case .missing: phrases("pairing.gone.missing")
         }
     }
 }
