@@ -2,13 +2,14 @@ import Mentoring
 import Storage
 import Words
 
-/// The mentees whose pair has ended and who have nobody since, and how to find them somebody.
+/// The mentees who have nobody, as their pair has ended or they came in since, and how to find them somebody.
 enum AloneView {
     static func card(_ view: ProgrammePairsView, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
         guard !view.alone.isEmpty else { return .nothing }
         let rows = view.alone.map { row($0, view, phrases) }
-        let title = phrases("relations.alone", ["count": .number(view.alone.count)])
+        let key = view.alone.contains { $0.former == nil } ? "relations.alone.yet" : "relations.alone"
+        let title = phrases(key, ["count": .number(view.alone.count)])
         return """
             <section class="card" aria-labelledby="alone"><div class="card__head"><h2 id="alone">\(title)</h2></div>
             <p class="soft">\(phrases("relations.alone.note"))</p><ul class="rows">\(rows)</ul>
@@ -17,12 +18,15 @@ enum AloneView {
     }
 
     private static func row(_ one: LeftAlone, _ view: ProgrammePairsView, _ phrases: Phrases) -> HTML {
-        let ended = phrases(
-            "relations.alone.ended",
-            [
-                "mentor": .text(one.formerMentor), "day": .text(phrases.date(one.endedOn.description)),
-                "reason": .text(phrases("relations.ending.\(one.reason)")),
-            ])
+        let ended =
+            one.former.map { former in
+                phrases(
+                    "relations.alone.ended",
+                    [
+                        "mentor": .text(former.mentor), "day": .text(phrases.date(former.endedOn.description)),
+                        "reason": .text(phrases("relations.ending.\(former.reason)")),
+                    ])
+            } ?? phrases("relations.alone.new")
         return """
             <li class="row"><div class="row__main"><h3><a href="\(Path.participant(one.participant, of: view.record.id))">\
             \(one.name)</a></h3><p class="row__note">\(ended)</p></div></li>

@@ -18,7 +18,7 @@ enum PublicationViews {
             ], section: .programmes,
             body: """
                 \(changed ? MoveViews.changedNotice(record, phrases) : .nothing)
-                \(Forms.summary(problems, phrases))\(outdated(record, preview, reader))
+                \(Forms.summary(problems, phrases))\(outdated(record, preview, reader))\(GoneView.newcomers(preview.newcomers, reader.phrases))
                 <section class="card"><h2>\(phrases("publication.what"))</h2>\
                 <ul class="plain">\(lines(record, preview, phrases))</ul>\(lifted(record, preview, reader))
                 \(form(record, preview, reader))</section>

@@ -72,6 +72,28 @@ package enum GlanceSQL {
             WHERE found.run_id = \(.text("run")) AND found.mentee_id = participant.id AND found.origin <> 'existing')
         ORDER BY person.name_key, participant.id
         """
+    /// Mentees who take part, have and had nobody, and whom no publication left without: they came in since.
+    static let newcomers: Statement = """
+        SELECT participant.id, person.first_name, person.last_name
+        FROM participant
+        JOIN person ON person.id = participant.person_id
+        JOIN programme ON programme.id = participant.programme_id
+        WHERE participant.programme_id = \(.text("programme")) AND participant.side = 'mentee'
+          AND participant.withdrawn_at IS NULL AND person.presence <> 'left'
+          AND COALESCE(participant.capacity, programme.mentee_capacity) > 0
+          AND EXISTS (
+            SELECT 1 FROM pairing_run
+            WHERE pairing_run.programme_id = participant.programme_id AND pairing_run.state = 'published')
+          AND NOT EXISTS (
+            SELECT 1 FROM mentorship_member WHERE mentorship_member.participant_id = participant.id)
+          AND NOT EXISTS (
+            SELECT 1 FROM mentorship_wait WHERE mentorship_wait.participant_id = participant.id)
+          AND NOT EXISTS (
+            SELECT 1 FROM pairing_decision kept
+            WHERE kept.programme_id = participant.programme_id AND kept.mentee_id = participant.id
+              AND kept.kind = 'existing')
+        ORDER BY person.name_key, participant.id
+        """
     /// A walk along the index of those who are absent, and the first two of the directory.
     static let people: Statement = """
         SELECT (SELECT COUNT(*) FROM person WHERE presence <> 'present' AND presence = 'missing') AS missing,
@@ -87,5 +109,5 @@ package enum GlanceSQL {
                 WHERE mail_refused_at IS NOT NULL AND name_key >= '' AND presence <> 'left') AS refused
         """
 
-    package static let all = [programmes, entrusted, localRelations, alone, people, incomplete]
+    package static let all = [programmes, entrusted, localRelations, alone, newcomers, people, incomplete]
 }

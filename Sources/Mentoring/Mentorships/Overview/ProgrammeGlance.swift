@@ -60,7 +60,8 @@ package struct ProgrammeGlance: Sendable {
         if let one = alone.first {
             tasks.append(
                 WaitingTask(
-                    "alone", values: named.merging(["count": .number(alone.count), "name": .text(one.name)]) { $1 },
+                    alone.contains { $0.former == nil } ? "alone_yet" : "alone",
+                    values: named.merging(["count": .number(alone.count), "name": .text(one.name)]) { $1 },
                     path: "/programmes/\(id.text)/pairs#alone", attention: true))
         }
         if let run, run.state == .done {

@@ -28,6 +28,8 @@ package struct PublicationPreview: Sendable {
     package let lifted: [Lifted]
     /// Pairs that may not be any more: nothing can be published with them.
     package let outdated: [Outdated]
+    /// Mentees who came in since and are in no pair of the run.
+    package let newcomers: [String]
 
     /// A pair that may not be any more, named.
     package struct Outdated: Sendable {
@@ -73,7 +75,7 @@ extension Publication {
             leftReached: left.count(where: \.hasAddress), leftTold: alone.count - left.count,
             sample: (pairs.first { $0.startedOn == nil }).map { ($0.menteeName, $0.mentorName) },
             lifted: try lifted(record, study, by: actor, in: tx),
-            outdated: try outdated(record, study, in: tx, at: now))
+            outdated: try outdated(record, study, in: tx, at: now), newcomers: try study.newcomers(record, in: tx))
     }
 
     private static func outdated(

@@ -81,6 +81,13 @@ package enum RunSQL {
           AND (asked_at, id) > (\(.integer("asked")), \(.text("run")))
         ORDER BY asked_at DESC, id DESC LIMIT 1
         """
+    static let takingPart: Statement = """
+        SELECT participant.id, person.first_name, person.last_name
+        FROM participant JOIN person ON person.id = participant.person_id
+        WHERE participant.programme_id = \(.text("programme")) AND participant.side = 'mentee'
+          AND participant.withdrawn_at IS NULL AND person.presence <> 'left'
+        ORDER BY person.name_key, participant.id
+        """
     static let lookedAfter: Statement = """
         SELECT participant.id FROM participant JOIN person ON person.id = participant.person_id
         WHERE participant.programme_id = \(.text("programme")) AND participant.side = 'mentee' AND EXISTS (
@@ -93,6 +100,6 @@ package enum RunSQL {
 
     package static let all = [
         find, ofProgramme, programme, underWay, latestWithPairs, add, state, cancel, begin, progress, fail, finish,
-        change, version, newer, lookedAfter,
+        change, version, newer, takingPart, lookedAfter,
     ]
 }

@@ -15,6 +15,7 @@ final class StudyAnswers: Sendable {
         var hand: HandDecisions?
         /// By how far the audit trail was.
         var gone: (mark: Audit.Mark?, pairs: [GonePair])?
+        var newcomers: (mark: Audit.Mark?, names: [String])?
     }
 
     private let kept = Mutex(Kept())
@@ -50,6 +51,13 @@ final class StudyAnswers: Sendable {
         return made
     }
 
+    func newcomers(at mark: Audit.Mark?, _ work: () throws -> [String]) rethrows -> [String] {
+        if let found = kept.withLock({ $0.newcomers }), found.mark == mark { return found.names }
+        let made = try work()
+        kept.withLock { $0.newcomers = (mark, made) }
+        return made
+    }
+
     func hand(_ work: () -> HandDecisions) -> HandDecisions {
         if let found = kept.withLock({ $0.hand }) { return found }
         let made = work()
@@ -82,6 +90,18 @@ extension RunStudy {
             return try GonePair.all(of: run, by: actor, in: tx)
         }
         return try answers.gone(at: Audit.mark(in: tx)) { try GonePair.all(of: run, by: actor, in: tx) }
+    }
+
+    /// Names of mentees who take part and whom the run knows nothing of: they came in, or came back, since. None of a run
+    /// that is not open.
+    package func newcomers(_ run: RunRecord, in tx: Transaction) throws -> [String] {
+        guard run.state == .done else { return [] }
+        return try answers.newcomers(at: Audit.mark(in: tx)) {
+            let known = Set(input.mentees.map(\.participant))
+            return try tx.rows(RunSQL.takingPart, run.programme).compactMap { row in
+                known.contains(try row.id("id")) ? nil : try row.text("first_name") + " " + row.text("last_name")
+            }
+        }
     }
 
     /// What giving the mentee each mentor would cost the whole, by mentor, and all whom they could have had, the cheapest

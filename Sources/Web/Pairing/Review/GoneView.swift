@@ -32,6 +32,14 @@ enum GoneView {
             """
     }
 
+    /// Says who came in since the run and is in no pair of it.
+    static func newcomers(_ names: [String], _ phrases: Phrases) -> HTML {
+        guard !names.isEmpty else { return .nothing }
+        let few = names.count <= 3 ? names.joined(separator: ", ") : names.prefix(2).joined(separator: ", ") + "…"
+        let text = phrases("pairing.newcomers", ["count": .number(names.count), "names": .text(few)])
+        return "<div class=\"notice notice--attention\"><p>\(text)</p></div>"
+    }
+
     static func why(_ pair: GonePair, _ phrases: Phrases) -> String {
         switch pair.why {
         case .left(let name): phrases("pairing.gone.left", ["name": .text(name)])

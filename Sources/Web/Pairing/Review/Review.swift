@@ -29,6 +29,8 @@ struct Review: Sendable {
     let lifted: [PairKey: [BrokenRule]]
     /// The pairs that will not be: somebody left or withdrew since.
     let gone: [GonePair]
+    /// Mentees who came in since.
+    let newcomers: [String]
     /// What became of the mails of the publication; nil for a run that is not published, or not for this reader.
     let trace: PublicationTrace?
 
@@ -65,6 +67,7 @@ struct Review: Sendable {
         hand = study.handDecisions()
         self.lifted = lifted
         gone = try study.gone(record, by: actor, in: tx)
+        newcomers = whole ? try study.newcomers(record, in: tx) : []
         trace = whole ? try PublicationTrace.load(of: record, by: actor, in: tx) : nil
     }
 }

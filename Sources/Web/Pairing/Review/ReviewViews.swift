@@ -103,7 +103,7 @@ enum ReviewViews {
                 }
                 return "<div class=\"notice notice--info\"><p>\(text)</p></div>"
             } ?? .nothing
-        let gone = GoneView.notice(review, phrases)
+        let gone: HTML = "\(GoneView.notice(review, phrases))\(GoneView.newcomers(review.newcomers, phrases))"
         guard let who = run.changedBy, let at = run.changedAt else {
             return "\(gone)\(newer)\(fresh(review, reader))"
         }
