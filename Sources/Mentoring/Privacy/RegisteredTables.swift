@@ -117,7 +117,8 @@ extension FieldRegister {
         RegisteredFields(
             "mentorship", "state started_on meetings_before ended_on end_reason created_at", for: .mentorship,
             readBy: [.pair, .managers], kept: .programme),
-        RegisteredFields("mentorship", "ended_by end_note", for: .mentorship, readBy: [.managers], kept: .programme),
+        RegisteredFields(
+            "mentorship", "ended_by ended_for end_note", for: .mentorship, readBy: [.managers], kept: .programme),
         RegisteredFields(
             "mentorship_wait", "participant_id run_id cause published_at told_at", for: .mentorship,
             readBy: [.oneself, .managers], kept: .programme),

@@ -52,6 +52,25 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `before the other does, and both come back: who was told of the end is told`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, browser) = try await published(server)
+            func page(_ name: String) throws -> String {
+                "/programmes/\(programme.id.text)/participants/\(try programme.participant(name).text)"
+            }
+            let (mentor, mentee) = (try page("Weber"), try page("Marchand"))
+            _ = try await browser.post(mentor + "/withdrawal", ["ends": "1"], from: mentor)
+            #expect(try await told(server, "partner_withdrew") == ["marchand@exemple.fr"])
+            _ = try await browser.post(mentee + "/withdrawal", ["ends": "0"], from: mentee)
+            _ = try await browser.post(mentor + "/return", from: mentor)
+            #expect(try await told(server, "partner_returned").isEmpty)
+            _ = try await browser.post(mentee + "/return", from: mentee)
+            #expect(try await told(server, "partner_returned") == ["marchand@exemple.fr"])
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `and comes back by hand finds their pair again`(
         engine: Engine
     ) async throws {

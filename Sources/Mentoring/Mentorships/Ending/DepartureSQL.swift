@@ -4,7 +4,7 @@ package import Storage
 package enum DepartureSQL {
     private static let columns: Statement = """
         SELECT mentorship.id, mentorship.programme_id, programme.name AS programme_name, mentorship.started_on,
-               own.person_id
+               mentorship.ended_for, own.person_id
         """
     private static let joined: Statement = """
         JOIN mentorship ON mentorship.id = own.mentorship_id
@@ -63,7 +63,8 @@ package enum DepartureSQL {
         WHERE member.mentorship_id = \(.text("mentorship")) ORDER BY member.side DESC, member.participant_id
         """
     static let end: Statement = """
-        UPDATE mentorship SET state = 'ended', ended_on = \(.text("day")), end_reason = 'departure'
+        UPDATE mentorship SET state = 'ended', ended_on = \(.text("day")), end_reason = 'departure',
+               ended_for = \(.text("person"))
         WHERE id = \(.text("mentorship")) AND state <> 'ended'
         """
     static let close: Statement = """
@@ -73,7 +74,7 @@ package enum DepartureSQL {
         """
     /// Asked again here: another relation of the mentee may have been opened a moment before.
     static let reopen: Statement = """
-        UPDATE mentorship SET state = 'active', ended_on = NULL, end_reason = NULL
+        UPDATE mentorship SET state = 'active', ended_on = NULL, end_reason = NULL, ended_for = NULL
         WHERE id = \(.text("mentorship")) AND state = 'ended' AND end_reason = 'departure'
           AND \(alone)
         """

@@ -29,6 +29,8 @@ struct EndedRelation {
     private let programme: ID<Programme>
     private let programmeName: String
     let startedOn: Day
+    /// Whose departure ended it, who was not written to then.
+    private let endedFor: ID<Person>?
     private let members: [Member]
 
     /// Nil for a relation that is not one of two: a group outlives one of its members.
@@ -37,6 +39,7 @@ struct EndedRelation {
         programme = try row.id("programme_id")
         programmeName = try row.text("programme_name")
         startedOn = try row.day("started_on")
+        endedFor = try row.optionalID("ended_for")
         members = try tx.rows(DepartureSQL.members, id).map { row in
             Member(
                 participant: try row.id("participant_id"), person: try row.id("person_id"),
@@ -61,7 +64,7 @@ struct EndedRelation {
         _ cause: Cause, of person: ID<Person>, on day: Day, by actor: Actor, in tx: Transaction, at now: Instant
     ) throws {
         // A pair brought in from before may have begun later than a departure that is noted late.
-        guard try tx.run(DepartureSQL.end, max(day, startedOn), id) == 1 else { return }
+        guard try tx.run(DepartureSQL.end, max(day, startedOn), person, id) == 1 else { return }
         if let key { try PairingRuns.release(key, of: programme, in: tx) }
         try tell(cause.template, exceptFor: person, in: tx, at: now)
         try Audit.write("relation.ended", "mentorship", id, programme: programme, by: actor, in: tx, at: now)
@@ -78,11 +81,12 @@ struct EndedRelation {
         try Audit.write("relation.closed", "mentorship", id, programme: programme, by: actor, in: tx, at: now)
     }
 
-    /// - Parameter person: who is back and need not be told.
+    /// Tells whoever was told of the end.
+    /// - Parameter person: who is back.
     func reopen(for person: ID<Person>, by actor: Actor, in tx: Transaction, at now: Instant) throws {
         guard members.allSatisfy(\.isPresent), try tx.run(DepartureSQL.reopen, id) == 1 else { return }
         if let key { try PairingRuns.keep(key, of: programme, since: startedOn, in: tx, at: now) }
-        try tell("partner_returned", exceptFor: person, in: tx, at: now)
+        try tell("partner_returned", exceptFor: endedFor ?? person, in: tx, at: now)
         try Audit.write("relation.reopened", "mentorship", id, programme: programme, by: actor, in: tx, at: now)
     }
 
