@@ -107,14 +107,19 @@ package enum PairListSQL {
         ORDER BY person.name_key, participant.id, before.mentor_id
         """
     /// Pairs that will not be, and why, as far as nothing has to be computed for it.
-    /// Pairs beside the one in question that would be with it: those that go on, and those that the run adds.
-    private static let otherPairs: Statement = """
+    /// The pairs there would be: those that go on, and those that the run adds.
+    private static let toBe: Statement = """
         (SELECT kept.mentee_id, kept.mentor_id FROM pairing_decision kept
-         WHERE kept.programme_id = one.programme_id AND kept.kind = 'existing'
-           AND (kept.mentee_id = pair.mentee_id OR kept.mentor_id = pair.mentor_id)
+         WHERE kept.programme_id = (SELECT programme_id FROM pairing_run WHERE id = \(.text("run")))
+           AND kept.kind = 'existing'
          UNION SELECT added.mentee_id, added.mentor_id FROM pairing_pair added
-         WHERE added.run_id = pair.run_id AND added.origin <> 'existing'
-           AND (added.mentee_id = pair.mentee_id OR added.mentor_id = pair.mentor_id)) beside
+         WHERE added.run_id = \(.text("run")) AND added.origin <> 'existing') to_be
+        """
+    private static let counted: Statement = """
+        LEFT JOIN (SELECT to_be.mentee_id, COUNT(*) AS pairs FROM \(toBe) GROUP BY to_be.mentee_id) of_mentee
+          ON of_mentee.mentee_id = pair.mentee_id
+        LEFT JOIN (SELECT to_be.mentor_id, COUNT(*) AS pairs FROM \(toBe) GROUP BY to_be.mentor_id) of_mentor
+          ON of_mentor.mentor_id = pair.mentor_id
         """
     private static let isPair: Statement = """
         EXISTS (SELECT 1 FROM pairing_decision kept
@@ -149,13 +154,10 @@ package enum PairListSQL {
                               AND apart.other_id = mentee.id) THEN 'excluded'
                         WHEN \(isPair) THEN NULL
                         WHEN pair.origin = 'existing' THEN 'ended'
-                        WHEN COALESCE(one.capacity, programme.mentee_capacity) <
-                            (SELECT COUNT(*) FROM \(otherPairs) WHERE beside.mentee_id = pair.mentee_id)
-                            THEN 'mentee_full'
-                        WHEN COALESCE(other.capacity, programme.mentor_capacity) <
-                            (SELECT COUNT(*) FROM \(otherPairs) WHERE beside.mentor_id = pair.mentor_id)
+                        WHEN COALESCE(one.capacity, programme.mentee_capacity) < of_mentee.pairs THEN 'mentee_full'
+                        WHEN COALESCE(other.capacity, programme.mentor_capacity) < of_mentor.pairs
                             THEN 'mentor_full' END AS why
-            FROM pairing_pair pair \(both) WHERE pair.run_id = \(.text("run")) AND \(seen)
+            FROM pairing_pair pair \(both) \(counted) WHERE pair.run_id = \(.text("run")) AND \(seen)
             UNION ALL
             SELECT \(named), 'missing' AS why
             FROM pairing_decision pair \(both)
