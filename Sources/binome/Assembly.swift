@@ -74,7 +74,7 @@ struct Assembly: Sendable {
             caught || installation.settings.demonstration ? .catcher(installation.catcher) : .smtp(post)
         return OutboxDelivery(
             database: installation.database, clock: installation.clock, leaseSeconds: post.longest / 1000 + 60,
-            isOpen: { await sink.isOpen }, render: { mail, tx, now in try writer.write(mail, in: tx, at: now) },
+            gate: { await sink.gate }, render: { mail, tx, now in try writer.write(mail, in: tx, at: now) },
             send: { await sink.send($0) },
             noteRefusal: { person, tx, now in try PersonEntry.noteMailRefused(person, in: tx, at: now) }, logger: logger
         )

@@ -10,11 +10,11 @@ enum DeliverySink: Sendable {
     case smtp(MailPost)
     case catcher(MailCatcher)
 
-    var isOpen: Bool {
+    var gate: MailGate {
         get async {
             switch self {
-            case .smtp(let post): await post.sender() != nil
-            case .catcher: true
+            case .smtp(let post): await post.gate()
+            case .catcher: .open
             }
         }
     }
@@ -45,6 +45,13 @@ final class MailPost: Sendable {
 
     /// Milliseconds that one attempt may take.
     var longest: Int { given?.totalMilliseconds ?? 60_000 }
+
+    /// Which mails may leave: all to a server named on the command line, else what the settings say.
+    func gate() async -> MailGate {
+        if given != nil { return .open }
+        guard await sender() != nil else { return .closed }
+        return (try? await database.read { try MailGate.read(given: false, in: $0) }) ?? .closed
+    }
 
     /// A sender to the server of now; nil while there is none.
     func sender() async -> MailSender? {

@@ -15,6 +15,8 @@ package struct Organisation: Sendable, Hashable {
     package var mailFrom: String?
     /// When a test mail was seen to arrive.
     package var mailTestedAt: Instant?
+    /// When somebody let the mails leave without that.
+    package var mailReleasedAt: Instant?
     /// Who answers questions about personal data.
     package var protectionContact: String?
     package var protectionEmail: String?
@@ -28,6 +30,7 @@ package struct Organisation: Sendable, Hashable {
             name: try row.text("name"), language: try row.text("default_language"), timeZone: try row.text("time_zone"),
             publicURL: try row.optionalText("public_url"), mailServer: try row.optionalBytes("mail_server"),
             mailFrom: try row.optionalText("mail_from"), mailTestedAt: try row.optionalInstant("mail_tested_at"),
+            mailReleasedAt: try row.optionalInstant("mail_released_at"),
             protectionContact: try row.optionalText("protection_contact"),
             protectionEmail: try row.optionalText("protection_email"), setUpAt: try row.optionalInstant("set_up_at"))
     }
@@ -51,6 +54,11 @@ package struct Organisation: Sendable, Hashable {
 
     package static func confirmMail(in tx: Transaction, at now: Instant) throws {
         try tx.run(OrganisationSQL.confirmMail, now)
+    }
+
+    /// Mails leave though no test mail was seen to arrive.
+    package static func releaseMail(in tx: Transaction, at now: Instant) throws {
+        try tx.run(OrganisationSQL.releaseMail, now)
     }
 
     package static func nameProtectionContact(_ name: String?, email: String?, in tx: Transaction) throws {

@@ -4,7 +4,7 @@ package import Storage
 package enum OrganisationSQL {
     static let read: Statement = """
         SELECT name, default_language, time_zone, public_url, mail_server, mail_from, mail_tested_at,
-               protection_contact, protection_email, set_up_at
+               mail_released_at, protection_contact, protection_email, set_up_at
         FROM organisation WHERE id = 'one'
         """
     static let describe: Statement = """
@@ -18,10 +18,14 @@ package enum OrganisationSQL {
         VALUES ('one', '', \(.text("language")), \(.text("zone"))) ON CONFLICT (id) DO NOTHING
         """
     static let connectMail: Statement = """
-        UPDATE organisation SET mail_server = \(.bytes("server")), mail_from = \(.text("from")), mail_tested_at = NULL
+        UPDATE organisation SET mail_server = \(.bytes("server")), mail_from = \(.text("from")), mail_tested_at = NULL,
+               mail_released_at = NULL
         WHERE id = 'one'
         """
     static let confirmMail: Statement = "UPDATE organisation SET mail_tested_at = \(.integer("now")) WHERE id = 'one'"
+    static let releaseMail: Statement = """
+        UPDATE organisation SET mail_released_at = \(.integer("now")) WHERE id = 'one' AND mail_server IS NOT NULL
+        """
     static let nameContact: Statement = """
         UPDATE organisation SET protection_contact = \(.text("contact")), protection_email = \(.text("email"))
         WHERE id = 'one'
@@ -30,5 +34,5 @@ package enum OrganisationSQL {
         UPDATE organisation SET set_up_at = \(.integer("now")) WHERE id = 'one' AND set_up_at IS NULL
         """
 
-    package static let all = [read, describe, begin, connectMail, confirmMail, nameContact, finish]
+    package static let all = [read, describe, begin, connectMail, confirmMail, releaseMail, nameContact, finish]
 }

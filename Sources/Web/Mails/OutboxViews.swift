@@ -72,6 +72,8 @@ enum OutboxViews {
         let tries: HTML =
             line.state == .waiting && line.attempts > 0
             ? "<p class=\"soft\">\(phrases("outbox.attempts", ["count": .number(line.attempts)]))</p>" : ""
+        let more: HTML =
+            line.more > 0 ? "<p class=\"soft\">\(phrases("outbox.more", ["count": .number(line.more)]))</p>" : ""
         let reply: HTML =
             line.state == .sent
             ? ""
@@ -80,7 +82,7 @@ enum OutboxViews {
             """
         return """
             <tr><th scope="row" class="name">\(name)</th>\
-            <td data-label="\(phrases("outbox.column.mail"))">\(label(line.template, phrases))</td>\
+            <td data-label="\(phrases("outbox.column.mail"))"><span>\(label(line.template, phrases))\(more)</span></td>\
             <td data-label="\(phrases("outbox.column.when"))"><span>\(when)\(tries)</span></td>\(reply)</tr>
             """
     }

@@ -16,17 +16,18 @@ enum PublicationPages {
         let paths = try RunPaths(request)
         let version = Int(request.form["version"]) ?? 0
         let tells = request.form.flag("tell_others")
-        let (studies, now) = (request.installation.studies, request.now)
+        let (studies, now, given) = (request.installation.studies, request.now, mailServerGiven(request))
         do {
             return try await request.submit(
                 { tx in
-                    try Publication.publish(
+                    let published = try Publication.publish(
                         paths.run, paths.programme, version: version, tellingOthers: tells, by: actor, studies, in: tx,
                         at: now)
+                    return (published.begun, published.mails, try MailGate.read(given: given, in: tx))
                 },
-                done: { published in
-                    let values = ["count": Double(published.begun), "mails": Double(published.mails)]
-                    let done = Done("done.published", "done.published.mails", values: values)
+                done: { begun, mails, gate in
+                    let values = ["count": Double(begun), "mails": Double(mails)]
+                    let done = Done("done.published", "done.published.mails.\(gate)", values: values)
                     return .redirect(to: paths.review, done: done, at: now)
                 },
                 refused: { refusal in
@@ -42,14 +43,21 @@ enum PublicationPages {
         }
     }
 
+    private static func mailServerGiven(_ request: PageRequest) -> Bool {
+        request.installation.settings.mailServerGiven
+    }
+
     private static func preview(_ request: PageRequest) async throws -> (RunRecord, PublicationPreview) {
         let actor = try request.actor
         let paths = try RunPaths(request)
-        let (studies, now) = (request.installation.studies, request.now)
+        let (studies, now, given) = (request.installation.studies, request.now, mailServerGiven(request))
         return try await request.read { tx in
             let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
             guard record.state.hasPairs else { throw NotFound() }
-            return (record, try Publication.preview(of: record, by: actor, studies, in: tx, at: now))
+            return (
+                record,
+                try Publication.preview(of: record, by: actor, studies, mailServerGiven: given, in: tx, at: now)
+            )
         }
     }
 }

@@ -11,14 +11,16 @@ enum PublicationViews {
     ) -> Page {
         let phrases = reader.phrases
         return Page(
-            title: phrases("publication.title", ["count": .number(preview.pairs)]), lead: phrases("publication.lead"),
+            title: phrases("publication.title", ["count": .number(preview.pairs)]),
+            lead: phrases(preview.gate == .open ? "publication.lead" : "publication.lead.no_mail"),
             trail: [
                 (record.programmeName, .programmePage(record.programme)),
                 (RunViews.title(record, phrases), RunPaths(record).review),
             ], section: .programmes,
             body: """
                 \(changed ? MoveViews.changedNotice(record, phrases) : .nothing)
-                \(Forms.summary(problems, phrases))\(outdated(record, preview, reader))\(GoneView.newcomers(preview.newcomers, reader.phrases))
+                \(Forms.summary(problems, phrases))\(outdated(record, preview, reader))\(GoneView.newcomers(preview.newcomers, reader.phrases))\
+                \(mailWarning(preview, reader))
                 <section class="card"><h2>\(phrases("publication.what"))</h2>\
                 <ul class="plain">\(lines(record, preview, phrases))</ul>\(lifted(record, preview, reader))
                 \(form(record, preview, reader))</section>
@@ -27,6 +29,33 @@ enum PublicationViews {
     }
 
     private static let mostNamed = 10
+
+    /// No mail can leave: those who do not sign in learn nothing.
+    private static func mailWarning(_ preview: PublicationPreview, _ reader: Reader) -> HTML {
+        guard preview.gate != .open else { return .nothing }
+        let phrases = reader.phrases
+        let isAdministrator = reader.roles.contains(.administrator)
+        let link: HTML =
+            isAdministrator
+            ? "<a href=\"\(Path.settingsMail)\">\(phrases("publication.mail.settings"))</a>"
+            : .text(phrases("publication.mail.administrator"))
+        return """
+            <div class="notice notice--attention"><p><strong>\(phrases("publication.mail.\(preview.gate)"))</strong> \
+            \(phrases("publication.mail.wait")) \(link)</p></div>
+            """
+    }
+
+    /// Who is told another way, by name.
+    private static func named(_ key: String, _ people: [(person: ID<Person>, name: String)], _ phrases: Phrases) -> HTML
+    {
+        let names = people.prefix(mostNamed).enumerated().map { place, one -> HTML in
+            "\(place == 0 ? "" : ", ")<a href=\"\(Path.person(one.person))\">\(one.name)</a>"
+        }
+        let more: HTML =
+            people.count > mostNamed
+            ? ", \(phrases("publication.and_more", ["count": .number(people.count - mostNamed)]))" : .nothing
+        return "\(phrases(key, ["count": .number(people.count)])) \(names)\(more)."
+    }
 
     /// The pairs that keep everything from being published, why, and the way out.
     private static func outdated(_ record: RunRecord, _ preview: PublicationPreview, _ reader: Reader) -> HTML {
@@ -62,8 +91,7 @@ enum PublicationViews {
         }
         let paths = RunPaths(record)
         let counted: [(key: String, count: Int, path: Path?)] = [
-            ("publication.later", preview.later, nil), ("publication.refused", preview.refused, nil),
-            ("publication.without_address", preview.withoutAddress, nil),
+            ("publication.later", preview.gate == .open ? preview.later : 0, nil),
             ("publication.continuing", preview.continuing, nil),
             ("publication.unsure", preview.unsure, ReviewQuery.toReview.path(paths.review)),
             ("publication.waiting", preview.waiting, paths.waiting),
@@ -78,7 +106,11 @@ enum PublicationViews {
             let text = phrases(key, ["count": .number(count)])
             return path.map { path -> HTML in "<a href=\"\(path)\">\(text)</a>" } ?? .text(text)
         }
-        return ([.text(first)] + more + [.text(phrases("publication.stage"))]).map { line -> HTML in "<li>\(line)</li>"
+        let unreached = [
+            ("publication.refused", preview.refused), ("publication.without_address", preview.withoutAddress),
+        ].filter { !$1.isEmpty }.map { named($0, $1, phrases) }
+        return ([.text(first)] + unreached + more + [.text(phrases("publication.stage"))]).map { line -> HTML in
+            "<li>\(line)</li>"
         }
     }
 
@@ -117,13 +149,7 @@ enum PublicationViews {
             ? .nothing
             : Forms.check(
                 "tell_others", phrases("publication.tell_others", ["count": .number(left)]), checked: true,
-                hint: phrases(
-                    "publication.tell_others.hint",
-                    [
-                        "mentees": .text(phrases("programme.count.mentees", ["count": .number(preview.leftMentees)])),
-                        "mentors": .text(phrases("publication.mentors", ["count": .number(preview.leftMentors)])),
-                        "count": .number(preview.leftReached),
-                    ]))
+                hint: hint(preview, phrases))
         return Forms.post(
             RunPaths(record).publication, reader,
             """
@@ -131,6 +157,18 @@ enum PublicationViews {
             <div class="form__actions"><button class="button button--primary"\(flag: "disabled", !preview.outdated.isEmpty)>\
             \(phrases("publication.confirm"))</button>\(back)</div>
             """)
+    }
+
+    /// Who is left, on which side, and how many mails more that makes.
+    private static func hint(_ preview: PublicationPreview, _ phrases: Phrases) -> String {
+        let sides = [
+            ("publication.left.mentees", preview.leftMentees), ("publication.left.mentors", preview.leftMentors),
+        ].filter { $0.1 > 0 }.map { phrases($0.0, ["count": .number($0.1)]) }
+        let people = preview.mails.reduce(0) { $0 + $1.people }
+        let mails = phrases(
+            "publication.tell_others.mails",
+            ["count": .number(preview.leftReached), "all": .number(people + preview.leftReached)])
+        return phrases("publication.tell_others.hint", ["list": .list(sides), "mails": .text(mails)])
     }
 
     /// What each will read, in the reader's own language.

@@ -9,6 +9,7 @@ enum MailSettingsRoutes {
         Route(.get, "/settings/mail", for: .administrators, show),
         Route(.post, "/settings/mail", for: .administrators, save),
         Route(.post, "/settings/mail/test", for: .administrators, limit: .kilobytes(4), test),
+        Route(.post, "/settings/mail/release", for: .administrators, limit: .kilobytes(4), release),
         // Whoever reads the test mail need not be signed in where they read it: the token is the proof.
         Route(.get, "/mail-arrival/:token", for: .everyone, arrival),
         Route(.post, "/mail-arrival/:token", for: .everyone, limit: .kilobytes(4), confirm),
@@ -51,6 +52,12 @@ enum MailSettingsRoutes {
         let (actor, now) = (try request.actor, request.now)
         try await request.write { try OrganisationSettings.sendTestMail(by: actor, in: $0, at: now) }
         return .redirect(to: .settingsMail)
+    }
+
+    private static func release(_ request: PageRequest) async throws -> Answer {
+        let (actor, now) = (try request.actor, request.now)
+        try await request.write { try OrganisationSettings.releaseMail(by: actor, in: $0, at: now) }
+        return .redirect(to: .settingsMail, done: Done("done.mail_released"), at: now)
     }
 
     private static func arrival(_ request: PageRequest) async throws -> Answer {

@@ -10,7 +10,7 @@ enum MailSettingsViews {
         let isWaiting = trace?.state == "waiting" || trace?.state == "sending"
         let watch = isWaiting && state.organisation?.mailTestedAt == nil ? Path.settingsMail.text : nil
         let body: HTML = """
-            <div class="stack" id="mail-test"\(attribute: "data-refresh", watch)>\(status(state, trace, reader))</div>\
+            <div class="stack" id="mail-test"\(attribute: "data-refresh", watch)>\(status(state, trace, reader))\(held(state, reader))</div>\
             \(state.inSetUp ? .nothing : "<p><a href=\"\(Path.outbox)\">\(reader.phrases("outbox.look"))</a></p>")\
             \(fields(form, state, reader, problems))
             """
@@ -33,6 +33,20 @@ enum MailSettingsViews {
             return "\(notice("refused", phrases("settings.mail.refused"), reply: trace.reply, phrases))\(again)"
         default: return waiting(trace, reader, again: again)
         }
+    }
+
+    /// What waits, what would let it leave, and the way round.
+    private static func held(_ state: SettingsState, _ reader: Reader) -> HTML {
+        guard state.held > 0, state.gate != .open else { return .nothing }
+        let key = state.gate == .closed ? "settings.mail.held" : "settings.mail.held_for_test"
+        let text = reader.phrases(key, ["count": .number(state.held)])
+        let release: HTML =
+            state.gate == .closed
+            ? .nothing
+            : Forms.button(
+                "/settings/mail/release", reader.phrases("settings.mail.release"), reader, style: "button button--small"
+            )
+        return "<div class=\"notice notice--attention\"><p>\(text)</p>\(release)</div>"
     }
 
     private static func waiting(_ trace: MailTrace, _ reader: Reader, again: HTML) -> HTML {

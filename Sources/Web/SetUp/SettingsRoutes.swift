@@ -36,6 +36,7 @@ enum SettingsRoutes {
             return SettingsState(
                 organisation: organisation, done: SetUpStep.done(in: organisation, mailServerGiven: given),
                 mailServer: try OrganisationSettings.mailServer(sealer: sealer, in: tx), mailServerGiven: given,
+                gate: given ? .open : .of(organisation), held: try OutboxState.held(in: tx),
                 administrators: try Administrator.all(in: tx))
         }
     }
@@ -115,6 +116,9 @@ struct SettingsState: Sendable {
     let done: Set<SetUpStep>
     let mailServer: MailServerSettings?
     let mailServerGiven: Bool
+    let gate: MailGate
+    /// Mails that wait for a server, or for it to be proved.
+    let held: Int
     let administrators: [Administrator]
 
     /// Is set-up going on still?

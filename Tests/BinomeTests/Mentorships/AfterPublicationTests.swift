@@ -178,7 +178,7 @@ import Testing
 
     @Test(arguments: Engine.allCases)
     func `reads that mails are on their way as long as they are`(engine: Engine) async throws {
-        try await withServer(engine) { server in
+        try await withServer(engine, mailServerGiven: true) { server in
             let programme = try await server.programme(PairingRunTests.people)
             let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
             let run = try await server.run(of: programme, by: browser)

@@ -30,13 +30,15 @@ final class TestServer: Sendable {
 
     init(
         database: Database, clock: TestClock, demonstration: Bool = false, development: Bool = true,
-        publicURL: String = "http://127.0.0.1:8080", trustedProxies: Set<String> = [], cast: [Web.CastMember] = []
+        publicURL: String = "http://127.0.0.1:8080", mailServerGiven: Bool = false, trustedProxies: Set<String> = [],
+        cast: [Web.CastMember] = []
     ) throws {
         self.clock = clock
         let spool = NSTemporaryDirectory() + "binome-test-\(UUID().uuidString.lowercased())"
         try FileManager.default.createDirectory(atPath: spool, withIntermediateDirectories: true)
         var settings = Settings(
-            publicURL: publicURL, trustedProxies: trustedProxies, development: development,
+            publicURL: publicURL, mailServerGiven: mailServerGiven, trustedProxies: trustedProxies,
+            development: development,
             demonstration: demonstration, spool: spool)
         settings.cast = cast
         assembly = try Assembly.assemble(
@@ -74,14 +76,14 @@ final class TestServer: Sendable {
 
 /// Runs a test on a server of its own.
 func withServer(
-    _ engine: Engine, demonstration: Bool = false, development: Bool = true, cast: [Web.CastMember] = [],
-    _ body: (TestServer) async throws -> Void
+    _ engine: Engine, demonstration: Bool = false, development: Bool = true, mailServerGiven: Bool = false,
+    cast: [Web.CastMember] = [], _ body: (TestServer) async throws -> Void
 ) async throws {
     try await withDatabase(engine) { database in
         try await body(
             TestServer(
                 database: database, clock: TestClock(), demonstration: demonstration, development: development,
-                cast: cast))
+                mailServerGiven: mailServerGiven, cast: cast))
     }
 }
 

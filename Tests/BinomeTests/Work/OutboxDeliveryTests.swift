@@ -161,7 +161,7 @@ import Testing
     func `leaves mails untouched while there is no server to send them to`(engine: Engine) async throws {
         try await withOutbox(engine) { outbox in
             let closed = OutboxDelivery(
-                database: outbox.database, clock: { outbox.clock.now }, isOpen: { false },
+                database: outbox.database, clock: { outbox.clock.now }, gate: { .closed },
                 render: { _, _, _ in throw NotFound() }, send: { _ in .accepted(reply: "") },
                 noteRefusal: { _, _, _ in },
                 logger: testLogger)

@@ -43,10 +43,11 @@ struct OutboxFixture: Sendable {
 
     /// Another server process on the same database.
     static func delivery(
-        on database: Database, clock: TestClock, send: @escaping OutboxDelivery.Send
+        on database: Database, clock: TestClock, gate: @escaping OutboxDelivery.Gate = { .open },
+        send: @escaping OutboxDelivery.Send
     ) -> OutboxDelivery {
         OutboxDelivery(
-            database: database, clock: { clock.now },
+            database: database, clock: { clock.now }, gate: gate,
             render: { mail, tx, now in
                 RenderedMail(
                     fromName: "Binôme", fromAddress: "binome@example.org", to: mail.address,

@@ -34,7 +34,8 @@ package enum SetUpTasks {
         }
         if !done.contains(.contacts) { tasks.append(WaitingTask("protection_contact", path: "/settings/contacts")) }
         let outbox = try OutboxState.read(in: tx)
-        if let oldest = outbox.oldestDue, oldest.adding(hours: 1) < now, outbox.waiting > 0 {
+        let isOpen = mailServerGiven || MailGate.of(organisation) == .open
+        if isOpen, let oldest = outbox.oldestDue, oldest.adding(hours: 1) < now, outbox.waiting > 0 {
             tasks.append(
                 WaitingTask(
                     "mails_stuck", values: ["count": .number(outbox.waiting)], path: "/settings/mail", attention: true))

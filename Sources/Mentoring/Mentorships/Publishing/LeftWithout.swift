@@ -17,6 +17,7 @@ struct LeftWithout {
     let person: ID<Person>
     let side: MentorshipSide
     let cause: WaitCause
+    /// An address that has not refused our mails.
     let hasAddress: Bool
     /// An earlier publication that had nobody for them wrote to them.
     let wasTold: Bool
@@ -28,7 +29,7 @@ struct LeftWithout {
             return LeftWithout(
                 participant: one.participant, person: try row.id("person_id"),
                 side: one.isMentor ? .mentor : .mentee, cause: one.cause,
-                hasAddress: try row.optionalText("email") != nil,
+                hasAddress: try row.optionalText("email") != nil && row.optionalInstant("mail_refused_at") == nil,
                 wasTold: try row.optionalInstant("told_at") != nil)
         }
     }

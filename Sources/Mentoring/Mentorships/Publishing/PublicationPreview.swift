@@ -14,9 +14,10 @@ package struct PublicationPreview: Sendable {
     /// Of those, who had a mail of the day: theirs leaves tomorrow.
     package let later: Int
     /// People whose address was refused before, and people who have none: to be told another way.
-    package let refused: Int
-    package let withoutAddress: Int
-    /// Those for whom there is nobody and who were not written to of it, and how many of them a mail reaches.
+    package let refused: [(person: ID<Person>, name: String)]
+    package let withoutAddress: [(person: ID<Person>, name: String)]
+    /// Those for whom there is nobody and who were not written to of it, and how many mails more writing to them makes:
+    /// who has a pair on the other side reads both in one mail.
     package let leftMentees: Int
     package let leftMentors: Int
     package let leftReached: Int
@@ -30,6 +31,8 @@ package struct PublicationPreview: Sendable {
     package let outdated: [Outdated]
     /// Mentees who came in since and are in no pair of the run.
     package let newcomers: [String]
+    /// Which mails may leave now.
+    package let gate: MailGate
 
     /// A pair that may not be any more, named.
     package struct Outdated: Sendable {
@@ -53,16 +56,15 @@ package struct PublicationPreview: Sendable {
 extension Publication {
     /// What would happen, read only.
     package static func preview(
-        of record: RunRecord, by actor: Actor, _ studies: RunStudies, in tx: Transaction, at now: Instant
+        of record: RunRecord, by actor: Actor, _ studies: RunStudies, mailServerGiven: Bool, in tx: Transaction,
+        at now: Instant
     ) throws -> PublicationPreview {
         try ReviewScope.checkWhole(actor, record.programme)
-        var mails: [String: Int] = [:]
-        var reach: [String: Int] = [:]
-        for row in try tx.rows(PublicationSQL.readers, now.adding(days: -1), record.id) {
-            let (how, people) = (try row.text("reach"), try row.integer("people"))
-            reach[how, default: 0] += people
-            if how == "now" || how == "later" { mails[try row.text("language"), default: 0] += people }
+        let readers = try tx.rows(PublicationSQL.readers, now.adding(days: -1), record.id).map(PublicationReader.init)
+        let mails = Dictionary(grouping: readers.filter(\.isReached), by: \.language).mapValues(\.count)
+        let unreached = { (reach: String) in readers.filter { $0.reach == reach }.map { (person: $0.id, name: $0.name) }
         }
+        let reached = Set(readers.filter(\.isReached).map(\.id))
         let pairs = try tx.rows(PublicationSQL.pairs, record.id).map(PublishedPair.init)
         let study = try studies.study(record, in: tx)
         let alone = record.state == .done ? try LeftWithout.all(of: study, in: tx) : []
@@ -70,12 +72,15 @@ extension Publication {
         return PublicationPreview(
             pairs: pairs.count, continuing: pairs.count { $0.startedOn != nil }, waiting: record.waiting,
             unsure: record.unsure, mails: mails.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-            later: reach["later"] ?? 0, refused: reach["refused"] ?? 0, withoutAddress: reach["none"] ?? 0,
+            later: readers.count { $0.reach == "later" }, refused: unreached("refused"),
+            withoutAddress: unreached("none"),
             leftMentees: left.count { $0.side == .mentee }, leftMentors: left.count { $0.side == .mentor },
-            leftReached: left.count(where: \.hasAddress), leftTold: alone.count - left.count,
+            leftReached: Set(left.filter(\.hasAddress).map(\.person)).subtracting(reached).count,
+            leftTold: alone.count - left.count,
             sample: (pairs.first { $0.startedOn == nil }).map { ($0.menteeName, $0.mentorName) },
             lifted: try lifted(record, study, by: actor, in: tx),
-            outdated: try outdated(record, study, in: tx, at: now), newcomers: try study.newcomers(record, in: tx))
+            outdated: try outdated(record, study, in: tx, at: now), newcomers: try study.newcomers(record, in: tx),
+            gate: try MailGate.read(given: mailServerGiven, in: tx))
     }
 
     private static func outdated(
@@ -101,5 +106,23 @@ extension Publication {
             return PublicationPreview.Lifted(
                 key: key, mentee: line.mentee, mentor: line.mentor, rules: rules, reason: line.reason)
         }.sorted { $0.mentee < $1.mentee }
+    }
+}
+
+/// Somebody whom a publication tells of a pair.
+private struct PublicationReader {
+    let id: ID<Person>
+    let name: String
+    let language: String
+    /// `now`, `later`, `refused` or `none`.
+    let reach: String
+
+    var isReached: Bool { reach == "now" || reach == "later" }
+
+    init(_ row: Row) throws {
+        id = try row.id("id")
+        name = try row.text("first_name") + " " + row.text("last_name")
+        language = try row.text("language")
+        reach = try row.text("reach")
     }
 }

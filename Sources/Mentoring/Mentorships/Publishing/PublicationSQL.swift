@@ -17,11 +17,10 @@ package enum PublicationSQL {
           AND decision.mentor_id = pair.mentor_id AND decision.kind = 'existing'
         WHERE pair.run_id = \(.text("run")) ORDER BY pair.mentee_id, pair.mentor_id
         """
-    /// The people to be told, each once, by language and by how a mail reaches them: now, later (they had their mail of the
+    /// The people to be told, each once, with their language and how a mail reaches them: now, later (they had their mail of the
     /// day), refused (their address was refused before), none (they have no address).
     static let readers: Statement = """
-        SELECT told.language, told.reach, COUNT(*) AS people FROM (
-            SELECT DISTINCT person.id,
+        SELECT DISTINCT person.id, person.first_name, person.last_name, person.name_key,
                    COALESCE(person.language, site.language, organisation.default_language, 'fr') AS language,
                    CASE WHEN person.email IS NULL THEN 'none'
                         WHEN person.mail_refused_at IS NOT NULL THEN 'refused'
@@ -42,11 +41,11 @@ package enum PublicationSQL {
                 JOIN mentorship ON mentorship.id = one.mentorship_id
                 WHERE one.participant_id = pair.mentee_id AND other.participant_id = pair.mentor_id
                   AND mentorship.state <> 'ended')
-        ) told GROUP BY told.language, told.reach
+        ORDER BY person.name_key, person.id
         """
     /// Somebody whom a run leaves without a pair, while they take part and have nobody.
     static let alone: Statement = """
-        SELECT participant.person_id, person.email, mentorship_wait.told_at
+        SELECT participant.person_id, person.email, person.mail_refused_at, mentorship_wait.told_at
         FROM participant JOIN person ON person.id = participant.person_id
         LEFT JOIN mentorship_wait ON mentorship_wait.participant_id = participant.id
         WHERE participant.id = \(.text("participant")) AND participant.withdrawn_at IS NULL AND person.presence <> 'left'
@@ -75,8 +74,12 @@ package enum PublicationSQL {
             WHERE mentorship_wait.run_id = \(.text("run")))
         """
     static let mailStates: Statement = """
-        SELECT outbox.state, COUNT(DISTINCT outbox.person_id) AS people FROM outbox
-        WHERE \(written) GROUP BY outbox.state
+        SELECT told.state, COUNT(DISTINCT told.person_id) AS people FROM (
+            SELECT outbox.person_id, CASE WHEN outbox.state = 'waiting' AND person.mail_refused_at IS NOT NULL
+                THEN 'dropped' ELSE outbox.state END AS state
+            FROM outbox JOIN person ON person.id = outbox.person_id
+            WHERE \(written)) told
+        GROUP BY told.state
         """
     static let undelivered: Statement = """
         SELECT DISTINCT person.id, person.first_name, person.last_name, person.name_key FROM outbox

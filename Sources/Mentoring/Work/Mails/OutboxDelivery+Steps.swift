@@ -11,8 +11,9 @@ extension OutboxDelivery {
     }
 
     /// Takes the next mail that is due: marks it, groups with it what goes out together, and finds its words.
-    func take(in tx: Transaction, at now: Instant) throws -> Taken {
-        guard let row = try tx.row(OutboxSQL.next, now) else { return .nothing }
+    /// - Parameter all: false while only what somebody asked for may leave.
+    func take(all: Bool, in tx: Transaction, at now: Instant) throws -> Taken {
+        guard let row = try tx.row(OutboxSQL.next, now, all) else { return .nothing }
         let id = try row.id("id", of: OutboxMail.self)
         let person = try row.optionalID("person_id", of: Person.self)
         let `class` = MailClass(rawValue: try row.text("class")) ?? .immediate

@@ -9,15 +9,15 @@ package import Storage
 package final class OutboxDelivery: Sendable {
     /// Finds the words of a mail and makes the tokens of its links, in the transaction that marks it.
     package typealias Render = @Sendable (QueuedMail, Transaction, Instant) throws -> RenderedMail
-    /// Is there anywhere to send mails to? While there is not, they wait untouched.
-    package typealias IsOpen = @Sendable () async -> Bool
+    /// Which mails may leave? Those that may not wait untouched.
+    package typealias Gate = @Sendable () async -> MailGate
     package typealias Send = @Sendable (RenderedMail) async -> DeliveryOutcome
     /// Notes on the person that their address was refused; the outbox itself knows no person.
     package typealias NoteRefusal = @Sendable (ID<Person>, Transaction, Instant) throws -> Void
 
     let database: Database
     let clock: @Sendable () -> Instant
-    let isOpen: IsOpen
+    let gate: Gate
     let render: Render
     let send: Send
     let noteRefusal: NoteRefusal
@@ -28,13 +28,13 @@ package final class OutboxDelivery: Sendable {
 
     package init(
         database: Database, clock: @escaping @Sendable () -> Instant, leaseSeconds: Int = 180,
-        isOpen: @escaping IsOpen = { true }, render: @escaping Render, send: @escaping Send,
+        gate: @escaping Gate = { .open }, render: @escaping Render, send: @escaping Send,
         noteRefusal: @escaping NoteRefusal, logger: Logger
     ) {
         self.database = database
         self.clock = clock
         self.leaseSeconds = leaseSeconds
-        self.isOpen = isOpen
+        self.gate = gate
         self.render = render
         self.send = send
         self.noteRefusal = noteRefusal
@@ -74,8 +74,10 @@ package final class OutboxDelivery: Sendable {
     private func one() async throws -> Bool {
         let now = clock()
         // Looking first keeps an idle server from writing twice a second.
-        guard try await database.read({ try $0.row(OutboxSQL.next, now) }) != nil, await isOpen() else { return false }
-        let taken: Taken = try await database.write { [self] tx in try take(in: tx, at: now) }
+        guard try await database.read({ try $0.row(OutboxSQL.next, now, true) }) != nil else { return false }
+        let gate = await gate()
+        if gate == .closed { return false }
+        let taken: Taken = try await database.write { [self] tx in try take(all: gate == .open, in: tx, at: now) }
         switch taken {
         case .nothing: return false
         case .settled: return true

@@ -14,6 +14,8 @@ package struct OutboxLine: Sendable {
     package let attempts: Int
     /// What the server said to it, or why it could not be reached.
     package let reply: String?
+    /// Other pieces of news in the same mail.
+    package let more: Int
 
     /// How many there are of each state, of those due since a moment.
     package static func counts(since: Instant, in tx: Transaction) throws -> [State: Int] {
@@ -36,7 +38,7 @@ package struct OutboxLine: Sendable {
                 name: first.flatMap { first in family.map { first + " " + $0 } }, template: try row.text("template"),
                 state: State(rawValue: try row.text("state")) ?? .dropped, due: try row.instant("due_at"),
                 sentAt: try row.optionalInstant("sent_at"), attempts: try row.integer("attempts"),
-                reply: try row.optionalText("reply"))
+                reply: try row.optionalText("reply"), more: try row.integer("more"))
         }
     }
 }

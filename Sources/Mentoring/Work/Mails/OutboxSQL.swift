@@ -2,6 +2,16 @@ package import Storage
 
 /// Statements of the outbox: taking, sending, closing.
 package enum OutboxSQL {
+    /// What somebody asked for or must know for the safety of their account, and the test mail: never held back.
+    private static let asked: Statement = """
+        outbox.template IN ('mail_test', 'sign_in', 'new_password', 'password_changed', 'address_confirm',
+            'address_changed', 'second_factor_changed', 'recovery_code_used')
+        """
+    /// What goes out together is one mail: the pieces of news that wait for the same person and address.
+    private static let mail: Statement = """
+        CASE WHEN outbox.class = 'relation' AND outbox.state = 'waiting' AND outbox.attempts = 0
+            THEN COALESCE(outbox.person_id, '') || ' ' || outbox.address ELSE outbox.id END
+        """
     /// The next mail to send: due and waiting, or left by a server that died while sending it. A mail that goes out in
     /// another is not taken on its own.
     static let next: Statement = """
@@ -13,6 +23,7 @@ package enum OutboxSQL {
         LEFT JOIN mail_stop ON mail_stop.person_id = outbox.person_id
         WHERE outbox.state IN ('waiting', 'sending') AND outbox.due_at <= \(.integer("now"))
           AND outbox.sent_with IS NULL AND (outbox.lease_until IS NULL OR outbox.lease_until < \(.integer("now")))
+          AND (\(.boolean("all")) OR \(asked))
         ORDER BY outbox.due_at, outbox.id LIMIT 1
         """
     /// When the person last got a mail of the class that goes out once a day.
@@ -64,20 +75,34 @@ package enum OutboxSQL {
         DELETE FROM outbox WHERE state IN ('sent', 'refused', 'dropped') AND due_at < \(.integer("before"))
         """
     static let counts: Statement = """
-        SELECT state, count(*) AS number, min(due_at) AS oldest FROM outbox
-        WHERE state IN ('waiting', 'sending') GROUP BY state
+        SELECT outbox.state, COUNT(DISTINCT \(mail)) AS number, min(outbox.due_at) AS oldest FROM outbox
+        WHERE outbox.state IN ('waiting', 'sending') AND outbox.sent_with IS NULL GROUP BY outbox.state
+        """
+    static let held: Statement = """
+        SELECT COUNT(DISTINCT \(mail)) AS number FROM outbox
+        WHERE outbox.state = 'waiting' AND outbox.sent_with IS NULL AND NOT \(asked)
         """
     static let stateCounts: Statement = """
-        SELECT state, count(*) AS number FROM outbox
-        WHERE state IN ('waiting', 'sending', 'sent', 'refused', 'dropped') AND due_at >= \(.integer("since"))
-        GROUP BY state
+        SELECT outbox.state, COUNT(DISTINCT \(mail)) AS number FROM outbox
+        WHERE outbox.state IN ('waiting', 'sending', 'sent', 'refused', 'dropped')
+          AND outbox.due_at >= \(.integer("since")) AND outbox.sent_with IS NULL
+        GROUP BY outbox.state
         """
-    /// Of one state, the latest due first. Never what a mail says.
+    /// Waits for the same person and address as an outbox row, and will go out in the same mail.
+    private static let mate: Statement = """
+        mate.person_id = outbox.person_id AND mate.address = outbox.address AND mate.class = 'relation'
+          AND mate.state = 'waiting' AND mate.attempts = 0 AND mate.sent_with IS NULL
+          AND outbox.class = 'relation' AND outbox.state = 'waiting' AND outbox.attempts = 0
+        """
+    /// Mails of one state, the latest due first, and how many other pieces of news go out in each. Never what a mail says.
     static let ofState: Statement = """
         SELECT outbox.id, outbox.person_id, outbox.template, outbox.state, outbox.due_at, outbox.sent_at,
-               outbox.attempts, outbox.reply, person.first_name, person.last_name
+               outbox.attempts, outbox.reply, person.first_name, person.last_name,
+               (SELECT COUNT(*) FROM outbox follower WHERE follower.sent_with = outbox.id)
+               + (SELECT COUNT(*) FROM outbox mate WHERE \(mate) AND mate.id <> outbox.id) AS more
         FROM outbox LEFT JOIN person ON person.id = outbox.person_id
-        WHERE outbox.state = \(.text("state"))
+        WHERE outbox.state = \(.text("state")) AND outbox.sent_with IS NULL
+          AND NOT EXISTS (SELECT 1 FROM outbox mate WHERE \(mate) AND mate.id < outbox.id)
           AND (outbox.due_at, outbox.id) < (\(.integer("due")), \(.text("id")))
         ORDER BY outbox.due_at DESC, outbox.id DESC LIMIT \(.integer("limit"))
         """
@@ -106,7 +131,8 @@ package enum OutboxSQL {
 
     package static let all = [
         next, lastRelation, postpone, group, followers, values, lease, close, closeFollowers, again, purge,
-        purgeFollowers, forget, counts, stateCounts, ofState, jobCounts, latest, retryNow, dropWaiting, stop, resume,
+        purgeFollowers, forget, counts, held, stateCounts, ofState, jobCounts, latest, retryNow, dropWaiting, stop,
+        resume,
         stopped,
     ]
 }

@@ -2,6 +2,7 @@ package import Storage
 
 /// What the outbox holds, for metrics and for the administrator.
 package struct OutboxState: Sendable, Hashable {
+    /// Mails as people receive them: what goes out together is one.
     package let waiting: Int
     package let sending: Int
     /// When the oldest of those waiting was due; nil when none waits.
@@ -16,6 +17,13 @@ package struct OutboxState: Sendable, Hashable {
             if state == "waiting" { oldest = try row.optionalInstant("oldest") }
         }
         return OutboxState(waiting: numbers["waiting"] ?? 0, sending: numbers["sending"] ?? 0, oldestDue: oldest)
+    }
+}
+
+extension OutboxState {
+    /// How many mails wait that a server which nobody has proved may not take.
+    package static func held(in tx: Transaction) throws -> Int {
+        try tx.row(OutboxSQL.held)?.integer("number") ?? 0
     }
 }
 

@@ -10,19 +10,23 @@ struct OverviewView: Sendable {
     /// Pairs that go on.
     let relations: Int
     let isWhole: Bool
+    /// Mails wait: there is no server, or it is not proved.
+    let mailsWait: Bool
 }
 
 /// /programmes/:programme: how far it is, and what to do next.
 enum OverviewPages {
     static func show(_ request: PageRequest) async throws -> Answer {
         let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
+        let given = request.installation.settings.mailServerGiven
         let view = try await request.read { tx in
             OverviewView(
                 record: try ProgrammeRecord.find(id, for: actor, in: tx),
                 figures: try ProgrammeFigures.load(id, for: actor, in: tx),
                 standing: try PairingStanding.load(id, in: tx),
                 relations: try ProgrammePairs.count(RelationFilter(), of: id, for: actor, in: tx),
-                isWhole: try ProgrammeReach(of: actor, in: id).isWhole)
+                isWhole: try ProgrammeReach(of: actor, in: id).isWhole,
+                mailsWait: try MailGate.read(given: given, in: tx) != .open && OutboxState.held(in: tx) > 0)
         }
         return request.page(OverviewViews.page(view, request.reader))
     }

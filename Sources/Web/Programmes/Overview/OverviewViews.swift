@@ -70,7 +70,8 @@ enum OverviewViews {
                 ])
         }
         if step == .follow, view.record.input.startsOn > reader.today {
-            return phrases("programme.lead.before", ["name": .text(view.record.name)])
+            let key = view.mailsWait ? "programme.lead.before.unsent" : "programme.lead.before"
+            return phrases(key, ["name": .text(view.record.name)])
         }
         return phrases("programme.lead.\(step.rawValue)", ["name": .text(view.record.name)])
     }
