@@ -36,9 +36,10 @@ package enum CompetencySQL {
         SELECT competency_id, name FROM competency_synonym WHERE NOT own ORDER BY competency_id, name_key
         """
     static let uses: Statement = """
-        SELECT competency_id AS id, SUM(CASE WHEN held THEN 1 ELSE 0 END) AS holders,
-            SUM(CASE WHEN wanted THEN 1 ELSE 0 END) AS seekers
-        FROM person_competency GROUP BY competency_id
+        SELECT person_competency.competency_id AS id, SUM(CASE WHEN person_competency.held THEN 1 ELSE 0 END) AS holders,
+            SUM(CASE WHEN person_competency.wanted THEN 1 ELSE 0 END) AS seekers
+        FROM person_competency JOIN person ON person.id = person_competency.person_id AND person.presence <> 'left'
+        GROUP BY person_competency.competency_id
         """
 
     static let addFamily: Statement = """

@@ -30,7 +30,13 @@ enum ToldFigure: Sendable, Hashable {
     var isExact: Bool { if case .exactly = self { true } else { false } }
 
     /// « 12 », « moins de 5 », « au moins 26 ».
-    func words(_ phrases: Phrases) -> String {
+    /// - Parameter capital: where a sentence begins with it.
+    func words(_ phrases: Phrases, capital: Bool = false) -> String {
+        let words = words(phrases)
+        return capital ? words.prefix(1).uppercased() + words.dropFirst() : words
+    }
+
+    private func words(_ phrases: Phrases) -> String {
         switch self {
         case .exactly(let number): phrases.number(number)
         case .fewer(let most): phrases("home.fewer", ["least": .number(most)])
@@ -55,8 +61,10 @@ struct ToldFigures: Sendable {
     let meetings: ToldFigure
 
     init(_ one: EntrustedProgramme) {
-        let waits = max(one.mentees - one.paired, 0)
-        mentees = ToldFigure(one.mentees)
+        // Who reached their aim is neither in a pair nor waits: counted apart, they would be found by subtraction.
+        let inPlay = max(one.mentees - one.reached, 0)
+        let waits = max(inPlay - one.paired, 0)
+        mentees = ToldFigure(inPlay)
         mentors = ToldFigure(one.mentors)
         places = Fewest.isHidden(one.mentors) ? nil : ToldFigure(one.places)
         relations = ToldFigure(one.relations)
@@ -64,10 +72,10 @@ struct ToldFigures: Sendable {
         meetings = ToldFigure(one.meetings)
         guard mentees.isExact, one.paired > 0, waits > 0 else { return }
         // Whatever is hidden is one of 1…4, and stays each of them.
-        let rest = one.mentees - (Fewest.least - 1)
+        let rest = inPlay - (Fewest.least - 1)
         switch (Fewest.isHidden(one.paired), Fewest.isHidden(waits)) {
         case (true, true): mentees = .fewer(than: 2 * Fewest.least)
-        case (false, true): if one.relations <= one.mentees { relations = .atLeast(rest) }
+        case (false, true): if one.relations <= inPlay { relations = .atLeast(rest) }
         case (true, false): waiting = .atLeast(rest)
         case (false, false): break
         }

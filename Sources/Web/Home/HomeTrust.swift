@@ -55,7 +55,7 @@ enum HomeTrust {
         guard one.stage == "running", figure.counted > 0 else { return .nothing }
         let words = reader.phrases(
             "home.sponsor.waiting",
-            ["count": .number(figure.counted), "figure": .text(figure.words(reader.phrases))])
+            ["count": .number(figure.counted), "figure": .text(figure.words(reader.phrases, capital: true))])
         return "<p>\(words)</p>"
     }
 

@@ -54,7 +54,8 @@ enum HomeViews {
         if !home.sponsored.isEmpty {
             let begun = ToldFigures.pairs(of: home.sponsored.filter { $0.startsOn <= reader.today })
             return phrases(
-                "home.sponsor.title", ["count": .number(begun.counted), "figure": .text(begun.words(phrases))])
+                "home.sponsor.title",
+                ["count": .number(begun.counted), "figure": .text(begun.words(phrases, capital: true))])
         }
         let count = home.watched.count
         return count == 0

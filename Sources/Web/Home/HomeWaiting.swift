@@ -90,7 +90,13 @@ enum HomeWaiting {
             return moments
         }
         let key: String =
-            if one.isInReview { "home.next.review" } else if case .ended = one.standing { "home.next.ended" } else {
+            if one.isInReview {
+                "home.next.review"
+            } else if case .ended = one.standing {
+                "home.next.ended"
+            } else if case .without(_, .rules) = one.standing {
+                "home.next.rules"
+            } else {
                 "home.next.\(side)"
             }
         return [(phrases("home.next"), phrases(key))]

@@ -25,7 +25,7 @@ package struct MailWriter: Sendable {
         let phrases = Phrases(catalogue, in: Language(rawValue: mail.language) ?? .french, timeZone: zone)
         let name = organisation?.name ?? ""
         let parts = try mail.parts.map { try part($0, of: mail, organisation: name, phrases: phrases, in: tx, at: now) }
-        let subject = parts.count == 1 ? parts[0].subject : phrases("mail.together", ["count": .number(parts.count)])
+        let subject = parts.count == 1 ? parts[0].subject : together(mail, phrases)
         let letter = MailLetter(
             subject: subject, greeting: mail.firstName.map { phrases("mail.hello", ["name": .text($0)]) },
             parts: parts, organisation: name.isEmpty ? nil : name,
@@ -35,6 +35,13 @@ package struct MailWriter: Sendable {
             fromName: name.isEmpty ? "Binôme" : "Binôme – \(name)", fromAddress: sender(organisation),
             to: mail.address, subject: letter.subject, text: letter.text, html: letter.html.markup,
             messageID: "\(mail.id.text)@\(host)", headers: headers(mail), date: now)
+    }
+
+    /// What a mail of several pieces of news is about: by names where all say the same.
+    private func together(_ mail: QueuedMail, _ phrases: Phrases) -> String {
+        let partners = mail.parts.compactMap { $0.template == "pair_published_mentor" ? $0.values["partner"] : nil }
+        guard partners.count == mail.parts.count, partners.count <= 3 else { return phrases("mail.together") }
+        return phrases("mail.together.mentor", ["list": .list(partners)])
     }
 
     /// Why the person gets this mail: what its template says of it, else what holds for its class.

@@ -68,6 +68,9 @@ package struct DoorTable: Sendable {
         "programmes/:programme": "programme", "settings/roles": "roles", "settings/accounts": "roles",
         "settings/audit": "audit", "set-up": "settings", "sign-in": "account",
     ]
+    /// What a role reads on the first page, which everybody opens, beyond what is their own.
+    package static let readOnHome: Set<Role> = [.sponsor, .referent]
+
     private static let ofProgrammes: Set = ["programmes", "programme"]
 }
 

@@ -26,8 +26,8 @@ enum RoleTableViews {
         func cell(_ head: String, _ use: DoorTable.Use) -> HTML {
             let found = doors.filter { ($0.uses[role] ?? .none) == use }
             return """
-                <td data-label="\(phrases("privacy.roles.\(head)"))"\(attribute: "class", found.isEmpty ? "soft" : nil)>\
-                <span>\(use == .none ? closed(found, of: doors, phrases) : byReach(found, role, phrases))</span></td>
+                <td data-label="\(phrases("privacy.roles.\(head)"))"\(attribute: "class", found.isEmpty && !(use == .read && DoorTable.readOnHome.contains(role)) ? "soft" : nil)>\
+                <span>\(use == .none ? closed(found, of: doors, phrases) : opened(found, role, use, phrases))</span></td>
                 """
         }
         return """
@@ -35,6 +35,15 @@ enum RoleTableViews {
             <span class="hint">\(phrases("privacy.role.\(role.rawValue).task"))</span></th>\
             \(cell("changes", .change))\(cell("reads", .read))\(cell("closed", .none))</tr>
             """
+    }
+
+    /// What lies behind doors, and what the first page shows to this role alone.
+    private static func opened(
+        _ doors: [DoorTable.Row], _ role: Role, _ use: DoorTable.Use, _ phrases: Phrases
+    ) -> HTML {
+        guard use == .read, DoorTable.readOnHome.contains(role) else { return byReach(doors, role, phrases) }
+        let own: HTML = "<span class=\"line\">\(phrases("privacy.home.\(role.rawValue)"))</span>"
+        return doors.isEmpty ? own : "\(own)\(byReach(doors, role, phrases))"
     }
 
     /// « pour toute l’organisation : les personnes, les compétences », a paragraph for each reach.

@@ -35,6 +35,28 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `shows lines in a row that read the same as one, and keeps each in the file`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let claire = try await server.person("Claire", "Morel")
+            let programme = try await server.programme(by: claire)
+            server.clock.advance(seconds: 60)
+            let now = server.clock.now
+            server.clock.advance(seconds: 60)
+            try await server.database.write { tx in
+                for _ in 1...28 {
+                    try Audit.write("site.changed", "programme", programme, by: .product, in: tx, at: now)
+                }
+            }
+            let browser = try await server.browser(signedInAs: .administrator)
+            let page = try await browser.get("/settings/audit").text
+            #expect(page.contains("a modifié un site <span class=\"tag\">28 fois</span>"))
+            #expect(page.components(separatedBy: "a modifié un site").count == 2)
+            let file = try await browser.get("/settings/audit/export?format=csv&kind=site.").text
+            #expect(file.components(separatedBy: "a modifié un site").count == 29)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is found by the names of participants and pairs by who runs their programme, and by nobody else`(
         engine: Engine
     ) async throws {

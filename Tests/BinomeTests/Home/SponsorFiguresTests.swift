@@ -11,6 +11,7 @@ import Testing
 @Suite struct `A sponsor's figures` {
     /// What a figure on the page leaves possible.
     private static func range(_ words: String) -> ClosedRange<Int> {
+        let words = words.lowercased()
         let number = Int(words.filter(\.isNumber)) ?? 0
         if words.contains("moins de") || words.contains("fewer") { return 1...(number - 1) }
         if words.contains("au moins") || words.contains("at least") { return number...500 }
@@ -49,6 +50,33 @@ import Testing
             try await #require(server.count(TestProgrammeSQL.mentorships) == paired)
             let sponsor = try await server.browser(signedInAs: .sponsor, programme: programme.id, language: language)
             try await check(sponsor.get("/").text)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `begin sentences with a capital, and nobody waits who reached their aim`(engine: Engine) async throws {
+        try await page(paired: 8, waiting: 3, engine) { page in
+            #expect(page.contains("<p>Moins de 5 personnes attendent encore"))
+        }
+        try await withServer(engine) { server in
+            let programme = try await server.programme(
+                (0..<7).flatMap { [.mentee("Ada Mentorée\($0)"), .mentor("Bob Mentor\($0)", capacity: 1)] })
+            let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: manager)
+            _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
+            let pair = try await server.database.read {
+                try $0.row(TestProgrammeSQL.mentorshipOf, programme.person("Mentorée0"))?.text("mentorship_id")
+            }
+            let closing = "/programmes/\(programme.id.text)/pairs/\(try pair.orThrow())/closing"
+            #expect(
+                try await manager.post(closing, ["reason": "completed", "note": "Son but est atteint."], from: closing)
+                    .status == 303)
+            for (language, waits) in [("fr", "attend encore"), ("en", "still wait")] {
+                let sponsor = try await server.browser(
+                    signedInAs: .sponsor, programme: programme.id, language: language)
+                let text = try await sponsor.get("/").text
+                #expect(!text.contains(waits) && text.contains("<p class=\"stat__figure\">6</p>"))
+            }
         }
     }
 
@@ -95,7 +123,7 @@ import Testing
             let sponsor = try await server.person("Paul", "Payeur", roles: grants)
             let page = try await server.browser(signedInAs: sponsor).get("/").text
             // Seven and one to four: eight at least, and never the sum.
-            #expect(page.contains("au moins 8 binômes") && !page.contains("10 binômes"))
+            #expect(page.contains("Au moins 8 binômes") && !page.contains("10 binômes"))
         }
     }
 }

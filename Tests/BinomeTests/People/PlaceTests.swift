@@ -1,3 +1,4 @@
+import Foundation
 import Mentoring
 import Storage
 import TestEngines
@@ -18,6 +19,41 @@ struct PlaceTests {
                 )
             }
             #expect(one == two)
+        }
+    }
+
+    @Test("count those who are there, as the list behind them does", arguments: Engine.allCases)
+    func counts(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let now = server.clock.now
+            let gone = try await server.employee("Ada", "Partie", site: "Bruxelles", grade: "Cadre")
+            try await server.employee("Bob", "Resté", site: "Bruxelles", grade: "Cadre")
+            let competency = try await server.database.write { tx in
+                try Competencies.installDefault(in: tx, at: now)
+                let found = try #require(try Competencies.match(name: "écoute active", in: tx))
+                let other = try People.add(PersonInput(firstName: "C", lastName: "D"), by: .product, in: tx, at: now)
+                for person in [gone, other] {
+                    try People.setCompetencies(
+                        [PersonCompetency(found, held: true, level: 3, wanted: true)], of: person, source: .hand,
+                        by: .product, in: tx, at: now)
+                }
+                try Departures.leave(gone, on: Day(now, in: .gmt), by: .product, in: tx, at: now)
+                return found
+            }
+            let browser = try await server.browser(signedInAs: .administrator)
+            let grades = try await browser.get("/people/grades").text
+            #expect(grades.contains("1 personne") && !grades.contains("2 personnes"))
+            for path in ["/people/sites", "/competencies/\(competency.text)"] {
+                let page = try await browser.get(path).text
+                let links = page.matches(of: /href="(\/people\?[^"]+)"[^>]*>\s*([0-9]+)/).filter { $0.2 != "0" }
+                #expect(!links.isEmpty && links.allSatisfy { $0.2 == "1" }, "\(path)")
+                for link in links {
+                    let list = try await browser.get(String(link.1).replacing("&amp;", with: "&")).text
+                    #expect(list.contains("<h1>1 personne"), "\(path)")
+                }
+            }
+            let uses = try await server.database.read { try Competencies.uses(in: $0) }
+            #expect(uses[competency]?.holders == 1 && uses[competency]?.seekers == 1)
         }
     }
 

@@ -21,11 +21,12 @@ import Testing
                 let found = try #require(try Competencies.match(name: "écoute active", in: tx))
                 let people: [(String, Int?, Wish?)] = [
                     ("Ferme", 2, nil), ("Habile", 3, nil), ("Volontaire", 4, .mentor), ("Muette", nil, nil),
-                    ("Mentore", 5, .mentor),
+                    ("Mentore", 5, .mentor), ("Complète", 5, .mentor),
                 ]
                 for (name, level, wish) in people {
                     var input = PersonInput(firstName: "Anne", lastName: name)
                     input.wish = wish
+                    if name == "Complète" { input.capacity = 0 }
                     let person = try People.add(input, by: .product, in: tx, at: now)
                     try People.setCompetencies(
                         [PersonCompetency(found, held: true, level: level, wanted: false)], of: person, source: .hand,
@@ -34,6 +35,10 @@ import Testing
                         _ = try Participants.add(person, as: .mentor, to: programme, by: .product, in: tx, at: now)
                     }
                 }
+                // Who asks is not asked.
+                try People.setCompetencies(
+                    [PersonCompetency(found, held: true, level: 5, wanted: false)], of: claire, source: .hand,
+                    by: .product, in: tx, at: now)
                 for number in 1...3 {
                     let mentee = try People.add(
                         PersonInput(firstName: "Marc", lastName: "N\(number)"), by: .product, in: tx, at: now)
@@ -54,7 +59,9 @@ import Testing
                 page.contains(
                     "3 personnes pourraient aider en « écoute active »".replacing("« ", with: "«\u{202F}").replacing(
                         " »", with: "\u{202F}»")))
-            #expect(!page.contains("Anne Ferme") && !page.contains("Anne Mentore"))
+            #expect(!page.contains("Anne Ferme") && !page.contains("Anne Mentore") && !page.contains("Anne Complète"))
+            #expect(!page.contains("<h3><a href=\"/people/\(claire.text)\""))
+            #expect(page.contains("niveau inconnu, n’accompagne personne"))
             let places = try ["Anne Volontaire", "Anne Habile", "Anne Muette"].map { name in
                 try #require(page.range(of: name), "\(name)").lowerBound
             }

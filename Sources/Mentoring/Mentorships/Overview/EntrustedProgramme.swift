@@ -8,6 +8,8 @@ package struct EntrustedProgramme: Sendable {
     package let purpose: String
     /// Mentees who have a pair under way.
     package let paired: Int
+    /// Mentees who reached their aim and have nobody since: they wait for nobody.
+    package let reached: Int
     package let managers: [String]
 
     package subscript<Value>(dynamicMember path: KeyPath<ProgrammeOutline, Value>) -> Value { outline[keyPath: path] }
@@ -21,7 +23,7 @@ package struct EntrustedProgramme: Sendable {
             }
             return EntrustedProgramme(
                 outline: outline, purpose: try row.text("purpose"), paired: try row.integer("paired"),
-                managers: managers)
+                reached: try row.integer("reached"), managers: managers)
         }
     }
 }

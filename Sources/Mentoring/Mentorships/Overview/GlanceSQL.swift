@@ -27,13 +27,28 @@ package enum GlanceSQL {
             WHERE role_grant.person_id = \(.text("person")) AND role_grant.role IN ('manager', 'local_manager'))
         ORDER BY CASE programme.stage WHEN 'closed' THEN 1 ELSE 0 END, programme.starts_on DESC, programme.id
         """
+    /// Mentees who reached their aim and have nobody since: they wait for nobody.
+    private static let reached: Statement = """
+        (SELECT COUNT(*) FROM participant JOIN person ON person.id = participant.person_id
+         WHERE participant.programme_id = programme.id AND participant.side = 'mentee'
+           AND participant.withdrawn_at IS NULL AND person.presence <> 'left'
+           AND EXISTS (
+             SELECT 1 FROM mentorship_member own JOIN mentorship ON mentorship.id = own.mentorship_id
+             WHERE own.participant_id = participant.id AND mentorship.state = 'ended'
+               AND mentorship.end_reason = 'completed'
+               AND NOT EXISTS (
+                 SELECT 1 FROM mentorship_member again JOIN mentorship later ON later.id = again.mentorship_id
+                 WHERE again.participant_id = participant.id AND (later.state <> 'ended'
+                   OR (later.ended_on, later.id) > (mentorship.ended_on, mentorship.id)))))
+        """
     /// Programmes that somebody watches over without running them.
     static let entrusted: Statement = """
         SELECT DISTINCT programme.id, programme.name, programme.purpose, programme.stage, programme.starts_on,
                programme.ends_on, programme.publishes_on, \(counts),
                (SELECT COUNT(DISTINCT member.person_id) FROM mentorship
                 JOIN mentorship_member member ON member.mentorship_id = mentorship.id AND member.side = 'mentee'
-                WHERE mentorship.programme_id = programme.id AND mentorship.state = 'active') AS paired
+                WHERE mentorship.programme_id = programme.id AND mentorship.state = 'active') AS paired,
+               \(reached) AS reached
         FROM role_grant JOIN programme ON programme.id = role_grant.programme_id
         WHERE role_grant.person_id = \(.text("person")) AND role_grant.role = \(.text("role"))
           AND programme.stage <> 'closed'

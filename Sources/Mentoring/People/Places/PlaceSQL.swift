@@ -34,10 +34,12 @@ package enum PlaceSQL {
         INSERT INTO grade (id, name, name_key) VALUES (\(.text("id")), \(.text("name")), \(.text("key")))
         """
     static let siteCounts: Statement = """
-        SELECT site_id AS id, COUNT(*) AS people FROM person WHERE site_id IS NOT NULL GROUP BY site_id
+        SELECT site_id AS id, COUNT(*) AS people FROM person
+        WHERE site_id IS NOT NULL AND presence <> 'left' GROUP BY site_id
         """
     static let gradeCounts: Statement = """
-        SELECT grade_id AS id, COUNT(*) AS people FROM person WHERE grade_id IS NOT NULL GROUP BY grade_id
+        SELECT grade_id AS id, COUNT(*) AS people FROM person
+        WHERE grade_id IS NOT NULL AND presence <> 'left' GROUP BY grade_id
         """
     static let setSite: Statement = """
         UPDATE site SET time_zone = \(.text("zone")), language = \(.text("language")) WHERE id = \(.text("id"))

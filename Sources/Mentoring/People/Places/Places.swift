@@ -64,7 +64,7 @@ package enum Sites {
         try Audit.write("site.changed", "site", id, by: actor, in: tx, at: now)
     }
 
-    /// How many people work at each, those who left included.
+    /// How many people work at each, but for those who left.
     package static func counts(in tx: Transaction) throws -> [ID<Site>: Int] {
         var counts: [ID<Site>: Int] = [:]
         for row in try tx.rows(PlaceSQL.siteCounts) { counts[try row.id("id")] = try row.integer("people") }

@@ -23,13 +23,18 @@ package enum TakingIn {
     }
 
     /// What it would do.
-    package struct Preview: Sendable, Hashable {
+    package struct Preview: Sendable {
         package var mentees = 0
         package var mentors = 0
         /// Who takes part on that side already, or withdrew; they stay as they are.
         package var known = 0
 
+        /// Who they are, by name, each once.
+        package var people: [(id: ID<Person>, name: String, sides: [Side])] = []
+
         package var isEmpty: Bool { mentees + mentors == 0 }
+        /// Those who come in on both sides.
+        package var both: Int { people.count { $0.sides.count > 1 } }
     }
 
     /// Who would come in.
@@ -37,13 +42,18 @@ package enum TakingIn {
         _ filter: Filter, as sides: Sides, to programme: ID<Programme>, by actor: Actor, in tx: Transaction
     ) throws -> Preview {
         var preview = Preview()
-        try each(filter, as: sides, to: programme, by: actor, in: tx) { _, side, isKnown in
+        try each(filter, as: sides, to: programme, by: actor, in: tx) { row, side, isKnown in
             if isKnown {
                 preview.known += 1
-            } else if side == .mentor {
-                preview.mentors += 1
+                return
+            }
+            if side == .mentor { preview.mentors += 1 } else { preview.mentees += 1 }
+            let person = try row.id("id", of: Person.self)
+            if preview.people.last?.id == person {
+                preview.people[preview.people.count - 1].sides.append(side)
             } else {
-                preview.mentees += 1
+                let name = try row.text("first_name") + " " + row.text("last_name")
+                preview.people.append((person, name, [side]))
             }
         }
         return preview

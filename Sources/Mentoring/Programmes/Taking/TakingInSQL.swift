@@ -3,7 +3,8 @@ package import Storage
 /// Statements that find people to take in.
 package enum TakingInSQL {
     static let fitting: Statement = """
-        SELECT person.id, person.presence, person.capacity, person.availability, person.hopes, person.wish FROM person
+        SELECT person.id, person.presence, person.capacity, person.availability, person.hopes, person.wish,
+            person.first_name, person.last_name FROM person
         WHERE person.presence <> 'left' AND \(ParticipantSQL.personWithinReach)
             AND (\(.text("site")) IS NULL OR person.site_id = \(.text("site")))
             AND (\(.text("department")) IS NULL OR person.department_id = \(.text("department")))

@@ -58,14 +58,37 @@ enum AuditViews {
             """
     }
 
+    private static let hour: Int64 = 3_600_000
+
+    /// Lines in a row that read the same, within an hour, stand as one, with how many they are; the file keeps each.
+    private static func grouped(
+        _ lines: [AuditTrail.Line], _ phrases: Phrases
+    ) -> [(line: AuditTrail.Line, count: Int)] {
+        func words(_ line: AuditTrail.Line) -> [String] {
+            [AuditWords.who(line, phrases), AuditWords.what(line, phrases), AuditWords.whom(line, phrases)]
+        }
+        return lines.reduce(into: []) { groups, line in
+            if let last = groups.last, last.line.at.milliseconds - line.at.milliseconds < hour,
+                words(last.line) == words(line)
+            {
+                groups[groups.count - 1].count += 1
+            } else {
+                groups.append((line, 1))
+            }
+        }
+    }
+
     private static func table(_ lines: [AuditTrail.Line], _ phrases: Phrases) -> HTML {
-        let rows = lines.map { line -> HTML in
-            """
-            <tr><td class="nowrap soft">\(phrases.dateTime(milliseconds: line.at.milliseconds, .short))</td>\
-            <th scope="row" class="name">\(AuditWords.who(line, phrases))</th>\
-            <td class="beside">\(AuditWords.what(line, phrases))</td>\
-            <td class="beside">\(AuditWords.whom(line, phrases))</td></tr>
-            """
+        let rows = grouped(lines, phrases).map { line, count -> HTML in
+            let times: HTML =
+                count > 1
+                ? " <span class=\"tag\">\(phrases("audit.times", ["count": .number(count)]))</span>" : .nothing
+            return """
+                <tr><td class="nowrap soft">\(phrases.dateTime(milliseconds: line.at.milliseconds, .short))</td>\
+                <th scope="row" class="name">\(AuditWords.who(line, phrases))</th>\
+                <td class="beside">\(AuditWords.what(line, phrases))\(times)</td>\
+                <td class="beside">\(AuditWords.whom(line, phrases))</td></tr>
+                """
         }
         let heads = AuditWords.headings(phrases).prefix(4).map { heading -> HTML in "<th scope=\"col\">\(heading)</th>"
         }

@@ -98,7 +98,7 @@ enum ColumnViews {
                 choice.column == nil
                 ? " <span class=\"tag tag--attention\">\(phrases("import.columns.open"))</span>" : ""
             return """
-                <tr><th scope="row" class="name"><span id="heading-\(index)">\(heading)</span>\(open)</th>\
+                <tr><th scope="row" class="name"><span id="heading-\(index)">\(breakable(heading))</span>\(open)</th>\
                 <td data-label="\(phrases("import.columns.meaning"))"><span>\(meaning(index, choice, problems, phrases))\(error)</span></td>\
                 <td class="soft" data-label="\(phrases("import.columns.samples"))"><span>\(samples(below, index))</span></td></tr>
                 """
@@ -113,10 +113,18 @@ enum ColumnViews {
             """
     }
 
-    /// What stands in the first rows, one after the other.
+    /// `staff_number` may be cut after its underscore.
+    private static func breakable(_ heading: String) -> HTML {
+        let parts = heading.split(separator: "_", omittingEmptySubsequences: false).map(String.init)
+        return .joined(parts.enumerated().map { place, part -> HTML in place == 0 ? "\(part)" : "_<wbr>\(part)" })
+    }
+
+    /// What stands in the first rows, one after the other; an empty cell keeps its place.
     private static func samples(_ rows: some Sequence<TableRow>, _ column: Int) -> String {
-        let texts = rows.map { $0.text(column) }.filter { !$0.isEmpty }
-        return texts.map { $0.count > 32 ? String($0.prefix(31)) + "…" : $0 }.joined(separator: " · ")
+        let texts = rows.map { $0.text(column) }
+        if texts.allSatisfy(\.isEmpty) { return "" }
+        return texts.map { $0.isEmpty ? "–" : $0 }.map { $0.count > 32 ? String($0.prefix(31)) + "…" : $0 }.joined(
+            separator: " · ")
     }
 
     private static func meaning(

@@ -39,7 +39,9 @@ enum RecruitingPages {
         let (competency, phrases) = (try request.id("competency", of: Competency.self), request.phrases)
         let name = try await request.read { try Competencies.find(competency, in: $0).name }
         let file = phrases("recruits.file", ["competency": .text(name.text(in: phrases.language.rawValue))])
-        let headings = ["name", "job", "department", "site", "level", "wish"].map { phrases("recruits.column.\($0)") }
+        let headings = ["name", "job", "department", "site", "level", "wish", "load"].map {
+            phrases("recruits.column.\($0)")
+        }
         return try await request.export(file, headings: headings) { tx, write in
             _ = try ProgrammeRecord.find(id, for: actor, in: tx)
             for one in try Participants.recruits(for: competency, in: id, limit: .max, by: actor, in: tx) {
@@ -48,7 +50,7 @@ enum RecruitingPages {
                 try write(
                     texts.map { $0 ?? .empty } + [
                         one.level.map { .integer($0) } ?? .empty,
-                        wishes ? .text(phrases("recruits.wishes")) : .empty,
+                        wishes ? .text(phrases("recruits.wishes")) : .empty, .integer(one.load),
                     ])
             }
         }
@@ -111,7 +113,7 @@ enum RecruitingViews {
             values: ["person": recruit.id.text, "side": "mentor"])
         return """
             <li class="row"><div class="row__main"><h3>\(name)\(wish)</h3><p class="row__note">\(place)</p></div>
-            <div class="row__side"><p class="row__note">\(level)</p>\(add)</div></li>
+            <div class="row__side"><p class="row__note">\(level), \(phrases("recruits.load", ["count": .number(recruit.load)]))</p>\(add)</div></li>
             """
     }
 }

@@ -23,7 +23,7 @@ enum TakingInViews {
     private static func title(_ view: TakingInView, _ phrases: Phrases) -> String {
         guard let preview = view.preview, view.query.filled("as") != nil else { return phrases("taking.title") }
         if preview.isEmpty { return phrases("taking.title.nobody") }
-        return phrases("taking.title.preview", ["count": .number(preview.mentees + preview.mentors)])
+        return phrases("taking.title.preview", ["count": .number(preview.people.count)])
     }
 
     private static func many(_ view: TakingInView, _ reader: Reader) -> HTML {
@@ -67,9 +67,34 @@ enum TakingInViews {
             return "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
         }
         let sentence = phrases("taking.effect", ["mentees": .text(mentees), "mentors": .text(mentors)])
+        let places =
+            preview.both == 0
+            ? ""
+            : phrases(
+                "taking.both",
+                [
+                    "places": .number(preview.mentees + preview.mentors), "people": .number(preview.people.count),
+                    "count": .number(preview.both),
+                ])
         return """
-            <div id="effect" data-results><div class="notice notice--info" role="status"><p><strong>\(sentence)</strong> \(known)</p></div>
-            \(Forms.post(.participants(view.record.id), reader, class: "inline-form", "\(hidden)<button class=\"button button--primary\">\(phrases("taking.take", ["count": .number(preview.mentees + preview.mentors)]))</button>"))</div>
+            <div id="effect" data-results><div class="notice notice--info" role="status"><p><strong>\(sentence)</strong> \(places) \(known)</p></div>\(who(preview, phrases))
+            \(Forms.post(.participants(view.record.id), reader, class: "inline-form", "\(hidden)<button class=\"button button--primary\">\(phrases("taking.take", ["count": .number(preview.people.count)]))</button>"))</div>
+            """
+    }
+
+    private static let mostNamed = 500
+
+    /// Who would come in, by name, folded away.
+    private static func who(_ preview: TakingIn.Preview, _ phrases: Phrases) -> HTML {
+        let rows = preview.people.prefix(mostNamed).map { person -> HTML in
+            let sides = phrases.list(person.sides.map { phrases("taking.side.\($0.rawValue)") })
+            return "<li>\(person.name) <span class=\"soft\">\(sides)</span></li>"
+        }
+        let more = preview.people.count - rows.count
+        let rest: HTML =
+            more > 0 ? "<li class=\"soft\">\(phrases("taking.and_more", ["count": .number(more)]))</li>" : .nothing
+        return """
+            <details class="more"><summary>\(phrases("taking.who"))</summary><ul class="plain">\(rows)\(rest)</ul></details>
             """
     }
 
