@@ -33,6 +33,38 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `of several pieces of news name in their subject whom a mentor accompanies`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let person = try await server.person(email: "claire@example.org")
+            let now = server.clock.now
+            try await server.database.write { tx in
+                for partner in ["Léa Marchand", "Adrien Colin"] {
+                    _ = try Outbox.queue(
+                        "pair_published_mentor", to: person, class: .relation,
+                        values: ["partner": partner, "programme": "Élan", "path": "/"], in: tx, at: now)
+                }
+            }
+            try await server.work()
+            let subject = try #require(server.mails.first).subject
+            #expect(
+                ["Léa Marchand et Adrien Colin", "Adrien Colin et Léa Marchand"].map { "Vous accompagnez \($0)" }
+                    .contains(subject))
+            server.clock.advance(days: 2)
+            let later = server.clock.now
+            try await server.database.write { tx in
+                for template in ["pair_published_mentor", "left_without_mentor"] {
+                    _ = try Outbox.queue(
+                        template, to: person, class: .relation,
+                        values: ["partner": "Léa Marchand", "programme": "Élan", "path": "/", "contact": "Zoé"], in: tx,
+                        at: later)
+                }
+            }
+            try await server.work()
+            #expect(server.mails.first?.subject == "Des nouvelles de vos binômes")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `optional ones carry a link that stops them with one click, and a GET stops nothing`(
         engine: Engine
     ) async throws {
