@@ -35,6 +35,8 @@ public struct Profile: Hashable, Sendable {
     public var department: Int?
     /// Rank of the grade, higher is more senior; nil: unknown.
     public var grade: Int?
+    /// A grade is known whose rank is not: what is to be mended differs.
+    public var gradeIsUnranked: Bool
     /// What the person hopes for, a bit each. 0: unknown.
     public var hopes: UInt64
     /// Persons wished for on the other side, best first if ranked.
@@ -52,7 +54,8 @@ public struct Profile: Hashable, Sendable {
     public init(
         person: Int, offered: [CompetencyLevel] = [], sought: [CompetencyLevel] = [], languages: UInt64 = 0,
         fluent: UInt64 = 0, availability: WeekSlots = WeekSlots(), site: Int? = nil, department: Int? = nil,
-        grade: Int? = nil, hopes: UInt64 = 0, wishes: [Int] = [], wishesAreRanked: Bool = false,
+        grade: Int? = nil, gradeIsUnranked: Bool = false, hopes: UInt64 = 0, wishes: [Int] = [],
+        wishesAreRanked: Bool = false,
         managers: [Int] = [], exclusions: [Int] = [], hasLeft: Bool = false
     ) {
         self.person = person
@@ -64,6 +67,7 @@ public struct Profile: Hashable, Sendable {
         self.site = site
         self.department = department
         self.grade = grade
+        self.gradeIsUnranked = gradeIsUnranked
         self.hopes = hopes
         self.wishes = wishes
         self.wishesAreRanked = wishesAreRanked

@@ -29,7 +29,8 @@ extension Scoring {
             )
         case .seniorityGap:
             guard let low = mentee.grade, let high = mentor.grade else {
-                return (value, Reason("seniorityGap.unknown"))
+                let isGiven = [mentee, mentor].allSatisfy { $0.grade != nil || $0.gradeIsUnranked }
+                return (value, Reason(isGiven ? "seniorityGap.unknown.unranked" : "seniorityGap.unknown"))
             }
             let gap = high - low
             let key = gap > 0 ? "seniorityGap.above" : gap == 0 ? "seniorityGap.equal" : "seniorityGap.below"

@@ -15,14 +15,14 @@ enum PublicationPages {
         let actor = try request.actor
         let paths = try RunPaths(request)
         let version = Int(request.form["version"]) ?? 0
-        let tells = request.form.flag("tell_others")
+        let (tells, without) = (request.form.flag("tell_others"), request.form.flag("without_rules"))
         let (studies, now, given) = (request.installation.studies, request.now, mailServerGiven(request))
         do {
             return try await request.submit(
                 { tx in
                     let published = try Publication.publish(
-                        paths.run, paths.programme, version: version, tellingOthers: tells, by: actor, studies, in: tx,
-                        at: now)
+                        paths.run, paths.programme, version: version, tellingOthers: tells, withoutRules: without,
+                        by: actor, studies, in: tx, at: now)
                     return (published.begun, published.mails, try MailGate.read(given: given, in: tx))
                 },
                 done: { begun, mails, gate in

@@ -10,9 +10,12 @@ enum PublicationViews {
         _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
+        let isNew = preview.pairs > preview.goingOn
         return Page(
-            title: phrases("publication.title", ["count": .number(preview.pairs)]),
-            lead: phrases(preview.gate == .open ? "publication.lead" : "publication.lead.no_mail"),
+            title: isNew
+                ? phrases("publication.title", ["count": .number(preview.pairs - preview.goingOn)])
+                : phrases("publication.title.nothing"),
+            lead: lead(preview, isNew: isNew, phrases),
             trail: [
                 (record.programmeName, .programmePage(record.programme)),
                 (RunViews.title(record, phrases), RunPaths(record).review),
@@ -20,10 +23,11 @@ enum PublicationViews {
             body: """
                 \(changed ? MoveViews.changedNotice(record, phrases) : .nothing)
                 \(Forms.summary(problems, phrases))\(outdated(record, preview, reader))\(GoneView.newcomers(preview.newcomers, reader.phrases))\
-                \(mailWarning(preview, reader))
+                \(mailWarning(preview, reader))\
+                \(UnjudgedView.notice(preview.unjudged, linked: true, phrases))
                 <section class="card"><h2>\(phrases("publication.what"))</h2>\
                 <ul class="plain">\(lines(record, preview, phrases))</ul>\(lifted(record, preview, reader))
-                \(form(record, preview, reader))</section>
+                \(form(record, preview, problems, reader))</section>
                 \(letters(record, preview, reader))
                 """)
     }
@@ -92,7 +96,7 @@ enum PublicationViews {
         let paths = RunPaths(record)
         let counted: [(key: String, count: Int, path: Path?)] = [
             ("publication.later", preview.gate == .open ? preview.later : 0, nil),
-            ("publication.continuing", preview.continuing, nil),
+            ("publication.continuing", preview.continuing, nil), ("publication.going_on", preview.goingOn, nil),
             ("publication.unsure", preview.unsure, ReviewQuery.toReview.path(paths.review)),
             ("publication.waiting", preview.waiting, paths.waiting),
             ("publication.told_before", preview.leftTold, nil),
@@ -109,7 +113,10 @@ enum PublicationViews {
         let unreached = [
             ("publication.refused", preview.refused), ("publication.without_address", preview.withoutAddress),
         ].filter { !$1.isEmpty }.map { named($0, $1, phrases) }
-        return ([.text(first)] + unreached + more + [.text(phrases("publication.stage"))]).map { line -> HTML in
+        // Where nothing begins, nothing changes for the programme either.
+        let isNew = preview.pairs > preview.goingOn
+        let stage: [HTML] = isNew ? [.text(phrases("publication.stage"))] : []
+        return ((isNew ? [.text(first)] : []) + unreached + more + stage).map { line -> HTML in
             "<li>\(line)</li>"
         }
     }
@@ -137,13 +144,19 @@ enum PublicationViews {
             """
     }
 
-    private static func form(_ record: RunRecord, _ preview: PublicationPreview, _ reader: Reader) -> HTML {
+    private static func form(
+        _ record: RunRecord, _ preview: PublicationPreview, _ problems: Problems, _ reader: Reader
+    ) -> HTML {
         let phrases = reader.phrases
         let back: HTML = "<a class=\"button\" href=\"\(RunPaths(record).review)\">\(phrases("pairing.back"))</a>"
         guard record.state == .done else {
             return "<p class=\"soft\">\(phrases("publication.over"))</p><p class=\"buttons\">\(back)</p>"
         }
         let left = preview.leftMentees + preview.leftMentors
+        let isNew = preview.pairs > preview.goingOn
+        guard isNew || left > 0 else {
+            return "<p class=\"soft\">\(phrases("publication.nothing"))</p><p class=\"buttons\">\(back)</p>"
+        }
         let others: HTML =
             left == 0
             ? .nothing
@@ -153,9 +166,9 @@ enum PublicationViews {
         return Forms.post(
             RunPaths(record).publication, reader,
             """
-            <input type="hidden" name="version" value="\(record.version)">\(others)\
+            <input type="hidden" name="version" value="\(record.version)">\(others)\(deliberate(preview, problems, phrases))\
             <div class="form__actions"><button class="button button--primary"\(flag: "disabled", !preview.outdated.isEmpty)>\
-            \(phrases("publication.confirm"))</button>\(back)</div>
+            \(phrases(isNew ? "publication.confirm" : "publication.confirm.left"))</button>\(back)</div>
             """)
     }
 
@@ -169,6 +182,21 @@ enum PublicationViews {
             "publication.tell_others.mails",
             ["count": .number(preview.leftReached), "all": .number(people + preview.leftReached)])
         return phrases("publication.tell_others.hint", ["list": .list(sides), "mails": .text(mails)])
+    }
+
+    private static func lead(_ preview: PublicationPreview, isNew: Bool, _ phrases: Phrases) -> String {
+        guard isNew else { return phrases("publication.lead.nothing") }
+        return phrases(preview.gate == .open ? "publication.lead" : "publication.lead.no_mail")
+    }
+
+    /// A rule that was chosen did not count: asked for in so many words.
+    private static func deliberate(_ preview: PublicationPreview, _ problems: Problems, _ phrases: Phrases) -> HTML {
+        let count = preview.unjudged.count(where: \.asksFirst)
+        guard count > 0, preview.beginning > 0 else { return .nothing }
+        let error: HTML = problems["without_rules"].map { "<p class=\"field__error\">\($0)</p>" } ?? .nothing
+        let check = Forms.check(
+            "without_rules", phrases("publication.without_rules", ["count": .number(count)]), checked: false)
+        return "<div id=\"field-without_rules\">\(error)\(check)</div>"
     }
 
     /// What each will read, in the reader's own language.

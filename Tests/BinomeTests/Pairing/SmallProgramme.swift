@@ -12,6 +12,7 @@ struct Somebody {
     var language = "fr"
     var languages = ["fr"]
     var site: String?
+    var grade: String?
     var capacity: Int?
     /// Whom they wish for, by last name.
     var wishes: [String] = []
@@ -87,6 +88,7 @@ extension TestServer {
                 if one.email { input.email = "\(folded(one.last))@exemple.fr" }
                 input.language = one.language
                 input.languages = Set(one.languages)
+                input.grade = try one.grade.map { try Grades.named($0, in: tx, at: now) }
                 input.site = one.site.flatMap { sites[$0] }
                 input.manager = one.manager.flatMap { persons[$0] }
                 let person = try People.add(input, by: .product, in: tx, at: now)

@@ -6,12 +6,13 @@ package import Storage
 package enum Publication {
     /// Publishes. A run that is published already stays as it is.
     /// - Parameter tellingOthers: writes to those for whom there is nobody, too.
+    /// - Parameter withoutRules: whoever publishes knows that a rule which was chosen could not be judged.
     /// - Throws: `NotFound`, `ChangedMeanwhile`, or a `Refusal` when the run is not open or pairs may not be any more.
     /// - Returns: how many relations began, and how many people have a mail on its way to them.
     @discardableResult
     package static func publish(
-        _ run: ID<PairingRun>, _ programme: ID<Programme>, version: Int, tellingOthers: Bool = false, by actor: Actor,
-        _ studies: RunStudies, in tx: Transaction, at now: Instant
+        _ run: ID<PairingRun>, _ programme: ID<Programme>, version: Int, tellingOthers: Bool = false,
+        withoutRules: Bool = false, by actor: Actor, _ studies: RunStudies, in tx: Transaction, at now: Instant
     ) throws -> (begun: Int, mails: Int) {
         let record = try RunRecord.find(run, of: programme, by: actor, in: tx)
         try ReviewScope.checkWhole(actor, programme)
@@ -23,8 +24,13 @@ package enum Publication {
         let study = try studies.study(record, in: tx)
         let outdated = try study.outdated(of: programme, in: tx, at: now).count
         if outdated > 0 { throw Refusal("refusal.publication.outdated", values: ["count": .number(outdated)]) }
+        if !withoutRules, study.input.unjudged.contains(where: \.asksFirst),
+            pairs.contains(where: { $0.startedOn == nil })
+        {
+            throw Refusal("refusal.publication.unjudged", field: "without_rules")
+        }
         var begun = 0
-        for pair in pairs where try tx.row(PublicationSQL.active, pair.key.mentee, pair.key.mentor) == nil {
+        for pair in pairs where !pair.isUnderWay {
             try begin(pair, record, study, in: tx, at: now)
             begun += 1
         }
@@ -80,6 +86,8 @@ struct PublishedPair {
     /// For a pair that met before it was brought in.
     let startedOn: Day?
     let meetings: Int
+    /// Published before: nothing begins, and nobody is written to.
+    let isUnderWay: Bool
 
     init(_ row: Row) throws {
         key = PairKey(try row.id("mentee_id"), try row.id("mentor_id"))
@@ -89,5 +97,6 @@ struct PublishedPair {
         mentorName = try row.text("mentor_first") + " " + row.text("mentor_last")
         startedOn = try row.optionalDay("started_on")
         meetings = try row.optionalInteger("meetings_held") ?? 0
+        isUnderWay = try row.boolean("under_way")
     }
 }

@@ -4,8 +4,12 @@ package import Storage
 /// What publishing a run would do, for the page that asks before it is done.
 package struct PublicationPreview: Sendable {
     package let pairs: Int
-    /// Pairs that met already: they go on and get a note.
+    /// Pairs that met before they were brought in: they go on and get a note.
     package let continuing: Int
+    /// Pairs that were published before: they go on, and nothing is sent to them.
+    package let goingOn: Int
+    /// Pairs that begin with this publication.
+    package var beginning: Int { pairs - continuing - goingOn }
     /// Places of mentees that stay empty.
     package let waiting: Int
     package let unsure: Int
@@ -33,6 +37,8 @@ package struct PublicationPreview: Sendable {
     package let newcomers: [String]
     /// Which mails may leave now.
     package let gate: MailGate
+    /// Rules that could not be judged for everybody when the pairs were computed.
+    package let unjudged: [UnjudgedRule]
 
     /// A pair that may not be any more, named.
     package struct Outdated: Sendable {
@@ -70,17 +76,18 @@ extension Publication {
         let alone = record.state == .done ? try LeftWithout.all(of: study, in: tx) : []
         let left = alone.filter { !$0.wasTold }
         return PublicationPreview(
-            pairs: pairs.count, continuing: pairs.count { $0.startedOn != nil }, waiting: record.waiting,
+            pairs: pairs.count, continuing: pairs.count { $0.startedOn != nil && !$0.isUnderWay },
+            goingOn: pairs.count(where: \.isUnderWay), waiting: record.waiting,
             unsure: record.unsure, mails: mails.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
             later: readers.count { $0.reach == "later" }, refused: unreached("refused"),
             withoutAddress: unreached("none"),
             leftMentees: left.count { $0.side == .mentee }, leftMentors: left.count { $0.side == .mentor },
             leftReached: Set(left.filter(\.hasAddress).map(\.person)).subtracting(reached).count,
             leftTold: alone.count - left.count,
-            sample: (pairs.first { $0.startedOn == nil }).map { ($0.menteeName, $0.mentorName) },
+            sample: (pairs.first { $0.startedOn == nil && !$0.isUnderWay }).map { ($0.menteeName, $0.mentorName) },
             lifted: try lifted(record, study, by: actor, in: tx),
             outdated: try outdated(record, study, in: tx, at: now), newcomers: try study.newcomers(record, in: tx),
-            gate: try MailGate.read(given: mailServerGiven, in: tx))
+            gate: try MailGate.read(given: mailServerGiven, in: tx), unjudged: study.input.unjudged)
     }
 
     private static func outdated(

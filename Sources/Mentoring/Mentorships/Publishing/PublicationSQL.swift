@@ -5,7 +5,13 @@ package enum PublicationSQL {
     static let pairs: Statement = """
         SELECT pair.mentee_id, pair.mentor_id, mentee.id AS mentee_person, mentor.id AS mentor_person,
                mentee.first_name AS mentee_first, mentee.last_name AS mentee_last, mentor.first_name AS mentor_first,
-               mentor.last_name AS mentor_last, decision.started_on, decision.meetings_held
+               mentor.last_name AS mentor_last, decision.started_on, decision.meetings_held,
+               EXISTS (
+                   SELECT 1 FROM mentorship_member mine
+                   JOIN mentorship_member theirs ON theirs.mentorship_id = mine.mentorship_id
+                   JOIN mentorship ON mentorship.id = mine.mentorship_id
+                   WHERE mine.participant_id = pair.mentee_id AND theirs.participant_id = pair.mentor_id
+                     AND mentorship.state <> 'ended') AS under_way
         FROM pairing_pair pair
         JOIN pairing_run run ON run.id = pair.run_id
         JOIN participant one ON one.id = pair.mentee_id
@@ -87,13 +93,6 @@ package enum PublicationSQL {
         WHERE outbox.state IN ('refused', 'dropped') AND \(written)
         ORDER BY person.name_key, person.id
         """
-    static let active: Statement = """
-        SELECT mentorship.id FROM mentorship_member one
-        JOIN mentorship_member other ON other.mentorship_id = one.mentorship_id
-        JOIN mentorship ON mentorship.id = one.mentorship_id
-        WHERE one.participant_id = \(.text("mentee")) AND other.participant_id = \(.text("mentor"))
-          AND mentorship.state <> 'ended'
-        """
     static let add: Statement = """
         INSERT INTO mentorship (id, programme_id, run_id, kind, formality, state, started_on, meetings_before, created_at)
         SELECT \(.text("id")), programme.id, \(.text("run")), programme.kind, programme.formality, 'active',
@@ -110,6 +109,6 @@ package enum PublicationSQL {
         """
 
     package static let all = [
-        pairs, readers, alone, addWait, dropWait, mailStates, undelivered, active, add, addMember, addReason,
+        pairs, readers, alone, addWait, dropWait, mailStates, undelivered, add, addMember, addReason,
     ]
 }

@@ -114,7 +114,8 @@ extension PairingInput {
                 },
                 slots: slots[participant] ?? [], offset: zone.secondsFromGMT(for: date) / 60,
                 site: try row.optionalID("site_id"), department: try row.optionalID("department_id"),
-                grade: try row.optionalInteger("grade_rank"), hopes: hopes[participant] ?? [],
+                grade: try row.optionalInteger("grade_rank"), hasUnrankedGrade: try row.boolean("unranked"),
+                hopes: hopes[participant] ?? [],
                 wishes: wishes[participant] ?? [], managers: line(above: person), exclusions: exclusions[person] ?? [],
                 hasLeft: try row.text("presence") == "left")
         }

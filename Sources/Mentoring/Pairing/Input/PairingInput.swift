@@ -20,6 +20,8 @@ package struct PairingInput: Sendable, Codable, Hashable {
         package var site: ID<Site>?
         package var department: ID<Department>?
         package var grade: Int?
+        /// A grade is given, which nobody has put in order yet. Nil in the archives of before this was noted.
+        package var hasUnrankedGrade: Bool?
         package var hopes: [String] = []
         package var wishes: [ID<Person>] = []
         /// Own manager first.

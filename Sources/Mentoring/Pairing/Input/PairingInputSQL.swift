@@ -5,7 +5,8 @@ package enum PairingInputSQL {
     static let members: Statement = """
         SELECT participant.id, participant.person_id, participant.side, participant.capacity,
                person.site_id, person.department_id, person.manager_id, person.presence,
-               COALESCE(person.time_zone, site.time_zone, organisation.time_zone) AS zone, grade.rank AS grade_rank
+               COALESCE(person.time_zone, site.time_zone, organisation.time_zone) AS zone, grade.rank AS grade_rank,
+               person.grade_id IS NOT NULL AND grade.rank IS NULL AS unranked
         FROM participant
         JOIN person ON person.id = participant.person_id
         LEFT JOIN site ON site.id = person.site_id

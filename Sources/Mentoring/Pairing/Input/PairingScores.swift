@@ -136,7 +136,7 @@ package struct PairingScores: Sendable {
                     offset: member.offset),
                 site: member.site.map { sites.number($0) },
                 department: member.department.map { departments.number($0) },
-                grade: member.grade,
+                grade: member.grade, gradeIsUnranked: member.hasUnrankedGrade == true,
                 hopes: hopes.bits(member.hopes),
                 wishes: member.wishes.map { persons.number($0) },
                 wishesAreRanked: true,

@@ -1,5 +1,5 @@
 package import Matching
-import Storage
+package import Storage
 
 /// What the decisions that were taken by hand did to a run.
 package struct HandDecisions: Sendable, Hashable {
@@ -25,6 +25,18 @@ extension RunStudy {
             if !broken.isEmpty { lifted[key] = broken }
         }
         return lifted
+    }
+
+    /// How many of the reader's pairs go on though they break a rule as the run knew it.
+    package func goingOnBroken(_ record: RunRecord, by actor: Actor, in tx: Transaction) throws -> Int {
+        let own = try ReviewScope.mentees(of: actor, record.programme, in: tx)
+        let together = Set(assignment.pairs.map(\.pair))
+        return decisions.count { decision in
+            guard decision.kind == .existing, own?.contains(decision.mentee) ?? true,
+                let pair = ground.scores.pair(decision.mentee, decision.mentor)
+            else { return false }
+            return together.contains(pair) && !scoring.broken(pair).isEmpty
+        }
     }
 
     /// How many decisions there are, and by how much the best without them would be better.

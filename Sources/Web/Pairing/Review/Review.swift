@@ -31,6 +31,10 @@ struct Review: Sendable {
     let gone: [GonePair]
     /// Mentees who came in since.
     let newcomers: [String]
+    /// Pairs that go on and break a rule as it is now.
+    let goingOnBroken: Int
+    /// The rules that this run could not judge for everybody.
+    let unjudged: [UnjudgedRule]
     /// What became of the mails of the publication; nil for a run that is not published, or not for this reader.
     let trace: PublicationTrace?
 
@@ -64,6 +68,8 @@ struct Review: Sendable {
         unsure =
             whole ? record.unsure : try PairList.count(of: record, ReviewQuery.toReview.filter, by: actor, in: tx)
         changedCount = try study.changedCount(record, by: actor, in: tx)
+        goingOnBroken = try study.goingOnBroken(record, by: actor, in: tx)
+        unjudged = study.input.unjudged
         hand = study.handDecisions()
         self.lifted = lifted
         gone = try study.gone(record, by: actor, in: tx)

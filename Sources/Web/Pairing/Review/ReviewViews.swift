@@ -13,7 +13,7 @@ enum ReviewViews {
                 (phrases("pairing.history"), .runs(of: review.record.programme)),
             ], section: .programmes,
             body: """
-                \(notice(review, reader))
+                \(UnjudgedView.notice(review.unjudged, linked: review.isWhole, phrases))\(notice(review, reader))
                 <div class="columns columns--list"><div class="columns__main">\(PairTable.card(review, reader))</div>
                 <aside class="columns__aside" aria-label="\(phrases("pairing.aside"))">
                 \(review.panel.map { PanelView.card($0, review, reader) })
@@ -46,12 +46,18 @@ enum ReviewViews {
         if review.record.state == .published { return PublishedView.lead(review, phrases) }
         let optimal = OptimalSentence(review, phrases)
         guard review.record.state == .done else { return optimal.html }
-        return "\(optimal.html) \(optimal.isUniform ? .nothing : unsure(review, phrases))"
+        let going = review.goingOnBroken
+        let broken = going > 0 ? phrases("pairing.review.going_on_broken", ["count": .number(going)]) + " " : ""
+        return "\(optimal.html) \(broken)\(optimal.isUniform ? .nothing : unsure(review, phrases))"
     }
 
     /// How many are to be reviewed, with the way to them.
     private static func unsure(_ review: Review, _ phrases: Phrases) -> HTML {
-        if review.unsure == 0 { return .text(phrases("pairing.review.all_sure")) }
+        if review.unsure == 0 {
+            let isJudged = !review.unjudged.contains(where: \.asksFirst)
+            let sure = review.goingOnBroken > 0 ? "pairing.review.all_sure_else" : "pairing.review.all_sure"
+            return .text(phrases(isJudged ? sure : "pairing.review.all_sure_unjudged"))
+        }
         let words: [String: WordValue] = [
             "count": .number(review.unsure),
             "spelled": .text(Spelled.number(review.unsure, phrases, capital: true)),

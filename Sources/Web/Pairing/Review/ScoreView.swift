@@ -1,6 +1,11 @@
 import Matching
 import Words
 
+extension Explanation.Part {
+    /// Nothing is known of one of the two: the criterion counts half.
+    var isUnknown: Bool { reason.key.contains(".unknown") }
+}
+
 /// The criteria of a pair as bars, each with its figure and its reason.
 enum ScoreView {
     /// What a figure beside a bar says.

@@ -21,8 +21,26 @@ enum RunPages {
         let actor = try request.actor
         let programme = try request.id("programme", of: Programme.self)
         let now = request.now
-        let run = try await request.write { try PairingRuns.ask(for: programme, by: actor, in: $0, at: now) }
-        return .redirect(to: RunPaths(programme, run).review)
+        let without = request.form.flag("without_rules")
+        return try await request.submit(
+            { try PairingRuns.ask(for: programme, withoutRules: without, by: actor, in: $0, at: now) },
+            done: { .redirect(to: RunPaths(programme, $0).review) },
+            refused: { refusal in
+                guard refusal.problems.contains(where: { $0.key == PairingRuns.unjudgedRefusal }) else { throw refusal }
+                return try await askFirst(programme, request)
+            })
+    }
+
+    /// A rule that was chosen would not count: asked before anything is computed.
+    private static func askFirst(_ programme: ID<Programme>, _ request: PageRequest) async throws -> Answer {
+        let (actor, now) = (try request.actor, request.now)
+        let (name, rules) = try await request.read { tx in
+            (
+                try PairingRuns.programmeName(programme, by: actor, in: tx),
+                try PairingRuns.unjudged(of: programme, by: actor, in: tx, at: now)
+            )
+        }
+        return request.page(RunViews.askFirst(programme, name, rules, request.reader))
     }
 
     static func cancel(_ request: PageRequest) async throws -> Answer {

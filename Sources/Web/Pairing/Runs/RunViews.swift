@@ -62,6 +62,26 @@ enum RunViews {
             ["time": .text(time), "count": .number(run.matched), "waiting": .number(run.waiting)])
     }
 
+    /// Which rules would not count, and the two ways on.
+    static func askFirst(
+        _ programme: ID<Programme>, _ name: String, _ rules: [UnjudgedRule], _ reader: Reader
+    ) -> Page {
+        let phrases = reader.phrases
+        let order: HTML =
+            rules.contains { $0.unranked > 0 }
+            ? "<a class=\"button button--primary\" href=\"\(Path.grades)\">\(phrases("pairing.unjudged.order_grades"))</a>"
+            : "<a class=\"button button--primary\" href=\"\(Path.programmeRules(programme))\">\(phrases("pairing.unjudged.rules"))</a>"
+        let goOn = Forms.button(
+            .runs(of: programme), phrases("pairing.unjudged.go_on"), reader, values: ["without_rules": "yes"])
+        return Page(
+            title: phrases("pairing.unjudged.title", ["count": .number(rules.count(where: \.asksFirst))]),
+            lead: phrases("pairing.unjudged.lead"), trail: [(name, .programmePage(programme))], section: .programmes,
+            body: """
+                <section class="card">\(UnjudgedView.notice(rules, linked: false, phrases))
+                <div class="buttons">\(order)\(goOn)</div></section>
+                """)
+    }
+
     /// A run that waits, runs, was cancelled or failed.
     static func underWay(_ run: RunRecord, mayCancel: Bool, _ reader: Reader) -> Page {
         let phrases = reader.phrases

@@ -47,7 +47,7 @@ struct OptimalSentence {
         let parts = review.explanations.values.map(\.parts)
         let missing = (parts.first ?? []).map(\.criterion).filter { criterion in
             parts.allSatisfy { parts in
-                parts.contains { $0.criterion == criterion && $0.reason.key.hasSuffix(".unknown") }
+                parts.contains { $0.criterion == criterion && $0.isUnknown }
             }
         }
         let names = missing.map { phrases("criterion.\($0.rawValue)").uncapitalised }

@@ -94,7 +94,7 @@ enum RulesEffectViews {
     static func region(_ view: RulesView, _ phrases: Phrases) -> HTML {
         let content: HTML =
             view.effect.map { effect -> HTML in
-                "\(line(effect, phrases))\(example(view, effect, phrases))\(waiting(view, effect, phrases))"
+                "\(UnjudgedView.notice(effect.scores.input.unjudged, linked: true, phrases))\(line(effect, phrases))\(example(view, effect, phrases))\(waiting(view, effect, phrases))"
             }
             ?? .nothing
         return "<div id=\"effect\" class=\"stack\" data-results>\(content)</div>"
