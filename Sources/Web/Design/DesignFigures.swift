@@ -13,6 +13,8 @@ enum DesignFigures {
         <li class="score"><span class="score__name">\(phrases("design.score"))</span>\(bar(30, "bar__fill bar__fill--attention"))\
         <span class="score__value">\(phrases.number(30))</span></li>\
         <li class="score"><span class="score__name">\(phrases("design.score"))</span>\(bar(50, "bar__fill bar__fill--second"))\
+        <span class="score__value">\(phrases.number(50))</span></li>\
+        <li class="score"><span class="score__name">\(phrases("design.score"))</span>\(bar(50, "bar__fill bar__fill--unknown"))\
         <span class="score__value">\(phrases.number(50))</span></li></ul>
         <div class="working" role="status"><p>\(phrases("design.working"))</p>\
         <progress class="progress" aria-label="\(phrases("design.working"))"></progress></div></section>

@@ -23,13 +23,13 @@ enum HomeProgrammes {
                     hasBegun ? "home.relations" : "home.relations.published", ["count": .number(one.relations)]))</a>
                 """
             case (_, .done): .text(phrases("home.in_review"))
-            default: .text(phrases("home.stage.\(one.stage)"))
+            default: .text(stage(one, reader))
             }
         let when: String =
             if one.stage != "running", one.stage != "closed", let day = one.publishesOn, day >= reader.today {
-                phrases("home.publishes", ["day": .text(phrases.date(day.description, .dayMonth))])
+                phrases("home.publishes", ["day": .text(phrases.date(day.description))])
             } else {
-                phrases("home.until", ["day": .text(phrases.date(one.endsOn.description, .dayMonth))])
+                phrases("home.until", ["day": .text(phrases.date(one.endsOn.description))])
             }
         let facts = phrases(
             one.isWhole ? "home.programme.note" : "home.programme.note_local",
@@ -69,8 +69,9 @@ enum HomeProgrammes {
     /// « En cours, 6ᵉ mois sur 9 », else the stage alone.
     private static func stage(_ one: ProgrammeGlance, _ reader: Reader) -> String {
         let phrases = reader.phrases
-        guard one.stage == "running" else { return phrases("home.stage.\(one.stage)") }
-        guard one.startsOn <= reader.today else { return phrases("home.stage.published") }
+        guard one.stage == "running", one.startsOn <= reader.today else {
+            return StageWords.word(one.stage, startsOn: one.startsOn, today: reader.today, phrases)
+        }
         let months = max(1, Int((Double(one.startsOn.days(until: one.endsOn)) / 30.44).rounded()))
         let month = min(
             months, one.startsOn.days(until: reader.today) * months / max(1, one.startsOn.days(until: one.endsOn)) + 1)
@@ -87,38 +88,46 @@ enum HomeProgrammes {
         let phrases = reader.phrases
         let whole = home.programmes.filter { $0.isWhole && $0.stage != "closed" }
         func sum(_ figure: (ProgrammeGlance) -> Int) -> Int { whole.reduce(0) { $0 + figure($1) } }
-        let sums: [(key: String, sum: Int)] = [
-            ("relations", sum(\.relations)), ("meetings", sum(\.meetings)), ("mentees", sum(\.mentees)),
-            ("places", sum(\.places)),
+        let isBegun = { (one: ProgrammeGlance) in one.startsOn <= reader.today }
+        var figures: [(key: String, of: (ProgrammeGlance) -> Int)] = [
+            ("relations", { isBegun($0) ? $0.relations : 0 }), ("published", { isBegun($0) ? 0 : $0.relations }),
+            ("meetings", \.meetings), ("mentees", \.mentees), ("places", \.places),
         ]
-        let begun = whole.filter { $0.relations > 0 }.allSatisfy { $0.startsOn <= reader.today }
-        let facts = sums.map { key, sum -> HTML in
-            let label = phrases(key == "relations" && !begun ? "home.figure.published" : "home.figure.\(key)")
-            let path = path(key, whole)
-            let figure: HTML =
-                path.map { path -> HTML in "<a href=\"\(path)\">\(phrases.number(sum))</a>" }
-                ?? .text(phrases.number(sum))
-            return "<div><dt>\(label)</dt><dd>\(figure)</dd></div>"
+        figures.removeAll { $0.key == "published" && sum($0.of) == 0 }
+        if figures.contains(where: { $0.key == "published" }) {
+            figures.removeAll { $0.key == "relations" && sum($0.of) == 0 }
         }
-        let figures: HTML = """
+        let facts = figures.map { key, figure -> HTML in
+            let parts = whole.filter { figure($0) > 0 }
+            return """
+                <div><dt>\(phrases("home.figure.\(key)"))</dt><dd>\(value(sum(figure), key, parts, figure, phrases))</dd></div>
+                """
+        }
+        let card: HTML = """
             <section class="card" aria-labelledby="figures"><h2 id="figures">\(phrases("home.figures"))</h2>
             <dl class="facts">\(facts)</dl><p class="confidence">\(phrases("home.figures.note"))
             <a href="\(Path.whoSeesWhat)">\(phrases("layout.who_sees_what"))</a></p></section>
             """
-        return "\(whole.isEmpty ? .nothing : figures)\(home.roles.contains(.administrator) ? doors(phrases) : .nothing)"
+        return "\(whole.isEmpty ? .nothing : card)\(home.roles.contains(.administrator) ? doors(phrases) : .nothing)"
     }
 
-    /// Where a figure comes from: the list of the one programme that it is about; with several, the list of programmes.
-    private static func path(_ key: String, _ whole: [ProgrammeGlance]) -> Path? {
-        let about = whole.filter {
-            key == "relations" || key == "meetings" ? $0.relations > 0 : $0.mentees + $0.mentors > 0
+    /// The figure, linked to where it stands; a sum over several programmes links to each of its parts instead.
+    private static func value(
+        _ sum: Int, _ key: String, _ parts: [ProgrammeGlance], _ figure: (ProgrammeGlance) -> Int, _ phrases: Phrases
+    ) -> HTML {
+        guard let one = parts.first else { return .text(phrases.number(sum)) }
+        if parts.count == 1 { return "<a href=\"\(path(key, one.id))\">\(phrases.number(sum))</a>" }
+        let links = parts.map { part -> HTML in
+            "<br><a href=\"\(path(key, part.id))\">\(part.name)</a> \(phrases.number(figure(part)))"
         }
-        guard let one = about.first else { return nil }
-        if about.count > 1 { return .programmes }
+        return "\(phrases.number(sum))<span class=\"hint\">\(links)</span>"
+    }
+
+    private static func path(_ key: String, _ programme: ID<Programme>) -> Path {
         switch key {
-        case "relations", "meetings": return .pairs(of: one.id)
-        case "mentees": return Path.participants(one.id).query(["side": "mentee"])
-        default: return Path.participants(one.id).query(["side": "mentor"])
+        case "mentees": Path.participants(programme).query(["side": "mentee"])
+        case "places": Path.participants(programme).query(["side": "mentor"])
+        default: .pairs(of: programme)
         }
     }
 

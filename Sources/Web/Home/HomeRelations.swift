@@ -4,19 +4,21 @@ import Words
 
 /// What a mentor or a mentee finds on the first page: the other, why the two of them, and what to do next.
 enum HomeRelations {
-    static func cards(_ relations: [MentorshipView], _ phrases: Phrases) -> HTML {
+    static func cards(_ relations: [MentorshipView], _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
         guard let first = relations.first else { return .nothing }
         let next = MentorshipViews.steps(first, phrases)
         guard relations.count > 1 else {
             return """
-                <div class="columns"><div class="columns__main">\(card(first, phrases))</div>
+                <div class="columns"><div class="columns__main">\(card(first, reader))</div>
                 <div class="columns__aside">\(next)</div></div>
                 """
         }
-        return "<div class=\"grid grid--wide\">\(relations.map { card($0, phrases) })</div>\(next)"
+        return "<div class=\"grid grid--wide\">\(relations.map { card($0, reader) })</div>\(next)"
     }
 
-    private static func card(_ view: MentorshipView, _ phrases: Phrases) -> HTML {
+    private static func card(_ view: MentorshipView, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
         let record = view.record
         let partners = record.partners.map { partner -> HTML in
             let place = [partner.jobTitle, partner.department, partner.site].compactMap(\.self)
@@ -25,7 +27,7 @@ enum HomeRelations {
         let since =
             record.meetingsBefore > 0
             ? phrases("home.met", ["count": .number(record.meetingsBefore)])
-            : phrases("mentorship.since", ["day": .text(phrases.date(record.startedOn.description))])
+            : MentorshipViews.since(record, reader)
         let writes = record.partners.compactMap { partner -> HTML? in
             partner.email.map { email -> HTML in
                 let words = phrases("mentorship.write", ["name": .text(partner.firstName)])

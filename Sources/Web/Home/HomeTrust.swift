@@ -44,7 +44,7 @@ enum HomeTrust {
         let bar = HomeProgrammes.time(from: one.startsOn, to: one.endsOn, isRunning: one.stage == "running", reader)
         return """
             <section class="card"><div class="card__head"><h2>\(one.name)</h2>\
-            <span class="card__note">\(phrases("home.stage.\(one.stage)"))</span></div><p>\(one.purpose)</p>
+            <span class="card__note">\(StageWords.word(one.stage, startsOn: one.startsOn, today: reader.today, phrases))</span></div><p>\(one.purpose)</p>
             <div class="stats">\(stat(told.mentees, "home.stat.mentees"))\(stat(told.mentors, "home.stat.mentors"))\(third)\(meetings)</div>
             \(waiting(one, told.waiting, reader))\(bar)\(managers(one, phrases))</section>
             """

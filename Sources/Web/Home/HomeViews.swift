@@ -7,7 +7,7 @@ enum HomeViews {
     static func page(_ home: Home, _ reader: Reader) -> Page {
         let phrases = reader.phrases
         let own: HTML = """
-            \(HomeWaiting.endings(home.ended, phrases))\(home.relations.isEmpty ? .nothing : HomeRelations.cards(home.relations, phrases))
+            \(HomeWaiting.endings(home.ended, phrases))\(home.relations.isEmpty ? .nothing : HomeRelations.cards(home.relations, reader))
             \(home.waiting.isEmpty ? .nothing : HomeWaiting.cards(home.waiting, reader))
             """
         return Page(

@@ -11,7 +11,7 @@ enum MentorshipViews {
         let title =
             active.isEmpty && !waiting.isEmpty
             ? HomeWaiting.title(waiting, phrases) : phrases("mentorship.list.title", ["count": .number(active.count)])
-        let rows = records.map { row($0, phrases) } + waiting.map { wait($0, reader) }
+        let rows = records.map { row($0, reader) } + waiting.map { wait($0, reader) }
         let body: HTML =
             rows.isEmpty
             ? """
@@ -23,10 +23,17 @@ enum MentorshipViews {
         return Page(title: title, lead: rows.isEmpty ? "" : lead, section: .mentorships, body: body)
     }
 
-    private static func row(_ record: MentorshipRecord, _ phrases: Phrases) -> HTML {
+    /// « depuis le 3 mars », or « à partir du 10 décembre » while the programme has not begun.
+    static func since(_ record: MentorshipRecord, _ reader: Reader) -> String {
+        let day: WordValue = .text(reader.phrases.date(record.worksFrom.description))
+        return reader.phrases(record.worksFrom > reader.today ? "mentorship.from" : "mentorship.since", ["day": day])
+    }
+
+    private static func row(_ record: MentorshipRecord, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
         let state: String =
             record.isActive
-            ? phrases("mentorship.since", ["day": .text(phrases.date(record.startedOn.description))])
+            ? since(record, reader)
             : phrases("mentorship.ended", ["day": .text(phrases.date(record.endedOn?.description ?? ""))])
         return """
             <li class="row"><div class="row__main"><h2 class="row__title"><a href="\(Path.mentorship(record.id))">\

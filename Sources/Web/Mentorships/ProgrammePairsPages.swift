@@ -13,6 +13,8 @@ struct ProgrammePairsView: Sendable {
     /// Those that go on and those that have ended, whatever is looked for.
     let going: Int
     let ended: Int
+    /// Meetings that all of them had held when they were brought in.
+    let meetings: Int
     let sites: [SiteRecord]
     let isWhole: Bool
     /// Mentees whose pair has ended and who have nobody since, and the run that is open or under way.
@@ -31,11 +33,14 @@ enum ProgrammePairsPages {
             let open = run?.state == .done ? run?.id : nil
             var other = RelationFilter()
             let going = try ProgrammePairs.count(other, of: id, for: actor, in: tx)
+            var meetings = try ProgrammePairs.meetingsAtEntry(other, of: id, for: actor, in: tx)
             other.ended = true
+            meetings += try ProgrammePairs.meetingsAtEntry(other, of: id, for: actor, in: tx)
             return ProgrammePairsView(
                 record: try ProgrammeRecord.find(id, for: actor, in: tx), filter: filter, lines: page.lines,
                 more: page.more, count: try ProgrammePairs.count(filter, of: id, for: actor, in: tx), going: going,
-                ended: try ProgrammePairs.count(other, of: id, for: actor, in: tx), sites: try Sites.all(in: tx),
+                ended: try ProgrammePairs.count(other, of: id, for: actor, in: tx), meetings: meetings,
+                sites: try Sites.within(id, for: actor, in: tx),
                 isWhole: isWhole, alone: isWhole ? try LeftAlone.all(of: id, openRun: open, in: tx) : [], run: run)
         }
         return request.page(ProgrammePairsViews.page(view, request.reader))

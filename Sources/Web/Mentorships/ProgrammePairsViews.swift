@@ -30,7 +30,9 @@ enum ProgrammePairsViews {
 
     private static func lead(_ view: ProgrammePairsView, _ phrases: Phrases) -> String {
         if view.going + view.ended == 0 { return phrases("relations.lead.none") }
-        return phrases("relations.lead", ["count": .number(view.ended)])
+        let lead = phrases("relations.lead", ["count": .number(view.ended)])
+        guard view.meetings > 0 else { return lead }
+        return lead + " " + phrases("relations.lead.meetings", ["count": .number(view.meetings)])
     }
 
     private static func none(_ view: ProgrammePairsView, _ phrases: Phrases) -> HTML {

@@ -195,7 +195,7 @@ import Testing
             let second = try await browser.get(run).text.matches(of: link).map { String($0.1) }
                 .first { $0.contains("after=") && !$0.contains("pair=") }.orThrow().replacing("&amp;", with: "&")
             let page = try await browser.get(second).text
-            let pair = try page.firstMatch(of: /row-link__target" href="([^"#]*)#pair/).orThrow().1
+            let pair = try page.firstMatch(of: /row-link__target"[^>]* href="([^"#]*)#pair/).orThrow().1
                 .replacing("&amp;", with: "&")
             #expect(pair.contains("after="))
             let open = try await browser.get(String(pair)).text

@@ -52,6 +52,13 @@ package enum ProgrammePairs {
         try tx.row(ProgrammePairsSQL.count, values: try values(filter, programme, nil, actor))?.integer("pairs") ?? 0
     }
 
+    /// Meetings that the pairs which the filter lets through had held when they were brought in.
+    package static func meetingsAtEntry(
+        _ filter: RelationFilter, of programme: ID<Programme>, for actor: Actor, in tx: Transaction
+    ) throws -> Int {
+        try tx.row(ProgrammePairsSQL.count, values: try values(filter, programme, nil, actor))?.integer("meetings") ?? 0
+    }
+
     /// One pair that goes on, for who runs the whole programme.
     package static func find(
         _ id: ID<Mentorship>, of programme: ID<Programme>, for actor: Actor, in tx: Transaction

@@ -34,7 +34,9 @@ package enum ProgrammePairsSQL {
     static let page: Statement = """
         \(columns) \(tables) \(conditions) ORDER BY person.name_key, mentorship.id LIMIT \(.integer("limit"))
         """
-    static let count: Statement = "SELECT COUNT(*) AS pairs \(tables) \(conditions)"
+    static let count: Statement = """
+        SELECT COUNT(*) AS pairs, COALESCE(SUM(mentorship.meetings_before), 0) AS meetings \(tables) \(conditions)
+        """
     static let one: Statement = """
         \(columns) \(tables)
         WHERE mentorship.id = \(.text("mentorship")) AND mentorship.programme_id = \(.text("programme"))

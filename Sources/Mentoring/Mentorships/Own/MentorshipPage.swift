@@ -1,3 +1,4 @@
+import Foundation
 package import Storage
 
 /// A side of a relation.
@@ -65,6 +66,8 @@ package struct MentorshipRecord: Sendable {
     /// Why it ended; nil while it goes on.
     package let ending: MentorshipEnding?
     package let startedOn: Day
+    /// The first day that counts for the two: the programme's, for a pair that was published before it.
+    package let worksFrom: Day
     package let meetingsBefore: Int
     package let endedOn: Day?
     /// The side of the one who reads.
@@ -81,6 +84,8 @@ package struct MentorshipRecord: Sendable {
         participant = try row.id("participant_id")
         hasWithdrawn = try row.optionalInstant("withdrawn_at") != nil
         startedOn = try row.day("started_on")
+        let isOfProgramme = try startedOn >= Day(row.instant("created_at"), in: .gmt)
+        worksFrom = isOfProgramme ? max(startedOn, try row.day("programme_starts")) : startedOn
         meetingsBefore = try row.integer("meetings_before")
         endedOn = try row.optionalDay("ended_on")
         side = MentorshipSide(rawValue: try row.text("side")) ?? .mentee

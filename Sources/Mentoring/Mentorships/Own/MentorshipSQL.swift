@@ -4,7 +4,7 @@ package import Storage
 package enum MentorshipSQL {
     private static let columns: Statement = """
         SELECT mentorship.id, mentorship.programme_id, programme.name AS programme_name, programme.template,
-               programme.meeting_days, mentorship.state, mentorship.end_reason, mentorship.started_on,
+               programme.meeting_days, programme.starts_on AS programme_starts, mentorship.created_at, mentorship.state, mentorship.end_reason, mentorship.started_on,
                mentorship.meetings_before, mentorship.ended_on, own.side, own.participant_id, participant.withdrawn_at
         FROM mentorship_member own
         JOIN participant ON participant.id = own.participant_id

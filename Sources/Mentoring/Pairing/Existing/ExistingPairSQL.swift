@@ -11,6 +11,17 @@ package enum ExistingPairSQL {
         SELECT COUNT(*) AS pairs FROM pairing_decision
         WHERE programme_id = \(.text("programme")) AND kind = 'existing'
         """
+    /// Of the mentees whom a local manager looks after, where one asks.
+    static let countWithinReach: Statement = """
+        SELECT COUNT(*) AS pairs FROM pairing_decision
+        JOIN participant ON participant.id = pairing_decision.mentee_id
+        JOIN person ON person.id = participant.person_id
+        WHERE pairing_decision.programme_id = \(.text("programme")) AND pairing_decision.kind = 'existing'
+          AND \(ParticipantSQL.personWithinReach)
+        """
+    static let published: Statement = """
+        SELECT MIN(published_at) AS published_at FROM pairing_run WHERE programme_id = \(.text("programme"))
+        """
     static let add: Statement = """
         INSERT INTO pairing_decision (id, programme_id, mentee_id, mentor_id, kind, started_on, meetings_held, decided_by,
             decided_at)
@@ -44,5 +55,5 @@ package enum ExistingPairSQL {
         WHERE programme_id = \(.text("programme")) AND person_id = \(.text("one")) AND other_id = \(.text("other"))
         """
 
-    package static let all = [latestRun, count, add, together, unlock, excluded]
+    package static let all = [latestRun, count, countWithinReach, published, add, together, unlock, excluded]
 }

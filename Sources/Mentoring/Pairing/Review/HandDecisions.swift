@@ -48,6 +48,13 @@ extension RunStudy {
         }
     }
 
+    /// Those about the mentees whom the reader looks after: their number alone, as the whole is not theirs to weigh.
+    package func handDecisions(own: Set<ID<Participant>>?) -> HandDecisions {
+        guard let own else { return handDecisions() }
+        let count = decisions.count { $0.kind != .existing && own.contains($0.mentee) }
+        return HandDecisions(count: count, cost: count == 0 ? Cost.none : nil)
+    }
+
     /// Few decisions are taken back one by one; many are left out and everything is solved again.
     private static let few = 12
     private static let mostPairs = 4_000_000

@@ -93,7 +93,8 @@ package enum PairList {
             values: values + [
                 after?.score ?? -1, after?.key.mentee.text ?? "", after?.key.mentor.text ?? "", size + 1,
             ])
-        let lines = try rows.prefix(size).map(line)
+        let namesakes = try Namesakes(of: run.programme, in: tx)
+        let lines = try rows.prefix(size).map { try line($0, namesakes) }
         let count = try count(of: run, filter, by: actor, in: tx)
         let next = rows.count > size ? lines.last.map { PairCursor(score: $0.score, key: $0.key) } : nil
         return PairPage(lines: lines, count: count, next: next)
@@ -112,7 +113,8 @@ package enum PairList {
     package static func line(_ key: PairKey, of run: RunRecord, by actor: Actor, in tx: Transaction) throws -> PairLine?
     {
         let reader = ReviewScope.reader(actor, run.programme)
-        return try tx.row(PairListSQL.one, run.id, key.mentee, key.mentor, reader).map(line)
+        let namesakes = try Namesakes(of: run.programme, in: tx)
+        return try tx.row(PairListSQL.one, run.id, key.mentee, key.mentor, reader).map { try line($0, namesakes) }
     }
 
     private static func conditions(_ run: RunRecord, _ filter: PairFilter, _ actor: Actor) -> [any Bindable] {
@@ -130,11 +132,12 @@ package enum PairList {
     /// The end of the range of words that begin so.
     private static func after(_ word: String) -> String { word + "\u{10FFFF}" }
 
-    private static func line(_ row: Row) throws -> PairLine {
-        PairLine(
-            key: PairKey(try row.id("mentee_id"), try row.id("mentor_id")),
-            mentee: try row.text("mentee_first") + " " + row.text("mentee_last"),
-            mentor: try row.text("mentor_first") + " " + row.text("mentor_last"),
+    private static func line(_ row: Row, _ namesakes: Namesakes) throws -> PairLine {
+        let key = PairKey(try row.id("mentee_id"), try row.id("mentor_id"))
+        let mentee = try row.text("mentee_first") + " " + row.text("mentee_last")
+        let mentor = try row.text("mentor_first") + " " + row.text("mentor_last")
+        return PairLine(
+            key: key, mentee: namesakes.name(mentee, of: key.mentee), mentor: namesakes.name(mentor, of: key.mentor),
             score: try row.integer("score"), origin: PairOrigin(rawValue: try row.text("origin")) ?? .solved,
             isLocked: try row.optionalText("decision") != nil, reason: try row.optionalText("reason"))
     }

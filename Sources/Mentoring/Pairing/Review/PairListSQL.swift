@@ -68,6 +68,23 @@ package enum PairListSQL {
         FROM participant JOIN person ON person.id = participant.person_id
         WHERE participant.programme_id = \(.text("programme"))
         """
+    /// Participants who bear the name of somebody else in the programme, and what tells them apart.
+    static let namesakes: Statement = """
+        SELECT participant.id, person.id AS person_id, person.name_key, person.staff_number, site.name AS site,
+               department.name AS department
+        FROM participant JOIN person ON person.id = participant.person_id
+        LEFT JOIN site ON site.id = person.site_id
+        LEFT JOIN department ON department.id = person.department_id
+        WHERE participant.programme_id = \(.text("programme")) AND EXISTS (
+            SELECT 1 FROM person twin JOIN participant other ON other.person_id = twin.id
+            WHERE twin.name_key = person.name_key AND twin.id <> person.id
+              AND other.programme_id = participant.programme_id)
+        ORDER BY person.name_key, participant.id
+        """
+    static let staffNumbers: Statement = """
+        SELECT participant.id, person.staff_number FROM participant JOIN person ON person.id = participant.person_id
+        WHERE participant.programme_id = \(.text("programme")) AND person.staff_number IS NOT NULL
+        """
     static let decisions: Statement = """
         SELECT decision.mentee_id, decision.mentor_id, decision.kind, decision.reason, decision.decided_at,
                mentee.first_name AS mentee_first, mentee.last_name AS mentee_last, mentor.first_name AS mentor_first,
@@ -178,6 +195,7 @@ package enum PairListSQL {
     static let departmentNames: Statement = "SELECT id, name FROM department"
 
     package static let all = [
-        page, count, one, name, people, decisions, changedCount, changed, gone, names, siteNames, departmentNames,
+        page, count, one, name, people, namesakes, staffNumbers, decisions, changedCount, changed, gone, names,
+        siteNames, departmentNames,
     ]
 }

@@ -38,21 +38,70 @@ package struct ReviewNames: Sendable {
     package static func people(
         of programme: ID<Programme>, in tx: Transaction
     ) throws -> [ID<Participant>: String] {
+        let namesakes = try Namesakes(of: programme, in: tx)
         var people: [ID<Participant>: String] = [:]
         for row in try tx.rows(PairListSQL.people, programme) {
-            people[try row.id("id")] = try row.text("first_name") + " " + row.text("last_name")
+            let participant = try row.id("id", of: Participant.self)
+            let name = try row.text("first_name") + " " + row.text("last_name")
+            people[participant] = namesakes.name(name, of: participant)
         }
         return people
     }
 
     /// The sites and departments of a run's mentees, in the order of names.
+    /// - Parameter own: those whom the reader looks after; nil for all.
     package func choices(
-        of study: RunStudy
+        of study: RunStudy, own: Set<ID<Participant>>? = nil
     ) -> (sites: [(id: ID<Site>, name: String)], departments: [(id: ID<Department>, name: String)]) {
-        let (places, units) = study.answers.places(of: study.input)
+        var (places, units) = study.answers.places(of: study.input)
+        if let own {
+            let members = study.input.mentees.filter { own.contains($0.participant) }
+            (places, units) = (Array(Set(members.compactMap(\.site))), Array(Set(members.compactMap(\.department))))
+        }
         return (
             places.compactMap { id in sites[id].map { (id, $0) } }.sorted { folded($0.1) < folded($1.1) },
             units.compactMap { id in departments[id].map { (id, $0) } }.sorted { folded($0.1) < folded($1.1) }
         )
+    }
+}
+
+/// What tells people of a programme apart who bear the same name: « Juliette Mace (Achats, Lyon) ». Empty for all others.
+package struct Namesakes: Sendable {
+    private var marks: [ID<Participant>: String] = [:]
+
+    package init(of programme: ID<Programme>, in tx: Transaction) throws {
+        var twins: [String: [(participant: ID<Participant>, person: String, place: String, number: String)]] = [:]
+        for row in try tx.rows(PairListSQL.namesakes, programme) {
+            let place = [try row.optionalText("department"), try row.optionalText("site")].compactMap(\.self)
+            twins[try row.text("name_key"), default: []].append(
+                (
+                    try row.id("id"), try row.text("person_id"), place.joined(separator: ", "),
+                    try row.optionalText("staff_number") ?? ""
+                ))
+        }
+        for group in twins.values {
+            for one in group {
+                // Where two sit in the same place, their numbers alone tell them apart.
+                let isAlone = !group.contains { $0.person != one.person && $0.place == one.place }
+                let mark = !one.place.isEmpty && isAlone ? one.place : one.number
+                if !mark.isEmpty { marks[one.participant] = mark }
+            }
+        }
+    }
+
+    /// The name, with what tells it apart where somebody else bears it.
+    package func name(_ name: String, of participant: ID<Participant>) -> String {
+        marks[participant].map { "\(name) (\($0))" } ?? name
+    }
+
+    /// Staff numbers of the participants who have one.
+    package static func staffNumbers(
+        of programme: ID<Programme>, in tx: Transaction
+    ) throws -> [ID<Participant>: String] {
+        var numbers: [ID<Participant>: String] = [:]
+        for row in try tx.rows(PairListSQL.staffNumbers, programme) {
+            numbers[try row.id("id")] = try row.text("staff_number")
+        }
+        return numbers
     }
 }

@@ -138,7 +138,7 @@ package enum ReviewScope {
     }
 
     /// The mentees of the programme whom this person looks after; nil for all of them.
-    static func mentees(
+    package static func mentees(
         of actor: Actor, _ programme: ID<Programme>, in tx: Transaction
     ) throws -> Set<ID<Participant>>? {
         guard let reader = reader(actor, programme) else { return nil }

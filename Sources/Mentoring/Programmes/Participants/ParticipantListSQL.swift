@@ -56,8 +56,15 @@ package enum ParticipantListSQL {
         SELECT COUNT(DISTINCT participant.person_id) AS people FROM participant JOIN person ON person.id = participant.person_id WHERE \(conditions)
         """
 
+    /// Where the people work whom somebody looks after in the programme.
+    static let sites: Statement = """
+        SELECT DISTINCT person.site_id FROM participant JOIN person ON person.id = participant.person_id
+        WHERE participant.programme_id = \(.text("programme")) AND person.site_id IS NOT NULL
+          AND \(ParticipantSQL.personWithinReach)
+        """
+
     package static let all =
-        [count]
+        [count, sites]
         + ParticipantOrder.Column.allCases.flatMap { column in
             [false, true].map { page(by: ParticipantOrder(column, descends: $0)) }
         }

@@ -13,7 +13,7 @@ enum PanelView {
         return """
             <section class="card" id="pair" aria-labelledby="pair-title"><h2 id="pair-title">\(title)</h2>
             <p class="soft">\(phrases("pairing.panel.score", ["score": .number(panel.line.percent)]))</p>
-            \(ScoreView.list(panel.explanation.parts, .points, sentences))
+            \(ScoreView.list(panel.explanation, .points, sentences))
             \(gone(panel, review, phrases))\(broken(panel, sentences, phrases))
             \(alternatives(panel, review, sentences, phrases))
             \(review.record.state == .done ? buttons(panel, review, reader) : .nothing)

@@ -58,10 +58,11 @@ struct Review: Sendable {
             try query.selected.flatMap { try PairList.line($0, of: record, by: actor, in: tx) } ?? page.lines.first
         var book: [ID<Participant>: String] = [:]
         let whole = actor.manages(record.programme)
+        let own = try ReviewScope.mentees(of: actor, record.programme, in: tx)
         panel = try chosen.flatMap { try PairPanel($0, study, record, whole: whole, &book, in: tx) }
         words = RunWords(study.ground.scores, names, book, french: french)
         isWhole = whole
-        (sites, departments) = names.choices(of: study)
+        (sites, departments) = names.choices(of: study, own: own)
         scores = isWhole ? study.assignment.pairs.map(\.score).sorted() : []
         newer = try record.newer(in: tx)
         waiting = whole ? record.waiting : try ReviewFacts.waitingCount(of: record, study, by: actor, in: tx)
@@ -70,7 +71,7 @@ struct Review: Sendable {
         changedCount = try study.changedCount(record, by: actor, in: tx)
         goingOnBroken = try study.goingOnBroken(record, by: actor, in: tx)
         unjudged = study.input.unjudged
-        hand = study.handDecisions()
+        hand = study.handDecisions(own: own)
         self.lifted = lifted
         gone = try study.gone(record, by: actor, in: tx)
         newcomers = whole ? try study.newcomers(record, in: tx) : []

@@ -16,13 +16,20 @@ enum ScoreView {
         case share
     }
 
-    static func list(_ parts: [Explanation.Part], _ figure: Figure, _ say: ReasonSentences) -> HTML {
-        let whole = parts.reduce(0) { $0 + $1.weight.points }
-        return "<ul class=\"scores\">\(parts.map { bar($0, figure, of: whole, say) })</ul>"
+    static func list(_ explanation: Explanation, _ figure: Figure, _ say: ReasonSentences) -> HTML {
+        let parts = explanation.parts
+        let whole = max(1, parts.reduce(0) { $0 + $1.weight.points })
+        let most = Shares.whole(parts.map { 10_000 * $0.weight.points / whole }, sum: 100)
+        let won = Shares.whole(parts.map(\.contribution), sum: explanation.percent, most: most)
+        let bars = parts.indices.map { bar(parts[$0], figure, (won[$0], most[$0]), say) }
+        let half: HTML =
+            parts.contains(where: \.isUnknown)
+            ? "<p class=\"hint\">\(say.phrases("pairing.panel.half"))</p>" : .nothing
+        return "<ul class=\"scores\">\(bars)</ul>\(half)"
     }
 
     private static func bar(
-        _ part: Explanation.Part, _ figure: Figure, of whole: Int, _ say: ReasonSentences
+        _ part: Explanation.Part, _ figure: Figure, _ points: (won: Int, most: Int), _ say: ReasonSentences
     ) -> HTML {
         let name = say.phrases("criterion.\(part.criterion.rawValue)")
         let reason = PanelView.capitalised(say(part.reason))
@@ -31,18 +38,31 @@ enum ScoreView {
         return """
             <li class="score"><span class="score__name">\(name)</span>\
             <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">\
-            <rect class="bar__fill" width="\(part.value)" height="6"/></svg>\
-            <span class="score__value">\(text(part, figure, of: whole, say.phrases))</span>\(why)</li>
+            <rect class="bar__fill\(part.isUnknown ? " bar__fill--unknown" : "")" width="\(part.value)" height="6"/></svg>\
+            <span class="score__value">\(text(part, figure, points, say.phrases))</span>\(why)</li>
             """
     }
 
     private static func text(
-        _ part: Explanation.Part, _ figure: Figure, of whole: Int, _ phrases: Phrases
+        _ part: Explanation.Part, _ figure: Figure, _ points: (won: Int, most: Int), _ phrases: Phrases
     ) -> String {
-        if figure == .share || whole == 0 { return phrases.percent(Double(part.value) / 100) }
-        let most = (10_000 * part.weight.points / whole + 50) / 100
-        return phrases(
-            "pairing.panel.points",
-            ["points": .number((part.contribution + 50) / 100), "most": .number(most)])
+        if figure == .share { return phrases.percent(Double(part.value) / 100) }
+        return phrases("pairing.panel.points", ["points": .number(points.won), "most": .number(points.most)])
+    }
+}
+
+/// Whole numbers that add up to the whole that is shown above them.
+enum Shares {
+    /// Hundredths rounded down, and what is missing to the sum given to the largest remainders.
+    /// - Parameter most: what none may exceed.
+    static func whole(_ hundredths: [Int], sum: Int, most: [Int]? = nil) -> [Int] {
+        var shares = hundredths.indices.map { min(hundredths[$0] / 100, most?[$0] ?? .max) }
+        let order = hundredths.indices.sorted { (hundredths[$1] % 100, $0) < (hundredths[$0] % 100, $1) }
+        var missing = sum - shares.reduce(0, +)
+        for index in order where missing > 0 && shares[index] < most?[index] ?? .max {
+            shares[index] += 1
+            missing -= 1
+        }
+        return shares
     }
 }

@@ -12,22 +12,27 @@ enum RunExports {
     static func pairs(_ request: PageRequest) async throws -> Answer {
         let query = ReviewQuery(request.query)
         let reader = request.reader
-        let columns = ["mentee", "mentor", "score", "state", "strengths", "lacks", "rules", "written"]
+        let columns = [
+            "mentee", "mentee_number", "mentor", "mentor_number", "score", "state", "strengths", "lacks", "rules",
+            "written",
+        ]
         return try await export(request, "pairing.pairs", columns) { record, study, words, actor, tx, write in
             let sentences = words.sentences(reader)
             let lifted = Set(study.lifted().keys)
+            let numbers = try Namesakes.staffNumbers(of: record.programme, in: tx)
             var after: PairCursor?
             repeat {
                 let page = try PairList.page(
                     of: record, query.filter, lifted: lifted, after: after, size: 500, by: actor, in: tx)
-                for line in page.lines { try write(cells(line, study, sentences, reader.phrases)) }
+                for line in page.lines { try write(cells(line, numbers, study, sentences, reader.phrases)) }
                 after = page.next
             } while after != nil
         }
     }
 
     private static func cells(
-        _ line: PairLine, _ study: RunStudy, _ sentences: ReasonSentences, _ phrases: Phrases
+        _ line: PairLine, _ numbers: [ID<Participant>: String], _ study: RunStudy, _ sentences: ReasonSentences,
+        _ phrases: Phrases
     ) -> [TableValue] {
         let pair = study.ground.scores.pair(line.key.mentee, line.key.mentor)
         let told = pair.map { study.scoring.explain($0) }
@@ -42,7 +47,7 @@ enum RunExports {
             .text(line.mentee), .text(line.mentor), .number(Double(line.score) / 100), cell(state),
             cell(told.map { PanelView.capitalised(sentences.brief($0)) }),
             cell(told.map { PanelView.capitalised(sentences.lacking($0)) }), cell(phrases.list(rules)),
-            cell(line.reason),
+            cell(line.reason), cell(numbers[line.key.mentee]), cell(numbers[line.key.mentor]),
         ]
     }
 
@@ -54,7 +59,7 @@ enum RunExports {
             let phrases = reader.phrases
             let sentences = words.sentences(reader)
             let found = try ReviewFacts.waiting(of: record, study, by: actor, in: tx).waiting
-            for one in WaitingList(found, query, words).found {
+            for one in WaitingList(found, query, words, isWhole: true).found {
                 let remedies = one.remedies.map { PanelView.capitalised(sentences($0.reason)) + "." }
                 try write([
                     .text(one.name), cell(one.site.flatMap { words.names.site($0) }),

@@ -8,12 +8,15 @@ enum SidePages {
     static func waiting(_ request: PageRequest) async throws -> Answer {
         let french = request.reader.language == .french
         let query = WaitingQuery(request.query)
+        let programme = try request.id("programme", of: Programme.self)
+        let isWhole = try request.actor.manages(programme)
         let (record, found, words) = try await read(request) { record, study, actor, tx in
             let found = try ReviewFacts.waiting(of: record, study, by: actor, in: tx)
             let words = RunWords(study.ground.scores, try ReviewNames(in: tx), found.people, french: french)
             return (record, found.waiting, words)
         }
-        return request.page(WaitingViews.page(record, WaitingList(found, query, words), request.reader))
+        return request.page(
+            WaitingViews.page(record, WaitingList(found, query, words, isWhole: isWhole), request.reader))
     }
 
     /// A mentor: whom they have, whom else they could have had and why not.

@@ -29,16 +29,19 @@ struct WaitingList: Sendable {
     let all: [WaitingMentee]
     let query: WaitingQuery
     let words: RunWords
+    /// The reader may give places.
+    let isWhole: Bool
     /// Causes and sites with how many wait for each, the most first.
     let causes: [(cause: String, count: Int)]
     let sites: [(site: ID<Site>, name: String, count: Int)]
     /// Those who fit the query, by cause.
     let found: [WaitingMentee]
 
-    init(_ all: [WaitingMentee], _ query: WaitingQuery, _ words: RunWords) {
+    init(_ all: [WaitingMentee], _ query: WaitingQuery, _ words: RunWords, isWhole: Bool) {
         self.all = all
         self.query = query
         self.words = words
+        self.isWhole = isWhole
         let causes = Dictionary(grouping: all, by: \.cause).map { (cause: $0.key, count: $0.value.count) }
             .sorted { ($1.count, $0.cause) < ($0.count, $1.cause) }
         self.causes = causes
@@ -76,7 +79,7 @@ enum WaitingViews {
             record, phrases("pairing.waiting.title", ["count": .number(list.all.count)]), summary(list, phrases),
             phrases,
             """
-            \(filters(record, list, phrases))
+            \(PlaceMoreView.card(record, list, reader))\(filters(record, list, phrases))
             <div id="results" data-results class="stack">\(groups(record, list, reader))\(none)\(pager(record, list, phrases))</div>
             """)
     }
@@ -171,7 +174,10 @@ enum WaitingViews {
     ) -> HTML {
         let phrases = reader.phrases
         let sentences = list.words.sentences(reader)
-        let remedies = one.remedies.map { PanelView.capitalised(sentences($0.reason)) + "." }
+        // What many share is said once, above.
+        let shared = PlaceMoreView.shared(list)
+        let own = one.remedies.filter { PlaceMoreView.mentor($0).map { shared[$0] == nil } ?? true }
+        let remedies = own.map { PanelView.capitalised(sentences($0.reason)) + "." }
         let facts = [facts(one, phrases)].compactMap(\.self) + remedies
         let choose: HTML =
             record.state == .done

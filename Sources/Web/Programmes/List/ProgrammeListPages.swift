@@ -13,7 +13,7 @@ enum ProgrammeListPages {
 
     /// Figures for who runs the whole of a programme only, as on the page.
     static func export(_ request: PageRequest) async throws -> Answer {
-        let (phrases, actor) = (request.phrases, try request.actor)
+        let (phrases, actor, today) = (request.phrases, try request.actor, request.reader.today)
         let headings = ["name", "kind", "stage", "starts", "ends", "run_by", "mentees", "places"].map {
             phrases("programmes.column.\($0)")
         }
@@ -22,7 +22,8 @@ enum ProgrammeListPages {
                 let isWhole = line.reach?.isWhole == true
                 try write([
                     .text(line.name), .text(phrases("programme.kind.\(line.kind.rawValue)")),
-                    .text(phrases("programme.stage.\(line.stage.rawValue)")), .date(line.startsOn.description),
+                    .text(StageWords.word(line.stage.rawValue, startsOn: line.startsOn, today: today, phrases)),
+                    .date(line.startsOn.description),
                     .date(line.endsOn.description), .text(phrases.list(line.managers)),
                     isWhole ? .integer(line.mentees) : .empty, isWhole ? .integer(line.places) : .empty,
                 ])

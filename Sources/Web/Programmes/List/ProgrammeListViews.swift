@@ -91,7 +91,7 @@ enum ProgrammeListViews {
             } ?? .nothing
         return """
             <li class="row"><div class="row__main"><h3>\(name)</h3><p class="row__note">\(note(line, phrases))</p>\(managers(line, phrases))</div>
-            <div class="row__side"><p>\(phrases("programme.stage.\(line.stage.rawValue)"))</p>
+            <div class="row__side"><p>\(StageWords.word(line.stage.rawValue, startsOn: line.startsOn, today: reader.today, phrases))</p>
             \(line.stage == .matching || line.stage == .preparing ? publishing : .nothing)<p class="row__note">\(dates)</p></div></li>
             """
     }

@@ -9,6 +9,10 @@ struct OverviewView: Sendable {
     let standing: PairingStanding
     /// Pairs that go on.
     let relations: Int
+    /// Pairs that each matching keeps, of those whom the reader looks after.
+    let existing: Int
+    /// When pairs were first published; nil while they are not.
+    let publishedAt: Instant?
     let isWhole: Bool
     /// Mails wait: there is no server, or it is not proved.
     let mailsWait: Bool
@@ -25,6 +29,8 @@ enum OverviewPages {
                 figures: try ProgrammeFigures.load(id, for: actor, in: tx),
                 standing: try PairingStanding.load(id, in: tx),
                 relations: try ProgrammePairs.count(RelationFilter(), of: id, for: actor, in: tx),
+                existing: try PairingStanding.existing(id, for: actor, in: tx),
+                publishedAt: try PairingStanding.publishedAt(id, in: tx),
                 isWhole: try ProgrammeReach(of: actor, in: id).isWhole,
                 mailsWait: try MailGate.read(given: given, in: tx) != .open && OutboxState.held(in: tx) > 0)
         }

@@ -17,7 +17,7 @@ enum OverviewViews {
                 \(ProgrammeFrame.tabs(view.record.id, current: .overview, isWhole: view.isWhole, phrases))
                 \(view.isWhole ? steps(view, step, phrases) : .nothing)
                 <div class="columns"><div class="columns__main">\(people(view, phrases))\(sites(view, phrases))</div>
-                <aside class="columns__aside" aria-label="\(phrases("programme.about"))">\(about(view, phrases))</aside></div>
+                <aside class="columns__aside" aria-label="\(phrases("programme.about"))">\(about(view, reader))</aside></div>
                 """)
     }
 
@@ -118,8 +118,8 @@ enum OverviewViews {
         }
         let silent = figures.silent > 0 ? phrases("programme.stat.silent", ["count": .number(figures.silent)]) : nil
         let existing: HTML =
-            view.standing.existing > 0
-            ? "<p class=\"confidence\">\(phrases("programme.existing", ["count": .number(view.standing.existing)]))</p>"
+            view.existing > 0
+            ? "<p class=\"confidence\">\(phrases("programme.existing", ["count": .number(view.existing)]))</p>"
             : .nothing
         return """
             <section class="card" aria-labelledby="who"><div class="card__head"><h2 id="who">\(phrases("programme.who"))</h2>
@@ -166,14 +166,20 @@ enum OverviewViews {
             """
     }
 
-    private static func about(_ view: OverviewView, _ phrases: Phrases) -> HTML {
+    private static func about(_ view: OverviewView, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
         let input = view.record.input
         func fact(_ key: String, _ value: String) -> HTML { "<div><dt>\(phrases(key))</dt><dd>\(value)</dd></div>" }
-        let publishes =
-            input.publishesOn.map { fact("programme.field.publishes_on", phrases.date($0.description)) } ?? .nothing
+        // Once done, the day on which it was; until then the day that was planned.
+        let day =
+            view.publishedAt.map { phrases.date(milliseconds: $0.milliseconds) }
+            ?? input.publishesOn.map { phrases.date($0.description) }
+        let publishes = day.map { fact("programme.field.publishes_on", $0) } ?? .nothing
+        let stage = StageWords.word(
+            view.record.stage.rawValue, startsOn: input.startsOn, today: reader.today, phrases)
         return """
             <section class="card"><h2>\(view.record.name)</h2><p>\(input.purpose)</p>
-            <dl class="facts">\(fact("programme.field.stage", phrases("programme.stage.\(view.record.stage.rawValue)")))
+            <dl class="facts">\(fact("programme.field.stage", stage))
             \(fact("programme.field.kind", phrases("programme.kind.\(input.kind.rawValue)")))
             \(fact("programme.field.starts_on", phrases.date(input.startsOn.description)))
             \(fact("programme.field.ends_on", phrases.date(input.endsOn.description)))\(publishes)

@@ -29,7 +29,8 @@ enum ParticipantPages {
                 record: try ProgrammeRecord.find(id, for: actor, in: tx), filter: filter, order: order,
                 lines: page.lines, more: page.more,
                 count: try Participants.count(filter, of: id, for: actor, in: tx),
-                isWhole: try ProgrammeReach(of: actor, in: id).isWhole, sites: try Sites.all(in: tx),
+                isWhole: try ProgrammeReach(of: actor, in: id).isWhole,
+                sites: try Sites.within(id, for: actor, in: tx),
                 departments: try Departments.all(in: tx))
         }
         return request.page(ParticipantViews.page(view, request.reader))

@@ -136,7 +136,7 @@ enum RulesEffectViews {
             : "<div class=\"notice notice--attention\" role=\"status\"><p><strong>\(phrases("rules.broken"))</strong></p><ul>\(broken)</ul></div>"
         return """
             <section class="card" aria-labelledby="example"><div class="card__head"><h2 id="example">\(phrases("rules.pair", ["mentee": .text(example.mentee.name), "mentor": .text(example.mentor.name)]))</h2></div>
-            <p role="status"><strong>\(score)</strong></p>\(refused)\(ScoreView.list(example.after.parts, .points, say))\(allOff)
+            <p role="status"><strong>\(score)</strong></p>\(refused)\(ScoreView.list(example.after, .points, say))\(allOff)
             \(choice(effect, example, phrases))</section>
             """
     }

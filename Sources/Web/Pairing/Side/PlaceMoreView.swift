@@ -1,0 +1,49 @@
+import Matching
+import Mentoring
+import Storage
+import Words
+
+/// The mentors of whom one place more would be enough for several of those who wait, said once, with the way to give it.
+enum PlaceMoreView {
+    private static let mostNamed = 8
+
+    /// The mentor, by index, who needs one place more for this remedy.
+    static func mentor(_ remedy: Remedy) -> Int? {
+        if case .onePlaceMore(let mentor, _) = remedy { return mentor }
+        return nil
+    }
+
+    /// For how many people each mentor's place would do, where it would for several.
+    static func shared(_ list: WaitingList) -> [Int: Int] {
+        let mentors = list.all.flatMap { one in Set(one.remedies.compactMap(mentor)) }
+        return Dictionary(grouping: mentors) { $0 }.mapValues(\.count).filter { $0.value > 1 }
+    }
+
+    static func card(_ record: RunRecord, _ list: WaitingList, _ reader: Reader) -> HTML {
+        let (phrases, input) = (reader.phrases, list.words.scores.input)
+        let sorted = shared(list).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard !sorted.isEmpty else { return .nothing }
+        let items = sorted.prefix(mostNamed).map { mentor, count -> HTML in
+            let participant = input.mentors[mentor].participant
+            let name = list.words.people[participant] ?? ""
+            let action: HTML = """
+                <a class="button button--small" href="\(Path.participant(participant, of: record.programme))">\
+                \(phrases("pairing.waiting.give_place"))<span class="hidden-text"> \(name)</span></a>
+                """
+            return """
+                <li class="row"><div class="row__main"><p>\(name)</p>\
+                <p class="row__note">\(phrases("pairing.waiting.place_more.for", ["count": .number(count)]))</p></div>\
+                <div class="row__side">\(record.state == .done && list.isWhole ? action : .nothing)</div></li>
+                """
+        }
+        let more: HTML =
+            sorted.count > mostNamed
+            ? "<p class=\"confidence\">\(phrases("pairing.waiting.place_more.others", ["count": .number(sorted.count - mostNamed)]))</p>"
+            : .nothing
+        return """
+            <section class="card" aria-labelledby="place-more"><h2 id="place-more">\(phrases("pairing.waiting.place_more"))</h2>
+            <p class="soft">\(phrases("pairing.waiting.place_more.text", ["count": .number(list.places)]))</p>
+            <ul class="rows">\(items)</ul>\(more)</section>
+            """
+    }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Mentoring
+import Storage
+import TestEngines
+import Testing
+
+@testable import binome
+
+/// What is shown adds up, names one person only, and is said once.
+@Suite struct `The pages of a run` {
+    @Test(arguments: Engine.allCases) func `tell namesakes apart, in the list and in the file`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let people: [Somebody] = [
+                .mentee("Juliette Mace").with { $0.site = "Lyon" },
+                .mentee("Adrien Colin").with { $0.site = "Lyon" }, .mentor("Luc Gauthier"), .mentor("Nadia Haddad"),
+            ]
+            let programme = try await server.programme(people)
+            let (colin, paris, now) = (try programme.person("Colin"), ID<Site>(at: server.clock.now), server.clock.now)
+            try await server.database.write { tx in
+                try tx.run(TestProgrammeSQL.site, paris, "Paris", "paris")
+                var twin = PersonInput(firstName: "Juliette", lastName: "Mace")
+                (twin.site, twin.staffNumber) = (paris, "T-77")
+                _ = try People.change(colin, to: twin, by: .product, in: tx, at: now)
+            }
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: browser)
+            let page = try await browser.get(run).text
+            #expect(page.contains("Juliette Mace (Lyon)") && page.contains("Juliette Mace (Paris)"))
+            #expect(!page.contains("Luc Gauthier ("))
+            let file = try await browser.get(run + "/export?format=csv").text
+            #expect(file.contains("Matricule mentoré·e") && file.contains("T-77"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `say once whose place more would do for many`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let people: [Somebody] = [
+                .mentee("A Un"), .mentee("B Deux"), .mentee("C Trois"), .mentor("Bernadette Jacob"),
+            ]
+            let (programme, browser, run) = try await server.matched(people)
+            let page = try await browser.get(run + "/waiting").text
+            #expect(page.contains("Qui pourrait prendre une personne de plus"))
+            #expect(page.contains("Conviendrait à l’une des 2 personnes qui attendent."))
+            #expect(page.contains("/participants/\(try programme.participant("Jacob").text)"))
+            #expect(!page.contains("Bernadette Jacob suffirait"))
+            #expect(try await browser.get(run + "/waiting/export?format=csv").text.contains("suffirait"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `show parts that add up to the score, and what is unknown in grey`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let people: [Somebody] = [.mentee("A Un"), .mentor("B Deux")]
+            let weights = ["wishes": "high", "language": "medium", "site": "medium", "sharedHopes": "70"]
+            let programme = try await server.programme(people, weights: weights)
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let page = try await browser.get(server.run(of: programme, by: browser)).text
+            let parts = page.matches(of: /score__value">(\d+) sur (\d+)</)
+            let score = try page.firstMatch(of: /Score (\d+)/).orThrow().1
+            #expect(parts.count == 4)
+            #expect(parts.reduce(0) { $0 + (Int($1.1) ?? 0) } == Int(score))
+            #expect(parts.reduce(0) { $0 + (Int($1.2) ?? 0) } == 100)
+            #expect(page.contains("bar__fill--unknown") && page.contains("compte pour moitié"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `name a published programme by one word until it begins, and show the day it was published`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, browser, run) = try await server.matched()
+            _ = try await browser.post(run + "/publication", ["version": "1"], from: run)
+            let overview = try await browser.get("/programmes/\(programme.id.text)").text
+            #expect(overview.contains("<dd>Publié</dd>") && overview.contains("<dd>24 novembre 2026</dd>"))
+            #expect(try await browser.get("/programmes").text.contains("<p>Publié</p>"))
+            let home = try await browser.get("/").text
+            #expect(home.contains("Publié") && !home.contains("En cours"))
+            #expect(
+                home.contains("jusqu’au 1er septembre 2027")
+                    || home.contains("jusqu’au 1\u{1D49}\u{02B3} septembre 2027"))
+            let mentee = try await server.browser(signedInAs: programme.person("Perrin"))
+            #expect(try await mentee.get("/").text.contains("à partir du"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `offer a local manager their own site alone, and count their own decisions alone`(engine: Engine) async throws
+    {
+        try await withServer(engine) { server in
+            let people = PairingRunTests.people.map { one in
+                one.with { $0.site = one.last == "Perrin" ? "Lyon" : "Paris" }
+            }
+            let (programme, browser, run) = try await server.matched(people)
+            _ = try await browser.post(
+                run + "/decisions", ["do": "lock", "pair": programme.pair("Colin", "Gauthier"), "version": "1"],
+                from: run)
+            #expect(try await browser.get(run).text.contains("autour de votre décision"))
+            let grant = Grant(.localManager, programme: programme.id, site: programme.sites["Lyon"])
+            let local = try await server.browser(signedInAs: server.person("Lou", "Local", roles: [grant]))
+            #expect(!(try await local.get(run).text).contains("votre décision"))
+            for path in [run, "/programmes/\(programme.id.text)/participants"] {
+                let page = try await local.get(path).text
+                #expect(page.contains(">Lyon</option>") && !page.contains(">Paris</option>"), "\(path)")
+            }
+        }
+    }
+}
