@@ -75,9 +75,13 @@ package enum CertificateFile {
     package static func read(_ path: String, mentees: PeopleFile, mentors: PeopleFile) throws(FileFault) -> Certificate
     {
         let file = try MappedFile(path)
-        guard let object = try? JSONSerialization.jsonObject(with: Data(file.bytes)),
+        // Text of any other encoding has NUL bytes, which JSON in UTF-8 cannot have.
+        guard !file.bytes.contains(0), let object = try? JSONSerialization.jsonObject(with: Data(file.bytes)),
             let whole = object as? [String: Any]
         else { throw FileFault(path, "is not a JSON object") }
+        if let (key, line) = repeatedKey(file.bytes) {
+            throw FileFault(path, line: line, "has “\(key)” a second time in the same object")
+        }
         guard let bonus = integer(whole["bonus"]) else { throw FileFault(path, "has no whole number “bonus”") }
         var certificate = Certificate(
             bonus: bonus, mentees: try prices(whole, "mentees", mentees, path),
@@ -89,6 +93,45 @@ package enum CertificateFile {
         certificate.cover = try cover(whole, "cover", mentees, mentors, path)
         certificate.most = try cover(whole, "most", mentees, mentors, path)
         return certificate
+    }
+
+    /// A key that an object of this sound JSON has twice, of which a reader would see one; nil when there is none.
+    private static func repeatedKey(_ text: UnsafeRawBufferPointer) -> (key: String, line: Int)? {
+        // For each object that is open its keys, for each array nothing.
+        var open: [Set<String>?] = []
+        var (index, line, isKey) = (0, 1, false)
+        while index < text.count {
+            switch text[index] {
+            case 10: line += 1
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                isKey = text[index] == UInt8(ascii: "{")
+                open.append(isKey ? [] : nil)
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                _ = open.popLast()
+                isKey = false
+            case UInt8(ascii: ","): isKey = open.last.map { $0 != nil } ?? false
+            case UInt8(ascii: "\""):
+                let start = index
+                index += 1
+                while index < text.count, text[index] != UInt8(ascii: "\"") {
+                    index += text[index] == UInt8(ascii: "\\") ? 2 : 1
+                }
+                if isKey, index < text.count, let key = unquoted(text[start...index]) {
+                    guard open[open.count - 1]?.insert(key).inserted ?? true else { return (key, line) }
+                }
+                isKey = false
+            default: break
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private static func unquoted(_ text: Slice<UnsafeRawBufferPointer>) -> String? {
+        guard text.contains(UInt8(ascii: "\\")) else {
+            return String(decoding: text.dropFirst().dropLast(), as: UTF8.self)
+        }
+        return try? JSONSerialization.jsonObject(with: Data(text), options: .fragmentsAllowed) as? String
     }
 
     private static func cover(

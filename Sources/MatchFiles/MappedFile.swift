@@ -20,6 +20,7 @@ package final class MappedFile: @unchecked Sendable {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw FileFault(path, MappedFile.text(errno)) }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw FileFault(path, "is a folder, not a file") }
         guard status.st_mode & S_IFMT == S_IFREG else { throw FileFault(path, "is not a regular file") }
         let size = Int(status.st_size)
         guard size > 0 else { throw FileFault(path, "is empty") }

@@ -1,10 +1,13 @@
 package import Matching
+import Synchronization
 
 /// A NumPy array of scores: rows are mentees and columns mentors, in the order of the two files of people; a negative
 /// number forbids the pair.
 package enum MatrixFile {
     /// Maps the array. 16- and 32-bit little-endian integers in C order are read where they lie.
-    package static func read(_ path: String, mentees: PeopleFile, mentors: PeopleFile) throws -> Scores {
+    package static func read(
+        _ path: String, mentees: PeopleFile, mentors: PeopleFile, threads: Int = 1
+    ) throws -> Scores {
         let file = try MappedFile(path, whole: true)
         let (kind, rows, columns, start) = try header(file)
         guard rows == mentees.count, columns == mentors.count else {
@@ -18,8 +21,50 @@ package enum MatrixFile {
                 path, "is \(file.bytes.count) bytes long; \(rows) × \(columns) numbers of \(size) bytes are expected")
         }
         guard let base = file.bytes.baseAddress else { throw FileFault(path, "is empty") }
+        // A 16-bit number is never above the largest score.
+        if size == 4 { try checkLargest(base + start, path, mentees, mentors, threads) }
         if size == 2 { return try scores(base + start, Int16.self, file, mentees, mentors) }
         return try scores(base + start, Int32.self, file, mentees, mentors)
+    }
+
+    /// Refuses the first number above the largest that a file of scores may hold.
+    private static func checkLargest(
+        _ base: UnsafeRawPointer, _ path: String, _ mentees: PeopleFile, _ mentors: PeopleFile, _ threads: Int
+    ) throws(FileFault) {
+        let (cells, columns) = (mentees.count * mentors.count, mentors.count)
+        let share = (cells + threads - 1) / max(1, threads)
+        let first = Mutex<Int?>(nil)
+        nonisolated(unsafe) let base = base
+        spread(threads, threads) { part in
+            let range = min(cells, part * share)..<min(cells, (part + 1) * share)
+            guard let found = Self.firstTooLarge(base, range) else { return }
+            first.withLock { $0 = min($0 ?? found, found) }
+        }
+        guard let index = first.withLock({ $0 }) else { return }
+        let score = base.loadUnaligned(fromByteOffset: index * 4, as: Int32.self)
+        throw FileFault(
+            path,
+            "has the score \(score) in row \(index / columns + 1), column \(index % columns + 1): "
+                + "a whole number up to \(ScoresFile.largest) is expected")
+    }
+
+    private static func firstTooLarge(_ base: UnsafeRawPointer, _ range: Range<Int>) -> Int? {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let end = min(range.upperBound, index + 1 << 14)
+            var next = index
+            var largest = SIMD16<Int32>(repeating: 0)
+            while next + 16 <= end {
+                largest = pointwiseMax(largest, base.loadUnaligned(fromByteOffset: next * 4, as: SIMD16<Int32>.self))
+                next += 16
+            }
+            // Where a block holds one, or has a rest, it is looked through number by number.
+            let from = largest.max() > ScoresFile.largest ? index : next
+            for cell in from..<end
+            where base.loadUnaligned(fromByteOffset: cell * 4, as: Int32.self) > ScoresFile.largest { return cell }
+            index = end
+        }
+        return nil
     }
 
     private static func scores<Value: FixedWidthInteger & BitwiseCopyable & Sendable>(

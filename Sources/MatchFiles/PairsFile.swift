@@ -31,10 +31,18 @@ package enum PairsFile {
     /// Reads a file of pairs.
     package static func read(_ path: String, mentees: PeopleFile, mentors: PeopleFile) throws(FileFault) -> [ScoredPair]
     {
+        try numbered(path, mentees: mentees, mentors: mentors).pairs
+    }
+
+    /// The same, and the line on which each pair stands.
+    package static func numbered(
+        _ path: String, mentees: PeopleFile, mentors: PeopleFile
+    ) throws(FileFault) -> (pairs: [ScoredPair], lines: [Int]) {
         let file = try MappedFile(path)
         var fields = try Fields(file)
         _ = try fields.heading(["mentee", "mentor", "score"])
         var pairs: [ScoredPair] = []
+        var lines: [Int] = []
         while let row = try fields.row(3) {
             let mentee = try mentees.require(row.fields[0], path, row.line)
             let mentor = try mentors.require(row.fields[1], path, row.line)
@@ -43,8 +51,9 @@ package enum PairsFile {
                     path, line: row.line, "has the score “\(row.fields[2].string)”: a whole number is expected")
             }
             pairs.append(ScoredPair(mentee: mentee, mentor: mentor, score: score))
+            lines.append(row.line)
         }
-        return pairs
+        return (pairs, lines)
     }
 }
 

@@ -119,9 +119,10 @@ struct ScoreLines {
             guard let column = mentors.find(mentor) else {
                 throw FileFault(path, line: line, "names the mentor “\(mentor.string)”, who is not in the list")
             }
-            guard let value = score.number, value <= 1_000_000 else {
+            guard let value = score.number, value <= Int(ScoresFile.largest) else {
                 throw FileFault(
-                    path, line: line, "has the score “\(score.string)”: a whole number from 0 to 1000000 is expected")
+                    path, line: line,
+                    "has the score “\(score.string)”: a whole number from 0 to \(ScoresFile.largest) is expected")
             }
             lines.append(
                 ScoreLine(

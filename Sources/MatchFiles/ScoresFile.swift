@@ -2,6 +2,9 @@ package import Matching
 
 /// Scores of pairs, read from `mentee,mentor,score`.
 package enum ScoresFile {
+    /// The largest score that a file may hold, whatever its kind.
+    package static let largest: Int32 = 1_000_000
+
     /// Reads the file on so many threads. A file that names most pairs becomes a table, any other one lists.
     package static func read(
         _ path: String, mentees: PeopleFile, mentors: PeopleFile, threads: Int = 1

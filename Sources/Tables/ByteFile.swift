@@ -11,9 +11,15 @@ final class ByteFile {
         descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw TableError(.unreadable, value: Self.reason()) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        guard fstat(descriptor, &status) == 0 else {
+            let reason = Self.reason()
             close(descriptor)
-            throw TableError(.unreadable)
+            throw TableError(.unreadable, value: reason)
+        }
+        let kind = status.st_mode & S_IFMT
+        guard kind == S_IFREG else {
+            close(descriptor)
+            throw TableError(kind == S_IFDIR ? .folder : .notAFile)
         }
         self.path = path
         size = Int(status.st_size)

@@ -4,6 +4,8 @@ package struct TableError: Error, Equatable, Sendable {
     package enum Key: String, Sendable, CaseIterable {
         /// The file cannot be opened or read; `value` is the system's reason.
         case unreadable
+        /// What the path names is a folder, or no file at all (a device, a pipe).
+        case folder, notAFile
         case empty, binary
         /// More bytes than allowed; `value` is how many are.
         case fileTooLarge
@@ -26,7 +28,7 @@ package struct TableError: Error, Equatable, Sendable {
         /// a web page or XML 2003 sheet saved under another name, an archive that is no workbook.
         case oldWorkbook, openDocument, binaryWorkbook, webPage, xmlSheet, notAWorkbook
         /// No sheet of the name in `value`, or no sheet at all.
-        case unknownSheet
+        case unknownSheet, noSheet
         /// The file cannot be written; `value` is the system's reason.
         case notWritable
     }

@@ -22,8 +22,11 @@ struct Assembly: Sendable {
     ) async throws -> Assembly {
         var logger = Logger(label: "binome") { _ in LogLines() }
         logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? .notice
-        let database = try Database(DatabaseAddress(configuration.database), logger: logger)
+        let address = try DatabaseAddress(configuration.database)
+        let (start, isAlone) = (clock(), isAlone(on: address))
+        let database = try Database(address, logger: logger)
         try await database.migrate()
+        if isAlone { try await database.write { try Jobs.endLeases(takenBefore: start, in: $0) } }
         try FileManager.default.createDirectory(
             atPath: configuration.spool, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         var settings = Settings(
@@ -39,6 +42,13 @@ struct Assembly: Sendable {
             mailServer: configuration.mailServer, assets: configuration.assets, clock: clock, logger: logger)
         try await assembly.installation.settings.live.refresh(from: database)
         return assembly
+    }
+
+    /// Is no other program at work on the database, so that whoever left work in the middle is dead? On PostgreSQL
+    /// there may always be other servers.
+    private static func isAlone(on address: DatabaseAddress) -> Bool {
+        guard case .sqlite(let path) = address else { return false }
+        return !Database.isOpenElsewhere(sqlite: path)
     }
 
     /// Puts the parts together on a database that is open and migrated. Tests begin here; their mails go to `catcher`.

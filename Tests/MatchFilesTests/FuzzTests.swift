@@ -84,7 +84,8 @@ import Testing
         var (refused, read) = (0, 0)
         for round in 0..<1500 {
             let kind = round % 2 == 0 ? "<i2" : "<i4"
-            let whole = numpy(kind, "3, 2", [UInt8](repeating: UInt8(round % 200), count: round % 2 == 0 ? 12 : 24))
+            let (byte, width) = (UInt8(round % 200), round % 2 == 0 ? 2 : 4)
+            let whole = numpy(kind, "3, 2", (0..<6 * width).map { $0 % width < 2 ? byte : 0 })
             // Damage the header alone in most rounds: that is where promises are made.
             let bytes =
                 round % 4 == 3 ? chance.damage(whole) : chance.damage(Array(whole.prefix(100))) + whole.dropFirst(100)

@@ -118,6 +118,31 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 2, 5])
+    func `refuses a NumPy file with a score above a million, naming row and column`(threads: Int) throws {
+        let folder = try Folder()
+        let (rows, columns) = (300, 211)
+        let (mentees, mentors) = try folder.people(
+            "mentee\n" + (1...rows).reversed().map { "n\($0)\n" }.joined(),
+            "mentor,capacity\n" + (1...columns).map { "m\($0),1\n" }.joined())
+        func read(_ scores: [Int: Int32]) throws -> Scores {
+            var numbers = [Int32](repeating: 1_000_000, count: rows * columns)
+            numbers[7] = -5
+            for (cell, score) in scores { numbers[cell] = score }
+            let body = numbers.flatMap { number in (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
+            let path = try folder.write("large.npy", numpy("<i4", "\(rows), \(columns)", body))
+            return try MatrixFile.read(path, mentees: mentees, mentors: mentors, threads: threads)
+        }
+        #expect(try read([:])[0, 0] == 1_000_000)
+        for cell in [0, 15, 16, 16_383, 16_384, rows * columns / 2, rows * columns - 1] {
+            let place = "row \(cell / columns + 1), column \(cell % columns + 1):"
+            let fault = #expect(throws: FileFault.self) { try read([cell: 1_000_001]) }
+            #expect(fault?.reason.contains(place) == true, "\(fault?.reason ?? "")")
+        }
+        let first = #expect(throws: FileFault.self) { try read([60_000: 2_000_000, 20_000: 3_000_000]) }
+        #expect(first?.reason.contains("3000000 in row 95, column 167:") == true, "\(first?.reason ?? "")")
+    }
+
     @Test func `never crashes on bytes that were changed at random`() throws {
         let folder = try Folder()
         let (mentees, mentors) = try folder.people()

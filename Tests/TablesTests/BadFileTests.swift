@@ -10,7 +10,7 @@ import Testing
 
     @Test func `a file that is not there or a folder cannot be read`() {
         #expect(failure("/nowhere/at-all.csv")?.key == .unreadable)
-        #expect(failure(NSTemporaryDirectory())?.key == .unreadable)
+        #expect(failure(NSTemporaryDirectory())?.key == .folder)
     }
 
     @Test func `programs, pictures and noise are binary`() throws {

@@ -6,8 +6,10 @@ public enum CertificateFault: Error, Hashable, Sendable {
     case negativePrice(side: Side, index: Int)
     /// A pair is named twice.
     case repeatedPair(Pair)
-    /// A pair is not eligible (or is below the floor), or has another score.
+    /// A pair is not eligible, or is below the floor.
     case notEligible(Pair)
+    /// A pair is said to have another score than it has.
+    case otherScore(Pair, said: Int, score: Int)
     /// A person has more pairs than places.
     case overbooked(side: Side, index: Int)
     /// A fixed pair is missing.
@@ -76,9 +78,9 @@ extension Certificate {
         for one in pairs {
             guard seen.insert(one.pair).inserted else { throw .repeatedPair(one.pair) }
             if !fixed.contains(one) {
-                guard problem.score(one.pair) == one.score, one.score >= floor ?? 0 else {
-                    throw .notEligible(one.pair)
-                }
+                guard let score = problem.score(one.pair) else { throw .notEligible(one.pair) }
+                guard score == one.score else { throw .otherScore(one.pair, said: one.score, score: score) }
+                guard score >= floor ?? 0 else { throw .notEligible(one.pair) }
                 chosen.append(one)
             }
             menteeLoad[one.mentee] += 1

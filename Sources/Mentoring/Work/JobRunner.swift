@@ -42,7 +42,6 @@ package final class JobRunner: Sendable {
     private let logger: Logger
     private let owner: String
     private let lanes = Mutex(Lanes())
-    private static let leaseSeconds = 60
 
     package init(
         database: Database, clock: @escaping @Sendable () -> Instant, kinds: [JobKind: JobVerb], logger: Logger
@@ -124,7 +123,7 @@ package final class JobRunner: Sendable {
                 id: try row.text("id"), kind: JobKind(try row.text("kind")), subject: try row.text("subject"),
                 attempt: attempts + 1,
                 isGivenUp: try row.optionalInstant("lease_until") != nil && attempts >= Jobs.mostDeaths)
-            try tx.run(WorkSQL.leaseJob, owner, now.adding(seconds: Self.leaseSeconds), job.id)
+            try tx.run(WorkSQL.leaseJob, owner, now.adding(seconds: Jobs.leaseSeconds), job.id)
             if job.isGivenUp { try giveUp(job, fault: "killed", in: tx, at: now) }
             return job
         }
@@ -141,8 +140,8 @@ package final class JobRunner: Sendable {
         let owner = owner
         let keeper = Task { [database, clock] in
             while !Task.isCancelled {
-                try await Task.sleep(for: .seconds(Self.leaseSeconds / 3))
-                let until = clock().adding(seconds: Self.leaseSeconds)
+                try await Task.sleep(for: .seconds(Jobs.renewalSeconds))
+                let until = clock().adding(seconds: Jobs.leaseSeconds)
                 _ = try await database.write { try $0.run(WorkSQL.renewLease, until, job.id, owner) }
             }
         }

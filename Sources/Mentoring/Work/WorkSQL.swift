@@ -56,6 +56,17 @@ package enum WorkSQL {
         WHERE id = \(.text("id")) AND lease_owner = \(.text("owner")) AND state = 'waiting'
         """
 
+    /// Leases taken before a moment, by servers that are dead. They end now, and still say that their server died.
+    static let endLeases: Statement = """
+        UPDATE job SET lease_until = 0
+        WHERE state = 'waiting' AND lease_until IS NOT NULL AND lease_until <= \(.integer("until"))
+        """
+    static let lateLease: Statement = """
+        SELECT id FROM job
+        WHERE kind = \(.text("kind")) AND subject = \(.text("subject")) AND state = 'waiting'
+            AND lease_until < \(.integer("late")) LIMIT 1
+        """
+
     static let addMail: Statement = """
         INSERT INTO outbox (id, person_id, address, language, template, class, state, due_at, attempts, created_at)
         VALUES (\(.text("id")), \(.text("person")), \(.text("address")), \(.text("language")), \(.text("template")),
@@ -73,7 +84,7 @@ package enum WorkSQL {
 
     package static let all = [
         addAudit, latestAudit, addJob, cancelJob, dueJob, leaseJob, renewLease, finishJob, retryJob, failJob,
-        releaseJob,
+        releaseJob, endLeases, lateLease,
         addMail, addMailValue, addressee, defaultLanguage,
     ]
 }

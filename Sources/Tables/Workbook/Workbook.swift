@@ -61,7 +61,7 @@ final class Workbook {
         let found =
             name.map { wanted in sheets.first { $0.name == wanted } }
             ?? (sheets.first { !$0.isHidden } ?? sheets.first)
-        guard let found else { throw TableError(.unknownSheet, value: name) }
+        guard let found else { throw name.map { TableError(.unknownSheet, value: $0) } ?? TableError(.noSheet) }
         return found
     }
 

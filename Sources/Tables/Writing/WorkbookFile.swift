@@ -16,10 +16,12 @@ final class WorkbookFile: RowTarget {
     init(path: String, sheet name: String, headings: [String]) throws(TableError) {
         var options = lxw_workbook_options()
         options.constant_memory = 1
-        guard let workbook = workbook_new_opt(path, &options) else { throw TableError(.notWritable) }
+        guard let workbook = workbook_new_opt(path, &options) else {
+            throw Self.failure(LXW_ERROR_MEMORY_MALLOC_FAILED)
+        }
         guard let sheet = workbook_add_worksheet(workbook, Self.sheetName(name)) else {
             lxw_workbook_free(workbook)
-            throw TableError(.notWritable)
+            throw Self.failure(LXW_ERROR_PARAMETER_VALIDATION)
         }
         self.workbook = workbook
         self.sheet = sheet
@@ -79,7 +81,8 @@ final class WorkbookFile: RowTarget {
     }
 
     private static func failure(_ code: lxw_error) -> TableError {
-        TableError(.notWritable, value: lxw_strerror(code).map { String(cString: $0) })
+        TableError(
+            .notWritable, value: lxw_strerror(code).map { String(cString: $0) } ?? "libxlsxwriter \(code.rawValue)")
     }
 
     /// What XML can hold, as long as Excel takes it; what looks like the escape of a control is escaped itself.

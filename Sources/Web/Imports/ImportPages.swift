@@ -23,7 +23,10 @@ enum ImportPages {
         let record = try await request.read { try StaffImportRecord.find(id, in: $0) }
         switch record.state {
         case .uploaded: return .redirect(to: .importColumns(id))
-        case .reading, .applying: return request.page(ProgressViews.page(record, request.reader))
+        case .reading, .applying:
+            let kind = record.state == .reading ? Imports.readList : Imports.applyList
+            let isInterrupted = try await request.read { try Jobs.isInterrupted(kind, id, in: $0, at: request.now) }
+            return request.page(ProgressViews.page(record, isInterrupted: isInterrupted, request.reader))
         case .ready: return request.page(try await result(record, request))
         case .done: return request.page(try await done(record, request))
         case .cancelled, .failed: return request.page(ProgressViews.ended(record, request.reader))

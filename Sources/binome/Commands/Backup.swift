@@ -39,6 +39,7 @@ struct Backup: AsyncParsableCommand {
         }
         // Written beside and moved into place: whoever finds the name finds a whole copy.
         let draft = file + ".part"
+        try Self.refuse([file, draft], thatAre: path, or: configuration.masterKey)
         try? FileManager.default.removeItem(atPath: draft)
         let database = try CommandDatabase.open(configuration)
         do {
@@ -49,12 +50,28 @@ struct Backup: AsyncParsableCommand {
             try? FileManager.default.removeItem(atPath: draft)
             throw error
         }
-        guard rename(draft, file) == 0 else { throw Refused("\(file) cannot be written.") }
+        guard rename(draft, file) == 0 else {
+            try? FileManager.default.removeItem(atPath: draft)
+            throw Refused("\(file) cannot be written.")
+        }
         let size = (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0
         if json {
             CommandOutput.json(BackupAnswer(file: file, bytes: size))
         } else {
             CommandOutput.line("Written: \(file) (\(size) bytes). Keep \(configuration.masterKey) too, elsewhere.")
+        }
+    }
+
+    /// A copy must not take the place of what a server lives on, whatever path leads there.
+    private static func refuse(_ written: [String], thatAre database: String, or key: String) throws {
+        for target in written {
+            for ending in ["", "-wal", "-shm", "-journal"] where FilePlace.isSame(target, database + ending) {
+                let what = ending.isEmpty ? "is the database itself" : "belongs to the database (\(database + ending))"
+                throw Refused("\(target) \(what). Name another file for the copy.")
+            }
+            guard !FilePlace.isSame(target, key) else {
+                throw Refused("\(target) is the master key. Name another file for the copy.")
+            }
         }
     }
 }

@@ -16,13 +16,23 @@ struct PeopleImport: AsyncParsableCommand {
               binome people import staff.csv --dry-run --database sqlite:/var/lib/binome/binome.sqlite
             The list is CSV or Excel; its columns are recognised by their headings. A dry run changes nothing, and needs
             no database that is made already. With --full, people who are missing from the list are marked "left?".
+
+            Where headings are not recognised, --mapping names a file that says what each column means: after a line
+            "columns", tab, 1 one line for each column of the list, left to right: "column", its meaning, its heading,
+            parted by tabs. The meaning - leaves a column out. Example:
+              printf 'columns\\t1\\ncolumn\\tlastName\\tFamily\\ncolumn\\tfirstName\\tGiven\\ncolumn\\t-\\tRoom\\n' \\
+                > columns.tsv
+              binome people import staff.csv --mapping columns.tsv --dry-run
+            Meanings: \(StaffColumn.allCases.map(\.rawValue).joined(separator: ", ")).
+            docs/operations.md says what each holds.
             """)
 
     @OptionGroup var server: ServerFlags
     @Argument(help: "The staff list, CSV or Excel.") var list: String
     @Flag(help: "Says what would change, and changes nothing.") var dryRun = false
     @Flag(help: "The list names everybody who is present: whoever is missing is marked \"left?\".") var full = false
-    @Option(help: ArgumentHelp("A file that says which column means what.", valueName: "file")) var mapping: String?
+    @Option(help: ArgumentHelp("A file that says which column means what (see above).", valueName: "file")) var mapping:
+        String?
     @Option(help: "The language of the sentences: fr or en.") var language = "en"
     @Flag(help: "One JSON object on standard output.") var json = false
 
@@ -53,15 +63,31 @@ struct PeopleImport: AsyncParsableCommand {
 
     private func knownMapping(_ phrases: Phrases) throws -> ColumnMapping? {
         guard let mapping else { return nil }
-        guard let data = FileManager.default.contents(atPath: mapping),
-            let known = ColumnMapping(text: String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines))
-        else { throw Refused("\(mapping): is no mapping of columns.") }
+        let file: [String: WordValue] = ["file": .text(mapping)]
+        guard let data = FileManager.default.contents(atPath: mapping) else {
+            throw Refused(phrases("import.mapping.absent", file))
+        }
+        let known: ColumnMapping
+        do { known = try ColumnMapping(lines: Self.lines(data)) } catch {
+            let about: [String: WordValue] = [
+                "line": .number(error.line), "text": .text(String(error.text.prefix(80))),
+                "meanings": .text(StaffColumn.allCases.map(\.rawValue).joined(separator: ", ")),
+            ]
+            let key = error.line == 1 ? "import.mapping.first_line" : "import.mapping.line"
+            throw Refused(phrases(key, file.merging(error.line == 1 ? [:] : about) { $1 }))
+        }
         let twice = known.repeated.map { one in
             phrases(
                 "refusal.import.column_twice", ["heading": .text(one.heading), "other": .text(one.other)])
         }
         guard twice.isEmpty else { throw Refused("\(mapping): " + twice.joined(separator: "\n")) }
         return known
+    }
+
+    /// As any editor of any system saved it.
+    private static func lines(_ data: Data) -> String {
+        String(decoding: data, as: UTF8.self).replacing("\u{FEFF}", with: "").replacing("\r\n", with: "\n")
+            .trimmingCharacters(in: .newlines)
     }
 
     /// Nil for a dry run on a database that is not made yet.

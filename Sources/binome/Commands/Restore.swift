@@ -23,6 +23,9 @@ struct Restore: AsyncParsableCommand {
             throw Refused("PostgreSQL is restored with pg_restore --clean --if-exists --dbname=… \(file).")
         }
         guard FileManager.default.fileExists(atPath: file) else { throw Refused("There is no file \(file).") }
+        guard !["", "-wal", "-shm", "-journal"].contains(where: { FilePlace.isSame(file, path + $0) }) else {
+            throw Refused("\(file) is the database itself, or belongs to it: name a backup.")
+        }
         guard !Database.isOpenElsewhere(sqlite: path) else {
             throw Refused("Another program has \(path) open: stop the server first.")
         }

@@ -38,23 +38,39 @@ struct MatchRun: AsyncParsableCommand {
 
     @Argument(help: "The staff list, CSV or Excel.") var list: String?
     @OptionGroup(title: "Scores in place of a list") var given: MatchScoresOptions
-    @Option(help: "Places of a mentor where the list says nothing.") var capacity = 1
+    @Option(help: "With a list: places of a mentor where it says nothing (1 if not given).") var capacity: Int?
     @Option(help: ArgumentHelp("Where the pairs go; standard output by default.", valueName: "file")) var output:
         String?
-    @Option(help: "The least score of a pair, 0 to 100.") var leastScore = 0
-    @Option(help: "The language of the reasons: fr or en.") var language = "en"
+    @Option(help: "With a list: the least score of a pair, 0 to 100 (0 if not given).") var leastScore: Int?
+    @Option(help: "With a list: the language of the reasons, fr or en (en if not given).") var language: String?
     @Flag(help: "The summary as JSON.") var json = false
 
     func validate() throws {
         if given.files.areGiven {
             if list != nil { throw ValidationError("Give a list or scores, not both.") }
             if let mistake = given.mistake { throw ValidationError(mistake) }
-            return
+            let ofLists = [
+                (capacity != nil, "--capacity"), (leastScore != nil, "--least-score"), (language != nil, "--language"),
+            ]
+            if let word = ofLists.first(where: { $0.0 })?.1 { throw ValidationError("\(word) goes with a list.") }
+        } else {
+            try validateList()
         }
+        let reads = [NamedFile("the list", list)] + given.reads
+        let writes = [NamedFile("--output", output), NamedFile("--certificate", given.certificate)]
+        if let clash = NamedFile.clash(reads: reads, writes: writes) { throw ValidationError(clash) }
+    }
+
+    private func validateList() throws {
         guard list != nil else { throw ValidationError("Give a staff list, or scores (see binome match --help).") }
-        guard (1...1000).contains(capacity) else { throw ValidationError("--capacity is a number from 1 to 1000.") }
-        guard (0...100).contains(leastScore) else { throw ValidationError("--least-score is a number from 0 to 100.") }
-        guard Language(rawValue: language) != nil else { throw ValidationError("--language is fr or en.") }
+        if let word = given.wordWithoutScores { throw ValidationError("\(word) goes with --scores or --matrix.") }
+        guard (1...1000).contains(capacity ?? 1) else {
+            throw ValidationError("--capacity is a number from 1 to 1000.")
+        }
+        guard (0...100).contains(leastScore ?? 0) else {
+            throw ValidationError("--least-score is a number from 0 to 100.")
+        }
+        guard Language(rawValue: language ?? "en") != nil else { throw ValidationError("--language is fr or en.") }
         if json, output == nil { throw ValidationError("--json needs --output, so that pairs and summary do not mix.") }
     }
 
@@ -62,7 +78,7 @@ struct MatchRun: AsyncParsableCommand {
         if given.files.areGiven { return try runMatchScores(given, output: output, json: json) }
         guard let list else { return }
         let start = ContinuousClock.now
-        let phrases = Phrases(try Catalogue.embedded(), in: Language(rawValue: language) ?? .english)
+        let phrases = Phrases(try Catalogue.embedded(), in: language.flatMap(Language.init(rawValue:)) ?? .english)
         let today = ISO8601DateFormatter().string(from: Date()).prefix(10)
         let persons: [StaffPerson]
         do {
@@ -72,7 +88,8 @@ struct MatchRun: AsyncParsableCommand {
         } catch let error as StaffListError {
             throw Refused(FileFaults.sentence(error, phrases))
         }
-        let pairing = ListPairing(persons, capacity: capacity, today: String(today), floor: leastScore * 100)
+        let pairing = ListPairing(
+            persons, capacity: capacity ?? 1, today: String(today), floor: (leastScore ?? 0) * 100)
         guard !pairing.mentees.isEmpty, !pairing.mentors.isEmpty else { throw Refused(phrases("match.nobody")) }
         let report = MatchReport(pairing: pairing, solution: try pairing.solve(), phrases: phrases)
         try write(report.pairs())

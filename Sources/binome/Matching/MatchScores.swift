@@ -15,6 +15,14 @@ struct MatchFilesOptions: ParsableArguments {
     /// Whether scores are given rather than a list of people.
     var areGiven: Bool { scores != nil || matrix != nil || mentees != nil || mentors != nil }
 
+    /// What is read.
+    var reads: [NamedFile?] {
+        [
+            NamedFile("--scores", scores), NamedFile("--matrix", matrix), NamedFile("--mentees", mentees),
+            NamedFile("--mentors", mentors),
+        ]
+    }
+
     /// What is missing or too much, as a sentence; nil when all is well.
     var mistake: String? {
         if (scores == nil) == (matrix == nil) { return "Give --scores or --matrix, one of them." }
@@ -32,7 +40,7 @@ struct MatchFilesOptions: ParsableArguments {
         let mentors = try PeopleFile(self.mentors ?? "", side: .mentor)
         let table: Scores
         if let matrix {
-            table = try MatrixFile.read(matrix, mentees: mentees, mentors: mentors)
+            table = try MatrixFile.read(matrix, mentees: mentees, mentors: mentors, threads: cores)
         } else {
             table = try ScoresFile.read(scores ?? "", mentees: mentees, mentors: mentors, threads: cores)
         }
@@ -46,10 +54,21 @@ struct MatchScoresOptions: ParsableArguments {
     enum Method: String, ExpressibleByArgument, CaseIterable { case optimal, fair, stable }
 
     @OptionGroup var files: MatchFilesOptions
-    @Option(help: "With scores: what to aim at.") var method = Method.optimal
+    @Option(help: "With scores: what to aim at (optimal if not given).") var method: Method?
     @Option(help: ArgumentHelp("With --method stable: side,person,other,rank.", valueName: "wishes.csv")) var wishes:
         String?
     @Option(help: ArgumentHelp("With scores: where the proof goes.", valueName: "file")) var certificate: String?
+
+    var reads: [NamedFile?] { files.reads + [NamedFile("--wishes", wishes)] }
+
+    /// A word that means nothing where a list is paired; nil when there is none.
+    var wordWithoutScores: String? {
+        let words = [
+            (method != nil, "--method"), (certificate != nil, "--certificate"), (wishes != nil, "--wishes"),
+            (files.threads != nil, "--threads"),
+        ]
+        return words.first { $0.0 }?.1
+    }
 
     var mistake: String? {
         if let mistake = files.mistake { return mistake }
@@ -85,9 +104,10 @@ func runMatchScores(_ options: MatchScoresOptions, output: String?, json: Bool) 
     } catch let fault as FileFault {
         throw Refused(fault.description)
     } catch let fault as ProblemFault {
-        throw Refused("The scores cannot be matched: \(fault).")
-    } catch let fault as CertificateFault {
-        throw Refused("The result could not be proved, so it is not given: \(fault).")
+        throw Refused(ProblemWords.sentence(fault))
+    } catch is CertificateFault {
+        throw Refused(
+            "The result could not be proved, so it is not given. Please report it, with the files if you can.")
     }
 }
 
@@ -95,7 +115,7 @@ private func solve(
     _ problem: MatchingProblem, _ options: MatchScoresOptions, _ mentees: PeopleFile, _ mentors: PeopleFile
 ) throws -> Assignment {
     let cores = options.files.cores
-    switch options.method {
+    switch options.method ?? .optimal {
     case .optimal: return try problem.solve(.optimal, threads: cores)
     case .fair: return try problem.solve(.fair, threads: cores)
     case .stable:

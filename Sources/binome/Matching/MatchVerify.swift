@@ -24,16 +24,19 @@ struct MatchVerify: ParsableCommand {
     func run() throws {
         do {
             let (problem, mentees, mentors) = try files.read()
-            let pairs = try PairsFile.read(self.pairs, mentees: mentees, mentors: mentors)
+            let (pairs, lines) = try PairsFile.numbered(self.pairs, mentees: mentees, mentors: mentors)
             let proof = try CertificateFile.read(certificate, mentees: mentees, mentors: mentors)
-            try proof.verify(pairs, of: problem)
+            do { try proof.verify(pairs, of: problem) } catch {
+                let words = ProofWords(
+                    pairsPath: self.pairs, proofPath: certificate, scoresPath: files.scores ?? files.matrix ?? "",
+                    pairs: pairs, lines: lines, mentees: mentees, mentors: mentors, problem: problem)
+                throw Refused("Not proved. \(words.sentence(error))")
+            }
             print("Proved: \(pairs.count) places filled, total \(pairs.reduce(0) { $0 + $1.score }).")
         } catch let fault as FileFault {
             throw Refused(fault.description)
         } catch let fault as ProblemFault {
-            throw Refused("The scores cannot be matched: \(fault).")
-        } catch let fault as CertificateFault {
-            throw Refused("Not proved: \(fault).")
+            throw Refused(ProblemWords.sentence(fault))
         }
     }
 }

@@ -99,6 +99,42 @@ import Testing
     // MARK: columns of one meaning
 
     @Test(arguments: [
+        (
+            "fr", "ligne 3 : « column Name » ne se comprend pas", "ligne 1 : on attend « columns »",
+            "ne peut pas être lu"
+        ),
+        ("en", "line 3: “column Name” cannot be understood", "line 1: “columns”", "cannot be read"),
+    ])
+    func `A mapping that cannot be read is refused with the line and what was expected; the one of the help is taken`(
+        language: String, line: String, first: String, absent: String
+    ) async throws {
+        try await withFolder { folder in
+            let list = "Family;Given;Room\nMorel;Anne;12\n"
+            try Data(list.utf8).write(to: URL(filePath: "\(folder)/liste.csv"))
+            func run(_ mapping: String?) async throws -> (code: Int32, output: String, errors: String) {
+                if let mapping { try Data(mapping.utf8).write(to: URL(filePath: "\(folder)/columns")) }
+                return try await ServerProcess.run(
+                    "people", "import", "\(folder)/liste.csv", "--mapping", "\(folder)/columns", "--dry-run", "--json",
+                    "--database", "sqlite:\(folder)/none", "--language", language)
+            }
+            for (mapping, expected) in [
+                (nil, absent), ("columns\t1\ncolumn\tlastName\tFamily\ncolumn Name\n", line), ("column\n", first),
+            ] {
+                let answer = try await run(mapping)
+                let plain = answer.errors.replacing("\u{202F}", with: " ").replacing("\u{A0}", with: " ")
+                #expect(answer.code == 1 && plain.contains(expected), "\(plain)")
+                #expect(!plain.contains("⟦") && (expected != line || plain.contains("workingTime")), "\(plain)")
+            }
+            // As an editor of Windows saves it.
+            let good = ["columns\t1", "column\tlastName\tFamily", "column\tfirstName\tGiven", "column\t-\tRoom", ""]
+            let answer = try await run("\u{FEFF}" + good.joined(separator: "\r\n"))
+            #expect(answer.code == 0 && answer.output.contains("\"new\":1"), "\(answer.errors) \(answer.output)")
+            let help = try await ServerProcess.run("people", "import", "--help")
+            #expect(help.output.contains("printf 'columns\\t1\\ncolumn\\tlastName\\tFamily"), "\(help.output)")
+        }
+    }
+
+    @Test(arguments: [
         ("fr", "« Mail » a le même sens que « Courriel »"), ("en", "“Mail” means the same as “Courriel”"),
     ])
     func `A mapping that gives one meaning to two columns is refused by the command, as on the page`(

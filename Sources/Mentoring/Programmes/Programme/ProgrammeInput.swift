@@ -88,13 +88,3 @@ package struct ProgrammeInput: Sendable, Hashable {
         text.replacing("\0", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
-
-extension String {
-    /// Without the blanks around it, nor the byte that no database takes.
-    var trimmingSpaces: String {
-        var text = replacing("\0", with: "")[...]
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return String(text)
-    }
-}

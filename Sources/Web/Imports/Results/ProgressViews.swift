@@ -4,7 +4,8 @@ import Words
 
 /// A list at work, and one that came to nothing.
 enum ProgressViews {
-    static func page(_ record: StaffImportRecord, _ reader: Reader) -> Page {
+    /// - Parameter isInterrupted: the server that was at it is most likely dead; another takes over.
+    static func page(_ record: StaffImportRecord, isInterrupted: Bool, _ reader: Reader) -> Page {
         let phrases = reader.phrases
         let isReading = record.state == .reading
         let file: [String: WordValue] = ["file": .text(record.fileName)]
@@ -14,16 +15,19 @@ enum ProgressViews {
             title: title, lead: lead, trail: ImportTrail.items(phrases), section: .people,
             body: """
                 \(ImportSteps.html(isReading ? 2 : 3, phrases))
-                <section class="card">\(working(record, isReading, phrases))
+                <section class="card">\(working(record, isReading, isInterrupted, phrases))
                 \(Forms.button(.importCancellation(record.id), phrases("import.cancel"), reader, style: "button"))</section>
                 """)
     }
 
-    private static func working(_ record: StaffImportRecord, _ isReading: Bool, _ phrases: Phrases) -> HTML {
+    private static func working(
+        _ record: StaffImportRecord, _ isReading: Bool, _ isInterrupted: Bool, _ phrases: Phrases
+    ) -> HTML {
         let path = Path.staffImport(record.id)
         let share = Double(record.progress) / 1000
-        let said =
+        let now =
             isReading ? phrases("import.reading.share", ["share": .percent(share)]) : phrases("import.applying.now")
+        let said = isInterrupted ? phrases("import.interrupted") : now
         let label = phrases("import.progress")
         let bar: HTML =
             isReading

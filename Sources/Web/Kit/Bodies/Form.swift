@@ -25,9 +25,9 @@ package struct Form: Sendable {
         self.files = files
     }
 
-    /// What was typed in a field, without the spaces around it; empty where there is none.
+    /// What was typed in a field, without the spaces around it; empty where there is nothing to see.
     package subscript(_ name: String) -> String {
-        get { trimmed(fields[name]?.first ?? "") }
+        get { (fields[name]?.first ?? "").trimmingSpaces }
         set { fields[name] = [newValue] }
     }
 
@@ -44,7 +44,7 @@ package struct Form: Sendable {
 
     /// All values of a field: boxes ticked, choices made.
     package func all(_ name: String) -> [String] {
-        (fields[name] ?? []).map(trimmed).filter { !$0.isEmpty }
+        (fields[name] ?? []).map(\.trimmingSpaces).filter { !$0.isEmpty }
     }
 
     /// Is a box ticked?
@@ -68,13 +68,6 @@ package struct Form: Sendable {
         if value.isEmpty { throw Refusal("refusal.required", field: name) }
         if value.count > most { throw Refusal("refusal.too_long", field: name, values: ["most": .number(most)]) }
         return value
-    }
-
-    private func trimmed(_ value: String) -> String {
-        var value = value[...]
-        while let first = value.first, first.isWhitespace { value.removeFirst() }
-        while let last = value.last, last.isWhitespace { value.removeLast() }
-        return String(value)
     }
 
     /// Reads `application/x-www-form-urlencoded` (WHATWG URL, section 5.1). Nil when it is not valid UTF-8.

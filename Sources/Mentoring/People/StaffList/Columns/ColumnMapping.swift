@@ -58,23 +58,39 @@ package struct ColumnMapping: Sendable, Equatable {
         return lines.joined(separator: "\n")
     }
 
+    /// A line of a text that no mapping has.
+    package struct LineFault: Error, Equatable, Sendable {
+        /// From 1. The first says that this is a mapping, and of which version.
+        package let line: Int
+        package let text: String
+    }
+
     /// Reads `text` back; nil when it is something else or of a later version.
     package init?(text: String) {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
-        guard lines.popFirst() == "columns\t1" else { return nil }
+        guard let mapping = try? ColumnMapping(lines: text) else { return nil }
+        self = mapping
+    }
+
+    /// The same, and says which line it is that cannot be read.
+    package init(lines text: String) throws(LineFault) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.first == "columns\t1" else {
+            throw LineFault(line: 1, text: lines.first.map(String.init) ?? "")
+        }
         self.init(choices: [])
-        for line in lines {
+        for (index, line) in lines.enumerated().dropFirst() {
+            let fault = LineFault(line: index + 1, text: String(line))
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             switch (cells[0], cells.count) {
             case ("sheet", 2): sheet = Self.unescaped(cells[1])
             case ("dates", 2):
-                guard let order = DateOrder(rawValue: cells[1]) else { return nil }
+                guard let order = DateOrder(rawValue: cells[1]) else { throw fault }
                 dateOrder = order
             case ("column", 3):
                 let column = StaffColumn(rawValue: cells[1])
-                guard column != nil || cells[1] == "-" else { return nil }
+                guard column != nil || cells[1] == "-" else { throw fault }
                 choices.append(Choice(heading: Self.unescaped(cells[2]), column: column))
-            default: return nil
+            default: throw fault
             }
         }
     }
