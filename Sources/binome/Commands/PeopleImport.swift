@@ -20,9 +20,8 @@ struct PeopleImport: AsyncParsableCommand {
             Where headings are not recognised, --mapping names a file that says what each column means: after a line
             "columns", tab, 1 one line for each column of the list, left to right: "column", its meaning, its heading,
             parted by tabs. The meaning - leaves a column out. Example:
-              printf 'columns\\t1\\ncolumn\\tlastName\\tFamily\\ncolumn\\tfirstName\\tGiven\\ncolumn\\t-\\tRoom\\n' \\
-                > columns.tsv
-              binome people import staff.csv --mapping columns.tsv --dry-run
+              printf 'columns\\t1\\ncolumn\\tfullName\\tWho\\ncolumn\\t-\\tRoom\\n' > map.tsv
+              binome people import staff.csv --mapping map.tsv --dry-run
             Meanings: \(StaffColumn.allCases.map(\.rawValue).joined(separator: ", ")).
             docs/operations.md says what each holds.
             """)
@@ -71,7 +70,7 @@ struct PeopleImport: AsyncParsableCommand {
         do { known = try ColumnMapping(lines: Self.lines(data)) } catch {
             let about: [String: WordValue] = [
                 "line": .number(error.line), "text": .text(String(error.text.prefix(80))),
-                "meanings": .text(StaffColumn.allCases.map(\.rawValue).joined(separator: ", ")),
+                "meanings": .text((StaffColumn.allCases.map(\.rawValue) + ["-"]).joined(separator: ", ")),
             ]
             let key = error.line == 1 ? "import.mapping.first_line" : "import.mapping.line"
             throw Refused(phrases(key, file.merging(error.line == 1 ? [:] : about) { $1 }))

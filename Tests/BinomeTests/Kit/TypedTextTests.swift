@@ -48,13 +48,13 @@ import Testing
             #expect(try await browser.get(run).field("version") == before)
             #expect(try await move("Elle apprend l’allemand.") == 303)
 
-            let manager = try await server.browser(signedInAs: .manager)
-            let count = try await server.count("SELECT count(*) AS n FROM person")
-            let refused = try await manager.post(
+            let administrator = try await server.browser(signedInAs: .administrator)
+            let count = try await server.count("SELECT count(*) AS count FROM person")
+            let refused = try await administrator.post(
                 "/people", ["first_name": "\u{200B}", "last_name": "\u{3164}", "email": "vide@exemple.test"],
                 from: "/people/new")
             #expect(refused.status == 422)
-            #expect(try await server.count("SELECT count(*) AS n FROM person") == count)
+            #expect(try await server.count("SELECT count(*) AS count FROM person") == count)
         }
     }
 }
