@@ -75,7 +75,7 @@ import Testing
                 ], from: "/programmes/new")
             #expect(answer.status == 422)
             #expect(answer.field("name") == "Talents")
-            #expect(answer.text.contains("The end comes after the beginning."))
+            #expect(answer.text.contains("The end must come after the beginning."))
             #expect(answer.text.contains("This kind of mentoring is not on offer yet."))
             let unread = try await browser.post(
                 "/programmes", ["name": "Talents", "starts_on": "soon", "ends_on": "2027-01-01"],
