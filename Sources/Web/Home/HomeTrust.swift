@@ -69,7 +69,7 @@ enum HomeTrust {
             """
             <li class="row"><div class="row__main"><h3>\(one.name)</h3><p class="row__note">\
             \(phrases("home.run_by", ["list": .list(one.managers)]))</p></div><div class="row__side">\
-            <p>\(one.relations > 0 ? phrases("home.relations", ["count": .number(one.relations)]) : phrases("home.stage.\(one.stage)"))</p>\
+            <p>\(one.relations > 0 ? phrases("home.relations", ["count": .number(one.relations)]) : phrases("programme.stage.\(one.stage)"))</p>\
             </div></li>
             """
         }

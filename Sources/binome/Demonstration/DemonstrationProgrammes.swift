@@ -89,8 +89,8 @@ struct DemonstrationProgrammes {
                     trois personnes accompagnées sur quatre gagnent un niveau dans une compétence choisie.
                     """,
                 en: """
-                    Raise skills and satisfaction by careful planning: within nine months, three mentees in four gain \
-                    one level in a competency that they chose.
+                    Raise skills and satisfaction by careful planning, so that within nine months three mentees in four \
+                    gain one level in a competency that they chose.
                     """),
             template: "career-growth", stage: .matching, startsOn: today.adding(days: 14).workday.isoText,
             endsOn: today.adding(days: 288).isoText, publishesOn: today.adding(days: 7).workday.isoText,
