@@ -21,6 +21,8 @@ extension Market {
         for _ in 0..<Market.alone where !step(&search) { return nil }
         guard let least = leastPriceWhereFull(search, source) else { return nil }
         var back = SearchScratch(count: people.count)
+        // The labels of the other are gone after this.
+        defer { search.across = nil }
         return back.labels.withUnsafeMutableBufferPointer { labels in
             guard let base = labels.baseAddress else { return nil }
             var other = MarketSearch(

@@ -23,7 +23,7 @@ import Testing
     private func withdraw(
         _ name: String, ends: Int = 1, _ programme: SmallProgramme, _ browser: Browser
     ) async throws {
-        let page = "/programmes/\(programme.id.text)/participants/\(try programme.participant(name).text)"
+        let page = try programme.page(name)
         _ = try await browser.post(page + "/withdrawal", ["ends": String(ends)], from: page)
     }
 

@@ -57,10 +57,7 @@ import Testing
     ) async throws {
         try await withServer(engine) { server in
             let (programme, browser) = try await published(server)
-            func page(_ name: String) throws -> String {
-                "/programmes/\(programme.id.text)/participants/\(try programme.participant(name).text)"
-            }
-            let (mentor, mentee) = (try page("Weber"), try page("Marchand"))
+            let (mentor, mentee) = (try programme.page("Weber"), try programme.page("Marchand"))
             _ = try await browser.post(mentor + "/withdrawal", ["ends": "1"], from: mentor)
             #expect(try await told(server, "partner_withdrew") == ["marchand@exemple.fr"])
             _ = try await browser.post(mentee + "/withdrawal", ["ends": "0"], from: mentee)

@@ -13,14 +13,10 @@ import Testing
         .mentor("Nadia Haddad", capacity: 2, wishes: ["Perrin", "Colin"]),
     ]
 
-    private func page(_ name: String, _ programme: SmallProgramme) throws -> String {
-        "/programmes/\(programme.id.text)/participants/\(try programme.participant(name).text)"
-    }
-
     private func capacity(
         _ name: String, _ places: Int, _ programme: SmallProgramme, _ browser: Browser
     ) async throws {
-        let page = try page(name, programme)
+        let page = try programme.page(name)
         #expect(try await browser.post(page, ["shown": "yes", "capacity": "\(places)"], from: page).status == 303)
     }
 
@@ -65,7 +61,7 @@ import Testing
             _ = try await browser.post(first + "/publication", ["version": "1"], from: first)
             #expect(try await relations("Haddad", programme, server) == 1)
             server.clock.advance(seconds: 30)
-            let haddad = try page("Haddad", programme)
+            let haddad = try programme.page("Haddad")
             _ = try await browser.post(haddad + "/withdrawal", ["ends": "1"], from: haddad)
             let second = try await server.run(of: programme, by: browser)
             #expect(try await server.pairs(of: second, programme) == ["Perrin Gauthier"])
@@ -108,7 +104,7 @@ import Testing
         try await withServer(engine) { server in
             let programme = try await server.programme(Self.people)
             let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
-            let colin = try page("Colin", programme)
+            let colin = try programme.page("Colin")
             _ = try await browser.post(colin + "/withdrawal", ["ends": "0"], from: colin)
             let run = try await server.run(of: programme, by: browser)
             #expect(!(try await browser.get(run).text).contains("participe depuis"))

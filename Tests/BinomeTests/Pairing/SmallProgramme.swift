@@ -52,6 +52,9 @@ struct SmallProgramme: Sendable {
         try participant(mentee).text + "." + participant(mentor).text
     }
 
+    /// The page of a participant.
+    func page(_ last: String) throws -> String { "/programmes/\(id.text)/participants/\(try participant(last).text)" }
+
     var runs: String { "/programmes/\(id.text)/pairing-runs" }
 }
 
