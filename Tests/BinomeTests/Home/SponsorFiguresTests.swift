@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test(arguments: [("fr", "au moins 7</p>"), ("en", "at least 7</p>")])
-    func `say "at least" where the exact number would give another away, and are exact where none is hidden`(
+    func `say “at least” where the exact number would give another away, and are exact where none is hidden`(
         language: String, words: String
     ) async throws {
         try await page(paired: 8, waiting: 3, .sqlite, language: language) { #expect($0.contains(words)) }

@@ -70,6 +70,20 @@ import Testing
         }
     }
 
+    /// The report of a run writes names as they are: one that holds a quotation mark makes it unreadable, and CI fails.
+    @Test func `No test is named with a sign that stands for something else in a report`() throws {
+        let folder = SourceTree.root.appending(path: "Tests").resolvingSymlinksInPath()
+        var names = 0
+        for file in try FileManager.default.subpathsOfDirectory(atPath: folder.path) where file.hasSuffix(".swift") {
+            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            for match in text.matches(of: /(?:func|struct|class|enum) `(.+?)`/) {
+                names += 1
+                #expect(!match.1.contains(where: "\"&<>".contains), "\(file): \(match.1)")
+            }
+        }
+        #expect(names > 500)
+    }
+
     @Test func `Matching and Measuring do no input or output and read no clock`() {
         let forbidden = [
             "Date()", "FileManager", "URLSession", "print(", "ContinuousClock", "SystemRandomNumberGenerator",
