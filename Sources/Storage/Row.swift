@@ -1,12 +1,12 @@
 /// The names of an answer's columns, shared by its rows.
 final class Columns: Sendable {
-    let index: [String: Int]
+    private let names: [String]
 
-    init(_ names: [String]) {
-        var index: [String: Int] = [:]
-        for (position, name) in names.enumerated() where index[name] == nil { index[name] = position }
-        self.index = index
-    }
+    init(_ names: [String]) { self.names = names }
+
+    /// Where the column stands, the first of that name. An answer has few columns, of short names: to look at them in turn
+    /// takes less than to hash one.
+    func index(of name: String) -> Int? { names.firstIndex(of: name) }
 }
 
 /// One row of an answer, read by column name. A column that is missing or of another type throws
@@ -17,7 +17,7 @@ package struct Row: Sendable {
 
     /// The value as it came.
     package func value(_ column: String) throws -> SQLValue {
-        guard let index = columns.index[column] else { throw StorageError.decoding(column) }
+        guard let index = columns.index(of: column) else { throw StorageError.decoding(column) }
         return values[index]
     }
 

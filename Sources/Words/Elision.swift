@@ -2,9 +2,9 @@ import Foundation
 
 /// French joins « de » and « que » to a word that begins with a vowel: « ce qu’Angus », « le rang d’Ingénieur ».
 extension String {
-    /// Turns « de » or « que » at the end of a text into « d’ » or « qu’ ».
-    mutating func elide() {
-        guard utf8.last == UInt8(ascii: " ") else { return }
+    /// Turns « de » or « que » at the end of a text into « d’ » or « qu’ », where what follows asks for it.
+    mutating func elide(before following: String) {
+        guard utf8.suffix(2).elementsEqual("e ".utf8), following.beginsWithVowelSound else { return }
         for (whole, elided) in [("de ", "d’"), ("que ", "qu’")] {
             guard hasSuffix(whole) || hasSuffix(whole.prefix(1).uppercased() + whole.dropFirst()) else { continue }
             let start = index(endIndex, offsetBy: -whole.count)
@@ -18,7 +18,7 @@ extension String {
 
     /// Whether a word is said with a vowel first: one of its own, or after an h that is silent (in names, nearly always
     /// before e, i, o, u, y). « onze », « oui » and a y before a vowel stand apart.
-    var beginsWithVowelSound: Bool {
+    private var beginsWithVowelSound: Bool {
         let letters = prefix(4).map { letter in
             letter.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars.first.map(Character.init) ?? letter
         }

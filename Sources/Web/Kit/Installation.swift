@@ -19,6 +19,8 @@ package struct Installation: Sendable {
     package let catcher: MailCatcher
     /// The runs that are being reviewed.
     package let studies = RunStudies()
+    /// What the filters of the directory offer.
+    let directoryChoices = KeptUntilSomethingHappens<DirectoryChoices>()
 
     package init(
         database: Database, catalogue: Catalogue, clock: @escaping @Sendable () -> Instant, secrets: Secrets,

@@ -55,7 +55,7 @@ package struct Catalogue: Sendable {
             case .value(let name):
                 if values[name] == nil { misses.add() }
                 let written = values[name]?.written(in: language) ?? "⟦\(name)⟧"
-                if language == .french, written.beginsWithVowelSound { result.elide() }
+                if language == .french { result.elide(before: written) }
                 result += written
             }
         }

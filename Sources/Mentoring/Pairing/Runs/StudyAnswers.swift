@@ -13,12 +13,11 @@ final class StudyAnswers: Sendable {
         /// By the version of the run before.
         var changed: (previous: Int, count: Int)?
         var hand: HandDecisions?
-        /// By how far the audit trail was.
-        var gone: (mark: Audit.Mark?, pairs: [GonePair])?
-        var newcomers: (mark: Audit.Mark?, names: [String])?
     }
 
     private let kept = Mutex(Kept())
+    let gone = KeptUntilSomethingHappens<[GonePair]>()
+    let newcomers = KeptUntilSomethingHappens<[String]>()
 
     func costs(ofMentee index: Int, _ work: () -> Costs) -> Costs {
         if let found = kept.withLock({ $0.costs[index] }) { return found }
@@ -41,20 +40,6 @@ final class StudyAnswers: Sendable {
         if let found = kept.withLock({ $0.changed }), found.previous == previous { return found.count }
         let made = try work()
         kept.withLock { $0.changed = (previous, made) }
-        return made
-    }
-
-    func gone(at mark: Audit.Mark?, _ work: () throws -> [GonePair]) rethrows -> [GonePair] {
-        if let found = kept.withLock({ $0.gone }), found.mark == mark { return found.pairs }
-        let made = try work()
-        kept.withLock { $0.gone = (mark, made) }
-        return made
-    }
-
-    func newcomers(at mark: Audit.Mark?, _ work: () throws -> [String]) rethrows -> [String] {
-        if let found = kept.withLock({ $0.newcomers }), found.mark == mark { return found.names }
-        let made = try work()
-        kept.withLock { $0.newcomers = (mark, made) }
         return made
     }
 
@@ -89,14 +74,14 @@ extension RunStudy {
         guard ReviewScope.reader(actor, run.programme) == nil else {
             return try GonePair.all(of: run, by: actor, in: tx)
         }
-        return try answers.gone(at: Audit.mark(in: tx)) { try GonePair.all(of: run, by: actor, in: tx) }
+        return try answers.gone.value(in: tx) { try GonePair.all(of: run, by: actor, in: tx) }
     }
 
     /// Names of mentees who take part and whom the run knows nothing of: they came in, or came back, since. None of a run
     /// that is not open.
     package func newcomers(_ run: RunRecord, in tx: Transaction) throws -> [String] {
         guard run.state == .done else { return [] }
-        return try answers.newcomers(at: Audit.mark(in: tx)) {
+        return try answers.newcomers.value(in: tx) {
             let known = Set(input.mentees.map(\.participant))
             return try tx.rows(RunSQL.takingPart, run.programme).compactMap { row in
                 known.contains(try row.id("id")) ? nil : try row.text("first_name") + " " + row.text("last_name")

@@ -121,7 +121,7 @@ package enum Directory {
         _ way: DirectorySQL.Way, _ values: Values, known: Int?, in tx: Transaction
     ) throws -> FoundCount {
         if let known { return .exactly(known) }
-        let most = values.hasWords ? 200 : 1_000
+        let most = values.hasOtherWords ? 100 : values.hasWords ? 200 : 1_000
         let found = try tx.row(way.count, values: values.bound(to: way.count, limit: most + 1))?.integer("people") ?? 0
         return found > most ? .moreThan(most) : .exactly(found)
     }
@@ -142,6 +142,7 @@ package enum Directory {
         private var texts: [String: String] = [:]
         private let least: Int
         let hasWords: Bool
+        let hasOtherWords: Bool
         let hasCode: Bool
 
         /// Above everything that begins like the text.
@@ -150,6 +151,7 @@ package enum Directory {
         init(_ filter: DirectoryFilter) {
             let sought = PersonWords.sought(in: filter.text)
             hasWords = !sought.words.isEmpty
+            hasOtherWords = sought.words.count > 1
             hasCode = sought.code != nil
             least = filter.leastLevel
             for (index, word) in sought.words.enumerated() {

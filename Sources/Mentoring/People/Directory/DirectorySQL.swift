@@ -57,7 +57,7 @@ package enum DirectorySQL {
     /// The same where words are walked: the other words are looked for before the person is fetched, who is mostly not
     /// the one.
     private static let conditionsOfFound: Statement =
-        "\(otherWords(of: "found.person_id")) AND \(columnConditions) AND \(partConditions)"
+        "\(otherWords(of: "found.person_id")) AND \(foundOnce) AND \(columnConditions) AND \(partConditions)"
     private static let firstWord: Statement = """
         (\(.text("word1")) IS NULL OR EXISTS (SELECT 1 FROM person_word WHERE person_word.person_id = person.id
             AND person_word.word >= \(.text("word1")) AND person_word.word < \(.text("word1_end"))))
@@ -112,19 +112,19 @@ package enum DirectorySQL {
         """
         SELECT \(shown), found.word FROM person_word AS found JOIN person ON person.id = found.person_id \(places)
         WHERE (found.word, found.name_key, found.person_id) > (\(.text("word")), \(.text("name")), \(.text("id")))
-            AND \(foundOnce) AND \(conditionsOfFound)
+            AND \(conditionsOfFound)
         ORDER BY found.word, found.name_key, found.person_id LIMIT \(.integer("limit"))
         """,
         """
         SELECT \(shown), found.word FROM person_word AS found JOIN person ON person.id = found.person_id \(places)
         WHERE (found.word, found.name_key, found.person_id) < (\(.text("word")), \(.text("name")), \(.text("id")))
-            AND found.word >= \(.text("word1")) AND \(foundOnce) AND \(conditionsOfFound)
+            AND found.word >= \(.text("word1")) AND \(conditionsOfFound)
         ORDER BY found.word DESC, found.name_key DESC, found.person_id DESC LIMIT \(.integer("limit"))
         """,
         count: """
             SELECT COUNT(*) AS people FROM (
                 SELECT person.id FROM person_word AS found JOIN person ON person.id = found.person_id
-                WHERE found.word >= \(.text("word1")) AND \(foundOnce) AND \(conditionsOfFound) LIMIT \(.integer("limit"))
+                WHERE found.word >= \(.text("word1")) AND \(conditionsOfFound) LIMIT \(.integer("limit"))
             ) AS counted
             """)
 

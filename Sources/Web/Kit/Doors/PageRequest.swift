@@ -71,9 +71,4 @@ package struct PageRequest: Sendable {
             return answer
         }
     }
-
-    /// Asked by a script of ours for a part of the page only?
-    package var wantsFragment: Bool {
-        HTTPField.Name("X-Fragment").map { head.headerFields[$0] != nil } ?? false
-    }
 }

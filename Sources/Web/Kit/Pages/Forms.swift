@@ -86,10 +86,22 @@ package enum Forms {
         _ name: String, _ label: String, options: [(value: String, label: String)], chosen: String,
         problems: Problems = .none, hint: String? = nil
     ) -> HTML {
-        let items = options.map { option -> HTML in
-            "<option value=\"\(option.value)\"\(flag: "selected", option.value == chosen)>\(option.label)</option>"
-        }
-        return field(name, label, problems: problems, hint: hint) { described in
+        select(name, label, items: Forms.options(options, chosen: chosen), problems: problems, hint: hint)
+    }
+
+    /// The entries of a choice in a list.
+    static func options(_ options: [(value: String, label: String)], chosen: String) -> HTML {
+        .joined(
+            options.map { option -> HTML in
+                "<option value=\"\(option.value)\"\(flag: "selected", option.value == chosen)>\(option.label)</option>"
+            })
+    }
+
+    /// A choice in a list whose entries are put together already.
+    static func select(
+        _ name: String, _ label: String, items: HTML, problems: Problems = .none, hint: String? = nil
+    ) -> HTML {
+        field(name, label, problems: problems, hint: hint) { described in
             """
             <select id="field-\(name)" name="\(name)"\(attribute: "aria-describedby", described)\
             \(attribute: "aria-invalid", problems[name] == nil ? nil : "true")>\(items)</select>

@@ -64,7 +64,8 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
         text.withUTF8 { text in
             var done = 0
             for index in text.indices {
-                guard let entity = entity(of: text[index]) else { continue }
+                // Nearly all bytes are letters, above every sign that has to be escaped.
+                guard text[index] <= 0x3E, let entity = entity(of: text[index]) else { continue }
                 bytes.append(contentsOf: text[done..<index])
                 entity.withUTF8Buffer { bytes.append(contentsOf: $0) }
                 done = index + 1

@@ -10,21 +10,31 @@ enum DirectoryFilterViews {
         let open =
             filter.grade != nil || filter.language != nil || filter.competency != nil || filter.check != nil
             || filter.shown != .here
+        let fields = FilterFields(choices: choices, phrases: phrases)
         return """
             <form class="filters" method="get" action="\(Path.people)" role="search" data-live="results">
             <div class="filters__search"><label for="field-q">\(phrases("people.search.hint"))</label>\
             <input id="field-q" type="search" name="q" value="\(filter.text)" autocomplete="off"></div>
-            \(select("department", choices.departments.map { ($0.id.text, $0.name) }, filter.department?.text, phrases))
-            \(select("site", choices.sites.map { ($0.id.text, $0.name) }, filter.site?.text, phrases))
+            \(fields.select("department", filter.department?.text) { choices.departments.map { ($0.id.text, $0.name) } })
+            \(fields.select("site", filter.site?.text) { choices.sites.map { ($0.id.text, $0.name) } })
             <button class="button">\(phrases("people.search"))</button>
             <details class="filters__more"\(flag: "open", open)><summary>\(phrases("people.filter.more"))</summary>\
             <div class="filters__fields">
-            \(select("grade", choices.grades.map { ($0.id.text, $0.name) }, filter.grade?.text, phrases))
-            \(select("language", phrases.languagesByName(choices.languages).map { ($0, phrases.languageName($0)) }, filter.language, phrases))
-            \(select("competency", competencies(choices.competencies, phrases), filter.competency?.text, phrases))
-            \(levels(filter.leastLevel, phrases))
-            \(checks(filter.check, phrases))
-            \(presences(filter.shown, phrases))
+            \(fields.select("grade", filter.grade?.text) { choices.grades.map { ($0.id.text, $0.name) } })
+            \(fields.select("language", filter.language) {
+                phrases.languagesByName(choices.languages).map { ($0, phrases.languageName($0)) }
+            })
+            \(fields.select("competency", filter.competency?.text) { competencies(choices.competencies, phrases) })
+            \(fields.select("level", filter.leastLevel == 0 ? nil : String(filter.leastLevel)) {
+                (1...5).map { (String($0), phrases("people.filter.level", ["level": .number($0)])) }
+            })
+            \(fields.select("check", filter.check?.rawValue) {
+                DirectoryFilter.Check.allCases.map { ($0.rawValue, phrases("people.check.\($0.rawValue)")) }
+            })
+            \(fields.select("presence", filter.shown == .here ? nil : filter.shown.rawValue, first: "people.shown.here") {
+                DirectoryFilter.Shown.allCases.filter { $0 != .here }
+                    .map { ($0.rawValue, phrases("people.shown.\($0.rawValue)")) }
+            })
             </div></details>
             </form>
             """
@@ -33,45 +43,6 @@ enum DirectoryFilterViews {
     private static func competencies(_ all: [CompetencyRecord], _ phrases: Phrases) -> [(String, String)] {
         all.map { ($0.id.text, $0.name.text(in: phrases.language.rawValue)) }
             .ordered { $0.1 }
-    }
-
-    private static func select(
-        _ name: String, _ options: [(String, String)], _ chosen: String?, _ phrases: Phrases
-    ) -> HTML {
-        let all =
-            [(value: "", label: phrases("people.filter.any.\(name)"))] + options.map { (value: $0.0, label: $0.1) }
-        return Forms.select(name, phrases("people.column.\(name)"), options: all, chosen: chosen ?? "")
-    }
-
-    private static func levels(_ least: Int, _ phrases: Phrases) -> HTML {
-        let options = (0...5).map { level in
-            (
-                value: level == 0 ? "" : String(level),
-                label: level == 0
-                    ? phrases("people.filter.any.level") : phrases("people.filter.level", ["level": .number(level)])
-            )
-        }
-        return Forms.select(
-            "level", phrases("people.column.level"), options: options, chosen: least == 0 ? "" : String(least))
-    }
-
-    private static func checks(_ check: DirectoryFilter.Check?, _ phrases: Phrases) -> HTML {
-        let options =
-            [(value: "", label: phrases("people.filter.any.check"))]
-            + DirectoryFilter.Check.allCases.map { choice in
-                (value: choice.rawValue, label: phrases("people.check.\(choice.rawValue)"))
-            }
-        return Forms.select(
-            "check", phrases("people.column.check"), options: options, chosen: check?.rawValue ?? "")
-    }
-
-    private static func presences(_ shown: DirectoryFilter.Shown, _ phrases: Phrases) -> HTML {
-        let options = DirectoryFilter.Shown.allCases.map { choice in
-            (value: choice == .here ? "" : choice.rawValue, label: phrases("people.shown.\(choice.rawValue)"))
-        }
-        return Forms.select(
-            "presence", phrases("people.column.presence"), options: options,
-            chosen: shown == .here ? "" : shown.rawValue)
     }
 
     // MARK: What is chosen
@@ -106,5 +77,24 @@ enum DirectoryFilterViews {
         let name = found.name.text(in: phrases.language.rawValue)
         guard filter.leastLevel > 0 else { return name }
         return phrases("people.filter.competency", ["name": .text(name), "level": .number(filter.leastLevel)])
+    }
+}
+
+/// The fields of the filters, each a list: where nothing is chosen, as they were put together before.
+private struct FilterFields {
+    let choices: DirectoryChoices
+    let phrases: Phrases
+
+    /// A list of options by value; `first` is the key of the one that asks for nothing, of all of them unless given.
+    func select(
+        _ name: String, _ chosen: String?, first: String? = nil, _ options: () -> [(value: String, label: String)]
+    ) -> HTML {
+        func items() -> HTML {
+            let all = phrases(first ?? "people.filter.any.\(name)")
+            return Forms.options([(value: "", label: all)] + options(), chosen: chosen ?? "")
+        }
+        return Forms.select(
+            name, phrases("people.column.\(name)"),
+            items: chosen == nil ? choices.list(name, in: phrases.language, items) : items())
     }
 }

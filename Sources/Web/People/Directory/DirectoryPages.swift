@@ -1,5 +1,6 @@
 import Mentoring
 import Storage
+import Synchronization
 import Tables
 import Words
 
@@ -7,12 +8,13 @@ import Words
 enum DirectoryPages {
     static func list(_ request: PageRequest) async throws -> Answer {
         let query = DirectoryQuery(request.query)
+        let kept = request.installation.directoryChoices
         let view = try await request.read { tx in
-            let people = query.filter.isOpen ? try Directory.headCount(in: tx) : nil
+            let choices = try kept.value(in: tx) { try DirectoryChoices(in: tx) }
+            let people = query.filter.isOpen ? choices.people : nil
             return DirectoryView(
-                query: query,
-                page: try Directory.page(query.filter, at: query.place, known: people?.here, in: tx),
-                people: people, choices: try DirectoryChoices(in: tx))
+                query: query, page: try Directory.page(query.filter, at: query.place, known: people?.here, in: tx),
+                people: people, choices: choices)
         }
         return request.page(DirectoryViews.page(view, request.reader))
     }
@@ -38,27 +40,39 @@ enum DirectoryPages {
     private static func cell(_ text: String?) -> TableValue { text.map { .text($0) } ?? .empty }
 }
 
-/// What the filters of the directory offer.
-struct DirectoryChoices: Sendable {
+/// What the filters of the directory offer, and how many people there are.
+final class DirectoryChoices: Sendable {
+    let people: HeadCount
     let sites: [SiteRecord]
     let departments: [DepartmentRecord]
     let grades: [GradeRecord]
     let languages: [String]
     let competencies: [CompetencyRecord]
+    private let lists = Mutex<[String: HTML]>([:])
 
     init(in tx: Transaction) throws {
+        people = try Directory.headCount(in: tx)
         sites = try Sites.all(in: tx)
         departments = try Departments.all(in: tx)
         grades = try Grades.all(in: tx)
         languages = try Directory.languages(in: tx)
         competencies = try Competencies.all(in: tx)
     }
+
+    /// The choices of a field with none of them chosen, in a language: put together once.
+    func list(_ name: String, in language: Language, _ make: () -> HTML) -> HTML {
+        let key = "\(language.rawValue) \(name)"
+        if let found = lists.withLock({ $0[key] }) { return found }
+        let made = make()
+        lists.withLock { $0[key] = made }
+        return made
+    }
 }
 
 struct DirectoryView: Sendable {
     let query: DirectoryQuery
     let page: DirectoryPage
-    /// Only where nothing is looked for: counting everybody at each letter typed would take longer than the search.
+    /// Only where nothing is looked for.
     let people: HeadCount?
     let choices: DirectoryChoices
 }
