@@ -24,7 +24,7 @@ package enum Publication {
         let study = try studies.study(record, in: tx)
         let outdated = try study.outdated(of: programme, in: tx, at: now).count
         if outdated > 0 { throw Refusal("refusal.publication.outdated", values: ["count": .number(outdated)]) }
-        if !withoutRules, study.input.unjudged.contains(where: \.asksFirst),
+        if !withoutRules, study.ground.unjudged.contains(where: \.asksFirst),
             pairs.contains(where: { $0.startedOn == nil })
         {
             throw Refusal("refusal.publication.unjudged", field: "without_rules")

@@ -87,7 +87,7 @@ extension Publication {
             sample: (pairs.first { $0.startedOn == nil && !$0.isUnderWay }).map { ($0.menteeName, $0.mentorName) },
             lifted: try lifted(record, study, by: actor, in: tx),
             outdated: try outdated(record, study, in: tx, at: now), newcomers: try study.newcomers(record, in: tx),
-            gate: try MailGate.read(given: mailServerGiven, in: tx), unjudged: study.input.unjudged)
+            gate: try MailGate.read(given: mailServerGiven, in: tx), unjudged: study.ground.unjudged)
     }
 
     private static func outdated(
@@ -106,8 +106,9 @@ extension Publication {
     private static func lifted(
         _ record: RunRecord, _ study: RunStudy, by actor: Actor, in tx: Transaction
     ) throws -> [PublicationPreview.Lifted] {
-        try study.lifted().compactMap { key, rules in
-            guard let line = try PairList.line(key, of: record, by: actor, in: tx), line.origin != .existing else {
+        let namesakes = try study.namesakes(record, in: tx)
+        return try study.lifted().compactMap { key, rules in
+            guard let line = try PairList.line(key, of: record, namesakes, by: actor, in: tx), line.origin != .existing else {
                 return nil
             }
             return PublicationPreview.Lifted(

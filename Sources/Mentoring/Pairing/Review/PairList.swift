@@ -78,12 +78,12 @@ package enum PairList {
     /// - Parameter lifted: the pairs that stand on a lifted rule, where the filter asks for them: all on one page.
     package static func page(
         of run: RunRecord, _ filter: PairFilter, lifted: Set<PairKey> = [], after: PairCursor? = nil,
-        size: Int = pageSize, by actor: Actor, in tx: Transaction
+        size: Int = pageSize, _ namesakes: Namesakes, by actor: Actor, in tx: Transaction
     ) throws -> PairPage {
         if filter.liftedOnly {
             var decided = filter
             (decided.liftedOnly, decided.lockedOnly) = (false, true)
-            let all = try page(of: run, decided, size: run.matched + 1, by: actor, in: tx).lines
+            let all = try page(of: run, decided, size: run.matched + 1, namesakes, by: actor, in: tx).lines
             let lines = all.filter { lifted.contains($0.key) }
             return PairPage(lines: lines, count: lines.count, next: nil)
         }
@@ -93,9 +93,9 @@ package enum PairList {
             values: values + [
                 after?.score ?? -1, after?.key.mentee.text ?? "", after?.key.mentor.text ?? "", size + 1,
             ])
-        let namesakes = try Namesakes(of: run.programme, in: tx)
         let lines = try rows.prefix(size).map { try line($0, namesakes) }
-        let count = try count(of: run, filter, by: actor, in: tx)
+        let isAll = after == nil && rows.count <= size
+        let count = isAll ? rows.count : try count(of: run, filter, by: actor, in: tx)
         let next = rows.count > size ? lines.last.map { PairCursor(score: $0.score, key: $0.key) } : nil
         return PairPage(lines: lines, count: count, next: next)
     }
@@ -110,10 +110,10 @@ package enum PairList {
     }
 
     /// One pair; nil when the run does not have it, or not for this reader.
-    package static func line(_ key: PairKey, of run: RunRecord, by actor: Actor, in tx: Transaction) throws -> PairLine?
-    {
+    package static func line(
+        _ key: PairKey, of run: RunRecord, _ namesakes: Namesakes, by actor: Actor, in tx: Transaction
+    ) throws -> PairLine? {
         let reader = ReviewScope.reader(actor, run.programme)
-        let namesakes = try Namesakes(of: run.programme, in: tx)
         return try tx.row(PairListSQL.one, run.id, key.mentee, key.mentor, reader).map { try line($0, namesakes) }
     }
 

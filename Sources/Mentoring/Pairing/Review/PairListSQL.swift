@@ -75,10 +75,10 @@ package enum PairListSQL {
         FROM participant JOIN person ON person.id = participant.person_id
         LEFT JOIN site ON site.id = person.site_id
         LEFT JOIN department ON department.id = person.department_id
-        WHERE participant.programme_id = \(.text("programme")) AND EXISTS (
-            SELECT 1 FROM person twin JOIN participant other ON other.person_id = twin.id
-            WHERE twin.name_key = person.name_key AND twin.id <> person.id
-              AND other.programme_id = participant.programme_id)
+        WHERE participant.programme_id = \(.text("programme")) AND person.name_key IN (
+            SELECT twin.name_key FROM participant other JOIN person twin ON twin.id = other.person_id
+            WHERE other.programme_id = \(.text("programme"))
+            GROUP BY twin.name_key HAVING COUNT(DISTINCT twin.id) > 1)
         ORDER BY person.name_key, participant.id
         """
     static let staffNumbers: Statement = """

@@ -17,12 +17,15 @@ package struct PairKey: Sendable, Hashable {
 package final class RunGround: Sendable {
     package let input: PairingInput
     package let scores: PairingScores
+    /// The rules that cannot be judged for everybody.
+    package let unjudged: [UnjudgedRule]
     /// Pairs that break no rule, those under the least score among them: the problem leaves those out by itself.
     private let eligible: Scores
 
     init(_ input: PairingInput) {
         self.input = input
         scores = PairingScores(input)
+        unjudged = input.unjudged
         eligible = scores.eligible()
     }
 

@@ -18,6 +18,7 @@ final class StudyAnswers: Sendable {
     private let kept = Mutex(Kept())
     let gone = KeptUntilSomethingHappens<[GonePair]>()
     let newcomers = KeptUntilSomethingHappens<[String]>()
+    let namesakes = KeptUntilSomethingHappens<Namesakes>()
 
     func costs(ofMentee index: Int, _ work: () -> Costs) -> Costs {
         if let found = kept.withLock({ $0.costs[index] }) { return found }
@@ -87,6 +88,11 @@ extension RunStudy {
                 known.contains(try row.id("id")) ? nil : try row.text("first_name") + " " + row.text("last_name")
             }
         }
+    }
+
+    /// What tells participants apart who bear the same name.
+    package func namesakes(_ run: RunRecord, in tx: Transaction) throws -> Namesakes {
+        try answers.namesakes.value(in: tx) { try Namesakes(of: run.programme, in: tx) }
     }
 
     /// What giving the mentee each mentor would cost the whole, by mentor, and all whom they could have had, the cheapest

@@ -57,8 +57,9 @@ enum DecisionPages {
         let paths = try RunPaths(request)
         return try await request.read { tx in
             let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
+            let namesakes = try Namesakes(of: record.programme, in: tx)
             let pairs = try keys.compactMap { key -> ChangedView.Pair? in
-                guard let line = try PairList.line(key, of: record, by: actor, in: tx) else {
+                guard let line = try PairList.line(key, of: record, namesakes, by: actor, in: tx) else {
                     guard try ReviewScope.looksAfter(key.mentee, actor, record.programme, in: tx),
                         let mentee = try ReviewNames.name(key.mentee, in: tx),
                         let mentor = try ReviewNames.name(key.mentor, in: tx)

@@ -55,7 +55,7 @@ struct PairPanel: Sendable {
                 for one in people { touched.insert(study.input.mentors[one].participant) }
             }
         }
-        let namesakes = try Namesakes(of: record.programme, in: tx)
+        let namesakes = try study.namesakes(record, in: tx)
         for one in touched where names[one] == nil {
             names[one] = try ReviewNames.name(one, in: tx).map { namesakes.name($0, of: one) }
         }

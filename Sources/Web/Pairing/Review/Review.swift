@@ -46,8 +46,9 @@ struct Review: Sendable {
         self.query = query
         let study = try studies.study(record, in: tx)
         let lifted = study.lifted()
+        let namesakes = try study.namesakes(record, in: tx)
         page = try PairList.page(
-            of: record, query.filter, lifted: Set(lifted.keys), after: query.after, by: actor, in: tx)
+            of: record, query.filter, lifted: Set(lifted.keys), after: query.after, namesakes, by: actor, in: tx)
         explanations = Dictionary(
             page.lines.compactMap { line in
                 study.ground.scores.pair(line.key.mentee, line.key.mentor).map { (line.key, study.scoring.explain($0)) }
@@ -55,7 +56,8 @@ struct Review: Sendable {
         ) { first, _ in first }
         let names = try ReviewNames(in: tx)
         let chosen =
-            try query.selected.flatMap { try PairList.line($0, of: record, by: actor, in: tx) } ?? page.lines.first
+            try query.selected.flatMap { try PairList.line($0, of: record, namesakes, by: actor, in: tx) }
+            ?? page.lines.first
         var book: [ID<Participant>: String] = [:]
         let whole = actor.manages(record.programme)
         let own = try ReviewScope.mentees(of: actor, record.programme, in: tx)
@@ -70,7 +72,7 @@ struct Review: Sendable {
             whole ? record.unsure : try PairList.count(of: record, ReviewQuery.toReview.filter, by: actor, in: tx)
         changedCount = try study.changedCount(record, by: actor, in: tx)
         goingOnBroken = try study.goingOnBroken(record, by: actor, in: tx)
-        unjudged = study.input.unjudged
+        unjudged = study.ground.unjudged
         hand = study.handDecisions(own: own)
         self.lifted = lifted
         gone = try study.gone(record, by: actor, in: tx)

@@ -20,10 +20,11 @@ enum RunExports {
             let sentences = words.sentences(reader)
             let lifted = Set(study.lifted().keys)
             let numbers = try Namesakes.staffNumbers(of: record.programme, in: tx)
+            let namesakes = try study.namesakes(record, in: tx)
             var after: PairCursor?
             repeat {
                 let page = try PairList.page(
-                    of: record, query.filter, lifted: lifted, after: after, size: 500, by: actor, in: tx)
+                    of: record, query.filter, lifted: lifted, after: after, size: 500, namesakes, by: actor, in: tx)
                 for line in page.lines { try write(cells(line, numbers, study, sentences, reader.phrases)) }
                 after = page.next
             } while after != nil
