@@ -11,7 +11,7 @@ package enum Directory {
     /// A page of those who fit.
     /// - Parameter known: how many fit, where somebody counted them already.
     package static func page(
-        _ filter: DirectoryFilter, at place: DirectoryPlace, known: Int? = nil, in tx: Transaction
+        _ filter: DirectoryFilter, at place: DirectoryPlace, known: FoundCount? = nil, in tx: Transaction
     ) throws -> DirectoryPage {
         var values = Values(filter)
         let way = try Self.way(for: filter, values, in: tx)
@@ -25,7 +25,7 @@ package enum Directory {
         case .after: (previous, next) = (first, more ? last : nil)
         case .before: (previous, next) = (more ? first : nil, last)
         }
-        let count = try count(way, values, known: place == .first && !more ? lines.count : known, in: tx)
+        let count = try count(way, values, known: place == .first && !more ? .exactly(lines.count) : known, in: tx)
         return DirectoryPage(lines: lines, previous: previous, next: next, count: count)
     }
 
@@ -118,9 +118,9 @@ package enum Directory {
 
     /// Counting stops where it would take longer than showing.
     private static func count(
-        _ way: DirectorySQL.Way, _ values: Values, known: Int?, in tx: Transaction
+        _ way: DirectorySQL.Way, _ values: Values, known: FoundCount?, in tx: Transaction
     ) throws -> FoundCount {
-        if let known { return .exactly(known) }
+        if let known { return known }
         let most = values.hasOtherWords ? 100 : values.hasWords ? 200 : 1_000
         let found = try tx.row(way.count, values: values.bound(to: way.count, limit: most + 1))?.integer("people") ?? 0
         return found > most ? .moreThan(most) : .exactly(found)

@@ -33,13 +33,20 @@ package enum PlaceSQL {
     static let addGrade: Statement = """
         INSERT INTO grade (id, name, name_key) VALUES (\(.text("id")), \(.text("name")), \(.text("key")))
         """
+    /// Everybody, counted in the index, less the few who left.
     static let siteCounts: Statement = """
-        SELECT site_id AS id, COUNT(*) AS people FROM person
-        WHERE site_id IS NOT NULL AND presence <> 'left' GROUP BY site_id
+        SELECT every.id, every.people - COALESCE(gone.people, 0) AS people
+        FROM (SELECT site_id AS id, COUNT(*) AS people FROM person WHERE site_id IS NOT NULL GROUP BY site_id) every
+        LEFT JOIN (SELECT site_id AS id, COUNT(*) AS people FROM person
+                   WHERE presence = 'left' AND presence <> 'present' AND site_id IS NOT NULL GROUP BY site_id) gone
+          ON gone.id = every.id
         """
     static let gradeCounts: Statement = """
-        SELECT grade_id AS id, COUNT(*) AS people FROM person
-        WHERE grade_id IS NOT NULL AND presence <> 'left' GROUP BY grade_id
+        SELECT every.id, every.people - COALESCE(gone.people, 0) AS people
+        FROM (SELECT grade_id AS id, COUNT(*) AS people FROM person WHERE grade_id IS NOT NULL GROUP BY grade_id) every
+        LEFT JOIN (SELECT grade_id AS id, COUNT(*) AS people FROM person
+                   WHERE presence = 'left' AND presence <> 'present' AND grade_id IS NOT NULL GROUP BY grade_id) gone
+          ON gone.id = every.id
         """
     static let setSite: Statement = """
         UPDATE site SET time_zone = \(.text("zone")), language = \(.text("language")) WHERE id = \(.text("id"))
