@@ -10,12 +10,8 @@ enum PublicationViews {
         _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
-        let isNew = preview.pairs > preview.goingOn
         return Page(
-            title: isNew
-                ? phrases("publication.title", ["count": .number(preview.pairs - preview.goingOn)])
-                : phrases("publication.title.nothing"),
-            lead: lead(preview, isNew: isNew, phrases),
+            title: title(record, preview, phrases), lead: lead(record, preview, phrases),
             trail: [
                 (record.programmeName, .programmePage(record.programme)),
                 (RunViews.title(record, phrases), RunPaths(record).review),
@@ -23,13 +19,39 @@ enum PublicationViews {
             body: """
                 \(changed ? MoveViews.changedNotice(record, phrases) : .nothing)
                 \(Forms.summary(problems, phrases))\(outdated(record, preview, reader))\(GoneView.newcomers(preview.newcomers, reader.phrases))\
-                \(mailWarning(preview, reader))\
-                \(UnjudgedView.notice(preview.unjudged, linked: true, phrases))
-                <section class="card"><h2>\(phrases("publication.what"))</h2>\
-                <ul class="plain">\(lines(record, preview, phrases))</ul>\(lifted(record, preview, reader))
-                \(form(record, preview, problems, reader))</section>
-                \(letters(record, preview, reader))
+                \(preview.isHeldUp ? back(record, phrases) : plan(record, preview, problems, reader))
                 """)
+    }
+
+    /// What will happen, and the button; not where something keeps everything from being published.
+    private static func plan(
+        _ record: RunRecord, _ preview: PublicationPreview, _ problems: Problems, _ reader: Reader
+    ) -> HTML {
+        let phrases = reader.phrases
+        return """
+            \(mailWarning(preview, reader))\
+            \(UnjudgedView.notice(preview.unjudged, linked: true, phrases))
+            <section class="card"><h2>\(phrases("publication.what"))</h2>\
+            <ul class="plain">\(lines(record, preview, phrases))</ul>\(lifted(record, preview, reader))
+            \(form(record, preview, problems, reader))</section>
+            \(letters(record, preview, reader))
+            """
+    }
+
+    private static func back(_ record: RunRecord, _ phrases: Phrases) -> HTML {
+        "<p class=\"buttons\"><a class=\"button\" href=\"\(RunPaths(record).review)\">\(phrases("pairing.back"))</a></p>"
+    }
+
+    private static func title(_ record: RunRecord, _ preview: PublicationPreview, _ phrases: Phrases) -> String {
+        if preview.isHeldUp { return phrases("publication.title.held_up") }
+        let new = preview.pairs - preview.goingOn
+        return new > 0 ? phrases("publication.title", ["count": .number(new)]) : phrases("publication.title.nothing")
+    }
+
+    private static func lead(_ record: RunRecord, _ preview: PublicationPreview, _ phrases: Phrases) -> String {
+        if preview.isHeldUp { return phrases("publication.lead.held_up") }
+        guard preview.pairs > preview.goingOn else { return phrases("publication.lead.nothing") }
+        return phrases(preview.gate == .open ? "publication.lead" : "publication.lead.no_mail")
     }
 
     private static let mostNamed = 10
@@ -148,14 +170,13 @@ enum PublicationViews {
         _ record: RunRecord, _ preview: PublicationPreview, _ problems: Problems, _ reader: Reader
     ) -> HTML {
         let phrases = reader.phrases
-        let back: HTML = "<a class=\"button\" href=\"\(RunPaths(record).review)\">\(phrases("pairing.back"))</a>"
         guard record.state == .done else {
-            return "<p class=\"soft\">\(phrases("publication.over"))</p><p class=\"buttons\">\(back)</p>"
+            return "<p class=\"soft\">\(phrases("publication.over"))</p>\(back(record, phrases))"
         }
         let left = preview.leftMentees + preview.leftMentors
         let isNew = preview.pairs > preview.goingOn
         guard isNew || left > 0 else {
-            return "<p class=\"soft\">\(phrases("publication.nothing"))</p><p class=\"buttons\">\(back)</p>"
+            return "<p class=\"soft\">\(phrases("publication.nothing"))</p>\(back(record, phrases))"
         }
         let others: HTML =
             left == 0
@@ -167,8 +188,9 @@ enum PublicationViews {
             RunPaths(record).publication, reader,
             """
             <input type="hidden" name="version" value="\(record.version)">\(others)\(deliberate(preview, problems, phrases))\
-            <div class="form__actions"><button class="button button--primary"\(flag: "disabled", !preview.outdated.isEmpty)>\
-            \(phrases(isNew ? "publication.confirm" : "publication.confirm.left"))</button>\(back)</div>
+            <div class="form__actions"><button class="button button--primary">\
+            \(phrases(isNew ? "publication.confirm" : "publication.confirm.left"))</button>\
+            <a class="button" href="\(RunPaths(record).review)">\(phrases("pairing.back"))</a></div>
             """)
     }
 
@@ -182,11 +204,6 @@ enum PublicationViews {
             "publication.tell_others.mails",
             ["count": .number(preview.leftReached), "all": .number(people + preview.leftReached)])
         return phrases("publication.tell_others.hint", ["list": .list(sides), "mails": .text(mails)])
-    }
-
-    private static func lead(_ preview: PublicationPreview, isNew: Bool, _ phrases: Phrases) -> String {
-        guard isNew else { return phrases("publication.lead.nothing") }
-        return phrases(preview.gate == .open ? "publication.lead" : "publication.lead.no_mail")
     }
 
     /// A rule that was chosen did not count: asked for in so many words.

@@ -43,14 +43,22 @@ struct PeopleImport: AsyncParsableCommand {
         let configuration = try server.configuration()
         let phrases = Phrases(try Catalogue.embedded(), in: Language(rawValue: language) ?? .english)
         let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        let known = try knownMapping(phrases)
         let reading: StaffListReading
         do {
             reading = try StaffList.read(
-                list, mapping: try knownMapping(phrases),
+                list, mapping: known,
                 options: StaffListOptions(today: Imports.today(now), table: .init(limits: Imports.limits)))
         } catch {
             guard let fault = ImportFault(error) else { throw error }
             throw Refused(ImportWords.sentence(fault, phrases))
+        }
+        if let mapping, let absent = known?.absent(from: reading.mapping), !absent.isEmpty {
+            let headings = absent.map { phrases("import.mapping.heading", ["heading": .text($0)]) }
+            throw Refused(
+                phrases(
+                    "import.mapping.no_column",
+                    ["file": .text(mapping), "headings": .list(headings), "count": .number(absent.count)]))
         }
         let database = try await open(DatabaseAddress(configuration.database))
         if !dryRun { try await database?.write { try SetUp.prepare(in: $0, at: now) } }

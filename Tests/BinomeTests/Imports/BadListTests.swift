@@ -131,6 +131,9 @@ import Testing
             let good = ["columns\t1", "column\tlastName\tFamily", "column\tfirstName\tGiven", "column\t-\tRoom", ""]
             let answer = try await run("\u{FEFF}" + good.joined(separator: "\r\n"))
             #expect(answer.code == 0 && answer.output.contains("\"new\":1"), "\(answer.errors) \(answer.output)")
+            // A column that the list does not have would be passed over: it is named, and nothing is read.
+            let other = try await run((good.dropLast() + ["column\taddress\tHome page"]).joined(separator: "\n"))
+            #expect(other.code == 1 && other.errors.contains("Home page") && other.output.isEmpty, "\(other.errors)")
             let help = try await ServerProcess.run("people", "import", "--help")
             #expect(help.output.contains("printf 'columns\\t1\\ncolumn\\tfullName\\tWho"), "\(help.output)")
         }

@@ -177,6 +177,12 @@ struct PersonTests {
                 "/people/\(id)/departure", ["left_on": "2026-11-24"], from: "/people/\(id)/departure")
             #expect(answer.status == 303)
             #expect(try await own.get("/").status == 303)
+            // A page that was left open: the same day again changes nothing, another is not passed over in silence.
+            for (day, status) in [("2026-11-24", 303), ("2026-11-20", 422)] {
+                let stale = try await browser.post(
+                    "/people/\(id)/departure", ["left_on": day], from: "/people/\(id)/departure")
+                #expect(stale.status == status && stale.text.contains("déjà noté") == (status == 422))
+            }
             let now = server.clock.now
             let queued = try await server.database.write { tx in
                 try Outbox.queue("test", to: id, class: .relation, in: tx, at: now)

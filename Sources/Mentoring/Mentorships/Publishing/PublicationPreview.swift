@@ -33,6 +33,7 @@ package struct PublicationPreview: Sendable {
     package let lifted: [Lifted]
     /// Pairs that may not be any more: nothing can be published with them.
     package let outdated: [Outdated]
+    package var isHeldUp: Bool { !outdated.isEmpty }
     /// Mentees who came in since and are in no pair of the run.
     package let newcomers: [String]
     /// Which mails may leave now.
@@ -108,7 +109,8 @@ extension Publication {
     ) throws -> [PublicationPreview.Lifted] {
         let namesakes = try study.namesakes(record, in: tx)
         return try study.lifted().compactMap { key, rules in
-            guard let line = try PairList.line(key, of: record, namesakes, by: actor, in: tx), line.origin != .existing else {
+            guard let line = try PairList.line(key, of: record, namesakes, by: actor, in: tx), line.origin != .existing
+            else {
                 return nil
             }
             return PublicationPreview.Lifted(

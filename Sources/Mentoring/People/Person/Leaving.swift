@@ -6,13 +6,16 @@ extension People {
     /// mail goes to them any more. What follows for their pairs is the mentorships' part.
     ///
     /// - Parameter day: their last day; today or before.
-    /// - Throws: `NotFound`; `Refusal` for a day to come, or before they were hired.
+    /// - Throws: `NotFound`; `Refusal` for a day to come, before they were hired, or other than the one that is noted.
     package static func markLeft(
         _ id: ID<Person>, on day: Day, from source: ChangeSource = .hand, by actor: Actor, in tx: Transaction,
         at now: Instant
     ) throws {
         let before = try PersonRecord.find(id, in: tx)
-        guard before.presence != .left else { return }
+        if before.presence == .left {
+            guard day != before.input.leftOn else { return }
+            throw Refusal("refusal.person.left_already", field: PersonField.leftOn.rawValue)
+        }
         // Wherever on Earth it is already that day.
         guard day <= Day(now.adding(hours: 14), in: .gmt) else {
             throw Refusal("refusal.person.left_to_come", field: PersonField.leftOn.rawValue)

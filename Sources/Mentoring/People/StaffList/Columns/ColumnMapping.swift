@@ -49,6 +49,14 @@ package struct ColumnMapping: Sendable, Equatable {
         }
     }
 
+    /// Headings that this mapping gives a meaning to and that a list, read with it, does not have.
+    package func absent(from list: ColumnMapping) -> [String] {
+        let there = Set(list.choices.map { HeadingWords.foldedHeading($0.heading) })
+        return choices.compactMap { choice in
+            choice.column == nil || there.contains(HeadingWords.foldedHeading(choice.heading)) ? nil : choice.heading
+        }
+    }
+
     /// The mapping as text, to be remembered: one line per fact, cells parted by tabs.
     package var text: String {
         var lines = ["columns\t1"]
