@@ -100,6 +100,7 @@ extension Market {
     /// Lets a node without pairs have these, by node across.
     mutating func linkNew(_ node: Int, _ candidates: [(other: Int, score: Int)]) {
         own[Int(people[node].own)].reserveCapacity(candidates.count)
+        own.makeRoom(own.count + candidates.count)
         altered.reserveCapacity(altered.count + candidates.count)
         for one in candidates {
             ensureOwnList(one.other)
@@ -111,6 +112,9 @@ extension Market {
 
     mutating func appendNode(_ side: Side) {
         if side == .mentee { mentees += 1 } else { mentors += 1 }
+        // Room first: a copy that is shared with others is made once, not again for the larger one.
+        people.makeRoom(2 * max(mentees, mentors))
+        scratch.labels.makeRoom(2 * max(mentees, mentors))
         while people.count < 2 * max(mentees, mentors) {
             people.append(Person())
             scratch.append()
@@ -180,5 +184,12 @@ extension Market {
         }
         people[mentee].load += step.isAdded ? 1 : -1
         people[mentor].load += step.isAdded ? 1 : -1
+    }
+}
+
+extension Array {
+    /// Room for so many, and an eighth more where there was not: who adds one after the other does not copy all each time.
+    fileprivate mutating func makeRoom(_ wanted: Int) {
+        if capacity < wanted { reserveCapacity(wanted + wanted / 8) }
     }
 }

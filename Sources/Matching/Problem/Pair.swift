@@ -15,6 +15,11 @@ public struct Pair: Hashable, Comparable, Sendable {
     public static func < (left: Pair, right: Pair) -> Bool {
         (left.mentee, left.mentor) < (right.mentee, right.mentor)
     }
+
+    /// Both indices at once: a market looks up pairs at every change, and each has fewer than 2³² people.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(mentee &<< 32 ^ mentor)
+    }
 }
 
 /// A pair and what it is worth.

@@ -23,6 +23,8 @@ import Testing
             #expect(try await exclude("Léa Marchand", "Thomas Weber", programme, browser).status == 303)
             let page = try await browser.get(run + "/publication").text
             #expect(page.contains("Un binôme ne tient plus depuis l’appariement"))
+            #expect(
+                page.contains("<h1>Rien ne peut être publié pour l’instant") && !page.contains("Ce qui va se passer"))
             #expect(page.contains("Léa Marchand et Thomas Weber"))
             let refused = try await browser.post(run + "/publication", ["version": "1"], from: run)
             #expect(refused.status == 422)
