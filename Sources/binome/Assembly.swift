@@ -86,7 +86,7 @@ struct Assembly: Sendable {
             database: installation.database, clock: installation.clock, leaseSeconds: post.longest / 1000 + 60,
             gate: { await sink.gate }, render: { mail, tx, now in try writer.write(mail, in: tx, at: now) },
             send: { await sink.send($0) },
-            noteRefusal: { person, tx, now in try PersonEntry.noteMailRefused(person, in: tx, at: now) }, logger: logger
+            noteRefusal: { try PersonEntry.noteMailRefused($0, by: $1, in: $2, at: $3) }, logger: logger
         )
     }
 }

@@ -15,11 +15,15 @@ package enum AccessLinkSQL {
         UPDATE access_link SET used_at = \(.integer("now"))
         WHERE id = \(.text("id")) AND used_at IS NULL AND expires_at > \(.integer("now"))
         """
+    static let revokeAll: Statement = """
+        UPDATE access_link SET used_at = \(.integer("now"))
+        WHERE purpose = \(.text("purpose")) AND used_at IS NULL
+        """
     static let revoke: Statement = """
         UPDATE access_link SET used_at = \(.integer("now"))
         WHERE person_id = \(.text("person")) AND purpose = \(.text("purpose")) AND used_at IS NULL
         """
     static let forget: Statement = "DELETE FROM access_link WHERE expires_at < \(.integer("before"))"
 
-    package static let all = [add, byToken, use, revoke, forget]
+    package static let all = [add, byToken, use, revoke, revokeAll, forget]
 }

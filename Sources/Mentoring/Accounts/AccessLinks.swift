@@ -87,6 +87,11 @@ package enum AccessLinks {
         try tx.run(AccessLinkSQL.revoke, now, person, purpose.rawValue)
     }
 
+    /// The same of everybody: what they would prove is not so any more.
+    static func revoke(all purpose: Purpose, in tx: Transaction, at now: Instant) throws {
+        try tx.run(AccessLinkSQL.revokeAll, now, purpose.rawValue)
+    }
+
     /// Deletes links that ended more than a week ago.
     package static func tidy(in tx: Transaction, at now: Instant) throws {
         try tx.run(AccessLinkSQL.forget, now.adding(days: -7))

@@ -18,9 +18,12 @@ package enum PersonEntry {
         return try People.add(input, by: actor, in: tx, at: now)
     }
 
-    /// The mail server refused the person's address for good. Mails wait until the address is mended.
-    package static func noteMailRefused(_ person: ID<Person>, in tx: Transaction, at now: Instant) throws {
-        guard try tx.run(PersonEntrySQL.mailRefused, now, person) == 1 else { return }
+    /// The mail server refused this address of the person for good. Mails wait until the address is mended; where it was
+    /// meanwhile, nothing is noted.
+    package static func noteMailRefused(
+        _ person: ID<Person>, by address: String, in tx: Transaction, at now: Instant
+    ) throws {
+        guard try tx.run(PersonEntrySQL.mailRefused, now, person, address) == 1 else { return }
         try Audit.write("person.mail_refused", "person", person, by: .product, in: tx, at: now)
     }
 }

@@ -17,7 +17,7 @@ package enum Audit {
     /// How far the trail is: as long as it is the same, nobody did anything.
     package struct Mark: Sendable, Hashable {
         private let at: Instant
-        /// Of the last minute: who wrote at the same moment, or began before and ended after, counts too.
+        /// Of the last hours: who wrote at the same moment, or began before and ended after, counts too.
         private let lines: Int
 
         init(_ row: Row) throws {

@@ -8,10 +8,11 @@ package enum WorkSQL {
                 \(.text("subject")), \(.text("programme")))
         """
 
-    /// The lines of the last minute before the latest one; of a busy minute some are enough.
+    /// The lines of the last two hours before the latest one: also what was begun long before it was written, and what is
+    /// written while a clock that was ahead is waited for.
     static let latestAudit: Statement = """
-        SELECT COUNT(*) AS lines, COALESCE(MAX(latest.at), 0) AS at FROM (
-            SELECT at FROM audit WHERE at > (SELECT MAX(at) FROM audit) - 60000 ORDER BY at DESC LIMIT 100) latest
+        SELECT COUNT(*) AS lines, COALESCE(MAX(audit.at), 0) AS at FROM audit
+        WHERE audit.at > (SELECT MAX(latest.at) FROM audit latest) - 7200000
         """
 
     static let addJob: Statement = """

@@ -107,7 +107,10 @@ enum MentorshipViews {
             "rhythm": .text(rhythm(record.meetingDays, phrases)),
         ]
         if !record.isActive { return phrases("mentorship.lead.ended", words) }
-        if record.meetingsBefore > 0 { return phrases("mentorship.lead.continues", words) }
+        if record.meetingsBefore > 0 {
+            return phrases(
+                record.isStartKnown ? "mentorship.lead.continues" : "mentorship.lead.continues.undated", words)
+        }
         return record.side == .mentor
             ? phrases("mentorship.lead.mentor", words) : phrases("mentorship.lead.mentee", words)
     }

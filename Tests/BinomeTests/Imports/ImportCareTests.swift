@@ -126,7 +126,13 @@ import Testing
 
             let (one, luc) = (try await session.person("1"), try await session.person("3"))
             let now = server.clock.now
-            try await server.database.write { try PersonEntry.noteMailRefused(luc.id, in: $0, at: now) }
+            try await server.database.write { tx in
+                // What is said of an address that is not theirs does not concern them.
+                try PersonEntry.noteMailRefused(luc.id, by: "autre@exemple.test", in: tx, at: now)
+                #expect(try PersonRecord.find(luc.id, in: tx).mailRefusedAt == nil)
+                let own = try PersonRecord.find(luc.id, in: tx).input.email ?? ""
+                try PersonEntry.noteMailRefused(luc.id, by: own, in: tx, at: now)
+            }
             #expect(try await session.browser.get("/").text.contains("Une adresse a été refusée"))
             func found(_ check: String) async throws -> [String] {
                 let page = try await session.browser.get("/people?check=" + check).text

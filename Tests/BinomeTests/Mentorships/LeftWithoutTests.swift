@@ -53,6 +53,35 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `and whose former pair goes on again is left without nobody, also once that pair has ended`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme([
+                .mentee("Adrien Colin", wishes: ["Gauthier"]), .mentee("Léa Marchand", wishes: ["Weber"]),
+                .mentor("Luc Gauthier", wishes: ["Colin"]), .mentor("Thomas Weber", wishes: ["Marchand"]),
+            ])
+            let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: manager)
+            _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
+            let (mentor, colin, day) = (
+                try programme.person("Gauthier"), try programme.person("Colin"), Day("2026-11-24")
+            )
+            let now = server.clock.now
+            try await server.database.write { tx in
+                try Departures.leave(mentor, on: day.orThrow(), by: .product, in: tx, at: now)
+            }
+            server.clock.advance(seconds: 30)
+            let second = try await server.run(of: programme, by: manager)
+            _ = try await manager.post(second + "/publication", ["version": "1", "tell_others": "yes"], from: second)
+            #expect(try await server.count("SELECT COUNT(*) AS count FROM mentorship_wait") == 1)
+            try await server.database.write { try Departures.undo(mentor, by: .product, in: $0, at: now) }
+            #expect(try await server.count("SELECT COUNT(*) AS count FROM mentorship_wait") == 0)
+            #expect(try await server.browser(signedInAs: colin).get("/").text.contains("Luc Gauthier"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `gets no mail where that is not wished, and is told on their page all the same`(
         engine: Engine
     ) async throws {

@@ -142,6 +142,31 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `A pair from before goes on too where nobody knows since when`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(PairingRunTests.people)
+            let (mentee, mentor) = (try programme.participant("Perrin"), try programme.participant("Weber"))
+            let now = server.clock.now
+            try await server.database.write { tx in
+                try tx.run(TestProgrammeSQL.existing, ID<PairingRun>(at: now), programme.id, mentee, mentor, now)
+                try tx.run(TestProgrammeSQL.undated)
+            }
+            let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: manager)
+            #expect(try await manager.get(run + "/publication").text.contains("Un binôme existait déjà"))
+            _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
+            let mails = try await server.database.read {
+                try $0.rows(TestProgrammeSQL.mails).map { try $0.text("template") }
+            }
+            #expect(mails.filter { $0.hasPrefix("pair_continues") }.count == 2)
+            let browser = try await server.browser(signedInAs: programme.person("Perrin"))
+            let page = try await browser.get(try await browser.get("/mentorships").location.orThrow()).text
+            #expect(page.contains("Vous vous êtes déjà rencontré·es 3 fois. Votre binôme"))
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `Nothing is published with somebody who has left since`(
         engine: Engine
     ) async throws {

@@ -122,7 +122,11 @@ import Testing
             let page = try await browser.get(run).text
             #expect(page.contains("\(run)/export?format=xlsx") && page.contains("\(run)/export?format=csv"))
             let pairs = try await browser.get(run + "/export?format=csv").text
-            #expect(pairs.contains("Adrien Colin;Luc Gauthier") && pairs.contains("Ce qui les rapproche"))
+            let colin = try #require(FileRow.all(pairs).first { $0["Mentoré·e"] == "Adrien Colin" })
+            #expect(colin["Mentor·e"] == "Luc Gauthier" && colin["Ce qui les rapproche"]?.isEmpty == false)
+            #expect(colin["Score"].flatMap { Double($0.replacing(",", with: ".")) } ?? 0 > 0)
+            // However far the address says to go on.
+            #expect(try await browser.get(run + "/waiting?from=\(Int.max)").status == 200)
             #expect(pairs.contains("'=1+1 Weber") && !pairs.contains(";=1+1"))
             #expect(!(try await browser.get(run + "/export?format=csv&q=colin").text).contains("Marchand"))
             let waiting = try await browser.get(run + "/waiting/export?format=csv").text

@@ -21,3 +21,27 @@ struct ToldCosts: Decodable {
 
     subscript(mentor: ID<Participant>) -> Mentor? { mentors.first { $0.mentor == mentor.text } }
 }
+
+/// The rows of a file of French cells, each by the heading that a cell stands under.
+enum FileRow {
+    static func all(_ text: String) -> [[String: String]] {
+        let lines = text.replacing("\u{FEFF}", with: "").split(whereSeparator: \.isNewline).map(cells)
+        guard let headings = lines.first else { return [] }
+        return lines.dropFirst().map { cells in Dictionary(zip(headings, cells)) { first, _ in first } }
+    }
+
+    /// What stands between quotation marks is one cell.
+    private static func cells(_ line: Substring) -> [String] {
+        var (cells, isQuoted) = ([""], false)
+        for character in line {
+            if character == "\"" {
+                isQuoted.toggle()
+            } else if character == ";", !isQuoted {
+                cells.append("")
+            } else {
+                cells[cells.count - 1].append(character)
+            }
+        }
+        return cells
+    }
+}

@@ -177,6 +177,7 @@ enum TestProgrammeSQL {
         VALUES (\(.text("id")), \(.text("programme")), \(.text("mentee")), \(.text("mentor")), 'existing', '2026-05-04', 3,
                 \(.integer("now")))
         """
+    static let undated: Statement = "UPDATE pairing_decision SET started_on = NULL"
     static let pairs: Statement = "SELECT mentee_id, mentor_id FROM pairing_pair WHERE run_id = \(.text("run"))"
     static let mails: Statement = "SELECT template, language, address FROM outbox ORDER BY template, address"
     static let mentorships: Statement = "SELECT COUNT(*) AS count FROM mentorship WHERE state = 'active'"

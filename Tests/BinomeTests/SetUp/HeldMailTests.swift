@@ -70,6 +70,26 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `stay where they are though the test mail of another server arrives`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let person = try await server.person(email: "claire.morel@example.org", roles: [Grant(.administrator)])
+            let browser = try await server.browser(signedInAs: person)
+            _ = try await browser.post("/settings/mail", Self.server)
+            try await server.work()
+            let mail = try #require(server.mails.first { $0.text.contains("/mail-arrival/") })
+            let link = try #require(mail.text.split(separator: "\n").first { $0.contains("/mail-arrival/") })
+            let path = String(link.dropFirst("http://127.0.0.1:8080".count))
+            #expect(try await browser.get(path).status == 200)
+            server.clock.advance(seconds: 1)
+            _ = try await browser.post(
+                "/settings/mail",
+                ["host": "wrong.example.org", "port": "25", "security": "none", "mail_from": "m@example.org"])
+            #expect(try await browser.post(path, from: "/who-sees-what").status == 410)
+            #expect(try await server.database.read { try MailGate.read(given: false, in: $0) } == .asked)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `leave at once when an administrator says so, until another server is named`(engine: Engine) async throws {
         try await withServer(engine) { server in
             try await waiting(server)

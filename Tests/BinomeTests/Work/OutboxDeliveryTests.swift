@@ -68,7 +68,9 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func `waits longer and longer while the server is away, and gives up after five days`(engine: Engine) async throws {
+    func `waits longer and longer while the server is away, and gives up after five days and two dozen attempts`(
+        engine: Engine
+    ) async throws {
         try await withOutbox(engine) { outbox in
             outbox.server.answer(.later(reply: "no answer"), .later(reply: "no answer"))
             try await outbox.queue("welcome", values: ["word": "bonjour"])
@@ -85,13 +87,17 @@ import Testing
             #expect(try await outbox.rows().map(\.state) == ["sent"])
             #expect(Set(outbox.server.given.map(\.messageID)).count == 1)
 
-            outbox.server.answer(.later(reply: "no answer"), .later(reply: "still none"))
+            // Held for a week before anything was tried: it has its two dozen attempts yet.
             try await outbox.queue("farewell", values: ["word": "adieu"])
-            try await outbox.delivery.drain()
-            outbox.clock.advance(days: 5)
-            try await outbox.delivery.drain()
-            #expect(
-                try await outbox.rows().last == .init(state: "dropped", attempts: 2, reply: "still none", values: 0))
+            outbox.clock.advance(days: 7)
+            for attempt in 1...24 {
+                outbox.server.answer(.later(reply: "still none"))
+                try await outbox.delivery.drain()
+                let last = try await outbox.rows().last
+                #expect(last?.attempts == attempt && last?.state == (attempt < 24 ? "waiting" : "dropped"))
+                outbox.clock.advance(seconds: 3_600)
+            }
+            #expect(try await outbox.rows().last?.values == 0)
         }
     }
 
@@ -149,7 +155,7 @@ import Testing
                         html: "",
                         messageID: "\(mail.id)@example.org", headers: [], date: now)
                 },
-                send: { outbox.server.send($0) }, noteRefusal: { _, _, _ in }, logger: testLogger)
+                send: { outbox.server.send($0) }, noteRefusal: { _, _, _, _ in }, logger: testLogger)
             try await outbox.queue("unknown")
             try await outbox.queue("welcome")
             try await broken.drain()
@@ -163,7 +169,7 @@ import Testing
             let closed = OutboxDelivery(
                 database: outbox.database, clock: { outbox.clock.now }, gate: { .closed },
                 render: { _, _, _ in throw NotFound() }, send: { _ in .accepted(reply: "") },
-                noteRefusal: { _, _, _ in },
+                noteRefusal: { _, _, _, _ in },
                 logger: testLogger)
             try await outbox.queue("welcome")
             #expect(try await closed.drain() == 0)

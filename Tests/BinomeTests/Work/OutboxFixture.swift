@@ -55,7 +55,7 @@ struct OutboxFixture: Sendable {
                     text: mail.parts[0].values["word"] ?? "", html: "",
                     messageID: "\(mail.id.text)@example.org", headers: [], date: now)
             },
-            send: send, noteRefusal: { person, tx, now in try PersonEntry.noteMailRefused(person, in: tx, at: now) },
+            send: send, noteRefusal: { try PersonEntry.noteMailRefused($0, by: $1, in: $2, at: $3) },
             logger: testLogger)
     }
 

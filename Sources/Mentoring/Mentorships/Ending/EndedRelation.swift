@@ -86,6 +86,7 @@ struct EndedRelation {
     func reopen(for person: ID<Person>, by actor: Actor, in tx: Transaction, at now: Instant) throws {
         guard members.allSatisfy(\.isPresent), try tx.run(DepartureSQL.reopen, id) == 1 else { return }
         if let key { try PairingRuns.keep(key, of: programme, since: startedOn, in: tx, at: now) }
+        for member in members { try tx.run(PublicationSQL.dropWait, member.participant) }
         try tell("partner_returned", exceptFor: endedFor ?? person, in: tx, at: now)
         try Audit.write("relation.reopened", "mentorship", id, programme: programme, by: actor, in: tx, at: now)
     }

@@ -69,6 +69,8 @@ package struct MentorshipRecord: Sendable {
     /// The first day that counts for the two: the programme's, for a pair that was published before it.
     package let worksFrom: Day
     package let meetingsBefore: Int
+    /// Whether somebody said since when two meet who met before.
+    package let isStartKnown: Bool
     package let endedOn: Day?
     /// The side of the one who reads.
     package let side: MentorshipSide
@@ -85,6 +87,7 @@ package struct MentorshipRecord: Sendable {
         hasWithdrawn = try row.optionalInstant("withdrawn_at") != nil
         startedOn = try row.day("started_on")
         let isOfProgramme = try startedOn >= Day(row.instant("created_at"), in: .gmt)
+        isStartKnown = !isOfProgramme
         worksFrom = isOfProgramme ? max(startedOn, try row.day("programme_starts")) : startedOn
         meetingsBefore = try row.integer("meetings_before")
         endedOn = try row.optionalDay("ended_on")

@@ -25,7 +25,7 @@ package enum Publication {
         let outdated = try study.outdated(of: programme, in: tx, at: now).count
         if outdated > 0 { throw Refusal("refusal.publication.outdated", values: ["count": .number(outdated)]) }
         if !withoutRules, study.ground.unjudged.contains(where: \.asksFirst),
-            pairs.contains(where: { $0.startedOn == nil })
+            pairs.contains(where: { !$0.metBefore })
         {
             throw Refusal("refusal.publication.unjudged", field: "without_rules")
         }
@@ -66,7 +66,7 @@ package enum Publication {
         try PairingRuns.keep(pair.key, of: record.programme, since: pair.startedOn ?? today, in: tx, at: now)
         let path = "/mentorships/\(id.text)"
         let values = ["programme": record.programmeName, "path": path]
-        let continues = pair.startedOn != nil
+        let continues = pair.metBefore
         try Outbox.queue(
             continues ? "pair_continues_mentee" : "pair_published_mentee", to: pair.mentee, class: .relation,
             values: values.merging(["partner": pair.mentorName]) { $1 }, in: tx, at: now)
@@ -83,7 +83,9 @@ struct PublishedPair {
     let mentor: ID<Person>
     let menteeName: String
     let mentorName: String
-    /// For a pair that met before it was brought in.
+    /// Brought in: the two met before.
+    let metBefore: Bool
+    /// Since when, where somebody said so.
     let startedOn: Day?
     let meetings: Int
     /// Published before: nothing begins, and nobody is written to.
@@ -95,6 +97,7 @@ struct PublishedPair {
         mentor = try row.id("mentor_person")
         menteeName = try row.text("mentee_first") + " " + row.text("mentee_last")
         mentorName = try row.text("mentor_first") + " " + row.text("mentor_last")
+        metBefore = try row.boolean("met_before")
         startedOn = try row.optionalDay("started_on")
         meetings = try row.optionalInteger("meetings_held") ?? 0
         isUnderWay = try row.boolean("under_way")

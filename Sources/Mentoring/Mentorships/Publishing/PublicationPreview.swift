@@ -77,7 +77,7 @@ extension Publication {
         let alone = record.state == .done ? try LeftWithout.all(of: study, in: tx) : []
         let left = alone.filter { !$0.wasTold }
         return PublicationPreview(
-            pairs: pairs.count, continuing: pairs.count { $0.startedOn != nil && !$0.isUnderWay },
+            pairs: pairs.count, continuing: pairs.count { $0.metBefore && !$0.isUnderWay },
             goingOn: pairs.count(where: \.isUnderWay), waiting: record.waiting,
             unsure: record.unsure, mails: mails.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
             later: readers.count { $0.reach == "later" }, refused: unreached("refused"),
@@ -85,7 +85,7 @@ extension Publication {
             leftMentees: left.count { $0.side == .mentee }, leftMentors: left.count { $0.side == .mentor },
             leftReached: Set(left.filter(\.hasAddress).map(\.person)).subtracting(reached).count,
             leftTold: alone.count - left.count,
-            sample: (pairs.first { $0.startedOn == nil && !$0.isUnderWay }).map { ($0.menteeName, $0.mentorName) },
+            sample: (pairs.first { !$0.metBefore && !$0.isUnderWay }).map { ($0.menteeName, $0.mentorName) },
             lifted: try lifted(record, study, by: actor, in: tx),
             outdated: try outdated(record, study, in: tx, at: now), newcomers: try study.newcomers(record, in: tx),
             gate: try MailGate.read(given: mailServerGiven, in: tx), unjudged: study.ground.unjudged)

@@ -6,6 +6,7 @@ package enum PublicationSQL {
         SELECT pair.mentee_id, pair.mentor_id, mentee.id AS mentee_person, mentor.id AS mentor_person,
                mentee.first_name AS mentee_first, mentee.last_name AS mentee_last, mentor.first_name AS mentor_first,
                mentor.last_name AS mentor_last, decision.started_on, decision.meetings_held,
+               decision.id IS NOT NULL AS met_before,
                EXISTS (
                    SELECT 1 FROM mentorship_member mine
                    JOIN mentorship_member theirs ON theirs.mentorship_id = mine.mentorship_id
@@ -82,7 +83,7 @@ package enum PublicationSQL {
     static let mailStates: Statement = """
         SELECT told.state, COUNT(DISTINCT told.person_id) AS people FROM (
             SELECT outbox.person_id, CASE WHEN outbox.state = 'waiting' AND person.mail_refused_at IS NOT NULL
-                THEN 'dropped' ELSE outbox.state END AS state
+                THEN 'dropped' WHEN outbox.state = 'sending' THEN 'waiting' ELSE outbox.state END AS state
             FROM outbox JOIN person ON person.id = outbox.person_id
             WHERE \(written)) told
         GROUP BY told.state

@@ -9,6 +9,13 @@ package struct PublicationTrace: Sendable {
 
     package var isEmpty: Bool { sent == 0 && waiting == 0 && undelivered.isEmpty }
 
+    /// Whether mails of the programme's latest publication are still to leave.
+    package static func waits(_ programme: ID<Programme>, in tx: Transaction) throws -> Bool {
+        guard let row = try tx.row(RunSQL.lastPublished, programme) else { return false }
+        let states = try tx.rows(PublicationSQL.mailStates, row.instant("published_at"), row.text("id"))
+        return try states.contains { try $0.text("state") == "waiting" }
+    }
+
     /// Nil for a run that was not published.
     package static func load(
         of record: RunRecord, by actor: Actor, in tx: Transaction
@@ -23,7 +30,7 @@ package struct PublicationTrace: Sendable {
             (person: try row.id("id", of: Person.self), name: try row.text("first_name") + " " + row.text("last_name"))
         }
         return PublicationTrace(
-            sent: people["sent"] ?? 0, waiting: (people["waiting"] ?? 0) + (people["sending"] ?? 0),
+            sent: people["sent"] ?? 0, waiting: people["waiting"] ?? 0,
             undelivered: undelivered)
     }
 }

@@ -114,8 +114,7 @@ package struct RunRecord: Sendable, Hashable {
 
     /// The latest run that is not cancelled or failed; nil where there is none.
     package static func latest(of programme: ID<Programme>, in tx: Transaction) throws -> RunRecord? {
-        try tx.rows(RunSQL.ofProgramme, hundredths(below: sure), programme).map(RunRecord.init)
-            .first { $0.state != .cancelled && $0.state != .failed }
+        try tx.row(RunSQL.latest, hundredths(below: sure), programme).map(RunRecord.init)
     }
 }
 

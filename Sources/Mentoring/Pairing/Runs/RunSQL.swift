@@ -28,6 +28,19 @@ package enum RunSQL {
         \(columns)
         WHERE pairing_run.programme_id = \(.text("programme")) ORDER BY pairing_run.asked_at DESC, pairing_run.id DESC
         """
+    /// Neither cancelled nor failed.
+    static let latest: Statement = """
+        \(columns)
+        WHERE pairing_run.id = (
+            SELECT one.id FROM pairing_run one
+            WHERE one.programme_id = \(.text("programme")) AND one.state NOT IN ('cancelled', 'failed')
+            ORDER BY one.asked_at DESC, one.id DESC LIMIT 1)
+        """
+    static let lastPublished: Statement = """
+        SELECT id, published_at FROM pairing_run
+        WHERE programme_id = \(.text("programme")) AND state = 'published' AND published_at IS NOT NULL
+        ORDER BY published_at DESC, id DESC LIMIT 1
+        """
     static let programme: Statement = "SELECT name, stage FROM programme WHERE id = \(.text("programme"))"
     static let underWay: Statement = """
         SELECT id FROM pairing_run
@@ -99,7 +112,8 @@ package enum RunSQL {
         """
 
     package static let all = [
-        find, ofProgramme, programme, underWay, latestWithPairs, add, state, cancel, begin, progress, fail, finish,
+        find, ofProgramme, latest, lastPublished, programme, underWay, latestWithPairs, add, state, cancel, begin,
+        progress, fail, finish,
         change, version, newer, takingPart, lookedAfter,
     ]
 }

@@ -92,7 +92,8 @@ package enum TakingIn {
             known.insert(try row.text("person_id") + row.text("side"))
         }
         let rows = try tx.rows(
-            TakingInSQL.fitting, local, programme, filter.site, filter.department, filter.grade, filter.hiredFrom,
+            TakingInSQL.fitting, local, programme, sides == .asListed, filter.site, filter.department, filter.grade,
+            filter.hiredFrom,
             filter.hiredUntil, filter.language)
         for row in rows {
             let person = try row.text("id")

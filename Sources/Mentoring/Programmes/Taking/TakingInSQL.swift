@@ -6,6 +6,7 @@ package enum TakingInSQL {
         SELECT person.id, person.presence, person.capacity, person.availability, person.hopes, person.wish,
             person.first_name, person.last_name FROM person
         WHERE person.presence <> 'left' AND \(ParticipantSQL.personWithinReach)
+            AND (NOT \(.boolean("listed")) OR person.wish IS NOT NULL)
             AND (\(.text("site")) IS NULL OR person.site_id = \(.text("site")))
             AND (\(.text("department")) IS NULL OR person.department_id = \(.text("department")))
             AND (\(.text("grade")) IS NULL OR person.grade_id = \(.text("grade")))

@@ -17,7 +17,10 @@ extension OutboxDelivery {
         let id = try row.id("id", of: OutboxMail.self)
         let person = try row.optionalID("person_id", of: Person.self)
         let `class` = MailClass(rawValue: try row.text("class")) ?? .immediate
-        if try isUnwanted(row, `class`, at: now) {
+        // What concerns the person goes where they are by now; what they asked for, to where they asked for it.
+        let email = try row.boolean("follows") ? row.optionalText("email") : row.text("address")
+        if let person, let email, try email != row.text("address") { try tx.run(OutboxSQL.readdress, email, person) }
+        if try email == nil || isUnwanted(row, `class`, at: now) {
             try tx.run(OutboxSQL.lease, owner, now, id)
             try settle(id, state: "dropped", reply: nil, in: tx, at: now)
             return .settled
@@ -28,10 +31,10 @@ extension OutboxDelivery {
                 try tx.run(OutboxSQL.postpone, last.adding(days: 1), person)
                 return .settled
             }
-            try tx.run(OutboxSQL.group, id, person, row.text("address"), now)
+            try tx.run(OutboxSQL.group, id, person, email, now)
         }
         try tx.run(OutboxSQL.lease, owner, now.adding(seconds: leaseSeconds), id)
-        let mail = try queued(row, id: id, person: person, class: `class`, in: tx)
+        let mail = try queued(row, id: id, to: email ?? "", person, `class`, in: tx)
         do {
             return .mail(mail, try tx.savepoint { try render(mail, tx, now) })
         } catch let error as StorageError {
@@ -52,9 +55,10 @@ extension OutboxDelivery {
         case .refused(let reply): try settle(mail.id, state: "refused", reply: reply, in: tx, at: now)
         case .noSuchRecipient(let reply):
             try settle(mail.id, state: "refused", reply: reply, in: tx, at: now)
-            if let person = mail.person { try noteRefusal(person, tx, now) }
+            if let person = mail.person { try noteRefusal(person, mail.address, tx, now) }
         case .later(let reply):
-            if mail.createdAt.adding(days: Self.mostDays) <= now {
+            // A mail that was held for a week before its first attempt is tried for about a day more.
+            if mail.createdAt.adding(days: Self.mostDays) <= now, mail.attempt >= Self.leastAttempts {
                 try settle(mail.id, state: "dropped", reply: reply, in: tx, at: now)
             } else {
                 try tx.run(
@@ -85,7 +89,8 @@ extension OutboxDelivery {
     }
 
     private func queued(
-        _ row: Row, id: ID<OutboxMail>, person: ID<Person>?, class: MailClass, in tx: Transaction
+        _ row: Row, id: ID<OutboxMail>, to address: String, _ person: ID<Person>?, _ class: MailClass,
+        in tx: Transaction
     ) throws -> QueuedMail {
         var parts = [QueuedMail.Part(template: try row.text("template"), values: try values(of: id, in: tx))]
         for follower in try tx.rows(OutboxSQL.followers, id) {
@@ -94,7 +99,7 @@ extension OutboxDelivery {
                     template: try follower.text("template"), values: try values(of: follower.id("id"), in: tx)))
         }
         return QueuedMail(
-            id: id, person: person, firstName: try row.optionalText("first_name"), address: try row.text("address"),
+            id: id, person: person, firstName: try row.optionalText("first_name"), address: address,
             language: try row.text("language"), class: `class`, createdAt: try row.instant("created_at"), parts: parts,
             attempt: try row.integer("attempts") + 1)
     }

@@ -12,8 +12,8 @@ package final class OutboxDelivery: Sendable {
     /// Which mails may leave? Those that may not wait untouched.
     package typealias Gate = @Sendable () async -> MailGate
     package typealias Send = @Sendable (RenderedMail) async -> DeliveryOutcome
-    /// Notes on the person that their address was refused; the outbox itself knows no person.
-    package typealias NoteRefusal = @Sendable (ID<Person>, Transaction, Instant) throws -> Void
+    /// Notes on the person that this address of theirs was refused; the outbox itself knows no person.
+    package typealias NoteRefusal = @Sendable (ID<Person>, String, Transaction, Instant) throws -> Void
 
     let database: Database
     let clock: @Sendable () -> Instant
@@ -70,6 +70,8 @@ package final class OutboxDelivery: Sendable {
     package static let keptDays = 90
     /// Days after which a mail that could not be sent is given up.
     static let mostDays = 5
+    /// How often a mail is tried at least: once an hour from the fifth time on, so about a day.
+    static let leastAttempts = 24
 
     private func one() async throws -> Bool {
         let now = clock()
@@ -77,6 +79,8 @@ package final class OutboxDelivery: Sendable {
         guard try await database.read({ try $0.row(OutboxSQL.next, now, true) }) != nil else { return false }
         let gate = await gate()
         if gate == .closed { return false }
+        // The same while mails are held that nobody asked for.
+        if gate != .open, try await database.read({ try $0.row(OutboxSQL.next, now, false) }) == nil { return false }
         let taken: Taken = try await database.write { [self] tx in try take(all: gate == .open, in: tx, at: now) }
         switch taken {
         case .nothing: return false

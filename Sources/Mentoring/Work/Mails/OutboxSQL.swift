@@ -17,7 +17,8 @@ package enum OutboxSQL {
     static let next: Statement = """
         SELECT outbox.id, outbox.person_id, outbox.address, outbox.language, outbox.template, outbox.class,
                outbox.state, outbox.created_at, outbox.attempts, person.first_name, person.presence,
-               person.mail_refused_at, mail_stop.stopped_at
+               person.mail_refused_at, mail_stop.stopped_at, person.email,
+               outbox.person_id IS NOT NULL AND NOT \(asked) AS follows
         FROM outbox
         LEFT JOIN person ON person.id = outbox.person_id
         LEFT JOIN mail_stop ON mail_stop.person_id = outbox.person_id
@@ -25,6 +26,11 @@ package enum OutboxSQL {
           AND outbox.sent_with IS NULL AND (outbox.lease_until IS NULL OR outbox.lease_until < \(.integer("now")))
           AND (\(.boolean("all")) OR \(asked))
         ORDER BY outbox.due_at, outbox.id LIMIT 1
+        """
+    /// What waits for a person goes to the address that they have by now.
+    static let readdress: Statement = """
+        UPDATE outbox SET address = \(.text("address"))
+        WHERE person_id = \(.text("person")) AND state IN ('waiting', 'sending') AND NOT \(asked)
         """
     /// When the person last got a mail of the class that goes out once a day.
     static let lastRelation: Statement = """
@@ -130,7 +136,7 @@ package enum OutboxSQL {
     static let stopped: Statement = "SELECT stopped_at FROM mail_stop WHERE person_id = \(.text("person"))"
 
     package static let all = [
-        next, lastRelation, postpone, group, followers, values, lease, close, closeFollowers, again, purge,
+        next, readdress, lastRelation, postpone, group, followers, values, lease, close, closeFollowers, again, purge,
         purgeFollowers, forget, counts, held, stateCounts, ofState, jobCounts, latest, retryNow, dropWaiting, stop,
         resume,
         stopped,

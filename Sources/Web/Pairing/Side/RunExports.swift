@@ -45,10 +45,11 @@ enum RunExports {
             }
         let rules = told?.broken.map { sentences($0.reason) } ?? []
         return [
-            .text(line.mentee), .text(line.mentor), .number(Double(line.score) / 100), cell(state),
+            .text(line.mentee), cell(numbers[line.key.mentee]), .text(line.mentor), cell(numbers[line.key.mentor]),
+            .number(Double(line.score) / 100), cell(state),
             cell(told.map { PanelView.capitalised(sentences.brief($0)) }),
             cell(told.map { PanelView.capitalised(sentences.lacking($0)) }), cell(phrases.list(rules)),
-            cell(line.reason), cell(numbers[line.key.mentee]), cell(numbers[line.key.mentor]),
+            cell(line.reason),
         ]
     }
 

@@ -14,7 +14,7 @@ struct WaitingQuery: Sendable {
         text = String(form["q"].prefix(100))
         cause = form["cause"]
         site = ID<Site>(form["site"])
-        start = max(0, Int(form["from"]) ?? 0)
+        start = min(max(0, Int(form["from"]) ?? 0), 1_000_000)
     }
 
     func path(_ base: Path, from start: Int = 0) -> Path {

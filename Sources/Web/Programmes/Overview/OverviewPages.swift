@@ -32,7 +32,7 @@ enum OverviewPages {
                 existing: try PairingStanding.existing(id, for: actor, in: tx),
                 publishedAt: try PairingStanding.publishedAt(id, in: tx),
                 isWhole: try ProgrammeReach(of: actor, in: id).isWhole,
-                mailsWait: try MailGate.read(given: given, in: tx) != .open && OutboxState.held(in: tx) > 0)
+                mailsWait: try MailGate.read(given: given, in: tx) != .open && PublicationTrace.waits(id, in: tx))
         }
         return request.page(OverviewViews.page(view, request.reader))
     }

@@ -22,17 +22,22 @@ enum TakingInPages {
 
     private static func page(_ query: Form, _ request: PageRequest, _ problems: Problems) async throws -> Answer {
         let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
+        let kept = request.installation.directoryChoices
         let view = try await request.read { tx in
             let record = try ProgrammeRecord.find(id, for: actor, in: tx)
             var preview: TakingIn.Preview?
             // Before anything was chosen: those whom the list itself names.
-            if let sides = sides(query) ?? (query.filled("as") == nil ? .asListed : nil), let filter = filter(query) {
+            // Who looks for one person does not ask how many would come in.
+            if query.filled("q") == nil, let sides = sides(query) ?? (query.filled("as") == nil ? .asListed : nil),
+                let filter = filter(query)
+            {
                 preview = try TakingIn.preview(filter, as: sides, to: id, by: actor, in: tx)
             }
             return TakingInView(
                 record: record, query: query, preview: preview,
                 found: try Participants.find(query["q"], for: id, by: actor, in: tx),
-                isWhole: try ProgrammeReach(of: actor, in: id).isWhole, choices: try DirectoryChoices(in: tx))
+                isWhole: try ProgrammeReach(of: actor, in: id).isWhole,
+                choices: try kept.value(in: tx) { try DirectoryChoices(in: tx) })
         }
         return request.page(TakingInViews.page(view, problems, request.reader))
     }
