@@ -95,6 +95,9 @@ enum ClosingPages {
                 try ProgrammePairs.find(pair, of: id, for: actor, in: tx)
             )
         }
+        if let day = line.endedOn {
+            return request.page(ProgrammePairsViews.closed(record, line, on: day, request.reader))
+        }
         return request.page(ProgrammePairsViews.closing(record, line, typed, problems, request.reader))
     }
 

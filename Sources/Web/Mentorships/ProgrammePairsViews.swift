@@ -136,6 +136,22 @@ enum ProgrammePairsViews {
     }
 
     /// Asks before a pair is ended.
+    /// Somebody has ended it meanwhile.
+    static func closed(_ record: ProgrammeRecord, _ line: RelationLine, on day: Day, _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        return Page(
+            title: phrases(
+                "relations.closed.title",
+                ["mentee": .text(line.menteeName), "mentor": .text(line.mentorName)]),
+            lead: phrases("relations.closed.lead", ["day": .text(phrases.date(day.description))]),
+            trail: ProgrammeFrame.trail(phrases, record.name, record.id)
+                + [(phrases("programme.tab.pairs"), .pairs(of: record.id))], section: .programmes,
+            body: """
+                <p class="buttons"><a class="button" href="\(Path.pairs(of: record.id).query(["shown": "ended"]))">\
+                \(phrases("relations.closed.look"))</a></p>
+                """)
+    }
+
     static func closing(
         _ record: ProgrammeRecord, _ line: RelationLine, _ typed: Form, _ problems: Problems, _ reader: Reader
     ) -> Page {

@@ -19,7 +19,8 @@ enum PublicationViews {
             body: """
                 \(changed ? MoveViews.changedNotice(record, phrases) : .nothing)
                 \(Forms.summary(problems, phrases))\(outdated(record, preview, reader))\(GoneView.newcomers(preview.newcomers, reader.phrases))\
-                \(preview.isHeldUp ? back(record, phrases) : plan(record, preview, problems, reader))
+                \(preview.isHeldUp || record.state != .done
+                    ? back(record, phrases) : plan(record, preview, problems, reader))
                 """)
     }
 
@@ -32,9 +33,9 @@ enum PublicationViews {
             \(mailWarning(preview, reader))\
             \(UnjudgedView.notice(preview.unjudged, linked: true, phrases))
             <section class="card"><h2>\(phrases("publication.what"))</h2>\
-            <ul class="plain">\(lines(record, preview, phrases))</ul>\(lifted(record, preview, reader))
+            <ul class="plain">\(lines(record, preview, reader))</ul>\(lifted(record, preview, reader))
             \(form(record, preview, problems, reader))</section>
-            \(letters(record, preview, reader))
+            \(PublicationLetters.card(record, preview, reader))
             """
     }
 
@@ -43,12 +44,14 @@ enum PublicationViews {
     }
 
     private static func title(_ record: RunRecord, _ preview: PublicationPreview, _ phrases: Phrases) -> String {
+        if record.state != .done { return phrases("publication.title.over") }
         if preview.isHeldUp { return phrases("publication.title.held_up") }
         let new = preview.pairs - preview.goingOn
         return new > 0 ? phrases("publication.title", ["count": .number(new)]) : phrases("publication.title.nothing")
     }
 
     private static func lead(_ record: RunRecord, _ preview: PublicationPreview, _ phrases: Phrases) -> String {
+        if record.state != .done { return phrases("publication.over") }
         if preview.isHeldUp { return phrases("publication.lead.held_up") }
         guard preview.pairs > preview.goingOn else { return phrases("publication.lead.nothing") }
         return phrases(preview.gate == .open ? "publication.lead" : "publication.lead.no_mail")
@@ -108,7 +111,8 @@ enum PublicationViews {
             """
     }
 
-    private static func lines(_ record: RunRecord, _ preview: PublicationPreview, _ phrases: Phrases) -> [HTML] {
+    private static func lines(_ record: RunRecord, _ preview: PublicationPreview, _ reader: Reader) -> [HTML] {
+        let phrases = reader.phrases
         let people = preview.mails.reduce(0) { $0 + $1.people }
         let languages = preview.mails.map { mail in
             phrases(
@@ -137,10 +141,16 @@ enum PublicationViews {
         ].filter { !$1.isEmpty }.map { named($0, $1, phrases) }
         // Where nothing begins, nothing changes for the programme either.
         let isNew = preview.pairs > preview.goingOn
-        let stage: [HTML] = isNew ? [.text(phrases("publication.stage"))] : []
+        let stage: [HTML] = isNew ? [.text(becomes(preview, reader))] : []
         return ((isNew ? [.text(first)] : []) + unreached + more + stage).map { line -> HTML in
             "<li>\(line)</li>"
         }
+    }
+
+    private static func becomes(_ preview: PublicationPreview, _ reader: Reader) -> String {
+        guard preview.startsOn > reader.today else { return reader.phrases("publication.stage") }
+        let day = reader.phrases.date(preview.startsOn.description)
+        return reader.phrases("publication.stage.later", ["day": .text(day)])
     }
 
     /// The pairs that stand on a rule that was lifted, and why.
@@ -170,9 +180,6 @@ enum PublicationViews {
         _ record: RunRecord, _ preview: PublicationPreview, _ problems: Problems, _ reader: Reader
     ) -> HTML {
         let phrases = reader.phrases
-        guard record.state == .done else {
-            return "<p class=\"soft\">\(phrases("publication.over"))</p>\(back(record, phrases))"
-        }
         let left = preview.leftMentees + preview.leftMentors
         let isNew = preview.pairs > preview.goingOn
         guard isNew || left > 0 else {
@@ -214,36 +221,5 @@ enum PublicationViews {
         let check = Forms.check(
             "without_rules", phrases("publication.without_rules", ["count": .number(count)]), checked: false)
         return "<div id=\"field-without_rules\">\(error)\(check)</div>"
-    }
-
-    /// What each will read, in the reader's own language.
-    private static func letters(_ record: RunRecord, _ preview: PublicationPreview, _ reader: Reader) -> HTML {
-        guard record.state == .done, let sample = preview.sample else { return .nothing }
-        let phrases = reader.phrases
-        var mails = [
-            ("pair_published_mentee", phrases("publication.letter.mentee"), sample.mentor),
-            ("pair_published_mentor", phrases("publication.letter.mentor"), sample.mentee),
-        ]
-        if preview.leftMentees > 0 { mails.append(("left_without_taken", phrases("publication.letter.left"), "")) }
-        if preview.leftMentors > 0 {
-            mails.append(("left_without_mentor", phrases("publication.letter.left_mentor"), ""))
-        }
-        let contact = reader.signedIn.map { $0.firstName + " " + $0.lastName } ?? ""
-        let letters = mails.map { template, label, partner -> HTML in
-            let values: [String: WordValue] = [
-                "partner": .text(partner), "programme": .text(record.programmeName), "contact": .text(contact),
-            ]
-            let body = phrases("mail.\(template).body", values).split(separator: "\n\n").map { text -> HTML in
-                "<p>\(String(text))</p>"
-            }
-            return """
-                <details class="more"><summary>\(label)</summary><div class="aside-note"><p><strong>\
-                \(phrases("mail.\(template).subject", values))</strong></p>\(body)</div></details>
-                """
-        }
-        return """
-            <section class="card"><h2>\(phrases("publication.letters"))</h2>\(letters)\
-            <p class="confidence">\(phrases("publication.letters.note"))</p></section>
-            """
     }
 }

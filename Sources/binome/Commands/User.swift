@@ -73,7 +73,7 @@ struct UserAdd: AsyncParsableCommand {
 
     func run() async throws {
         let (first, last, typed) = (firstName, lastName, email)
-        let answer = try await UserCommand.onDatabase(server) { database, configuration in
+        let answer = try await UserCommand.onDatabase(server, makes: true) { database, configuration in
             try await database.write { tx in
                 let now = UserCommand.now()
                 let administrator = try NewAdministrator(firstName: first, lastName: last, email: typed)
@@ -118,10 +118,17 @@ struct UserReset: AsyncParsableCommand {
 enum UserCommand {
     static func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
+    /// - Parameter makes: a database that is not there yet is made; else it is refused, as the path may be mistyped.
     static func onDatabase<T: Sendable>(
-        _ flags: ServerFlags, _ body: @Sendable (Database, ServerConfiguration) async throws -> T
+        _ flags: ServerFlags, makes: Bool = false,
+        _ body: @Sendable (Database, ServerConfiguration) async throws -> T
     ) async throws -> T {
         let configuration = try flags.configuration()
+        if case .sqlite(let path) = try DatabaseAddress(configuration.database), !makes,
+            !FileManager.default.fileExists(atPath: path)
+        {
+            throw Refused("There is no database at \(path).")
+        }
         let database = try CommandDatabase.open(configuration)
         do {
             _ = try await database.migrate()

@@ -83,7 +83,11 @@ import Testing
             // They are not put together again.
             let run = try await server.run(of: programme, by: browser)
             #expect(!(try await server.pairs(of: run, programme)).contains("Marchand Weber"))
-            #expect(try await browser.get(closing).status == 404)
+            // A page that was left open says that it is done, and where it is written.
+            let stale = try await browser.post(closing, ["reason": "agreed", "note": "Encore."], from: page)
+            #expect(stale.status == 422 && stale.text.contains("c’est déjà fait"))
+            #expect(stale.text.contains("\(page)?shown=ended") && !stale.text.contains("Rien à cette adresse"))
+            #expect(!(try await browser.get(page + "?shown=ended").text).contains("Encore."))
         }
     }
 

@@ -30,6 +30,7 @@ import Testing
             let asked = try await browser.get(run + "/publication").text
             #expect(asked.contains("aucun serveur de courriels n’est nommé"))
             #expect(asked.contains("seules les personnes qui se connectent sauront"))
+            #expect(asked.contains("il commence le"))
             let english = try await server.browser(
                 signedInAs: server.person(
                     "Ann", "Lee", roles: [Grant(.manager, programme: programme.id)]), language: "en")

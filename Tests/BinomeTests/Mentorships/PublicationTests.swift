@@ -90,6 +90,8 @@ import Testing
                 try $0.rows(TestProgrammeSQL.states).map { try $0.text("state") }
             }
             #expect(states == ["superseded", "published"])
+            let over = try await browser.get(old + "/publication").text
+            #expect(over.contains("<h1>Rien à publier ici") && !over.contains("recevront un courriel"))
             #expect(try await browser.post(old + "/publication", ["version": "1"], from: old).status == 422)
         }
     }

@@ -39,6 +39,10 @@ import Testing
                 $0.hasPrefix("a.sqlite.before-") && !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm")
             }
             #expect(aside.count == 1)
+            // A mistyped path makes no database.
+            let mistyped = try await ServerProcess.run("user", "list", "--database", "sqlite:\(folder)/z.sqlite")
+            #expect(mistyped.code == 1 && mistyped.errors.contains("There is no database at"))
+            #expect(!FileManager.default.fileExists(atPath: folder + "/z.sqlite"))
             let old = try await ServerProcess.run(
                 "user", "list", "--database", "sqlite:\(folder)/\(aside[0])", "--json")
             #expect(old.output.contains("paul@example.org"))

@@ -84,12 +84,12 @@ package struct ListComparison {
                 severity: severity, remedy: remedy))
     }
 
-    /// Who hands the list over is not in it: they stay, and read so.
-    private mutating func noteImporter() {
+    /// Who hands the list over, or keeps the installation, is not in it: they stay, and that is told.
+    private mutating func noteAbsent(_ reason: StaffProblem.Reason, _ name: String) {
         list.reading.problemCount += 1
         list.reading.problems.append(
             StaffProblem(
-                line: 0, column: "", value: "", reason: .importerAbsent, severity: .noticed, remedy: .kept))
+                line: 0, column: "", value: name, reason: reason, severity: .noticed, remedy: .kept))
     }
 
     /// An address that is somebody else's, who keeps it, is taken from the list: mail meant for one must not reach
@@ -153,7 +153,11 @@ package struct ListComparison {
         let id = people.all[known].id
         guard let index = matching.listed[known] else {
             guard isFull, before.presence == .present else { return }
-            if id == importer { return noteImporter() }
+            if id == importer { return noteAbsent(.importerAbsent, "") }
+            // Who keeps the installation and never was in a list: to take them for gone would lock them out.
+            if administrators.contains(id), before.staffNumber == nil {
+                return noteAbsent(.administratorAbsent, before.firstName + " " + before.lastName)
+            }
             list.missing.append(id)
             change(id, .presence, Presence.present.rawValue, Presence.missing.rawValue)
             return

@@ -1,3 +1,4 @@
+import Foundation
 package import Storage
 
 /// Which pairs of a programme are to be shown.
@@ -59,7 +60,7 @@ package enum ProgrammePairs {
         try tx.row(ProgrammePairsSQL.count, values: try values(filter, programme, nil, actor))?.integer("meetings") ?? 0
     }
 
-    /// One pair that goes on, for who runs the whole programme.
+    /// One pair, for who runs the whole programme.
     package static func find(
         _ id: ID<Mentorship>, of programme: ID<Programme>, for actor: Actor, in tx: Transaction
     ) throws -> RelationLine {
@@ -78,12 +79,17 @@ package enum ProgrammePairs {
 
     private static func line(_ row: Row) throws -> RelationLine {
         let id = try row.id("id", of: Mentorship.self)
+        let started = try row.day("started_on")
+        // A pair that was published before its programme begins is one from that day on, as its two members read.
+        let isOfProgramme = try started >= Day(row.instant("created_at"), in: .gmt)
+        let ended = try row.optionalDay("ended_on")
+        let from = try isOfProgramme && ended == nil ? max(started, row.day("programme_starts")) : started
         return RelationLine(
             id: id, mentee: try row.id("mentee_id"), mentor: try row.id("mentor_id"),
             menteeName: try row.text("mentee_first") + " " + row.text("mentee_last"),
             mentorName: try row.text("mentor_first") + " " + row.text("mentor_last"),
-            site: try row.optionalText("site"), startedOn: try row.day("started_on"),
-            meetings: try row.integer("meetings_before"), endedOn: try row.optionalDay("ended_on"),
+            site: try row.optionalText("site"), startedOn: from,
+            meetings: try row.integer("meetings_before"), endedOn: ended,
             endReason: try row.optionalText("end_reason"), endNote: try row.optionalText("end_note"),
             key: ListPlace([try row.text("name_key"), id.text]).text)
     }

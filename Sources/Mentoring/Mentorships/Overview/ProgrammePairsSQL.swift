@@ -6,10 +6,12 @@ package enum ProgrammePairsSQL {
         SELECT mentorship.id, mentorship.started_on, mentorship.meetings_before, mentorship.ended_on, mentorship.end_reason,
                mentorship.end_note, one.participant_id AS mentee_id, two.participant_id AS mentor_id, person.name_key,
                person.first_name AS mentee_first, person.last_name AS mentee_last, other.first_name AS mentor_first,
-               other.last_name AS mentor_last, site.name AS site
+               other.last_name AS mentor_last, site.name AS site,
+               mentorship.created_at, programme.starts_on AS programme_starts
         """
     private static let tables: Statement = """
         FROM mentorship
+        JOIN programme ON programme.id = mentorship.programme_id
         JOIN mentorship_member one ON one.mentorship_id = mentorship.id AND one.side = 'mentee'
         JOIN mentorship_member two ON two.mentorship_id = mentorship.id AND two.side = 'mentor'
         JOIN person ON person.id = one.person_id
@@ -40,7 +42,6 @@ package enum ProgrammePairsSQL {
     static let one: Statement = """
         \(columns) \(tables)
         WHERE mentorship.id = \(.text("mentorship")) AND mentorship.programme_id = \(.text("programme"))
-          AND mentorship.state <> 'ended'
         """
 
     package static let all = [page, count, one]

@@ -1,3 +1,4 @@
+import Foundation
 package import Matching
 package import Storage
 
@@ -36,6 +37,8 @@ package struct PublicationPreview: Sendable {
     package var isHeldUp: Bool { !outdated.isEmpty }
     /// Mentees who came in since and are in no pair of the run.
     package let newcomers: [String]
+    /// The first day of the programme.
+    package let startsOn: Day
     /// Which mails may leave now.
     package let gate: MailGate
     /// Rules that could not be judged for everybody when the pairs were computed.
@@ -88,6 +91,7 @@ extension Publication {
             sample: (pairs.first { !$0.metBefore && !$0.isUnderWay }).map { ($0.menteeName, $0.mentorName) },
             lifted: try lifted(record, study, by: actor, in: tx),
             outdated: try outdated(record, study, in: tx, at: now), newcomers: try study.newcomers(record, in: tx),
+            startsOn: try tx.row(PublicationSQL.start, record.programme)?.day("starts_on") ?? Day(now, in: .gmt),
             gate: try MailGate.read(given: mailServerGiven, in: tx), unjudged: study.ground.unjudged)
     }
 

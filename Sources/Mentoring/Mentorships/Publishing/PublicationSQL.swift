@@ -94,6 +94,7 @@ package enum PublicationSQL {
         WHERE outbox.state IN ('refused', 'dropped') AND \(written)
         ORDER BY person.name_key, person.id
         """
+    static let start: Statement = "SELECT starts_on FROM programme WHERE id = \(.text("programme"))"
     static let add: Statement = """
         INSERT INTO mentorship (id, programme_id, run_id, kind, formality, state, started_on, meetings_before, created_at)
         SELECT \(.text("id")), programme.id, \(.text("run")), programme.kind, programme.formality, 'active',
@@ -110,6 +111,6 @@ package enum PublicationSQL {
         """
 
     package static let all = [
-        pairs, readers, alone, addWait, dropWait, mailStates, undelivered, add, addMember, addReason,
+        pairs, readers, alone, addWait, dropWait, mailStates, undelivered, start, add, addMember, addReason,
     ]
 }

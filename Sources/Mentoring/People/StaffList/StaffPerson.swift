@@ -61,7 +61,8 @@ package struct StaffProblem: Sendable, Equatable {
         case formula, strayBytes, textAfterQuote
         case totals, repeatedHeadings, repeatedHeading, footnote
         /// Found when the list is compared with the people there are.
-        case addressOfAnother, addressOfAdministrator, markedLeft, importerAbsent
+        case addressOfAnother, addressOfAdministrator, markedLeft, importerAbsent,
+            administratorAbsent
     }
 
     package enum Remedy: String, Sendable, CaseIterable {

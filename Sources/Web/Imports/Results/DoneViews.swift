@@ -12,7 +12,9 @@ enum DoneViews {
         let counts = record.counts ?? ImportCounts()
         let date = phrases.dateTime(milliseconds: (record.finishedAt ?? record.createdAt).milliseconds)
         return Page(
-            title: phrases("import.done.title", ["count": .number(counts.new + counts.changed)]),
+            title: counts.new + counts.changed == 0 && counts.missing > 0
+                ? phrases("import.done.title.missing", ["count": .number(counts.missing)])
+                : phrases("import.done.title", ["count": .number(counts.new + counts.changed)]),
             lead: phrases("import.done.lead", ["file": .text(record.fileName), "date": .text(date)]),
             actions: """
                 <a class="button button--primary" href="/people">\(phrases("import.done.people"))</a>

@@ -28,7 +28,7 @@ enum ProblemViews {
 
     /// To the rows of a kind; what is said of the whole list has none.
     private static func look(_ record: StaffImportRecord, _ kind: ProblemKind, _ phrases: Phrases) -> HTML {
-        guard kind.reason != .importerAbsent else { return .nothing }
+        guard kind.reason != .importerAbsent, kind.reason != .administratorAbsent else { return .nothing }
         return """
             <a class="button button--small task__action" href="\(Path.importProblems(record.id, kind))">\(phrases("import.problems.look"))\
             <span class="hidden-text"> \(ImportWords.kind(kind, phrases))</span></a>
