@@ -2,13 +2,17 @@
 package enum FieldReader: String, Sendable, CaseIterable {
     /// The person it is about.
     case oneself
-    /// The two of a pair, each reading what the other chose to show.
+    /// Whom one works with: the other of the two.
     case pair
     /// Whoever runs the programme in which the person takes part, for their sites where limited to some.
     case managers
     /// Whoever looks after the organisation's people: administrators, and managers when they choose participants.
     case staffKeepers = "staff_keepers"
     case administrators
+    /// Whoever takes part in a programme, or follows it: they learn who runs it, and who watches over its pairs.
+    case participants
+    /// Whoever opens the page that says it, signed in or not.
+    case everyone
     /// Nobody: the program alone, to do its work.
     case program
 }
@@ -39,7 +43,7 @@ package enum FieldKeeping: String, Sendable, CaseIterable {
     case fiveYears = "five_years"
 }
 
-/// What personal data is for: each is one line of the page "who sees what".
+/// What personal data is for: each is one part of the table on the page "who sees what".
 package enum FieldPurpose: String, Sendable, CaseIterable {
     /// Knowing who works here, where and for whom: names, posts, sites, line of management.
     case directory
@@ -65,30 +69,31 @@ package enum FieldPurpose: String, Sendable, CaseIterable {
     case organisation
 }
 
-/// Columns of one table that hold personal data for the same purpose, read by the same people.
+/// Columns of one table that hold personal data of the same topic, read by the same people.
 package struct RegisteredFields: Sendable {
     package let table: String
     package let columns: [String]
-    package let purpose: FieldPurpose
+    package let topic: FieldTopic
     package let readers: [FieldReader]
     package let protection: FieldProtection
     package let kept: FieldKeeping
+    package var purpose: FieldPurpose { topic.purpose }
 
     /// - Parameter columns: their names, with spaces between.
     init(
-        _ table: String, _ columns: String, for purpose: FieldPurpose, readBy readers: [FieldReader],
+        _ table: String, _ columns: String, for topic: FieldTopic, readBy readers: [FieldReader],
         _ protection: FieldProtection = .plain, kept: FieldKeeping
     ) {
         self.table = table
         self.columns = columns.split(separator: " ").map(String.init)
-        self.purpose = purpose
+        self.topic = topic
         self.readers = readers
         self.protection = protection
         self.kept = kept
     }
 }
 
-/// Every column of every table: those that hold personal data with purpose, readers, protection and keeping; the others
+/// Every column of every table: those that hold personal data with topic, readers, protection and keeping; the others
 /// by name. A test compares it with the schema; the page "who sees what", a person's export and the purge are drawn
 /// from it.
 package enum FieldRegister {

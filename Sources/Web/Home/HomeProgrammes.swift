@@ -53,11 +53,13 @@ enum HomeProgrammes {
             let day = phrases.date(start.description)
             return "<p class=\"hint\">\(phrases("home.time.begins", ["day": .text(day)]))</p>"
         }
+        let isOneYear = start.description.prefix(4) == end.description.prefix(4)
         let share = elapsed(from: start, to: end, today: reader.today)
         let words = phrases(
             "home.time",
             [
-                "from": .text(phrases.date(start.description, .dayMonth)), "share": .percent(Double(share) / 100),
+                "from": .text(phrases.date(start.description, isOneYear ? .dayMonth : .date)),
+                "share": .percent(Double(share) / 100),
                 "to": .text(phrases.date(end.description)),
             ])
         return """

@@ -64,13 +64,22 @@ enum HomeTrust {
         return "<p class=\"confidence\">\(phrases("home.run_by", ["list": .list(one.managers)]))</p>"
     }
 
-    static func referent(_ programmes: [EntrustedProgramme], _ phrases: Phrases) -> HTML {
+    /// How many pairs there are, under way once the programme has begun; else how far it is.
+    private static func pairs(of one: EntrustedProgramme, _ reader: Reader) -> String {
+        guard one.relations > 0 else {
+            return StageWords.word(one.stage, startsOn: one.startsOn, today: reader.today, reader.phrases)
+        }
+        let key = one.startsOn <= reader.today ? "home.relations" : "home.relations.published"
+        return reader.phrases(key, ["count": .number(one.relations)])
+    }
+
+    static func referent(_ programmes: [EntrustedProgramme], _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
         let rows = programmes.map { one -> HTML in
             """
             <li class="row"><div class="row__main"><h3>\(one.name)</h3><p class="row__note">\
             \(phrases("home.run_by", ["list": .list(one.managers)]))</p></div><div class="row__side">\
-            <p>\(one.relations > 0 ? phrases("home.relations", ["count": .number(one.relations)]) : phrases("programme.stage.\(one.stage)"))</p>\
-            </div></li>
+            <p>\(pairs(of: one, reader))</p></div></li>
             """
         }
         let steps = (1...4).map { number -> HTML in "<li>\(phrases("home.referent.step.\(number)"))</li>" }

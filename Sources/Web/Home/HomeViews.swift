@@ -17,7 +17,7 @@ enum HomeViews {
                 \(own)
                 \(home.programmes.isEmpty ? .nothing : HomeProgrammes.card(home.programmes, reader))
                 \(home.sponsored.isEmpty ? .nothing : HomeTrust.sponsor(home.sponsored, reader))
-                \(home.watched.isEmpty ? .nothing : HomeTrust.referent(home.watched, phrases))
+                \(home.watched.isEmpty ? .nothing : HomeTrust.referent(home.watched, reader))
                 \(home.hasNothing && !home.organises ? nothing(phrases) : .nothing)
                 """)
     }
@@ -67,7 +67,7 @@ enum HomeViews {
     /// The most pressing programme, or how one's own relation stands, in a sentence.
     private static func lead(_ home: Home, _ reader: Reader) -> String {
         let phrases = reader.phrases
-        if let programme = home.programmes.first(where: { $0.run?.state == .done }) {
+        if let programme = home.programmes.first(where: \.isToBeTold) {
             return publishing(programme, reader)
         }
         if home.organises {
@@ -86,6 +86,7 @@ enum HomeViews {
         return home.watched.isEmpty ? "" : phrases("home.referent.lead")
     }
 
+    /// What is ready to be published, or what keeps it from being so: the former is said to who may publish it.
     private static func publishing(_ programme: ProgrammeGlance, _ reader: Reader) -> String {
         let phrases = reader.phrases
         var values: [String: WordValue] = [
@@ -145,5 +146,14 @@ enum HomeViews {
         <section class="card"><div class="empty"><p class="empty__title">\(phrases("mentorship.none"))</p>\
         <p>\(phrases("mentorship.none_note"))</p></div></section>
         """
+    }
+}
+
+extension ProgrammeGlance {
+    /// Has a run in review that asks something of the reader. Who looks after a part of a programme reads pairs over and
+    /// does not publish; nobody publishes none.
+    fileprivate var isToBeTold: Bool {
+        guard let run, run.state == .done else { return false }
+        return unsure > 0 || isWhole && (gone > 0 || run.matched > 0)
     }
 }

@@ -34,7 +34,10 @@ struct ReasonWords {
         let hopes = subjects(.hope) { hope in HopeNames.inSentence(hope, phrases) }
         if !hopes.isEmpty { sentences.append(phrases("mentorship.reason.hope", ["list": .list(hopes)])) }
         let languages = subjects(.language) { phrases.languageName($0) }
-        if !languages.isEmpty { sentences.append(phrases("mentorship.reason.language", ["list": .list(languages)])) }
+        if !languages.isEmpty {
+            sentences.append(
+                phrases("mentorship.reason.language", ["count": .number(languages.count), "list": .list(languages)]))
+        }
         if let minutes = view.reasons.first(where: { $0.key == .availability })?.number {
             sentences.append(
                 phrases("mentorship.reason.availability", ["time": .text(phrases.duration(minutes: minutes))]))

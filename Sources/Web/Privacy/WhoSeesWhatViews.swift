@@ -29,47 +29,32 @@ enum WhoSeesWhatViews {
             """
     }
 
-    /// One row for each purpose: what is kept, who reads it, for how long.
+    /// A part for each purpose, a row for each topic: what is kept, who reads it, for how long. All of it is the
+    /// register's.
     private static func purposes(_ phrases: Phrases) -> HTML {
-        let rows = FieldPurpose.allCases.compactMap { purpose -> HTML? in
-            let fields = FieldRegister.personal.filter { $0.purpose == purpose }
-            guard !fields.isEmpty else { return nil }
-            let readers = FieldReader.allCases.filter { one in fields.contains { $0.readers.contains(one) } }
-            let people = readers.count > 1 ? readers.filter { $0 != .program } : readers
+        let parts = FieldPurpose.allCases.map { purpose -> HTML in
+            let rows = FieldTopic.allCases.filter { $0.purpose == purpose }.map { row($0, phrases) }
             return """
-                <tr><th scope="row" class="name"><span>\(phrases("privacy.purpose.\(purpose.rawValue)"))</span></th>\
-                <td class="soft" data-label="\(phrases("privacy.what"))"><span>\(phrases("privacy.purpose.\(purpose.rawValue).what"))\(protection(fields, phrases))</span></td>\
-                <td data-label="\(phrases("privacy.readers"))"><span>\(phrases.list(people.map { phrases("privacy.reader.\($0.rawValue)") }))</span></td>\
-                <td data-label="\(phrases("privacy.kept"))"><span>\(kept(fields, of: purpose, phrases))</span></td></tr>
+                <tbody><tr><th scope="rowgroup" colspan="3">\(phrases("privacy.purpose.\(purpose.rawValue)"))</th></tr>\(rows)</tbody>
                 """
         }
         return """
             <section class="card card--table" aria-labelledby="kept"><div class="card__head"><h2 id="kept">\(phrases("privacy.data"))</h2></div>\
-            <table class="table"><thead><tr><th scope="col">\(phrases("privacy.purpose"))</th><th scope="col">\(phrases("privacy.what"))</th>\
+            <table class="table"><thead><tr><th scope="col">\(phrases("privacy.what"))</th>\
             <th scope="col">\(phrases("privacy.readers"))</th><th scope="col">\(phrases("privacy.kept"))</th></tr></thead>\
-            <tbody>\(rows)</tbody></table></section>
+            \(parts)</table></section>
             """
     }
 
-    /// For how long most of it is kept; below, in small, how long the rest is.
-    private static func kept(_ fields: [RegisteredFields], of purpose: FieldPurpose, _ phrases: Phrases) -> HTML {
-        func columns(_ keeping: FieldKeeping) -> Int {
-            fields.filter { $0.kept == keeping }.reduce(0) { $0 + $1.columns.count }
-        }
-        // What is there for days only is working copies: never the first to be told.
-        let periods = FieldKeeping.allCases.filter { columns($0) > 0 }.sorted {
-            ($0 == .briefly ? 0 : columns($0)) > ($1 == .briefly ? 0 : columns($1))
-        }
-        let lines = periods.enumerated().map { index, period -> HTML in
-            let words = phrases("privacy.kept.\(period.rawValue)")
-            if index == 0 { return .text(words) }
-            let key = "privacy.part.\(purpose.rawValue).\(period.rawValue)"
-            let what = phrases(phrases.catalogue.keys.contains(key) ? key : "privacy.column.other")
-            return """
-                <span class="hint">\(phrases("privacy.kept.rest", ["what": .text(what), "time": .text(words)]))</span>
-                """
-        }
-        return .joined(lines)
+    private static func row(_ topic: FieldTopic, _ phrases: Phrases) -> HTML {
+        let fields = topic.fields
+        let readers = FieldReader.allCases.filter { one in fields.contains { $0.readers.contains(one) } }
+        let periods = FieldKeeping.allCases.filter { one in fields.contains { $0.kept == one } }
+        return """
+            <tr><td class="soft"><span>\(phrases("privacy.topic.\(topic.rawValue)"))\(protection(fields, phrases))</span></td>\
+            <td data-label="\(phrases("privacy.readers"))"><span>\(phrases.list(readers.map { phrases("privacy.reader.\($0.rawValue)") }))</span></td>\
+            <td data-label="\(phrases("privacy.kept"))"><span>\(phrases.list(periods.map { phrases("privacy.kept.\($0.rawValue)") }))</span></td></tr>
+            """
     }
 
     private static func protection(_ fields: [RegisteredFields], _ phrases: Phrases) -> [HTML] {

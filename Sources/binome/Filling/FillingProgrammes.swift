@@ -28,7 +28,7 @@ extension DemonstrationFilling {
         let begun = Instant(milliseconds: Int64(start.number) * 86_400_000 + 32_400_000)
         let moment = min(now.adding(days: -24), begun.adding(days: -14))
         let input = ProgrammeInput(
-            name: programme.name, purpose: "\(programme.purpose.fr) — \(programme.purpose.en)", kind: template.kind,
+            name: programme.name, purpose: programme.purpose.fr, kind: template.kind,
             formality: template.formality,
             startsOn: start, endsOn: end, publishesOn: Day(programme.publishesOn),
             mentorCapacity: programme.mentorCapacity, menteeCapacity: template.menteeCapacity,

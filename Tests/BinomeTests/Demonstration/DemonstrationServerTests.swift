@@ -33,6 +33,10 @@ import Web
                 let home = try await browser.get("/").text
                 let expected = try greetings[member.part].orThrow()
                 #expect(home.contains(expected), "\(member.part)")
+                // A purpose is one text, in the language of the organisation.
+                for programme in organisation.programmes where member.part == "sponsor" {
+                    #expect(home.contains("<p>\(programme.purpose.fr)</p>"), "\(programme.key)")
+                }
             }
         }
     }

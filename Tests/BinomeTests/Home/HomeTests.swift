@@ -109,9 +109,14 @@ import Testing
             #expect(sponsor.contains("Conduit par Claire Morel"))
             let referent = try await server.browser(signedInAs: .referent, programme: programme.id).get("/").text
             #expect(referent.contains("Les binômes d’un programme comptent sur vous."))
+            // Published, but the programme begins later.
+            #expect(referent.contains("<p>3 binômes publiés</p>") && !referent.contains("en cours"))
             for name in programme.persons.keys {
                 #expect(!sponsor.contains(name) && !referent.contains(name), "\(name)")
             }
+            server.clock.advance(days: 40)
+            let begun = try await server.browser(signedInAs: .referent, programme: programme.id, language: "en")
+            #expect(try await begun.get("/").text.contains("<p>3 pairs under way</p>"))
         }
     }
 

@@ -35,6 +35,51 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases, ["fr", "en"])
+    func `keeps who withdrew or left from being held by a lock or a choice`(
+        engine: Engine, language: String
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, manager, run) = try await server.matched()
+            let page = try programme.page("Weber")
+            _ = try await manager.post(page + "/withdrawal", from: page)
+            let (person, now) = (try programme.person("Colin"), server.clock.now)
+            try await server.database.write { tx in
+                try Departures.leave(person, on: Day(now, in: .gmt), by: .product, in: tx, at: now)
+            }
+            let one = try await server.person("Ann", "Lee", roles: [Grant(.manager, programme: programme.id)])
+            let browser = try await server.browser(signedInAs: one, language: language)
+            let version = try await browser.get(run).field("version") ?? ""
+            for (pair, said) in [
+                (
+                    "Marchand Weber",
+                    ["fr": "Thomas Weber ne participe plus", "en": "Thomas Weber no longer takes part"]
+                ),
+                ("Colin Gauthier", ["fr": "Adrien Colin a quitté", "en": "Adrien Colin has left"]),
+            ] {
+                let sentence = try said[language].orThrow()
+                let names = pair.split(separator: " ").map(String.init)
+                let key = try programme.pair(names[0], names[1])
+                let locked = try await browser.post(
+                    run + "/decisions", ["do": "lock", "pair": key, "version": version], from: run)
+                #expect(locked.status == 422 && locked.text.contains(sentence), "\(pair)")
+                let moved = try await browser.post(
+                    run + "/moves",
+                    [
+                        "moved": programme.participant(names[0]).text, "mentor": programme.participant(names[1]).text,
+                        "version": version, "reason": "",
+                    ], from: run)
+                #expect(moved.status == 422 && moved.text.contains(sentence), "\(pair)")
+            }
+            #expect(try await browser.get(run).field("version") == version)
+            // To set it aside, on the other hand, does no harm.
+            let aside = try await browser.post(
+                run + "/decisions", ["do": "forbid", "pair": programme.pair("Marchand", "Weber"), "version": version],
+                from: run)
+            #expect(aside.status == 303)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `an exclusion opens the lock that held the two together`(
         engine: Engine
     ) async throws {

@@ -106,4 +106,28 @@ import Testing
             #expect(try await browser.get(run + "/waiting").text.contains("Manon Perrin"))
         }
     }
+
+    @Test(arguments: Engine.allCases) func `say on the page of a pair that both speak the language`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let people: [Somebody] = [
+                .mentee("Manon Perrin").with { $0.languages = ["fr", "en"] },
+                .mentor("Luc Gauthier").with { ($0.languages, $0.language) = (["fr", "en"], "en") },
+                .mentee("Adrien Colin").with { $0.languages = ["de"] },
+                .mentor("Nadia Haddad").with { $0.languages = ["de"] },
+            ]
+            let (programme, browser, run) = try await server.matched(people, commonLanguage: true)
+            _ = try await browser.post(run + "/publication", ["version": "1"], from: run)
+            func page(_ name: String, _ language: String = "fr") async throws -> String {
+                let browser = try await server.browser(signedInAs: programme.person(name), language: language)
+                let home = try await browser.get("/").text
+                let link = try home.range(of: "href=\"/mentorships/").orThrow()
+                return try await browser.get("/mentorships/" + home[link.upperBound...].prefix { $0 != "\"" }).text
+            }
+            #expect(try await page("Colin").contains("Vous parlez une même langue\u{202F}: allemand."))
+            #expect(try await page("Perrin").contains("Vous parlez les mêmes langues\u{202F}: "))
+            #expect(try await page("Gauthier", "en").contains("You both speak "))
+        }
+    }
 }

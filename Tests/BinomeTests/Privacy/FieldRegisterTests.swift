@@ -49,6 +49,59 @@ import Words
     }
 }
 
+/// The table in plain words beside the register that it sums up.
+@Suite struct `The table of who sees what` {
+    @Test func `stands for topics of which the register says one thing only`() {
+        for topic in FieldTopic.allCases {
+            #expect(!topic.fields.isEmpty, "\(topic) stands for nothing")
+            #expect(Set(topic.fields.map { Set($0.readers) }).count == 1, "\(topic) has different readers")
+            #expect(Set(topic.fields.map(\.kept)).count == 1, "\(topic) is kept for different times")
+        }
+    }
+
+    /// The cell of readers in the row of a topic.
+    private func readers(_ topic: FieldTopic, _ page: String, _ phrases: Phrases) throws -> String {
+        let what = HTML.text(phrases("privacy.topic.\(topic.rawValue)")).markup
+        let row = try page.range(of: "<td class=\"soft\"><span>\(what)").orThrow()
+        let cell = try page[row.upperBound...].range(
+            of: "data-label=\"\(HTML.text(phrases("privacy.readers")).markup)\"><span>"
+        ).orThrow()
+        return String(page[cell.upperBound...].prefix { $0 != "<" })
+    }
+
+    @Test(arguments: Language.allCases)
+    func `names the readers that the register names, and no others`(language: Language) async throws {
+        try await withServer(.sqlite) { server in
+            let phrases = Phrases(server.installation.catalogue, in: language)
+            let page = try await server.browser(language: language.rawValue).get("/who-sees-what").text
+            for topic in FieldTopic.allCases {
+                let said = try readers(topic, page, phrases)
+                for fields in topic.fields {
+                    let names = FieldReader.allCases.filter(fields.readers.contains).map {
+                        phrases("privacy.reader.\($0.rawValue)")
+                    }
+                    #expect(said == HTML.text(phrases.list(names)).markup, "\(topic), \(fields.table)")
+                }
+            }
+        }
+    }
+
+    /// What was said wrongly once: each beside what the code does.
+    @Test func `says who reads answers, secrets, proposals, mails and the trail as it is`() {
+        func readers(_ topic: FieldTopic) -> Set<FieldReader> { Set(topic.fields.flatMap(\.readers)) }
+        #expect(readers(.answers) == [.oneself, .managers])
+        #expect(readers(.relation) == [.oneself, .pair, .managers])
+        #expect(readers(.attempts) == [.program])
+        #expect(readers(.proposals) == [.managers])
+        #expect(readers(.sent) == [.administrators] && readers(.trail) == [.administrators])
+        #expect(readers(.endNote) == [.managers] && readers(.exclusions) == [.managers])
+        #expect(readers(.waiting) == [.oneself, .managers])
+        // Who may open the trail is declared by its route.
+        let audit = DoorTable(AllRoutes.all).rows.first { $0.door == "audit" }
+        #expect(audit.map { Set($0.uses.keys) } == [.administrator])
+    }
+}
+
 /// The pages for everybody.
 @Suite struct `Who sees what` {
     @Test(arguments: ["fr", "en"])
@@ -108,7 +161,9 @@ import Words
         try await withServer(.sqlite) { server in
             let browser = try await server.browser(signedInAs: .manager, language: language)
             let text = try await browser.get("/who-sees-what").text
-            #expect(text.components(separatedBy: language == "fr" ? ">vous</span>" : ">you</span>").count == 2)
+            #expect(
+                text.components(separatedBy: language == "fr" ? "accent\">vous</span>" : "accent\">you</span>").count
+                    == 2)
             #expect(text.components(separatedBy: "aria-labelledby=\"doors\"").count == 2)
         }
     }

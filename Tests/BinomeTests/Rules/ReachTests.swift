@@ -12,7 +12,7 @@ import Testing
     /// Pages that are answers to a form, parts fetched by a script, or need what this test does not make; each with why.
     private static let exempt: Set<String> = [
         // Shown after a form was sent.
-        "/account/address-sent", "/forgotten-password/sent", "/sign-in/link-sent",
+        "/account/address-sent", "/account/password-sent", "/forgotten-password/sent", "/sign-in/link-sent",
         // Reached from an import, which the journeys of imports walk.
         "/people/import/:import", "/people/import/:import/columns", "/people/import/:import/refused",
         "/people/import/:import/problems/:reason/:remedy", "/people/missing", "/competencies/unknown",

@@ -15,6 +15,7 @@ package enum PairingDecisions {
     ) throws -> RunChange {
         guard !keys.isEmpty else { throw Refusal("refusal.pairing.nothing_chosen") }
         let record = try open(run, programme, version: version, actor, in: tx)
+        if order == .lock { for key in keys { try checkPresence(key, in: tx) } }
         let study = try studies.study(record, in: tx)
         let change = try study.change(order, keys)
         try checkScope(change, keys, of: record, actor, in: tx)
@@ -35,6 +36,7 @@ package enum PairingDecisions {
         by actor: Actor, _ studies: RunStudies, in tx: Transaction, at now: Instant
     ) throws -> RunChange {
         let record = try open(run, programme, version: version, actor, in: tx)
+        try checkPresence(key, in: tx)
         let study = try studies.study(record, in: tx)
         let change = try study.move(key)
         if let pair = study.ground.scores.pair(key.mentee, key.mentor), !study.scoring.broken(pair).isEmpty {
@@ -70,6 +72,14 @@ package enum PairingDecisions {
         guard let own = try ReviewScope.mentees(of: actor, record.programme, in: tx) else { return }
         guard keys.allSatisfy({ own.contains($0.mentee) }) else { throw NotFound() }
         try ReviewScope.checkTouched(change.mentees, actor, record.programme, in: tx)
+    }
+
+    /// A run knows people as they were when it was computed: who has left or withdrawn since can be held by nothing.
+    private static func checkPresence(_ key: PairKey, in tx: Transaction) throws {
+        guard let row = try tx.row(RunContentSQL.absent, key.mentee, key.mentor) else { return }
+        let name = try row.text("first_name") + " " + row.text("last_name")
+        let hasLeft = try row.text("presence") == Presence.left.rawValue
+        throw Refusal(hasLeft ? "refusal.pairing.left" : "refusal.pairing.withdrew", values: ["name": .text(name)])
     }
 
     private static func write(

@@ -53,6 +53,14 @@ package enum RunContentSQL {
         WHERE programme_id = \(.text("programme")) AND mentee_id = \(.text("mentee"))
           AND mentor_id = \(.text("mentor")) AND kind <> 'existing'
         """
+    /// Those of the two who are not there any more.
+    static let absent: Statement = """
+        SELECT person.first_name, person.last_name, person.presence
+        FROM participant JOIN person ON person.id = participant.person_id
+        WHERE participant.id IN (\(.text("mentee")), \(.text("mentor")))
+          AND (person.presence = 'left' OR participant.withdrawn_at IS NOT NULL)
+        ORDER BY person.presence, participant.side
+        """
     static let pairs: Statement = """
         SELECT mentee_id, mentor_id, score, origin FROM pairing_pair
         WHERE run_id = \(.text("run")) ORDER BY mentee_id, mentor_id
@@ -77,6 +85,6 @@ package enum RunContentSQL {
 
     package static let all = [
         clearInput, clearDecisions, clearPairs, clearProof, addInput, input, takeDecisions, decisions, decide, lift,
-        decideForProgramme, liftForProgramme, pairs, addPair, removePair, mark, setProof, proof,
+        decideForProgramme, liftForProgramme, absent, pairs, addPair, removePair, mark, setProof, proof,
     ]
 }

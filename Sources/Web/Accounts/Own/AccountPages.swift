@@ -24,7 +24,8 @@ enum AccountPages {
         guard let language = Language(rawValue: request.form["language"]) else { throw Rejection(.badRequest) }
         let (actor, now, secure) = (try request.actor, request.now, request.installation.settings.secure)
         try await request.write { try OwnAccount.chooseLanguage(language.rawValue, by: actor, in: $0, at: now) }
-        return .redirect(to: .account).setting(Cookie(Visit.languageCookie, "", lifetime: 0, secure: secure))
+        return .redirect(to: .account, done: Done("done.language"), at: now).setting(
+            Cookie(Visit.languageCookie, "", lifetime: 0, secure: secure))
     }
 
     static func end(_ request: PageRequest) async throws -> Answer {

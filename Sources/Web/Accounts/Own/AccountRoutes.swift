@@ -6,6 +6,7 @@ extension Path {
     static let accountLanguage: Path = "/account/language"
     static let accountPassword: Path = "/account/password"
     static let accountPasswordLink: Path = "/account/password/link"
+    static let accountPasswordSent: Path = "/account/password-sent"
     static let accountAddress: Path = "/account/address"
     static let accountAddressSent: Path = "/account/address-sent"
     static let otherSessions: Path = "/account/sessions/revocation"
@@ -27,6 +28,7 @@ enum AccountRoutes {
         Route(.get, "/account/password", for: .signedIn, PasswordPages.show),
         Route(.post, "/account/password", for: .signedIn, limit: .kilobytes(8), PasswordPages.change),
         Route(.post, "/account/password/link", for: .signedIn, limit: .kilobytes(4), PasswordPages.sendLink),
+        Route(.get, "/account/password-sent", for: .signedIn, PasswordPages.sent),
         Route(.get, "/account/address", for: .signedIn, AddressPages.show),
         Route(.post, "/account/address", for: .signedIn, limit: .kilobytes(8), AddressPages.ask),
         Route(.get, "/account/address-sent", for: .signedIn, AddressPages.sent),

@@ -7,10 +7,8 @@ enum AccountViews {
     static func account(_ view: AccountView, _ reader: Reader) -> Page {
         let phrases = reader.phrases
         let others = view.sessions.count - 1
-        let title =
-            others > 0 ? phrases("account.title.others", ["count": .number(others)]) : phrases("account.title.alone")
         return Page(
-            title: title, lead: phrases("account.lead", ["count": .number(view.sessions.count)]),
+            title: phrases("account.name"), lead: phrases("account.lead", ["count": .number(others)]),
             actions: Forms.button(.signOut, phrases("account.sign_out"), reader),
             body: """
                 \(person(view, phrases))\(language(reader))\(protection(view, phrases))\(sessions(view, reader))
@@ -51,7 +49,11 @@ enum AccountViews {
         if view.account.hasSecondFactor {
             factor = phrases("account.second_factor.set", ["count": .number(view.codesLeft)])
         } else {
-            factor = phrases(view.needsSecondFactor ? "account.second_factor.needed" : "account.second_factor.none")
+            factor = phrases(
+                view.needsSecondFactor
+                    ? "account.second_factor.needed"
+                    : view.account.password == nil
+                        ? "account.second_factor.none_link" : "account.second_factor.none")
         }
         return """
             <section class="card"><h2>\(phrases("account.protection"))</h2><ul class="rows">

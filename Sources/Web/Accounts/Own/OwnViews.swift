@@ -23,6 +23,17 @@ enum OwnViews {
             body: Forms.card(.accountPassword, reader, fields))
     }
 
+    /// Somebody signed in is known here: the page says where the link went.
+    static func passwordSent(_ email: String, _ reader: Reader) -> Page {
+        let phrases = reader.phrases
+        let minutes: WordValue = .number(AccessLinks.Purpose.password.minutes)
+        return Page(
+            title: phrases("sign_in.sent.title"),
+            lead: phrases("account.password.sent", ["email": .text(email), "minutes": minutes]), trail: trail(phrases),
+            body: "<p class=\"buttons\"><a class=\"button\" href=\"\(Path.account)\">\(phrases("account.back"))</a></p>"
+        )
+    }
+
     static func address(_ account: Account, typed: String, _ reader: Reader, _ problems: Problems = .none) -> Page {
         let phrases = reader.phrases
         let fields: HTML = """

@@ -18,7 +18,7 @@ enum PasswordPages {
             try await request.write {
                 try Passwords.change(to: hash, verified: verified, of: signedIn, in: $0, at: now)
             }
-            return .redirect(to: .account)
+            return .redirect(to: .account, done: Done("done.password"), at: now)
         } catch let refusal as Refusal {
             return request.refusal(refusal) { OwnViews.password(account, request.reader, $0) }
         }
@@ -30,7 +30,13 @@ enum PasswordPages {
         guard let email = account.email else { throw NotFound() }
         let now = request.now
         try await Entrance(request).sendMail(to: email) { try Passwords.sendLink(to: email, in: $0, at: now) }
-        return .redirect(to: .passwordLinkSent)
+        return .redirect(to: .accountPasswordSent)
+    }
+
+    static func sent(_ request: PageRequest) async throws -> Answer {
+        let account = try await account(request)
+        guard account.password == nil, let email = account.email else { throw NotFound() }
+        return request.page(OwnViews.passwordSent(email, request.reader))
     }
 
     static func account(_ request: PageRequest) async throws -> Account {

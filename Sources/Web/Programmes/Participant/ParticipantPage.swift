@@ -41,21 +41,6 @@ enum ParticipantPage {
         (try request.id("programme"), try request.id("participant"), try request.actor)
     }
 
-    private static func submit(
-        _ request: PageRequest, done: Done? = nil,
-        _ verb: @escaping @Sendable (ID<Programme>, ID<Participant>, Actor, Transaction, Instant) throws -> Void
-    ) async throws -> Answer {
-        let (id, participant, actor) = try ids(request)
-        let now = request.now
-        return try await request.submit(
-            { try verb(id, participant, actor, $0, now) },
-            done: {
-                let page = Path.participant(participant, of: id)
-                return .redirect(to: done.map { page.saying($0, at: now) } ?? page)
-            },
-            refused: { try await page(request, Problems($0, in: request.phrases), typed: request.form) })
-    }
-
     /// Everything that the page holds, at once: what was not changed writes nothing. A name looked for is looked for
     /// once the rest is kept.
     static func save(_ request: PageRequest) async throws -> Answer {
@@ -69,8 +54,11 @@ enum ParticipantPage {
     }
 
     static func bringBack(_ request: PageRequest) async throws -> Answer {
-        try await submit(request, done: Done("done.returned", values: ["count": 1])) {
-            try Departures.bringBack($1, to: $0, by: $2, in: $3, at: $4)
-        }
+        let (id, participant, actor) = try ids(request)
+        let (now, path) = (request.now, Path.participant(participant, of: id))
+        return try await request.submit(
+            { try WithdrawalPages.bringBack([participant], to: id, by: actor, in: $0, at: now) },
+            done: { .redirect(to: path, done: $0, at: now) },
+            refused: { try await page(request, Problems($0, in: request.phrases), typed: request.form) })
     }
 }

@@ -27,16 +27,19 @@ enum WithdrawalPages {
     ) async throws -> Answer {
         let (id, actor, now) = (try request.id("programme", of: Programme.self), try request.actor, request.now)
         let named = Int(request.form["ends"]) ?? 0
-        let atStake = try await request.write { tx -> [Departures.AtStake] in
+        let (atStake, leaving) = try await request.write { tx -> ([Departures.AtStake], [ID<Participant>]) in
             _ = try ProgrammeReach(of: actor, in: id)
             let atStake = try Departures.atStake(chosen, of: id, by: actor, in: tx)
-            guard atStake.count == named else { return atStake }
-            for one in chosen { try Departures.withdraw(one, from: id, by: actor, in: tx, at: now) }
-            return atStake
+            let leaving = try chosen.filter { try takesPart($0, in: id, actor, tx) }
+            // What was agreed to, or less: a pair that was named has ended since.
+            guard atStake.isEmpty || atStake.count == named else { return (atStake, leaving) }
+            for one in leaving { try Departures.withdraw(one, from: id, by: actor, in: tx, at: now) }
+            return (atStake, leaving)
         }
-        if atStake.count == named {
-            let key = named == 0 ? "done.withdrawn" : "done.withdrawn.pairs"
-            let done = Done(key, values: ["count": Double(chosen.count), "pairs": Double(named)])
+        if atStake.isEmpty || atStake.count == named {
+            let done = done(
+                atStake.isEmpty ? "done.withdrawn" : "done.withdrawn.pairs", leaving.count, of: chosen.count,
+                already: "done.withdrawn.already", pairs: atStake.count)
             return .redirect(to: chosen.isEmpty ? .participants(id) : then, done: done, at: now)
         }
         let record = try await request.read { try ProgrammeRecord.find(id, for: actor, in: $0) }
@@ -49,15 +52,39 @@ enum WithdrawalPages {
         let chosen = request.form.all("participant").compactMap { ID<Participant>($0) }
         let list = Path.participants(id).query(["shown": "withdrawn"])
         return try await request.submit(
-            { tx in for one in chosen { try Departures.bringBack(one, to: id, by: actor, in: tx, at: now) } },
-            done: {
-                .redirect(to: list, done: Done("done.returned", values: ["count": Double(chosen.count)]), at: now)
-            },
+            { try bringBack(chosen, to: id, by: actor, in: $0, at: now) },
+            done: { .redirect(to: list, done: $0, at: now) },
             refused: { refusal in
                 let record = try await request.read { try ProgrammeRecord.find(id, for: actor, in: $0) }
                 return request.page(
                     WithdrawalViews.refused(record, Problems(refusal, in: request.phrases), list, request.reader))
             })
+    }
+}
+
+extension WithdrawalPages {
+    /// Brings back those who had withdrawn among these.
+    /// - Returns: what to say of it.
+    static func bringBack(
+        _ chosen: [ID<Participant>], to programme: ID<Programme>, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws -> Done {
+        let back = try chosen.filter { try !takesPart($0, in: programme, actor, tx) }
+        for one in back { try Departures.bringBack(one, to: programme, by: actor, in: tx, at: now) }
+        return done("done.returned", back.count, of: chosen.count, already: "done.returned.already")
+    }
+
+    fileprivate static func takesPart(
+        _ one: ID<Participant>, in programme: ID<Programme>, _ actor: Actor, _ tx: Transaction
+    ) throws -> Bool {
+        try ParticipantRecord.find(one, of: programme, for: actor, in: tx).withdrawnAt == nil
+    }
+
+    /// What is said of those for whom something changed; where it did for nobody who was chosen, that it was so already.
+    fileprivate static func done(
+        _ key: String, _ changed: Int, of chosen: Int, already: String, pairs: Int = 0
+    ) -> Done {
+        if changed == 0, chosen > 0 { return Done(already, values: ["count": Double(chosen)]) }
+        return Done(key, values: ["count": Double(changed), "pairs": Double(pairs)])
     }
 }
 

@@ -54,7 +54,8 @@ import Web
             #expect(try await elsewhere.get("/").status == 200)
             let right = try await browser.post(
                 "/account/password", ["current": password, "password": other, "password_again": other])
-            #expect(right.location == "/account")
+            let said = try await browser.get(try right.location.orThrow()).text
+            #expect(said.contains("Votre mot de passe est changé"))
             #expect(try await browser.get("/").status == 200)
             #expect(try await elsewhere.get("/").status == 303)
             try await server.work()
@@ -114,12 +115,53 @@ import Web
             let person = try await server.person(email: "claire@exemple.fr")
             let browser = try await server.browser(signedInAs: person)
             #expect(try await browser.get("/account").text.contains("<html lang=\"fr\""))
-            try await browser.post("/account/language", ["language": "en"], from: "/account")
+            let chosen = try await browser.post("/account/language", ["language": "en"], from: "/account")
+            #expect(
+                try await browser.get(try chosen.location.orThrow()).text.contains("pages and mails are now in English")
+            )
             #expect(try await browser.get("/account").text.contains("<html lang=\"en\""))
             try await browser.post("/sign-in/link", ["name": "claire@exemple.fr"], from: "/account")
             try await server.work()
             #expect(server.mails.first?.subject == "Your sign-in link")
             #expect(try await browser.post("/account/language", ["language": "xx"], from: "/account").status == 400)
+        }
+    }
+
+    @Test(arguments: ["fr", "en"])
+    func `The page is that of one's account, says where it is open, and asks for no password where there is none`(
+        _ language: String
+    ) async throws {
+        try await withServer(.sqlite) { server in
+            let person = try await server.person(email: "claire@exemple.fr")
+            let browser = try await server.browser(signedInAs: person, language: language)
+            let french = language == "fr"
+            let alone = try await browser.get("/account").text
+            #expect(alone.contains(french ? "<h1>Mon compte</h1>" : "<h1>My account</h1>"))
+            #expect(alone.contains(french ? "ouvert que dans ce navigateur." : "open in this browser only."))
+            #expect(alone.contains(french ? "en plus du lien reçu par courriel" : "beside the link that comes by mail"))
+            _ = try await server.browser(signedInAs: person)
+            let two = try await browser.get("/account").text
+            #expect(two.contains(french ? "dans un autre navigateur" : "in one other browser too"))
+            try await server.setPassword(password, of: person)
+            let page = try await server.browser(signedInAs: person, language: language).get("/account").text
+            #expect(page.contains(french ? "en plus du mot de passe" : "beside the password"))
+        }
+    }
+
+    @Test(arguments: ["fr", "en"])
+    func `Whoever is signed in is told where the link to choose a password went`(_ language: String) async throws {
+        try await withServer(.sqlite) { server in
+            let person = try await server.person(email: "claire@exemple.fr")
+            let browser = try await server.browser(signedInAs: person, language: language)
+            let sent = try await browser.post("/account/password/link", from: "/account/password")
+            let text = try await browser.get(try sent.location.orThrow()).text
+            #expect(text.contains("claire@exemple.fr") && text.contains("href=\"/account\""))
+            #expect(!text.contains(language == "fr" ? "Si cette adresse est connue" : "If this address is known"))
+            #expect(!text.contains("href=\"/sign-in\""))
+            let link = try #require(try await server.linkInMail(to: "claire@exemple.fr"))
+            try await browser.post(link, ["password": password, "password_again": password])
+            // Who has one has no page to be told on.
+            #expect(try await browser.get("/account/password-sent").status == 404)
         }
     }
 

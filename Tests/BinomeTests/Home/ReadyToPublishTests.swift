@@ -1,0 +1,39 @@
+import Mentoring
+import Storage
+import TestEngines
+import Testing
+
+@testable import binome
+
+/// That pairs are ready is said to who may publish them, and only while nothing holds it up.
+@Suite struct `That pairs are ready to be published` {
+    @Test(arguments: Engine.allCases) func `is told to who runs the programme, not to who looks after a part of it`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let people: [Somebody] = [
+                .mentee("Léa Marchand", wishes: ["Weber"]).with { $0.site = "Lyon" },
+                .mentor("Thomas Weber", wishes: ["Marchand"]).with { $0.site = "Lyon" },
+            ]
+            let programme = try await server.programme(people, weights: ["wishes": "high"])
+            let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let local = try await server.person(
+                "Hugo", "Sabatier",
+                roles: [Grant(.localManager, programme: programme.id, site: programme.sites["Lyon"])])
+            let (french, english) = (
+                try await server.browser(signedInAs: local),
+                try await server.browser(signedInAs: local, language: "en")
+            )
+            _ = try await server.run(of: programme, by: manager)
+            #expect(try await manager.get("/").text.contains("sont prêts à être publiés."))
+            let own = try await french.get("/").text
+            #expect(own.contains("Aucune décision ne vous est demandée aujourd’hui.") && !own.contains("prêts à être"))
+            let said = try await english.get("/").text
+            #expect(said.contains("No decision is asked of you today.") && !said.contains("ready to be published"))
+            let page = try programme.page("Weber")
+            _ = try await manager.post(page + "/withdrawal", from: page)
+            #expect(!(try await manager.get("/").text).contains("prêts à être publiés"))
+            #expect(!(try await french.get("/").text).contains("prêts à être publiés"))
+        }
+    }
+}
