@@ -31,7 +31,7 @@ enum PublicationViews {
         let phrases = reader.phrases
         return """
             \(mailWarning(preview, reader))\
-            \(UnjudgedView.notice(preview.unjudged, linked: true, phrases))
+            \(UnjudgedView.notice(preview.unjudged, linked: true, isPast: true, phrases))
             <section class="card"><h2>\(phrases("publication.what"))</h2>\
             <ul class="plain">\(lines(record, preview, reader))</ul>\(lifted(record, preview, reader))
             \(form(record, preview, problems, reader))</section>

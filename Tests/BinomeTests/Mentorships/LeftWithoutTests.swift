@@ -29,6 +29,9 @@ import Testing
             #expect(asked.contains("Écrire aussi aux 2 personnes qui restent sans binôme"))
             #expect(asked.contains("name=\"tell_others\" value=\"yes\" checked"))
             _ = try await manager.post(run + "/publication", ["version": "1", "tell_others": "yes"], from: run)
+            let theirManager = try await manager.get("/").text
+            #expect(theirManager.contains("Une personne reste sans mentor·e"))
+            #expect(theirManager.contains("href=\"\(run)/waiting\""))
             let mentee = try await server.browser(signedInAs: programme.person("Morin"))
             let home = try await mentee.get("/").text
             #expect(home.contains("Il n’y a pas de binôme pour vous cette fois."))

@@ -40,12 +40,12 @@ import Testing
             // Inès comes in on both sides: four places, three people, whose names can be read before.
             #expect(
                 preview.text.contains("3 personnes de plus") && preview.text.contains("Faire entrer ces 3 personnes"))
-            #expect(preview.text.contains("4 places pour 3 personnes, dont une des deux côtés"))
+            #expect(preview.text.contains("4 participations pour 3 personnes, dont une des deux côtés"))
             #expect(preview.text.contains("<li>Inès Test <span class=\"soft\">mentoré·e et mentor·e</span></li>"))
             #expect(!preview.text.contains("Marc Test"))
             let english = try await server.browser(signedInAs: claire, language: "en")
                 .get("/programmes/\(programme)/participants/new?as=listed").text
-            #expect(english.contains("4 places for 3 people, one of whom is on both sides"))
+            #expect(english.contains("4 entries for 3 people, one of whom is on both sides"))
             let answer = try await browser.post("/programmes/\(programme)/participants", ["as": "listed"])
             #expect(answer.status == 303)
             let told = try await browser.get(try #require(answer.location)).text

@@ -67,6 +67,21 @@ import Words
     }
 
     @Test(arguments: Engine.allCases)
+    func `goes on in another browser with the same code, until there is an administrator`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let code = try await code(server)
+            let (closed, next) = (server.browser(), server.browser())
+            #expect(try await closed.post("/set-up/code", ["code": code], from: "/set-up").status == 303)
+            #expect(try await next.post("/set-up/code", ["code": code], from: "/set-up").status == 303)
+            // One browser at a time holds the pass.
+            #expect(try await closed.post("/set-up/administrator", someone, from: "/set-up").location == "/set-up")
+            let made = try await next.post("/set-up/administrator", someone, from: "/set-up/administrator")
+            #expect(made.status == 303 && made.location != "/set-up")
+            #expect(!(try await server.database.read { try SetUp.isNeeded(in: $0) }))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `forgets the code after a day and the pass after an hour`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let code = try await code(server)

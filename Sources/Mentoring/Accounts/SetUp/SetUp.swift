@@ -43,7 +43,8 @@ package enum SetUp {
         case exhausted
     }
 
-    /// Takes the code, and gives the browser a pass for it. The code works once.
+    /// Takes the code, and gives the browser a pass for it. It opens the page until there is an administrator, in one
+    /// browser at a time: whoever closed theirs too early goes on in another.
     package static func enter(_ typed: String, codes: CodeHasher, in tx: Transaction, at now: Instant) throws -> Entry {
         guard try isNeeded(in: tx) else { throw NotFound() }
         guard let row = try tx.row(SetUpSQL.code), try row.instant("expires_at") > now,

@@ -18,7 +18,7 @@ package enum SetUpSQL {
         """
     static let failed: Statement = "UPDATE set_up_code SET failures = failures + 1 WHERE id = 'one'"
     static let pass: Statement = """
-        UPDATE set_up_code SET pass_hash = \(.bytes("hash")), pass_until = \(.integer("until")), expires_at = 0
+        UPDATE set_up_code SET pass_hash = \(.bytes("hash")), pass_until = \(.integer("until"))
         WHERE id = 'one'
         """
     static let drop: Statement = "DELETE FROM set_up_code"

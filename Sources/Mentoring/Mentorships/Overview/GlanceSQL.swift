@@ -109,6 +109,17 @@ package enum GlanceSQL {
               AND kept.kind = 'existing')
         ORDER BY person.name_key, participant.id
         """
+    /// Mentees whom a publication left without anybody, and who take part and have nobody yet.
+    static let leftWithout: Statement = """
+        SELECT COUNT(*) AS people FROM mentorship_wait
+        JOIN participant ON participant.id = mentorship_wait.participant_id
+        JOIN person ON person.id = participant.person_id
+        WHERE participant.programme_id = \(.text("programme")) AND participant.side = 'mentee'
+          AND participant.withdrawn_at IS NULL AND person.presence <> 'left'
+          AND NOT EXISTS (
+            SELECT 1 FROM mentorship_member JOIN mentorship ON mentorship.id = mentorship_member.mentorship_id
+            WHERE mentorship_member.participant_id = participant.id AND mentorship.state <> 'ended')
+        """
     /// A walk along the index of those who are absent, and the first two of the directory.
     static let people: Statement = """
         SELECT (SELECT COUNT(*) FROM person WHERE presence <> 'present' AND presence = 'missing') AS missing,
@@ -124,5 +135,5 @@ package enum GlanceSQL {
                 WHERE mail_refused_at IS NOT NULL AND name_key >= '' AND presence <> 'left') AS refused
         """
 
-    package static let all = [programmes, entrusted, localRelations, alone, newcomers, people, incomplete]
+    package static let all = [programmes, entrusted, localRelations, alone, newcomers, leftWithout, people, incomplete]
 }

@@ -12,6 +12,8 @@ package struct ProgrammeGlance: Sendable {
     package let unsure: Int
     /// Mentees whose pair has ended and who have nobody since; for who runs the whole.
     package let alone: [LeftAlone]
+    /// Mentees whom the latest publication left without anybody, while no other run is open; for who runs the whole.
+    package let leftWithout: Int
     /// Pairs of the run in review that will not be: somebody left or withdrew since.
     package let gone: Int
     /// Competencies that more mentees seek than there are places of mentors; while pairs are still to be made.
@@ -43,6 +45,9 @@ package struct ProgrammeGlance: Sendable {
         alone =
             isWhole && stage != "closed"
             ? try LeftAlone.all(of: id, openRun: run?.state == .done ? run?.id : nil, in: tx) : []
+        leftWithout =
+            isWhole && stage != "closed" && run?.state == .published
+            ? try tx.row(GlanceSQL.leftWithout, id)?.integer("people") ?? 0 : 0
         gone = isWhole ? try run.map { try GonePair.all(of: $0, by: actor, in: tx).count } ?? 0 : 0
         var open = PairFilter()
         open.toReview = true
@@ -86,7 +91,13 @@ package struct ProgrammeGlance: Sendable {
         } else if isWhole, stage == "preparing", mentees == 0 || outline.mentors == 0 {
             tasks.append(WaitingTask("gather", values: named, path: "/programmes/\(id.text)"))
         }
-        if isWhole, stage != "closed", mentees > places, outline.mentors > 0 {
+        if let run, leftWithout > 0 {
+            // Who waits says how many are lacking better than places and people compared: not every place is for everybody.
+            tasks.append(
+                WaitingTask(
+                    "left_without", values: named.merging(["count": .number(leftWithout)]) { $1 },
+                    path: "/programmes/\(id.text)/pairing-runs/\(run.id.text)/waiting", attention: true))
+        } else if isWhole, stage != "closed", mentees > places, outline.mentors > 0 {
             tasks.append(
                 WaitingTask(
                     "mentors_short",

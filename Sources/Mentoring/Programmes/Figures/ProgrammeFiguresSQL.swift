@@ -2,10 +2,11 @@ package import Storage
 
 /// Statements that count who takes part.
 package enum ProgrammeFiguresSQL {
-    private static let active: Statement = """
+    private static let takingPart: Statement = """
         participant.programme_id = \(.text("programme")) AND participant.withdrawn_at IS NULL
-            AND person.presence <> 'left' AND \(ParticipantSQL.personWithinReach)
+            AND person.presence <> 'left'
         """
+    private static let active: Statement = "\(takingPart) AND \(ParticipantSQL.personWithinReach)"
     private static let joined: Statement = """
         participant JOIN programme ON programme.id = participant.programme_id
             JOIN person ON person.id = participant.person_id
@@ -23,6 +24,7 @@ package enum ProgrammeFiguresSQL {
         WHERE \(active) AND participant.side = 'mentee' AND NOT EXISTS (
             SELECT 1 FROM person_competency WHERE person_competency.person_id = person.id AND person_competency.wanted)
         """
+    /// What mentees within reach seek, and the places of all mentors: theirs may come from anywhere.
     static let shortages: Statement = """
         SELECT competency.id, competency.name_fr, competency.name_en, competency.position, sought.seekers,
             COALESCE(offered.places, 0) AS places
@@ -32,7 +34,7 @@ package enum ProgrammeFiguresSQL {
         JOIN competency ON competency.id = sought.competency_id
         LEFT JOIN (SELECT person_competency.competency_id, SUM(\(capacity)) AS places FROM \(joined)
                 JOIN person_competency ON person_competency.person_id = person.id AND person_competency.held
-              WHERE \(active) AND participant.side = 'mentor' GROUP BY person_competency.competency_id) AS offered
+              WHERE \(takingPart) AND participant.side = 'mentor' GROUP BY person_competency.competency_id) AS offered
             ON offered.competency_id = sought.competency_id
         ORDER BY sought.seekers - COALESCE(offered.places, 0) DESC, competency.position, competency.id LIMIT 6
         """

@@ -13,7 +13,7 @@ enum ReviewViews {
                 (phrases("pairing.history"), .runs(of: review.record.programme)),
             ], section: .programmes,
             body: """
-                \(UnjudgedView.notice(review.unjudged, linked: review.isWhole, phrases))\(notice(review, reader))
+                \(UnjudgedView.notice(review.unjudged, linked: review.isWhole, isPast: true, phrases))\(notice(review, reader))
                 <div class="columns columns--list"><div class="columns__main">\(PairTable.card(review, reader))</div>
                 <aside class="columns__aside" aria-label="\(phrases("pairing.aside"))">
                 \(review.panel.map { PanelView.card($0, review, reader) })
