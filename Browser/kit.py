@@ -103,9 +103,19 @@ class Visitor:
         return self
 
     def go(self, path):
-        answer = self.page.goto(self.server.url + path)
+        answer = self._arrive(self.server.url + path)
         assert answer.status < 400, f"{path}: {answer.status}"
         return self
+
+    def _arrive(self, url):
+        """A page that is just leading on by itself goes first: then the address is asked for again, as anybody would."""
+        for attempt in range(5):
+            try:
+                return self.page.goto(url)
+            except Error as fault:
+                if "interrupted by another navigation" not in str(fault) or attempt == 4:
+                    raise
+                self.page.wait_for_load_state()
 
     def look(self, name):
         """A picture, and what must hold of every page: axe, no sideways scrolling, one h1, the language said."""

@@ -80,7 +80,10 @@ def settle(visitor):
     page = visitor.page
     for _ in range(120):
         if page.locator("#import-run").count() == 0:
-            return
+            # Between two pages there is nothing either: the one that follows is to be there.
+            page.wait_for_load_state()
+            if page.locator("main h1").count() == 1 and page.locator("#import-run").count() == 0:
+                return
         if visitor.scripts:
             page.wait_for_timeout(250)
         else:

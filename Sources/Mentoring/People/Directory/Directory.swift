@@ -9,13 +9,17 @@ package enum Directory {
     private static let smallSet = 2_000
 
     /// A page of those who fit.
-    /// - Parameter known: how many fit, where somebody counted them already.
+    /// - Parameters:
+    ///   - known: how many fit, where somebody counted them already.
+    ///   - places: names of sites, departments and grades, where somebody has them already.
     package static func page(
-        _ filter: DirectoryFilter, at place: DirectoryPlace, known: FoundCount? = nil, in tx: Transaction
+        _ filter: DirectoryFilter, at place: DirectoryPlace, known: FoundCount? = nil, places: PlaceNames? = nil,
+        in tx: Transaction
     ) throws -> DirectoryPage {
+        let places = try places ?? PlaceNames(in: tx)
         var values = Values(filter)
         let way = try Self.way(for: filter, values, in: tx)
-        let (lines, more) = try Self.lines(way, at: place, &values, in: tx)
+        let (lines, more) = try Self.lines(way, at: place, &values, places, in: tx)
         let first = lines.first?.key
         let last = lines.last?.key
         let previous: DirectoryKey?
@@ -33,11 +37,12 @@ package enum Directory {
     package static func each(
         _ filter: DirectoryFilter, in tx: Transaction, do body: (DirectoryLine) throws -> Void
     ) throws {
+        let places = try PlaceNames(in: tx)
         var values = Values(filter)
         let way = try Self.way(for: filter, values, in: tx)
         var place = DirectoryPlace.first
         while true {
-            let (lines, more) = try Self.lines(way, at: place, limit: 1_000, &values, in: tx)
+            let (lines, more) = try Self.lines(way, at: place, limit: 1_000, &values, places, in: tx)
             for line in lines { try body(line) }
             guard more, let last = lines.last else { return }
             place = .after(last.key)
@@ -101,7 +106,7 @@ package enum Directory {
 
     private static func lines(
         _ way: DirectorySQL.Way, at place: DirectoryPlace, limit: Int = pageSize, _ values: inout Values,
-        in tx: Transaction
+        _ places: PlaceNames, in tx: Transaction
     ) throws -> (lines: [DirectoryLine], more: Bool) {
         values.place(place)
         let back = place.isBack
@@ -109,7 +114,7 @@ package enum Directory {
         var lines: [DirectoryLine] = []
         lines.reserveCapacity(limit + 1)
         try tx.each(statement, values: values.bound(to: statement, limit: limit + 1)) { row in
-            lines.append(try line(row))
+            lines.append(try line(row, places))
         }
         let more = lines.count > limit
         if more { lines.removeLast() }
@@ -126,13 +131,15 @@ package enum Directory {
         return found > most ? .moreThan(most) : .exactly(found)
     }
 
-    private static func line(_ row: Row) throws -> DirectoryLine {
+    private static func line(_ row: Row, _ places: PlaceNames) throws -> DirectoryLine {
         let id = try row.id("id", of: Person.self)
         return DirectoryLine(
             id: id, firstName: try row.text("first_name"), lastName: try row.text("last_name"),
             staffNumber: try row.optionalText("staff_number"), email: try row.optionalText("email"),
-            jobTitle: try row.optionalText("job_title"), site: try row.optionalText("site"),
-            department: try row.optionalText("department"), grade: try row.optionalText("grade"),
+            jobTitle: try row.optionalText("job_title"),
+            site: try row.optionalText("site_id").flatMap { places.sites[$0] },
+            department: try row.optionalText("department_id").flatMap { places.departments[$0] },
+            grade: try row.optionalText("grade_id").flatMap { places.grades[$0] },
             presence: Presence(rawValue: try row.text("presence")) ?? .present,
             key: DirectoryKey(word: try row.text("word"), name: try row.text("name_key"), id: id.text))
     }

@@ -8,12 +8,7 @@ package enum DirectorySQL {
 
     private static let shown: Statement = """
         person.id, person.first_name, person.last_name, person.name_key, person.staff_number, person.email,
-        person.job_title, person.presence, site.name AS site, department.name AS department, grade.name AS grade
-        """
-    private static let places: Statement = """
-        LEFT JOIN site ON site.id = person.site_id
-        LEFT JOIN department ON department.id = person.department_id
-        LEFT JOIN grade ON grade.id = person.grade_id
+        person.job_title, person.presence, person.site_id, person.department_id, person.grade_id
         """
     private static let columnConditions: Statement = """
         person.presence IN (\(.text("presence1")), \(.text("presence2")), \(.text("presence3")))
@@ -75,12 +70,12 @@ package enum DirectorySQL {
     private static func nameWalk(_ within: Statement, forward: Bool) -> Statement {
         forward
             ? """
-            SELECT \(shown), '' AS word FROM person \(places)
+            SELECT \(shown), '' AS word FROM person
             WHERE \(within) (person.name_key, person.id) > (\(.text("name")), \(.text("id"))) AND \(conditions)
             ORDER BY person.name_key, person.id LIMIT \(.integer("limit"))
             """
             : """
-            SELECT \(shown), '' AS word FROM person \(places)
+            SELECT \(shown), '' AS word FROM person
             WHERE \(within) (person.name_key, person.id) < (\(.text("name")), \(.text("id"))) AND \(conditions)
             ORDER BY person.name_key DESC, person.id DESC LIMIT \(.integer("limit"))
             """
@@ -110,13 +105,13 @@ package enum DirectorySQL {
 
     static let byWord = Way(
         """
-        SELECT \(shown), found.word FROM person_word AS found JOIN person ON person.id = found.person_id \(places)
+        SELECT \(shown), found.word FROM person_word AS found JOIN person ON person.id = found.person_id
         WHERE (found.word, found.name_key, found.person_id) > (\(.text("word")), \(.text("name")), \(.text("id")))
             AND \(conditionsOfFound)
         ORDER BY found.word, found.name_key, found.person_id LIMIT \(.integer("limit"))
         """,
         """
-        SELECT \(shown), found.word FROM person_word AS found JOIN person ON person.id = found.person_id \(places)
+        SELECT \(shown), found.word FROM person_word AS found JOIN person ON person.id = found.person_id
         WHERE (found.word, found.name_key, found.person_id) < (\(.text("word")), \(.text("name")), \(.text("id")))
             AND found.word >= \(.text("word1")) AND \(conditionsOfFound)
         ORDER BY found.word DESC, found.name_key DESC, found.person_id DESC LIMIT \(.integer("limit"))
@@ -148,14 +143,14 @@ package enum DirectorySQL {
                 SELECT picked.id, picked.name_key, picked.word FROM (\(gathered(source))) AS picked
                 WHERE (picked.word, picked.name_key, picked.id) > (\(.text("word")), \(.text("name")), \(.text("id")))
                 ORDER BY picked.word, picked.name_key, picked.id LIMIT \(.integer("limit"))
-            ) AS page JOIN person ON person.id = page.id \(places) ORDER BY page.word, page.name_key, page.id
+            ) AS page JOIN person ON person.id = page.id ORDER BY page.word, page.name_key, page.id
             """,
             """
             SELECT \(shown), page.word FROM (
                 SELECT picked.id, picked.name_key, picked.word FROM (\(gathered(source))) AS picked
                 WHERE (picked.word, picked.name_key, picked.id) < (\(.text("word")), \(.text("name")), \(.text("id")))
                 ORDER BY picked.word DESC, picked.name_key DESC, picked.id DESC LIMIT \(.integer("limit"))
-            ) AS page JOIN person ON person.id = page.id \(places)
+            ) AS page JOIN person ON person.id = page.id
             ORDER BY page.word DESC, page.name_key DESC, page.id DESC
             """,
             count: "SELECT COUNT(*) AS people FROM (\(gathered(source)) LIMIT \(.integer("limit"))) AS counted",

@@ -13,7 +13,8 @@ enum DirectoryPages {
             let choices = try kept.value(in: tx) { try DirectoryChoices(in: tx) }
             let people = query.filter.isOpen ? choices.people : nil
             let known = people.map { .exactly($0.here) } ?? choices.count(of: query.filter)
-            let page = try Directory.page(query.filter, at: query.place, known: known, in: tx)
+            let page = try Directory.page(
+                query.filter, at: query.place, known: known, places: choices.names, in: tx)
             choices.note(page.count, of: query.filter)
             return DirectoryView(query: query, page: page, people: people, choices: choices)
         }
@@ -44,6 +45,7 @@ enum DirectoryPages {
 /// What the filters of the directory offer, and how many people there are.
 final class DirectoryChoices: Sendable {
     let people: HeadCount
+    let names: PlaceNames
     let sites: [SiteRecord]
     let departments: [DepartmentRecord]
     let grades: [GradeRecord]
@@ -57,6 +59,7 @@ final class DirectoryChoices: Sendable {
         sites = try Sites.all(in: tx)
         departments = try Departments.all(in: tx)
         grades = try Grades.all(in: tx)
+        names = PlaceNames(sites, departments, grades)
         languages = try Directory.languages(in: tx)
         competencies = try Competencies.all(in: tx)
     }
