@@ -121,25 +121,35 @@ import Testing
         }
     }
 
+    /// Perrin and Weber met three times before the programme.
+    private func bringInPair(_ server: TestServer, _ programme: SmallProgramme) async throws {
+        let (mentee, mentor) = (try programme.participant("Perrin"), try programme.participant("Weber"))
+        let now = server.clock.now
+        try await server.database.write { tx in
+            _ = try tx.run(TestProgrammeSQL.existing, ID<PairingRun>(at: now), programme.id, mentee, mentor, now)
+        }
+    }
+
+    /// Both were written to as people who know each other; the page that Perrin reads.
+    private func continued(_ server: TestServer, _ programme: SmallProgramme) async throws -> String {
+        let mails = try await server.database.read {
+            try $0.rows(TestProgrammeSQL.mails).map { try $0.text("template") }
+        }
+        #expect(mails.filter { $0.hasPrefix("pair_continues") }.count == 2)
+        let browser = try await server.browser(signedInAs: programme.person("Perrin"))
+        return try await browser.get(try await browser.get("/mentorships").location.orThrow()).text
+    }
+
     @Test(arguments: Engine.allCases) func `A pair from before goes on with its date and a note`(
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
             let programme = try await server.programme(PairingRunTests.people)
-            let (mentee, mentor) = (try programme.participant("Perrin"), try programme.participant("Weber"))
-            let now = server.clock.now
-            try await server.database.write { tx in
-                _ = try tx.run(TestProgrammeSQL.existing, ID<PairingRun>(at: now), programme.id, mentee, mentor, now)
-            }
+            try await bringInPair(server, programme)
             let (_, run, done) = try await published(server, programme)
             #expect(done.status == 303)
             #expect(try await server.pairs(of: run, programme).contains("Perrin Weber"))
-            let mails = try await server.database.read {
-                try $0.rows(TestProgrammeSQL.mails).map { try $0.text("template") }
-            }
-            #expect(mails.filter { $0.hasPrefix("pair_continues") }.count == 2)
-            let browser = try await server.browser(signedInAs: programme.person("Perrin"))
-            let page = try await browser.get(try await browser.get("/mentorships").location.orThrow()).text
+            let page = try await continued(server, programme)
             #expect(page.contains("Vous vous êtes déjà rencontré·es 3 fois depuis le 4 mai 2026"))
         }
     }
@@ -149,22 +159,13 @@ import Testing
     ) async throws {
         try await withServer(engine) { server in
             let programme = try await server.programme(PairingRunTests.people)
-            let (mentee, mentor) = (try programme.participant("Perrin"), try programme.participant("Weber"))
-            let now = server.clock.now
-            try await server.database.write { tx in
-                try tx.run(TestProgrammeSQL.existing, ID<PairingRun>(at: now), programme.id, mentee, mentor, now)
-                try tx.run(TestProgrammeSQL.undated)
-            }
+            try await bringInPair(server, programme)
+            try await server.database.write { _ = try $0.run(TestProgrammeSQL.undated) }
             let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
             let run = try await server.run(of: programme, by: manager)
             #expect(try await manager.get(run + "/publication").text.contains("Un binôme existait déjà"))
             _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
-            let mails = try await server.database.read {
-                try $0.rows(TestProgrammeSQL.mails).map { try $0.text("template") }
-            }
-            #expect(mails.filter { $0.hasPrefix("pair_continues") }.count == 2)
-            let browser = try await server.browser(signedInAs: programme.person("Perrin"))
-            let page = try await browser.get(try await browser.get("/mentorships").location.orThrow()).text
+            let page = try await continued(server, programme)
             #expect(page.contains("Vous vous êtes déjà rencontré·es 3 fois. Votre binôme"))
         }
     }

@@ -38,16 +38,24 @@ import Testing
         }
     }
 
+    /// Mails that wait, an administrator's browser, and a server that takes what may leave.
+    private func scene(
+        _ server: TestServer
+    ) async throws -> (ID<Person>, Browser, ScriptedServer, OutboxDelivery) {
+        try await waiting(server)
+        let person = try await server.person(email: "claire.morel@example.org", roles: [Grant(.administrator)])
+        let scripted = ScriptedServer()
+        return (
+            person, try await server.browser(signedInAs: person), scripted, try delivery(server, scripted)
+        )
+    }
+
     @Test(arguments: Engine.allCases)
     func `are counted before a server is named, and leave once the test mail was seen to arrive`(
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            try await waiting(server)
-            let person = try await server.person(email: "claire.morel@example.org", roles: [Grant(.administrator)])
-            let browser = try await server.browser(signedInAs: person)
-            let scripted = ScriptedServer()
-            let delivery = try delivery(server, scripted)
+            let (person, browser, scripted, delivery) = try await scene(server)
             try await delivery.drain()
             #expect(scripted.given.isEmpty)
             #expect(try await browser.get("/settings/mail").text.contains("2 courriels attendent. Enregistrer"))
@@ -92,11 +100,7 @@ import Testing
     @Test(arguments: Engine.allCases)
     func `leave at once when an administrator says so, until another server is named`(engine: Engine) async throws {
         try await withServer(engine) { server in
-            try await waiting(server)
-            let person = try await server.person(email: "claire.morel@example.org", roles: [Grant(.administrator)])
-            let browser = try await server.browser(signedInAs: person)
-            let scripted = ScriptedServer()
-            let delivery = try delivery(server, scripted)
+            let (_, browser, scripted, delivery) = try await scene(server)
             _ = try await browser.post("/settings/mail", Self.server)
             #expect(try await browser.post("/settings/mail/release", from: "/settings/mail").status == 303)
             try await delivery.drain()

@@ -123,7 +123,6 @@ package enum PairListSQL {
         WHERE participant.id IN (\(changing))
         ORDER BY person.name_key, participant.id, before.mentor_id
         """
-    /// Pairs that will not be, and why, as far as nothing has to be computed for it.
     /// The pairs there would be: those that go on, and those that the run adds.
     private static let toBe: Statement = """
         (SELECT kept.mentee_id, kept.mentor_id FROM pairing_decision kept
@@ -154,6 +153,7 @@ package enum PairListSQL {
         pair.mentee_id, pair.mentor_id, mentee.first_name AS mentee_first, mentee.last_name AS mentee_last,
         mentor.first_name AS mentor_first, mentor.last_name AS mentor_last, mentee.name_key
         """
+    /// Pairs that will not be, and why, as far as nothing has to be computed for it.
     static let gone: Statement = """
         SELECT gone.* FROM (
             SELECT \(named),

@@ -14,7 +14,7 @@ extension People {
         var filter = DirectoryFilter()
         filter.text = text
         guard !PersonWords.sought(in: text).words.isEmpty else { return .none }
-        let lines = try Directory.page(filter, at: .first, in: tx).lines
+        let lines = try Directory.page(filter, at: .first, places: PlaceNames.none, in: tx).lines
         // A whole name counts before one that only begins so.
         let sought = Set(Storage.words(of: text))
         let exact = lines.filter { Set(Storage.words(of: $0.firstName + " " + $0.lastName)) == sought }

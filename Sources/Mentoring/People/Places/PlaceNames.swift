@@ -13,6 +13,9 @@ package struct PlaceNames: Sendable {
         self.grades = Dictionary(grades.map { ($0.id.text, $0.name) }) { first, _ in first }
     }
 
+    /// For whoever looks for people and shows no places.
+    package static let none = PlaceNames([], [], [])
+
     package init(in tx: Transaction) throws {
         self.init(try Sites.all(in: tx), try Departments.all(in: tx), try Grades.all(in: tx))
     }
