@@ -1,8 +1,11 @@
+package import Storage
+
 /// A value of a refusal's sentence; the words are the reader's.
 package enum RefusalValue: Sendable, Hashable {
     case text(String)
     case number(Int)
     case list([String])
+    case day(Day)
 }
 
 /// What a verb throws when it may not or cannot do what was asked, for reasons that the person can mend. Each problem

@@ -66,7 +66,7 @@ enum CompetencyFileViews {
     private static func problems(_ outcome: CompetencyOutcome, _ phrases: Phrases) -> HTML {
         guard !outcome.problems.isEmpty else { return .nothing }
         let rows = outcome.problems.map { problem -> HTML in
-            let reasons = problem.reasons.map { phrases($0.key, $0.values.mapValues(\.word)) }.joined(separator: " ")
+            let reasons = problem.reasons.map { phrases($0.key, phrases.words($0.values)) }.joined(separator: " ")
             return """
                 <tr><th scope="row" class="number">\(problem.line)</th><td data-label="\(phrases("competencies.competency"))">\(problem.name)</td>\
                 <td data-label="\(phrases("competencies.file.reason"))">\(reasons)</td></tr>

@@ -129,7 +129,7 @@ enum HomeViews {
     }
 
     private static func item(_ task: WaitingTask, first: Bool, _ phrases: Phrases) -> HTML {
-        let values = task.values.mapValues(\.word)
+        let values = phrases.words(task.values)
         let style = first ? "button button--primary button--small" : "button button--small"
         let path = Path(returning: task.path) ?? .home
         return """

@@ -86,6 +86,52 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is refused beside the name where another bears it at the same time, and loses nothing`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let claire = try await server.person("Claire", "Morel")
+            let first = try await server.programme("Élan 2027", by: claire)
+            let ada = try await server.person("Ada", "Sol", roles: [Grant(.administrator)])
+            let browser = try await server.browser(signedInAs: ada)
+            func typed(
+                _ from: String, _ to: String = "2028-05-01", purpose: String = "Neuf sur dix."
+            ) -> KeyValuePairs<String, String> {
+                [
+                    "name": "  elan   2027", "purpose": purpose, "kind": "one_to_one", "formality": "formal",
+                    "starts_on": from, "ends_on": to, "mentor_capacity": "3", "mentee_capacity": "1",
+                    "meeting_days": "14", "version": "1",
+                ]
+            }
+            let refused = try await browser.post("/programmes", typed("2027-08-28"), from: "/programmes/new")
+            #expect(refused.status == 422 && refused.text.contains("id=\"error-name\""))
+            #expect(
+                refused.text.contains(
+                    "Un programme porte déjà ce nom à ces dates\u{202F}: «\u{202F}Élan 2027\u{202F}», du 1er décembre 2026 au"
+                ))
+            #expect(refused.field("mentor_capacity") == "3" && refused.field("starts_on") == "2027-08-28")
+            // The day after the other ends, the name is free.
+            let made = try await browser.post("/programmes", typed("2027-08-29"), from: "/programmes/new")
+            #expect(made.status == 303)
+            // Nor does a change bring it about; one of something else is let be.
+            let settings = "\(try made.location.orThrow())/settings"
+            let english = try await server.browser(signedInAs: ada, language: "en")
+            let moved = try await english.post(settings, typed("2027-08-01"), from: settings)
+            #expect(moved.status == 422 && moved.text.contains("A programme bears this name at these dates already"))
+            let changed = try await browser.post(
+                settings, typed("2027-08-29", purpose: "Huit sur dix."), from: settings)
+            #expect(changed.status == 303)
+            // What is over gives its name again.
+            try await server.database.write { tx in
+                try Programmes.move(first, to: .closed, by: .product, in: tx, at: server.clock.now)
+            }
+            let again = try await browser.post(
+                "/programmes", typed("2026-12-15", "2027-08-01"), from: "/programmes/new")
+            #expect(again.status == 303)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `as last year takes its rules and exclusions, not its people`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let claire = try await server.person("Claire", "Morel")

@@ -29,6 +29,12 @@ package enum ProgrammeSQL {
             version = version + 1
         WHERE id = \(.text("id")) AND version = \(.integer("version"))
         """
+    /// Programmes that are not over and share a day with these dates.
+    static let atTheTime: Statement = """
+        SELECT id, name, starts_on, ends_on FROM programme
+        WHERE stage <> 'closed' AND starts_on <= \(.text("ends_on")) AND ends_on >= \(.text("starts_on"))
+        ORDER BY starts_on, id
+        """
     static let setRules: Statement = """
         UPDATE programme SET management_levels = \(.integer("management_levels")),
             common_language = \(.boolean("common_language")), other_department = \(.boolean("other_department")),
@@ -82,7 +88,7 @@ package enum ProgrammeSQL {
         """
 
     package static let all = [
-        find, languages, add, change, setRules, setStage, dropLanguages, addLanguage, dropWeights, addWeight,
+        find, languages, add, change, atTheTime, setRules, setStage, dropLanguages, addLanguage, dropWeights, addWeight,
         copyExclusions, list, managers, history,
     ]
 }

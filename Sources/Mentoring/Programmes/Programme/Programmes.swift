@@ -46,6 +46,8 @@ package enum Programmes {
         let input = try input.checked()
         guard before.version == version else { throw ChangedMeanwhile() }
         guard input != before.input else { return }
+        let (name, start, end) = (before.input.name, before.input.startsOn, before.input.endsOn)
+        if (input.name, input.startsOn, input.endsOn) != (name, start, end) { try checkName(of: id, input, in: tx) }
         let changed = try tx.run(
             ProgrammeSQL.change, input.name, input.purpose, input.kind.rawValue, input.formality.rawValue,
             input.startsOn,
@@ -95,6 +97,7 @@ package enum Programmes {
     ) throws -> ID<Programme> {
         let input = try input.checked()
         try rules.check()
+        try checkName(of: nil, input, in: tx)
         let id = ID<Programme>(at: now)
         try tx.run(
             ProgrammeSQL.add, id, input.name, input.purpose, template, copiedFrom, input.kind.rawValue,

@@ -51,7 +51,7 @@ enum DoneViews {
                 phrases("import.unknown.look"))
         }
         for one in waiting {
-            let values = one.values.mapValues(\.word)
+            let values = phrases.words(one.values)
             task(
                 phrases("task.\(one.key).kind", values), phrases("task.\(one.key).title", values),
                 Path(returning: one.path) ?? .home, phrases("task.\(one.key).action", values))

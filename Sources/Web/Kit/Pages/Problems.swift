@@ -1,4 +1,5 @@
 package import Mentoring
+import Storage
 package import Words
 
 /// The reasons of a refusal, in the reader's words, by field.
@@ -14,7 +15,7 @@ package struct Problems: Sendable {
 
     package init(_ refusal: Refusal, in phrases: Phrases) {
         all = refusal.problems.map { problem in
-            (problem.field, phrases(problem.key, problem.values.mapValues(\.word)))
+            (problem.field, phrases(problem.key, phrases.words(problem.values)))
         }
     }
 
@@ -31,13 +32,16 @@ package struct Problems: Sendable {
     }
 }
 
-extension RefusalValue {
-    /// The same value as the catalogue takes it.
-    package var word: WordValue {
-        switch self {
-        case .text(let text): .text(text)
-        case .number(let number): .number(number)
-        case .list(let list): .list(list)
+extension Phrases {
+    /// The same values as the catalogue takes them.
+    package func words(_ values: [String: RefusalValue]) -> [String: WordValue] {
+        values.mapValues { value in
+            switch value {
+            case .text(let text): .text(text)
+            case .number(let number): .number(number)
+            case .list(let list): .list(list)
+            case .day(let day): .text(date(day.description))
+            }
         }
     }
 }
