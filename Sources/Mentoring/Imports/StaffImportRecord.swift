@@ -38,6 +38,11 @@ package struct StaffImportRecord: Sendable {
     package let fault: ImportFault?
     /// Nil until it was read.
     package let counts: ImportCounts?
+
+    /// Compared, and found to say nothing that was not known: nothing of it waits.
+    package var changesNothing: Bool { state == .ready && counts?.isNothing == true }
+    /// Somebody has still to go on with it, or the product to end it.
+    package var isUnderWay: Bool { state.isOpen && !changesNothing }
 }
 
 /// Why a list could not be read: a key of the catalogue (`table.binary`, `list.noPersons`), and the place.
@@ -86,6 +91,9 @@ package struct ImportCounts: Sendable, Hashable {
     /// Of the new and the changed, those whom the list says have left.
     package var left = 0
     package var problems = 0
+
+    /// Nobody is new, changed or missing.
+    package var isNothing: Bool { new + changed + missing == 0 }
 
     /// Of the people who were present, the share that a full list does not name; nil where it is no cause for doubt.
     package var doubtfulShare: Double? {

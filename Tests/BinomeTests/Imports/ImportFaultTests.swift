@@ -103,6 +103,49 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `A list that changes nothing waits for nothing afterwards`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let list = "Matricule;Nom;Prénom;Courriel\n1;Morel;Anne;anne@exemple.fr\n"
+            try await session.apply(try await session.compare(list, isFull: false))
+            let again = try await session.compare(list, isFull: false)
+            let page = try await session.browser.get(again).text
+            #expect(page.contains("La liste ne change rien") && page.contains("Donner une autre liste"))
+            #expect(!page.contains(again + "/application") && !page.contains(again + "/cancellation"))
+            let start = try await session.browser.get("/people/import").text
+            #expect(start.contains("rien à importer") && !start.contains(">à importer</span>"))
+            #expect(!start.contains("Vous avez laissé un import en cours"))
+            let file = try await session.browser.get("/people/import/export?format=csv").text
+            #expect(file.contains(";rien à importer"))
+            // Nor is a list beside it told of one that waits.
+            let other = try await session.compare("Matricule;Nom;Prénom\n2;Petit;Luc\n", isFull: false)
+            #expect(!(try await session.browser.get(other).text).contains("Vous avez laissé un import en cours"))
+            #expect(try await session.browser.get("/people/import").text.contains(">à importer</span>"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `What is odd in a list is said once`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let path = try await session.compare(
+                "Matricule;Nom;Prénom;Courriel;Responsable\n1;Morel;Anne;pas-une-adresse;\n2;Petit;Luc;luc@exemple.fr;1\n"
+                    + "3;Petit;Luc;l.petit@exemple.fr;1\n", isFull: false)
+            func check(_ page: String) {
+                for note in [
+                    "sans adresse", "ne nomme pas de responsable", "nom est porté", "adresse de courriel mal formée",
+                ] {
+                    #expect(page.ranges(of: note).count == 1, "\(note): \(page.ranges(of: note).count)")
+                }
+                #expect(page.contains("aria-labelledby=\"look-invalidAddress-"))
+            }
+            check(try await session.browser.get(path).text)
+            try await session.apply(path)
+            check(try await session.browser.get(path).text)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `A list is given up: nothing is changed and nothing kept`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let session = try await ListSession(server)

@@ -13,7 +13,7 @@ enum StartViews {
             title: phrases("import.start.title"), lead: phrases("import.start.lead"),
             trail: [(phrases("layout.menu.people"), "/people")], section: .people,
             body: """
-                \(OtherImports.notice(history.filter(\.state.isOpen), reader))\(absent(missing, phrases))
+                \(OtherImports.notice(history.filter(\.isUnderWay), reader))\(absent(missing, phrases))
                 <div class="columns"><div class="columns__main">\(form(refusal: refusal, file: file, reader))</div>
                 <aside class="columns__aside" aria-label="\(phrases("import.start.help"))">\(help(phrases))</aside></div>
                 \(past(history, phrases))
@@ -98,10 +98,15 @@ enum StartViews {
             switch record.state {
             case .done: "tag tag--accent"
             case .failed: "tag tag--refused"
+            case .ready where record.changesNothing: "tag"
             case .ready, .uploaded: "tag tag--attention"
             case .reading, .applying, .cancelled: "tag"
             }
-        return "<span class=\"\(style)\">\(phrases("import.state.\(record.state.rawValue)"))</span>"
+        return "<span class=\"\(style)\">\(state(record, phrases))</span>"
+    }
+
+    static func state(_ record: StaffImportRecord, _ phrases: Phrases) -> String {
+        phrases(record.changesNothing ? "import.state.unchanged" : "import.state.\(record.state.rawValue)")
     }
 }
 

@@ -14,7 +14,7 @@ enum ImportExports {
                 try write([
                     .text(record.fileName), .date(Day(record.createdAt, in: phrases.timeZone).description),
                     .text(record.byName ?? "Binôme"), .text(StartViews.summary(record, phrases)),
-                    .text(phrases("import.state.\(record.state.rawValue)")),
+                    .text(StartViews.state(record, phrases)),
                 ])
             }
         }

@@ -14,7 +14,7 @@ enum ProblemViews {
         let rows = kinds.map { kind -> HTML in
             """
             <li class="task"><span class="\(style(kind.severity)) task__kind">\(phrases("import.severity.\(kind.severity.rawValue)"))</span>\
-            <div class="task__text"><p>\(ImportWords.kind(kind, phrases))</p></div>\
+            <div class="task__text"><p id="note-\(mark(kind))">\(ImportWords.kind(kind, phrases))</p></div>\
             \(look(record, kind, phrases))</li>
             """
         }
@@ -30,10 +30,12 @@ enum ProblemViews {
     private static func look(_ record: StaffImportRecord, _ kind: ProblemKind, _ phrases: Phrases) -> HTML {
         guard kind.reason != .importerAbsent, kind.reason != .administratorAbsent else { return .nothing }
         return """
-            <a class="button button--small task__action" href="\(Path.importProblems(record.id, kind))">\(phrases("import.problems.look"))\
-            <span class="hidden-text"> \(ImportWords.kind(kind, phrases))</span></a>
+            <a class="button button--small task__action" href="\(Path.importProblems(record.id, kind))" id="look-\(mark(kind))" \
+            aria-labelledby="look-\(mark(kind)) note-\(mark(kind))">\(phrases("import.problems.look"))</a>
             """
     }
+
+    private static func mark(_ kind: ProblemKind) -> String { "\(kind.reason.rawValue)-\(kind.remedy.rawValue)" }
 
     /// What the list leaves open; once it is imported, with who it is, and where that is mended.
     private static func notes(_ record: StaffImportRecord, _ phrases: Phrases) -> HTML {
@@ -41,7 +43,7 @@ enum ProblemViews {
         let notes = ImportWords.open(counts, phrases).map { open -> HTML in
             """
             <li class="task"><span class="tag task__kind">\(phrases("import.severity.noticed"))</span>\
-            <div class="task__text"><p>\(open.sentence)</p></div>\(record.state == .done ? links(open, phrases) : .nothing)</li>
+            <div class="task__text"><p id="note-\(open.check.rawValue)">\(open.sentence)</p></div>\(record.state == .done ? links(open, phrases) : .nothing)</li>
             """
         }
         return .joined(notes)
@@ -53,8 +55,8 @@ enum ProblemViews {
             ? "<a class=\"button button--small\" href=\"\(Path.printedCodes)\">\(phrases("import.told.print"))</a>" : ""
         return """
             <span class="task__action buttons">\(codes)<a class="button button--small" \
-            href="\(Path.people.query(["check": open.check.rawValue]))">\(phrases("import.told.who"))\
-            <span class="hidden-text"> \(open.sentence)</span></a></span>
+            href="\(Path.people.query(["check": open.check.rawValue]))" id="who-\(open.check.rawValue)" \
+            aria-labelledby="who-\(open.check.rawValue) note-\(open.check.rawValue)">\(phrases("import.told.who"))</a></span>
             """
     }
 

@@ -19,8 +19,9 @@ enum ResultViews {
     static func page(_ result: ImportResult, _ reader: Reader) -> Page {
         let phrases = reader.phrases
         let counts = result.record.counts ?? ImportCounts()
-        let nothing = counts.new + counts.changed + counts.missing == 0
+        let nothing = result.record.changesNothing
         let cancel = Forms.button(.importCancellation(result.record.id), phrases("import.cancel"), reader)
+        let other: HTML = "<a class=\"button\" href=\"\(Path.importStart)\">\(phrases("import.another"))</a>"
         let apply = apply(result.record, counts, reader)
         let again: HTML =
             result.record.comparedAgain
@@ -28,7 +29,7 @@ enum ResultViews {
         return Page(
             title: ImportWords.news(counts, phrases),
             lead: nothing ? phrases("import.ready.nothing") : phrases("import.ready.lead"),
-            actions: nothing ? cancel : "\(cancel)\(apply)", trail: ImportTrail.items(phrases), section: .people,
+            actions: nothing ? other : "\(cancel)\(apply)", trail: ImportTrail.items(phrases), section: .people,
             body: """
                 \(ImportSteps.html(2, phrases))
                 \(again)\(OtherImports.notice(result.others, reader))\(doubt(result.record, counts, reader))\(cleared(result.cleared, phrases))
@@ -78,11 +79,10 @@ enum ResultViews {
             """
     }
 
+    /// How many lines make how many people; what else was counted is said in the notes beside it.
     static func figures(_ record: StaffImportRecord, _ counts: ImportCounts, _ phrases: Phrases) -> HTML {
         let all: [(String, Int)] = [
-            ("lines", counts.lines), ("persons", counts.persons), ("twice", counts.twice),
-            ("without_address", counts.withoutAddress), ("without_manager", counts.withoutManager),
-            ("homonyms", counts.homonyms), ("left", counts.left), ("missing", counts.missing),
+            ("lines", counts.lines), ("persons", counts.persons), ("left", counts.left),
         ]
         let rows = all.filter { $0.1 > 0 }.map { name, count -> HTML in
             "<div><dt>\(phrases("import.figure.\(name)", ["count": .number(count)]))</dt><dd>\(phrases.number(count))</dd></div>"
