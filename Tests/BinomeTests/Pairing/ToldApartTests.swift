@@ -109,4 +109,31 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: Engine.allCases) func `speak of no broken tie beside those who are together`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let people: [Somebody] = [
+                .mentee("A Un"), .mentee("B Deux"), .mentee("C Trois"), .mentor("D Quatre"), .mentor("E Cinq"),
+                .mentor("F Six"),
+            ]
+            let (programme, browser, run) = try await server.matched(people)
+            for mentee in ["Un", "Deux", "Trois"] {
+                for mentor in ["Quatre", "Cinq", "Six"] {
+                    let version = try await browser.get(run).field("version") ?? ""
+                    let moved = try await browser.post(
+                        run + "/moves",
+                        [
+                            "moved": programme.participant(mentee).text, "version": version,
+                            "mentor": programme.participant(mentor).text,
+                        ], from: run)
+                    guard moved.status == 303 else { continue }
+                    let page = try await browser.get(run + "/mentees/" + programme.participant(mentee).text).text
+                    let row = try #require(page.split(separator: "<tr").first { $0.contains("ensemble aujourd’hui") })
+                    #expect(row.contains(mentor) && !row.contains("class=\"hint\""), "\(row)")
+                }
+            }
+        }
+    }
 }

@@ -62,7 +62,9 @@ extension ReviewFacts {
             return MentorChoice(
                 participant: member.participant, name: name,
                 explanation: study.scoring.explain(Pair(mentee: index, mentor: place)),
-                cost: costs.indices.contains(place) ? costs[place] : nil, why: whys[place],
+                cost: costs.indices.contains(place) ? costs[place] : nil,
+                // Once a lock is released, those who are together may stand among the alternatives.
+                why: present.contains(place) ? nil : whys[place],
                 isPresent: present.contains(place), isForbidden: forbidden.contains(member.participant))
         }
         let hold: MentorChoices.Hold? =
