@@ -4,11 +4,14 @@ public struct CompetencyLevel: Hashable, Sendable {
     public var competency: Int
     /// Level, 0…5: what is mastered, or what is aimed at.
     public var level: Int
+    /// Nobody said the level: it counts as any other, and no sentence speaks of it.
+    public var isAssumed: Bool
 
     /// A competency by its number, with a level of 0…5.
-    public init(_ competency: Int, level: Int) {
+    public init(_ competency: Int, level: Int, isAssumed: Bool = false) {
         self.competency = competency
         self.level = level
+        self.isAssumed = isAssumed
     }
 }
 

@@ -45,20 +45,30 @@ extension Scoring {
     /// Numbers of the bits set.
     static func bits(_ set: UInt64) -> [Int] { (0..<64).filter { set >> UInt64($0) & 1 == 1 } }
 
-    /// `covered` reach the level wanted, `partly` fall short by `gap` levels in all, `missing` are not offered.
+    /// `covered` reach the level wanted, `partly` fall short by `gap` levels in all, `missing` are not offered. In the same
+    /// order, `above` says of the covered by how many levels the mentor is above the mentee (0 where the mentee's is not
+    /// known), `short` of the others how many below the level wanted; -1 where a level was assumed.
     private static func competencyReason(_ mentee: Profile, _ mentor: Profile) -> Reason {
         if mentee.sought.isEmpty { return Reason("competencies.unknown") }
         var covered: [Int] = []
         var partly: [Int] = []
         var missing: [Int] = []
         var gap = 0
+        var above: [Int] = []
+        var short: [Int] = []
         for one in mentee.sought {
             let level = offeredLevel(one.competency, mentor.offered)
+            let own = offeredLevel(one.competency, mentee.offered)
             let goal = min(5, max(1, one.level))
+            let isTold =
+                !one.isAssumed
+                && !(mentor.offered + mentee.offered).contains { $0.competency == one.competency && $0.isAssumed }
             if level >= goal {
                 covered.append(one.competency)
+                above.append(isTold ? (own > 0 ? max(0, level - own) : 0) : -1)
             } else if level > 0 {
                 partly.append(one.competency)
+                short.append(isTold ? goal - level : -1)
                 gap += goal - level
             } else {
                 missing.append(one.competency)
@@ -68,7 +78,11 @@ extension Scoring {
             missing.isEmpty && partly.isEmpty
             ? "competencies.covered" : covered.isEmpty && partly.isEmpty ? "competencies.none" : "competencies.some"
         return Reason(
-            key, ["covered": .list(covered), "partly": .list(partly), "missing": .list(missing), "gap": .number(gap)])
+            key,
+            [
+                "covered": .list(covered), "partly": .list(partly), "missing": .list(missing),
+                "gap": .number(gap), "above": .list(above), "short": .list(short),
+            ])
     }
 
     private static func wishReason(_ mentee: Profile, _ mentor: Profile) -> Reason {

@@ -4,6 +4,7 @@ import Storage
 import TestEngines
 import Testing
 
+@testable import Web
 @testable import binome
 
 /// Why a pair, why not another, why somebody waits and what would be enough.
@@ -21,6 +22,52 @@ import Testing
             #expect(abs(parts.reduce(0, +) - score) <= 1)
             #expect(abs(most.reduce(0, +) - 100) <= 1)
             #expect(page.contains("Vœu de la personne accompagnée"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `name in the list the competency sought, and how far above the mentor is`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let people: [Somebody] = [
+                .mentee("Manon Perrin"), .mentor("Luc Gauthier"), .mentee("Adrien Colin"), .mentor("Nadia Haddad"),
+            ]
+            let programme = try await server.programme(people, weights: ["competencies": "high", "language": "must"])
+            let now = server.clock.now
+            try await server.database.write { tx in
+                try Competencies.installDefault(in: tx, at: now)
+                let known = try tx.rows(ReasonsSQL.competencies).map { try $0.id("id", of: Competency.self) }
+                let (first, second) = (known[0], known[1])
+                func set(_ name: String, _ entries: [PersonCompetency]) throws {
+                    try People.setCompetencies(
+                        entries, of: programme.person(name), source: .hand, by: .product, in: tx, at: now)
+                }
+                try set(
+                    "Perrin",
+                    [
+                        PersonCompetency(first, held: true, level: 2, wanted: true, wantedLevel: 4),
+                        PersonCompetency(second, held: false, wanted: true, wantedLevel: 3),
+                    ])
+                try set(
+                    "Gauthier",
+                    [
+                        PersonCompetency(first, held: true, level: 4, wanted: false),
+                        PersonCompetency(second, held: true, level: 2, wanted: false),
+                    ])
+                // Of these two, nobody said a level: none is spoken of.
+                try set("Colin", [PersonCompetency(known[2], held: false, wanted: true)])
+                try set("Haddad", [PersonCompetency(known[2], held: true, wanted: false)])
+            }
+            let names = try await server.database.read { tx in
+                try tx.rows(ReasonsSQL.competencies).prefix(3).map { try PanelView.capitalised($0.text("name_fr")) }
+            }
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: browser)
+            let page = try await browser.get(run).text
+            #expect(page.contains("<span>\(names[0]), deux niveaux au-dessus, et "), "\(page)")
+            #expect(page.contains("<span>\(names[2])\u{202F};"))
+            let file = try await browser.get(run + "/export?format=csv").text
+            #expect(file.contains("\(names[0]), deux niveaux au-dessus"))
         }
     }
 
@@ -130,4 +177,8 @@ import Testing
             #expect(try await page("Gauthier", "en").contains("You both speak "))
         }
     }
+}
+
+private enum ReasonsSQL {
+    static let competencies: Statement = "SELECT id, name_fr FROM competency ORDER BY position, id LIMIT 3"
 }

@@ -102,8 +102,12 @@ private struct ProfileBook {
         let person = persons[index]
         return Profile(
             person: index,
-            offered: person.mastered.map { CompetencyLevel(competencies.number($0), level: Self.masteredLevel) },
-            sought: person.sought.map { CompetencyLevel(competencies.number($0), level: Self.soughtLevel) },
+            offered: person.mastered.map {
+                CompetencyLevel(competencies.number($0), level: Self.masteredLevel, isAssumed: true)
+            },
+            sought: person.sought.map {
+                CompetencyLevel(competencies.number($0), level: Self.soughtLevel, isAssumed: true)
+            },
             languages: person.languages.reduce(0) { bits, code in
                 let number = languages.number(code)
                 return number < 64 ? bits | 1 << UInt64(number) : bits

@@ -73,12 +73,12 @@ extension PairingInput {
                 let participant = try row.id("id", of: Participant.self)
                 let competency = try row.id("competency_id", of: Competency.self)
                 if try row.boolean("held") {
-                    let level = try row.optionalInteger("level") ?? PairingInput.heldLevel
-                    offered[participant, default: []].append(Skill(competency: competency, level: level))
+                    offered[participant, default: []].append(
+                        Skill(competency, try row.optionalInteger("level"), assumed: PairingInput.heldLevel))
                 }
                 if try row.boolean("wanted") {
-                    let level = try row.optionalInteger("wanted_level") ?? PairingInput.wantedLevel
-                    sought[participant, default: []].append(Skill(competency: competency, level: level))
+                    sought[participant, default: []].append(
+                        Skill(competency, try row.optionalInteger("wanted_level"), assumed: PairingInput.wantedLevel))
                 }
             }
         }
@@ -130,5 +130,11 @@ extension PairingInput {
             }
             return line
         }
+    }
+}
+
+extension PairingInput.Skill {
+    fileprivate init(_ competency: ID<Competency>, _ told: Int?, assumed: Int) {
+        self.init(competency: competency, level: told ?? assumed, isAssumed: told == nil ? true : nil)
     }
 }

@@ -33,6 +33,8 @@ package struct PairingInput: Sendable, Codable, Hashable {
     package struct Skill: Sendable, Codable, Hashable {
         package var competency: ID<Competency>
         package var level: Int
+        /// Nobody said the level. Nil where somebody did, and in the archives of before this was noted.
+        package var isAssumed: Bool?
     }
 
     /// A pair that a manager decided about.

@@ -125,11 +125,15 @@ package struct PairingScores: Sendable {
 
         init() {}
 
+        private mutating func level(_ skill: PairingInput.Skill) -> CompetencyLevel {
+            CompetencyLevel(
+                competencies.number(skill.competency), level: skill.level, isAssumed: skill.isAssumed == true)
+        }
+
         mutating func profile(_ member: PairingInput.Member) -> Profile {
             Profile(
                 person: persons.number(member.person),
-                offered: member.offered.map { CompetencyLevel(competencies.number($0.competency), level: $0.level) },
-                sought: member.sought.map { CompetencyLevel(competencies.number($0.competency), level: $0.level) },
+                offered: member.offered.map { level($0) }, sought: member.sought.map { level($0) },
                 languages: languages.bits(member.languages),
                 availability: WeekSlots(
                     local: member.slots.compactMap { $0.count == 2 && $0[0] < $0[1] ? $0[0]..<$0[1] : nil },

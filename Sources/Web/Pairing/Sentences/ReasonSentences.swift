@@ -62,10 +62,7 @@ package struct ReasonSentences: Sendable {
 
     /// « une compétence sur deux : négociation »; those that fall short of the level count as well.
     private func someCompetencies(_ reason: Reason) -> String {
-        let numbers = { (name: String) -> [Int] in
-            if case .list(let list)? = reason.values[name] { return list }
-            return []
-        }
+        let numbers = { (name: String) in Self.numbers(name, in: reason) }
         let near = numbers("covered") + numbers("partly")
         let words: [String: WordValue] = [
             "near": .number(near.count), "total": .number(near.count + numbers("missing").count),
@@ -84,24 +81,35 @@ package struct ReasonSentences: Sendable {
         return phrases("reason.\(reason.key)", ["actual": gap("actual"), "needed": gap("needed")])
     }
 
-    /// The few words that a table has room for: what speaks most for a pair.
+    static func numbers(_ name: String, in reason: Reason) -> [Int] {
+        if case .list(let list)? = reason.values[name] { return list }
+        return []
+    }
+
+    /// The few words that a table has room for: what the mentee seeks and the mentor masters, then what else speaks most
+    /// for the pair.
     package func brief(_ explanation: Explanation) -> String {
-        let sentences = explanation.strengths.prefix(2).map { self($0.reason) }
+        let sought = sought(explanation)
+        let others = explanation.strengths.filter { sought == nil || $0.criterion != .competencies }
+        let sentences = ([sought] + others.map { self($0.reason) }).compactMap(\.self).prefix(2)
         guard let first = sentences.first else { return phrases("reason.nothing_stands_out") }
         guard sentences.count > 1 else { return first }
         return phrases("reason.two", ["first": .text(first), "second": .text(sentences[1])])
     }
 
-    /// What speaks most for a pair, then what it lacks most: « à l’aise en anglais, mais aucun créneau commun ».
+    /// What speaks for a pair as above, then what it lacks most: « négociation, un niveau au-dessus, mais aucun créneau
+    /// commun ».
     package func strengthThenLack(_ explanation: Explanation) -> String {
         let lost = { (part: Explanation.Part) in part.weight.points * (100 - part.value) }
         let counted = explanation.parts.filter { $0.weight.points > 0 }
-        let best = explanation.strengths.first
         let worst = counted.filter { $0.value <= 50 }.max {
             (lost($0), $1.criterion.rawValue) < (lost($1), $0.criterion.rawValue)
         }
+        // Where most of what is sought is lacking, that sentence names the rest.
+        let sought = worst?.criterion == .competencies ? nil : sought(explanation)
+        let best = sought ?? explanation.strengths.first.map { self($0.reason) }
         guard let best, let worst else { return lacking(explanation) }
-        return phrases("reason.but", ["first": .text(self(best.reason)), "second": .text(self(worst.reason))])
+        return phrases("reason.but", ["first": .text(best), "second": .text(self(worst.reason))])
     }
 
     /// The few words of what a pair lacks most: where a manager's eyes are needed.
@@ -130,6 +138,7 @@ package struct ReasonSentences: Sendable {
         switch name {
         case "languages": names.language(number)
         case "hopes": phrases.withinSentence(names.hope(number))
+        case "above", "short": phrases.number(number)
         case "people":
             reason.key.hasSuffix("betterUses") == (partners == .mentor) ? names.mentee(number) : names.mentor(number)
         default: names.competency(number)
