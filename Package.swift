@@ -89,13 +89,14 @@ let package = Package(
         library(
             "Storage", "Sources/Storage",
             [
-                "CAssets", "CPostgres",
+                "CAssets", "CPostgres", "CSQLite",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
             name: "CAssets", path: "Sources/CAssets"),
         system("CPostgres", "libpq", "libpq-dev"),
+        system("CSQLite", "sqlite3", "libsqlite3-dev"),
         system("CCurl", "libcurl", "libcurl4-openssl-dev"),
         system("CXlsxWriter", "xlsxwriter", "libxlsxwriter-dev"),
         system("CZip", "libzip", "libzip-dev"),

@@ -5,8 +5,8 @@ protocol Connection: AnyObject {
     func execute(_ statement: Statement, _ values: [SQLValue], _ body: (Row) throws -> Void) throws -> Int
     /// The same without holding the answer: `body` may run other statements.
     func stream(_ statement: Statement, _ values: [SQLValue], _ body: (Row) throws -> Void) throws
-    /// The same statement for many rows of values.
-    func executeMany(_ statement: Statement, _ rows: some Sequence<[SQLValue]>) throws -> Int
+    /// The same statement for many rows of values, as long as `next` has one.
+    func executeMany(_ statement: Statement, _ next: () throws -> [SQLValue]?) throws -> Int
     /// SQL text of our own: migrations.
     func executeScript(_ sql: String) throws
     func savepoint(_ step: SavepointStep, _ name: String) throws
@@ -73,17 +73,8 @@ package final class Transaction {
     /// The same statement for many rows of values, by the engine's fastest way; returns how many rows were changed.
     @discardableResult
     package func insert(_ statement: Statement, many rows: some Sequence<[any Bindable]>) throws -> Int {
-        var failure: (any Error)?
-        // Ends early at a row that does not fit; what was inserted before is taken back with the transaction.
-        let values = rows.lazy.map { row -> [SQLValue]? in
-            do { return try self.bound(statement, row) } catch {
-                failure = error
-                return nil
-            }
-        }.prefix { $0 != nil }.map { $0 ?? [] }
-        let changed = try connection.executeMany(statement, values)
-        if let failure { throw failure }
-        return changed
+        var rows = rows.makeIterator()
+        return try connection.executeMany(statement) { try rows.next().map { try bound(statement, $0) } }
     }
 
     /// Does a part that may fail: when it throws, what it wrote is taken back and the transaction goes on.

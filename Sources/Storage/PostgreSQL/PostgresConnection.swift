@@ -35,25 +35,29 @@ final class PostgresConnection: Connection {
     }
 
     /// Pipelined: many rows on their way before the first answer is read.
-    func executeMany(_ statement: Statement, _ rows: some Sequence<[SQLValue]>) throws -> Int {
+    func executeMany(_ statement: Statement, _ next: () throws -> [SQLValue]?) throws -> Int {
         let name = try link.prepare(statement.sql(for: .postgres))
         guard PQenterPipelineMode(link.handle) == 1 else { throw StorageError.connectionLost }
         defer { PQexitPipelineMode(link.handle) }
         var changed = 0
         var sent = 0
         var failure: (any Error)?
-        for row in rows {
-            let accepted = PostgresArguments(row).withPointers { count, texts, lengths, formats in
-                PQsendQueryPrepared(link.handle, name, count, texts, lengths, formats, 0)
+        do {
+            while let row = try next() {
+                let accepted = PostgresArguments(row).withPointers { count, texts, lengths, formats in
+                    PQsendQueryPrepared(link.handle, name, count, texts, lengths, formats, 0)
+                }
+                guard accepted == 1 else { throw StorageError.connectionLost }
+                sent += 1
+                if sent == Self.batch {
+                    sent = 0
+                    changed += try answers(to: Self.batch)
+                }
             }
-            guard accepted == 1 else { throw StorageError.connectionLost }
-            sent += 1
-            if sent == Self.batch {
-                do { changed += try answers(to: sent) } catch { failure = error }
-                sent = 0
-                if failure != nil { break }
-            }
+        } catch {
+            failure = error
         }
+        // What was sent is answered, also where a row did not fit.
         if sent > 0 { changed += try answers(to: sent) }
         if let failure { throw failure }
         return changed

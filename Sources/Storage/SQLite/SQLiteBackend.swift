@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 import Synchronization
@@ -10,7 +11,11 @@ final class SQLiteBackend: Backend {
     private let file: FileIdentity
     private let closed = Mutex(false)
 
+    /// Said once, before anything is opened.
+    private static let withoutStatistics: Void = { _ = binome_sqlite_without_statistics() }()
+
     init(path: String, connections: Int) throws {
+        Self.withoutStatistics
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)

@@ -38,16 +38,16 @@ final class SQLiteConnection: Connection {
         _ = try execute(statement, values, body)
     }
 
-    func executeMany(_ statement: Statement, _ rows: some Sequence<[SQLValue]>) throws -> Int {
+    func executeMany(_ statement: Statement, _ next: () throws -> [SQLValue]?) throws -> Int {
         do {
             let prepared = try database.makeStatement(sql: statement.sql(for: .sqlite))
             let before = database.totalChangesCount
-            for row in rows {
+            while let row = try next() {
                 try step(prepared.sqliteStatement, row, nil) { _ in }
             }
             return database.totalChangesCount - before
-        } catch let passed as Passed {
-            throw passed.error
+        } catch let fault as StorageError {
+            throw fault
         } catch {
             throw StorageError(sqlite: error)
         }

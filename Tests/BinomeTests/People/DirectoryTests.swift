@@ -173,6 +173,25 @@ struct DirectoryTests {
         }
     }
 
+    @Test("finds nobody as they were before a change, whoever looked before", arguments: Engine.allCases)
+    func kept(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let id = try await server.employee("Ada", "Byron", number: "A1")
+            try await server.employee("Bob", "Byrne")
+            let browser = try await server.browser(signedInAs: .administrator)
+            for _ in 0..<2 { #expect(try await names(browser.get("/people?q=byr")) == ["Byrne Bob", "Byron Ada"]) }
+            let edit = "/people/\(id)/edit"
+            let answer = try await browser.post(
+                "/people/\(id)",
+                ["first_name": "Ada", "last_name": "Lovelace", "staff_number": "A1"], from: edit)
+            #expect(answer.status == 303)
+            for browser in [browser, try await server.browser(signedInAs: .manager)] {
+                #expect(try await names(browser.get("/people?q=byr")) == ["Byrne Bob"])
+                #expect(try await names(browser.get("/people?q=lov")) == ["Lovelace Ada"])
+            }
+        }
+    }
+
     @Test("is closed to those who look after nobody", arguments: Engine.allCases)
     func closed(engine: Engine) async throws {
         try await withServer(engine) { server in

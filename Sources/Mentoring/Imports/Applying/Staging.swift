@@ -3,7 +3,7 @@ package import Storage
 /// What a list would change lies apart from the people, in committed chunks, until it is applied in one transaction.
 package enum Staging {
     /// Rows per transaction: others may write between them.
-    private static let chunk = 5_000
+    private static let size = 5_000
 
     /// Stages a compared list. After each chunk `progress` is told the share, 0 to 1, in the transaction that wrote it,
     /// and may throw to stop.
@@ -22,12 +22,16 @@ package enum Staging {
             (StagingSQL.addRow, Chunks(list.rows(for: id))), (StagingSQL.addChange, Chunks(list.changeValues(for: id))),
             (StaffImportSQL.addProblem, Chunks(list.problemValues(for: id))),
         ] {
-            while let rows = source.next(chunk) {
+            var chunk = source.next(size)
+            while let rows = chunk {
+                // The next ones are made ready while these are written.
+                async let following = source.next(size)
                 try await database.write { tx in
                     try tx.insert(statement, many: rows.values)
                     try progress(Double(done.value + rows.values.count) / total, tx)
                 }
                 done.value += rows.values.count
+                chunk = await following
             }
         }
     }
@@ -53,7 +57,7 @@ private struct Chunk: @unchecked Sendable {
     let values: [[any Bindable]]
 }
 
-/// Takes a sequence bit by bit. Used by one task, one bit after the other.
+/// Takes a sequence bit by bit, one bit after the other.
 private final class Chunks: @unchecked Sendable {
     private var iterator: AnyIterator<[any Bindable]>
 

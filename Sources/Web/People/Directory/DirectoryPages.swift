@@ -12,10 +12,11 @@ enum DirectoryPages {
         let view = try await request.read { tx in
             let choices = try kept.value(in: tx) { try DirectoryChoices(in: tx) }
             let people = query.filter.isOpen ? choices.people : nil
-            let known = people.map { .exactly($0.here) } ?? choices.count(of: query.filter)
-            let page = try Directory.page(
-                query.filter, at: query.place, known: known, places: choices.names, in: tx)
-            choices.note(page.count, of: query.filter)
+            let page = try choices.found.page(query) { known in
+                try Directory.page(
+                    query.filter, at: query.place, known: people.map { .exactly($0.here) } ?? known,
+                    places: choices.names, in: tx)
+            }
             return DirectoryView(query: query, page: page, people: people, choices: choices)
         }
         return request.page(DirectoryViews.page(view, request.reader))
@@ -52,7 +53,7 @@ final class DirectoryChoices: Sendable {
     let languages: [String]
     let competencies: [CompetencyRecord]
     private let lists = Mutex<[String: HTML]>([:])
-    private let counts = Mutex<[DirectoryFilter: FoundCount]>([:])
+    let found = FoundPages()
 
     init(in tx: Transaction) throws {
         people = try Directory.headCount(in: tx)
@@ -62,16 +63,6 @@ final class DirectoryChoices: Sendable {
         names = PlaceNames(sites, departments, grades)
         languages = try Directory.languages(in: tx)
         competencies = try Competencies.all(in: tx)
-    }
-
-    /// How many people fit, where a page of them was shown before: who turns pages counts once.
-    func count(of filter: DirectoryFilter) -> FoundCount? { counts.withLock { $0[filter] } }
-
-    func note(_ count: FoundCount, of filter: DirectoryFilter) {
-        counts.withLock { counts in
-            if counts.count >= 1_000 { counts.removeAll() }
-            counts[filter] = count
-        }
     }
 
     /// The choices of a field with none of them chosen, in a language: put together once.

@@ -2,7 +2,7 @@ import Mentoring
 import Storage
 
 /// What the directory is asked for in its address, and back.
-struct DirectoryQuery: Sendable {
+struct DirectoryQuery: Sendable, Hashable {
     var filter = DirectoryFilter()
     var place = DirectoryPlace.first
 
