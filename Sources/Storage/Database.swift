@@ -42,6 +42,9 @@ package final class Database: Sendable {
         try await Migrator(migrations: Migration.embedded()).pending(self)
     }
 
+    /// What is due where there is no database yet.
+    package static var everyMigration: [Migration] { Migration.embedded() }
+
     /// A whole copy while others write. The file is complete or absent.
     /// On PostgreSQL throws an error that names the command to run instead.
     package func backup(

@@ -27,7 +27,9 @@ package enum Imports {
         _ path: String, mapping: ColumnMapping? = nil, table: TableOptions = TableOptions(limits: limits),
         at now: Instant
     ) throws -> StaffListPreview {
-        try StaffList.preview(path, mapping: mapping, options: StaffListOptions(today: today(now), table: table))
+        var options = StaffListOptions(today: today(now), table: table)
+        options.takesUnknownHeadings = true
+        return try StaffList.preview(path, mapping: mapping, options: options)
     }
 
     /// The columns of a list whose headings somebody says are on another line; nil where there is no such line.
@@ -82,17 +84,20 @@ package enum Imports {
     }
 
     /// Reads the list in the background, and remembers how lists with these headings are read.
+    /// - Parameter first: how it is understood before anybody corrects it; remembered likewise.
     /// - Throws: `Refusal` where no column holds names.
     package static func read(
-        _ id: ID<StaffImport>, mapping: ColumnMapping, table: TableOptions, isFull: Bool, by actor: Actor,
-        in tx: Transaction, at now: Instant
+        _ id: ID<StaffImport>, mapping: ColumnMapping, table: TableOptions, isFull: Bool,
+        seenAs first: ColumnMapping? = nil, by actor: Actor, in tx: Transaction, at now: Instant
     ) throws {
         guard mapping.choices.contains(where: { [.lastName, .firstName, .fullName].contains($0.column) }) else {
             throw Refusal("list.nameColumnMissing")
         }
         try refuseTwice(mapping)
         try correct(id, mapping: mapping, table: table, isFull: isFull, in: tx, at: now)
-        try tx.run(StaffImportSQL.remember, headingsKey(mapping), mapping.text, isFull, now)
+        for key in Set([headingsKey(mapping), headingsKey(first ?? mapping)]) {
+            try tx.run(StaffImportSQL.remember, key, mapping.text, isFull, now)
+        }
         try move(id, from: .uploaded, to: .reading, in: tx, at: now)
         try tx.run(StaffImportSQL.startReading, Instant?.none, id)
         try Jobs.queue(readList, id, in: tx, at: now)

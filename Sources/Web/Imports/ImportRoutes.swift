@@ -1,12 +1,15 @@
 import HTTPTypes
 import Mentoring
 import Storage
+import Tables
 
 /// Doors of the staff list: handed over, looked at, compared, imported; and who was missing from it.
 enum ImportRoutes {
     static let all = [
         Route(.get, "/people/import", for: .staffKeepers, ImportPages.start),
-        Route(.post, "/people/import", for: .staffKeepers, limit: .megabytes(60), ImportUpload.receive),
+        Route(
+            .post, "/people/import", for: .staffKeepers, limit: .file(megabytes: Imports.limits.fileBytes >> 20),
+            ImportUpload.receive),
         Route(.get, "/people/import/export", for: .staffKeepers, ImportExports.history),
         Route(.get, "/people/import/:import", for: .staffKeepers, ImportPages.show),
         Route(.get, "/people/import/:import/columns", for: .staffKeepers, ColumnPages.show),

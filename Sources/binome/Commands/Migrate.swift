@@ -18,23 +18,29 @@ struct Migrate: AsyncParsableCommand {
     @Flag(help: "As JSON.") var json = false
 
     func run() async throws {
-        let configuration = try server.configuration()
-        let database = try CommandDatabase.open(configuration)
-        let dryRun = dryRun
-        let names: [String]
-        do {
-            names = try await (dryRun ? database.pending() : database.migrate()).map(\.name)
-            await database.close()
-        } catch {
-            await database.close()
-            throw error
-        }
+        let names = try await migrations(server.configuration()).map(\.name)
         if json {
             CommandOutput.json(["pending": dryRun ? names : [], "applied": dryRun ? [] : names])
         } else if names.isEmpty {
             CommandOutput.line("The schema is up to date.")
         } else {
             CommandOutput.line((dryRun ? "Due: " : "Applied: ") + names.joined(separator: ", "))
+        }
+    }
+
+    /// Those that are due, or were done.
+    private func migrations(_ configuration: ServerConfiguration) async throws -> [Migration] {
+        if dryRun, CommandDatabase.isUnmade(try DatabaseAddress(configuration.database)) {
+            return Database.everyMigration
+        }
+        let database = try CommandDatabase.open(configuration)
+        do {
+            let found = try await dryRun ? database.pending() : database.migrate()
+            await database.close()
+            return found
+        } catch {
+            await database.close()
+            throw error
         }
     }
 }

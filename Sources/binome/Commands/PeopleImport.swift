@@ -101,7 +101,7 @@ struct PeopleImport: AsyncParsableCommand {
     private func open(_ address: DatabaseAddress) async throws -> Database? {
         var logger = Logger(label: "binome")
         logger.logLevel = .error
-        if dryRun, case .sqlite(let path) = address, !FileManager.default.fileExists(atPath: path) { return nil }
+        if dryRun, CommandDatabase.isUnmade(address) { return nil }
         let database = try Database(address, connections: 1, logger: logger)
         guard dryRun else {
             try await database.migrate()

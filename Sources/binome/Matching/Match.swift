@@ -90,7 +90,10 @@ struct MatchRun: AsyncParsableCommand {
         }
         let pairing = ListPairing(
             persons, capacity: capacity ?? 1, today: String(today), floor: (leastScore ?? 0) * 100)
-        guard !pairing.mentees.isEmpty, !pairing.mentors.isEmpty else { throw Refused(phrases("match.nobody")) }
+        // Mentees alone are told one by one that nobody is there for them.
+        guard !pairing.mentees.isEmpty else {
+            throw Refused(phrases(pairing.mentors.isEmpty ? "match.nobody" : "match.no_mentee"))
+        }
         let report = MatchReport(pairing: pairing, solution: try pairing.solve(), phrases: phrases)
         try write(report.pairs())
         let elapsed = start.duration(to: .now)

@@ -171,7 +171,7 @@ import Testing
     /// Two hundred megabytes of which the disk holds nothing.
     private static let large = 200 << 20
 
-    @Test(arguments: [("fr", "60\u{A0}Mo"), ("en", "60\u{A0}MB")])
+    @Test(arguments: [("fr", "50\u{A0}Mo"), ("en", "50\u{A0}MB")])
     func `A file of 200 MB is refused before it is read, with the size allowed`(
         language: String, limit: String
     ) async throws {

@@ -13,6 +13,7 @@ import Testing
             let address = "sqlite:\(folder)/a.sqlite"
             let due = try await ServerProcess.run("migrate", "--database", address, "--dry-run", "--json")
             #expect(due.code == 0 && due.output.contains("0001-work") && due.output.contains("\"applied\":[]"))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty, "nothing was made")
             let done = try await ServerProcess.run("migrate", "--database", address, "--json")
             #expect(done.code == 0 && done.output.contains("\"pending\":[]") && done.output.contains("0001-work"))
             #expect(try await ServerProcess.run("migrate", "--database", address).output.contains("up to date"))

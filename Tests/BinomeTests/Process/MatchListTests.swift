@@ -81,6 +81,24 @@ import Testing
         }
     }
 
+    @Test(arguments: [("fr", "personne"), ("en", "Nobody")])
+    func `mentees without any mentor are told one by one that nobody is there for them`(
+        language: String, words: String
+    ) async throws {
+        try await withFolder { folder in
+            let (list, output) = ("\(folder)/mentees.csv", "\(folder)/pairs.csv")
+            try "Matricule;Nom;Prénom;Souhaite être\nA1;Morel;Anne;mentoré\nA2;Petit;Luc;mentoré\n".write(
+                toFile: list, atomically: true, encoding: .utf8)
+            let answer = try await ServerProcess.run(
+                "match", list, "--output", output, "--json", "--language", language)
+            #expect(answer.code == 0, "\(answer.errors)")
+            let summary = try JSONDecoder().decode(Summary.self, from: Data(answer.output.utf8))
+            #expect(summary.matched == 0 && summary.unmatched.map(\.mentee) == ["A1", "A2"])
+            #expect(summary.unmatched.allSatisfy { $0.reason.localizedCaseInsensitiveContains(words) })
+            #expect(try rows(output).count == 1)
+        }
+    }
+
     @Test func `a list that is none, and one where nobody wishes anything, are refused with the reason`() async throws {
         try await withFolder { folder in
             try "Nom;Prénom\nMorel;Anne\n".write(toFile: "\(folder)/nobody.csv", atomically: true, encoding: .utf8)

@@ -28,7 +28,9 @@ import Testing
     }
 
     @Test func `Imports point down`() {
-        let ours = Set(Self.allowed.keys).union(["CPostgres", "CSQLite", "CCurl", "CZip", "CExpat", "CXlsxWriter", "CQRencode"])
+        let ours = Set(Self.allowed.keys).union([
+            "CPostgres", "CSQLite", "CCurl", "CZip", "CExpat", "CXlsxWriter", "CQRencode",
+        ])
         for file in tree.files {
             let allowed = Self.allowed[file.module] ?? []
             for name in imports(file) where ours.contains(name) {

@@ -24,6 +24,7 @@ import Testing
         case .none: "–"
         case .kilobytes(let count): "\(count) kB"
         case .megabytes(let count): "\(count) MB"
+        case .file(let count): "a file of \(count) MB"
         }
     }
 

@@ -142,7 +142,13 @@ final class Browser: Sendable {
         _ path: String, _ fields: KeyValuePairs<String, String> = [:], from page: String? = nil, token: String? = nil
     ) async throws -> TestAnswer {
         let proof = try await token == nil ? formToken(at: page ?? path) : token ?? ""
-        var body = "form_token=" + Path.encoded(proof)
+        return try await post(path, form: fields.map { ($0, $1) }, token: proof)
+    }
+
+    /// Sends a form of fields that a test put together.
+    @discardableResult
+    func post(_ path: String, form fields: [(String, String)], token: String) async throws -> TestAnswer {
+        var body = "form_token=" + Path.encoded(token)
         for (name, value) in fields { body += "&" + Path.encoded(name) + "=" + Path.encoded(value) }
         return try await send(
             .post, path, headers: [.contentType: "application/x-www-form-urlencoded"], body: Array(body.utf8))

@@ -9,6 +9,9 @@ package struct StaffListOptions: Sendable {
     package var problemLimit = 100_000
     /// Rows looked at for the headings.
     package var headRows = 40
+    /// Somebody is there to say what headings mean that are not known: a list that has no other is previewed all the
+    /// same, its columns open.
+    package var takesUnknownHeadings = false
 
     package init(today: String, table: TableOptions = TableOptions()) {
         self.today = today
@@ -70,6 +73,11 @@ package enum StaffList {
                 guard let table = try? tablePreview(path, tableOptions, options.headRows) else { continue }
                 if let preview = understood(table, mapping) { return preview }
             }
+        }
+        if options.takesUnknownHeadings, var found = HeadingRecognition.unknown(in: first.rows) {
+            found.mapping.sheet = first.sheet
+            return StaffListPreview(
+                table: first, mapping: found.mapping, headingLine: found.lastLine, repeated: found.repeated)
         }
         throw StaffListError(key: .headingsNotFound)
     }

@@ -12,41 +12,61 @@ enum ColumnPages {
         guard [.uploaded, .ready, .failed].contains(record.state) else { return .redirect(to: .staffImport(id)) }
         do {
             let preview = try await preview(record, record.mapping, record.table, request)
-            return request.page(try await view(record, preview, request))
+            let isReadAgain = request.query["read"] == "again"
+            return request.page(try await view(record, preview, request, isReadAgain: isReadAgain))
         } catch {
             guard let fault = ImportFault(error) else { throw error }
             return try await gone(request, fault)
         }
     }
 
-    /// Looks at the file again with other settings, or goes on to compare.
+    /// Looks at the file again with other settings, or goes on to compare. Settings that make other columns of it are
+    /// looked at first, whatever button was pressed: nobody has seen yet what would be imported.
     static func save(_ request: PageRequest) async throws -> Answer {
         let id: ID<StaffImport> = try request.id("import")
         let record = try await request.read { try StaffImportRecord.find(id, in: $0) }
         let asked = ColumnForm(request.form, record)
         do {
             let seen = try await preview(record, record.mapping, asked.table, request)
-            let looks = request.form["do"] == "look"
+            let looks = request.form["do"] == "look" || asked.makesOtherColumns
             let mapping = asked.mapping(over: seen, looksAgain: looks)
             if looks { return try await look(record, mapping, asked, request) }
             return try await compare(record, mapping, seen, asked, request)
         } catch {
             guard let fault = ImportFault(error) else { throw error }
-            var answer = try await gone(request, fault)
-            answer.status = .unprocessableContent
-            return answer
+            return try await refused(record, fault, request)
         }
+    }
+
+    /// With these settings it is no list: said on the page, which shows the file as it was read before.
+    private static func refused(
+        _ record: StaffImportRecord, _ fault: ImportFault, _ request: PageRequest
+    ) async throws -> Answer {
+        let problems = Problems(sentence: ImportWords.sentence(fault, request.phrases), field: nil)
+        var answer: Answer
+        do {
+            let before = try await preview(record, record.mapping, record.table, request)
+            answer = request.page(try await view(record, before, request, problems))
+        } catch {
+            guard ImportFault(error) != nil else { throw error }
+            answer = try await gone(request, fault)
+        }
+        answer.status = .unprocessableContent
+        return answer
     }
 
     private static func look(
         _ record: StaffImportRecord, _ mapping: ColumnMapping?, _ asked: ColumnForm, _ request: PageRequest
     ) async throws -> Answer {
-        let found = try await preview(record, mapping, asked.table, request)
-        try await request.write { tx in
+        var found = try await preview(record, mapping, asked.table, request).mapping
+        found.dateOrder = asked.dateOrder ?? found.dateOrder
+        try await request.write { [found] tx in
             try Imports.correct(
-                record.id, mapping: found.mapping, table: asked.table, isFull: asked.isFull, in: tx, at: request.now)
+                record.id, mapping: found, table: asked.table, isFull: asked.isFull, in: tx, at: request.now)
         }
-        return .redirect(to: .importColumns(record.id))
+        let path = Path.importColumns(record.id)
+        // Whoever asked to compare is told why they are here again.
+        return .redirect(to: request.form["do"] == "look" ? path : path.query(["read": "again"]))
     }
 
     private static func compare(
@@ -55,11 +75,13 @@ enum ColumnPages {
     ) async throws -> Answer {
         let actor = try request.actor
         let mapping = mapping ?? seen.mapping
+        // The next list is recognised by what is seen of it first: other headings, where these were chosen by hand.
+        let first = try? await preview(record, nil, TableOptions(limits: Imports.limits), request).mapping
         return try await request.submit(
             { tx in
                 try Imports.read(
-                    record.id, mapping: mapping, table: asked.table, isFull: asked.isFull, by: actor, in: tx,
-                    at: request.now)
+                    record.id, mapping: mapping, table: asked.table, isFull: asked.isFull, seenAs: first, by: actor,
+                    in: tx, at: request.now)
             },
             done: { _ in .redirect(to: .staffImport(record.id)) },
             refused: { refusal in
@@ -79,10 +101,12 @@ enum ColumnPages {
     }
 
     private static func view(
-        _ record: StaffImportRecord, _ preview: StaffListPreview, _ request: PageRequest, _ problems: Problems = .none
+        _ record: StaffImportRecord, _ preview: StaffListPreview, _ request: PageRequest, _ problems: Problems = .none,
+        isReadAgain: Bool = false
     ) async throws -> Page {
         let others = try await request.read { try Imports.others(than: record.id, in: $0) }
-        return ColumnViews.page(record, preview, others: others, problems, request.reader)
+        return ColumnViews.page(
+            record, preview, others: others, problems, isReadAgain: isReadAgain, request.reader)
     }
 
     /// The settings lead nowhere: said on the first page, where another file may be handed over.
@@ -110,6 +134,14 @@ struct ColumnForm {
             sheet: form.filled("sheet"), limits: Imports.limits)
     }
 
+    /// The columns that this form shows are not those that its settings make.
+    var makesOtherColumns: Bool {
+        readsOtherwise || form.filled("headings").map { $0 != form["headings_was"] } ?? false
+    }
+
+    /// How dates are written, where somebody says so.
+    var dateOrder: DateOrder? { DateOrder(rawValue: form["dates"]) }
+
     /// Is the file to be read in another way than before, so that its columns are others?
     private var readsOtherwise: Bool {
         table.encoding != record.table.encoding && form["encoding"] != form["encoding_was"]
@@ -128,7 +160,7 @@ struct ColumnForm {
         for index in mapping.choices.indices where form.fields["column-\(index)"] != nil {
             mapping.choices[index].column = StaffColumn(rawValue: form["column-\(index)"])
         }
-        if form.fields["dates"] != nil { mapping.dateOrder = DateOrder(rawValue: form["dates"]) }
+        if form.fields["dates"] != nil { mapping.dateOrder = dateOrder }
         return mapping
     }
 }

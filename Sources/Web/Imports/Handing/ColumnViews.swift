@@ -7,7 +7,7 @@ import Words
 enum ColumnViews {
     static func page(
         _ record: StaffImportRecord, _ preview: StaffListPreview, others: [StaffImportRecord], _ problems: Problems,
-        _ reader: Reader
+        isReadAgain: Bool, _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
         let known = preview.mapping.choices.count { $0.column != nil }
@@ -20,6 +20,7 @@ enum ColumnViews {
             body: """
                 \(ImportSteps.html(1, phrases))
                 \(OtherImports.notice(others, reader))
+                \(notice(preview, isReadAgain: isReadAgain, phrases))
                 \(Forms.post(.importColumns(record.id), reader, class: "form form--wide", """
                     \(Forms.summary(problems, phrases))
                     <section class="card" aria-labelledby="import-how"><h2 id="import-how">\(phrases("import.how.title"))</h2>\
@@ -32,6 +33,14 @@ enum ColumnViews {
                     """))
                 \(Forms.button(.importCancellation(record.id), phrases("import.cancel"), reader))
                 """)
+    }
+
+    /// Nothing of it is known, or it was read in another way than before.
+    private static func notice(_ preview: StaffListPreview, isReadAgain: Bool, _ phrases: Phrases) -> HTML {
+        let line: [String: WordValue] = ["line": .number(preview.headingLine)]
+        let key = preview.mapping.isOpen ? "import.columns.unknown" : isReadAgain ? "import.columns.read_again" : nil
+        return key.map { "<div class=\"notice notice--info\" role=\"status\"><p>\(phrases($0, line))</p></div>" }
+            ?? .nothing
     }
 
     private static func settings(_ record: StaffImportRecord, _ preview: StaffListPreview, _ phrases: Phrases) -> HTML {
@@ -60,6 +69,7 @@ enum ColumnViews {
         fields.append(
             Forms.select(
                 "headings", phrases("import.how.headings"), options: lines, chosen: String(preview.headingLine)))
+        fields.append(was("headings", String(preview.headingLine)))
         let orders =
             [("", phrases("import.dates.auto"))]
             + DateOrder.allCases.map { ($0.rawValue, phrases("import.dates.\($0.rawValue)")) }

@@ -5,7 +5,7 @@ import NIOCore
 /// Reads the body of a request as a form, within its route's limit.
 struct BodyReader {
     let head: HTTPRequest
-    let limit: Int
+    let limit: BodyLimit
     let spool: String
 
     func form(of body: RequestBody) async throws -> Form {
@@ -14,7 +14,7 @@ struct BodyReader {
         var bytes: [UInt8] = []
         var arriving = Arriving(body)
         while let buffer = try await arriving.next() {
-            guard bytes.count + buffer.readableBytes <= limit else { throw Rejection(tooLargeFor: limit) }
+            guard bytes.count + buffer.readableBytes <= limit.bytes else { throw Rejection(tooLargeFor: limit) }
             bytes += buffer.readableBytesView
         }
         if bytes.isEmpty { return Form() }
@@ -32,7 +32,7 @@ struct BodyReader {
             var arriving = Arriving(body)
             while let buffer = try await arriving.next() {
                 total += buffer.readableBytes
-                guard total <= limit else { throw Rejection(tooLargeFor: limit) }
+                guard total <= limit.bytes else { throw Rejection(tooLargeFor: limit) }
                 try reader.take(buffer)
             }
             return try reader.finish()

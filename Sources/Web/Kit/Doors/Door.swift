@@ -74,10 +74,10 @@ struct Door: Sendable {
         var form = Form()
         if head.method != .get, head.method != .head {
             if let length = head.headerFields[.contentLength].flatMap(Int.init), length > route.limit.bytes {
-                throw Rejection(tooLargeFor: route.limit.bytes)
+                throw Rejection(tooLargeFor: route.limit)
             }
             if route.proof == .ownForm { try checkOrigin(head) }
-            form = try await BodyReader(head: head, limit: route.limit.bytes, spool: installation.settings.spool).form(
+            form = try await BodyReader(head: head, limit: route.limit, spool: installation.settings.spool).form(
                 of: body)
             if route.proof == .ownForm, !visit.accepts(token: form["form_token"], head: head) {
                 for file in form.files.values { unlink(file.path) }
@@ -136,9 +136,9 @@ package struct Rejection: Error {
     package var most: Int?
 
     /// More was sent than the route takes.
-    init(tooLargeFor most: Int) {
+    init(tooLargeFor limit: BodyLimit) {
         self.init(.contentTooLarge)
-        self.most = most
+        most = limit.told
     }
 
     package init(_ status: HTTPResponse.Status, key: String? = nil) {

@@ -23,13 +23,21 @@ package enum BodyLimit: Sendable, Hashable {
     case none
     case kilobytes(Int)
     case megabytes(Int)
+    /// A form with one file, which may have so many.
+    case file(megabytes: Int)
 
     package var bytes: Int {
         switch self {
         case .none: 0
         case .kilobytes(let count): count * 1024
         case .megabytes(let count): count * 1024 * 1024
+        case .file(let count): (count + 1) * 1024 * 1024
         }
+    }
+
+    /// What is said where more was sent.
+    var told: Int {
+        if case .file(let count) = self { count * 1024 * 1024 } else { bytes }
     }
 }
 

@@ -26,6 +26,9 @@ package struct ColumnMapping: Sendable, Equatable {
         self.choices = choices
     }
 
+    /// No column has a meaning yet.
+    package var isOpen: Bool { choices.allSatisfy { $0.column == nil } }
+
     /// Where a meaning is, from 0.
     package func indices(of column: StaffColumn) -> [Int] { choices.indices.filter { choices[$0].column == column } }
 

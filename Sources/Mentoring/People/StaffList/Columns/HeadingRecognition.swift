@@ -22,6 +22,25 @@ struct HeadingRecognition {
         return best
     }
 
+    /// Headings that say nothing that is known, all columns open: the first row of several words with rows below it that
+    /// may be people; nil where no row looks like that.
+    static func unknown(in rows: [TableRow]) -> Found? {
+        func filled(_ row: TableRow) -> Int { (0..<row.count).count { row.kind($0) != .empty } }
+        let width = rows.map(filled).max() ?? 0
+        let place = rows.indices.dropLast().first { index in
+            let row = rows[index]
+            return filled(row) > 1 && filled(row) * 2 >= width && looksLikeHeadings(row) && filled(rows[index + 1]) > 1
+                && !(0..<row.count).contains { CellText.cleaned(row.text($0)).first?.isNumber == true }
+        }
+        return place.map { index in
+            let choices = (0..<rows[index].count).map { column in
+                ColumnMapping.Choice(heading: CellText.cleaned(rows[index].text(column)), column: nil)
+            }
+            return Found(
+                mapping: ColumnMapping(choices: choices), lastLine: rows[index].line, repeated: [], score: 0)
+        }
+    }
+
     private typealias Candidate = (headings: [String], lastLine: Int)
 
     /// Each row; then each two rows that follow one another, read as headings on two lines. One row wins a draw.
@@ -109,8 +128,13 @@ struct HeadingRecognition {
         HeadingWords.foldedHeading(left) == HeadingWords.foldedHeading(right)
     }
 
-    /// Finds the remembered headings, wherever their columns stand now; at least half of them must be there.
+    /// Finds the remembered headings, wherever their columns stand now; at least half of them must be there. Where none
+    /// has a meaning yet, somebody chose this line of headings: it is taken as it is.
     private static func apply(_ mapping: ColumnMapping, _ candidate: Candidate) -> Found? {
+        if mapping.isOpen {
+            guard candidate.headings == mapping.choices.map(\.heading) else { return nil }
+            return Found(mapping: mapping, lastLine: candidate.lastLine, repeated: [], score: 1)
+        }
         var waiting = mapping.choices.map { (HeadingWords.foldedHeading($0.heading), $0.column) }
         let meant = waiting.count { $0.1 != nil }
         var score = 0
@@ -129,6 +153,9 @@ struct HeadingRecognition {
             choices[index].column == nil && !choices[index].heading.isEmpty
                 && choices[..<index].contains { $0.column != nil && sameHeading($0.heading, choices[index].heading) }
         }
-        return Found(mapping: applied, lastLine: candidate.lastLine, repeated: repeated, score: score)
+        // Of two lines with these headings the one that has them in this order is meant.
+        let isInOrder = candidate.headings == mapping.choices.map(\.heading)
+        return Found(
+            mapping: applied, lastLine: candidate.lastLine, repeated: repeated, score: score + (isInOrder ? 1 : 0))
     }
 }
