@@ -26,7 +26,7 @@ enum CodePages {
         }
         do {
             let hash = try await entrance.newPassword(for: account)
-            return try await entrance.open(begun) { browser, tx, now in
+            return try await entrance.open(begun, saying: .passwordChosen(by: account)) { browser, tx, now in
                 try PrintedCodes.use(
                     code, of: account.person, password: hash, codes: hasher, browser: browser, in: tx, at: now)
             }

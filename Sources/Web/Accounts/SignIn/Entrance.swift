@@ -63,9 +63,11 @@ struct Entrance: Sendable {
     }
 
     /// Opens a session by a verb, and answers with its cookie.
-    /// - Parameter page: where to go; nil for what was asked for.
+    /// - Parameters:
+    ///   - page: where to go; nil for what was asked for.
+    ///   - done: what is said there.
     func open(
-        _ begun: Attempts.Begun? = nil, to page: Path? = nil,
+        _ begun: Attempts.Begun? = nil, to page: Path? = nil, saying done: Done? = nil,
         by verb: @escaping @Sendable (SignIn.Browser, Transaction, Instant) throws -> Token
     ) async throws -> Answer {
         let (attempts, now, settings) = (
@@ -79,7 +81,8 @@ struct Entrance: Sendable {
             return try verb(browser, tx, now)
         }
         let lifetime = Sessions.mostDays * 86_400
-        return .redirect(to: page ?? destination).setting(
+        let page = page ?? destination
+        return .redirect(to: done.map { page.saying($0, at: now) } ?? page).setting(
             Cookie(Visit.sessionCookie, token.text, lifetime: lifetime, secure: settings.secure))
     }
 

@@ -42,7 +42,7 @@ enum NewPasswordPages {
         let entrance = Entrance(request)
         do {
             let hash = try await entrance.newPassword(for: account)
-            return try await entrance.open { browser, tx, now in
+            return try await entrance.open(saying: .passwordChosen(by: account)) { browser, tx, now in
                 try Passwords.set(hash, link: token, for: purpose, browser: browser, in: tx, at: now)
             }
         } catch let refusal as Refusal {
@@ -70,5 +70,12 @@ enum NewPasswordPages {
         return LinkViews.choosePassword(
             purpose == .invitation ? .invitation(token) : .newPassword(token), title: title,
             name: account.email ?? account.staffNumber ?? "", request.reader, problems)
+    }
+}
+
+extension Done {
+    /// Says that a password was saved: a first one, or another in place of one that others may have known.
+    static func passwordChosen(by account: Account) -> Done {
+        Done(account.password == nil ? "done.first_password" : "done.password")
     }
 }

@@ -109,12 +109,44 @@ import Web
                 #expect(!answer.text.contains("value=\"\(one)\""))
             }
             let good = "cerf volant tombe lentement"
-            #expect(try await browser.post(link, ["password": good, "password_again": good]).location == "/")
-            #expect(try await browser.get("/").status == 200)
+            let saved = try await browser.post(link, ["password": good, "password_again": good])
+            let next = try saved.location.orThrow()
+            #expect(next.hasPrefix("/?done="))
+            #expect(try await browser.get(next).text.contains("Votre mot de passe est enregistré"))
             #expect(try await before.get("/").status == 303)
             #expect(try await browser.get(link).status == 410)
             let fresh = server.browser()
             #expect(try await fresh.post("/sign-in", ["name": "claire@exemple.fr", "password": good]).location == "/")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `Whoever chooses a password by a link reads that it is saved, also once the second factor is given`(
+        _ engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let good = "cerf volant tombe lentement"
+            let person = try await server.person(email: "claire@exemple.fr")
+            for (language, first, again) in [
+                ("fr", "Votre mot de passe est enregistré", "Votre mot de passe est changé"),
+                ("en", "Your password is saved", "Your password is changed"),
+            ] {
+                let browser = server.browser(language: language)
+                for (purpose, path) in [(AccessLinks.Purpose.invitation, "/invitation/"), (.password, "/password/")] {
+                    let link = path + (try await server.link(purpose, for: person))
+                    let saved = try await browser.post(link, ["password": good, "password_again": good])
+                    let page = try await browser.get(try saved.location.orThrow()).text
+                    #expect(page.contains(purpose == .invitation && language == "fr" ? first : again), "\(language)")
+                }
+            }
+            // Who owes a second factor is asked for it first; where they go after it still says so.
+            let administrator = try await server.person(
+                "Ada", "Un", email: "ada@exemple.fr", roles: [Grant(.administrator)])
+            let link = "/invitation/" + (try await server.link(.invitation, for: administrator))
+            let browser = server.browser()
+            let saved = try await browser.post(link, ["password": good, "password_again": good])
+            let asked = try await browser.get(try saved.location.orThrow())
+            #expect(asked.status == 303 && asked.location?.contains("done.first_password") == true)
         }
     }
 

@@ -1,0 +1,52 @@
+import Mentoring
+import Words
+
+/// People whom somebody may turn to, named with how to reach them.
+enum ContactViews {
+    /// « Inès Belkacem et Luc Petit conduisent… », each name a link to write to them.
+    static func sentence(_ key: String, _ people: [ProgrammeContact], _ phrases: Phrases) -> HTML {
+        HTML.sentence(links(people)) { pieces in
+            phrases(key, ["count": .number(people.count), "list": .list(pieces.keys.sorted().compactMap { pieces[$0] })])
+        }
+    }
+
+    /// « Inès Belkacem et Luc Petit », each name a link to write to them.
+    static func names(_ people: [ProgrammeContact], _ phrases: Phrases) -> HTML {
+        HTML.sentence(links(people)) { pieces in phrases.list(pieces.keys.sorted().compactMap { pieces[$0] }) }
+    }
+
+    /// By keys whose order is that of the people.
+    private static func links(_ people: [ProgrammeContact]) -> [String: HTML] {
+        let keys = people.indices.map { String(1000 + $0) }
+        return Dictionary(zip(keys, people.map(name))) { first, _ in first }
+    }
+
+    private static func name(_ person: ProgrammeContact) -> HTML {
+        guard let email = person.email else { return .text(person.name) }
+        return "<a href=\"mailto:\(email)\">\(person.name)</a>"
+    }
+
+    /// Who runs the programme of a pair, and to whom a worry goes: by name, with their address.
+    static func card(_ view: MentorshipView, _ phrases: Phrases) -> HTML {
+        let contacts = view.contacts
+        let hasReferent = !contacts.referents.isEmpty
+        if contacts.managers.isEmpty, !hasReferent { return .nothing }
+        let worry = phrases(hasReferent ? "mentorship.help.worry_note" : "mentorship.help.worry_managers")
+        let programme: [String: WordValue] = ["programme": .text(view.record.programmeName)]
+        return """
+            <section class="card" aria-labelledby="help"><h2 id="help">\(phrases("mentorship.help"))</h2>\
+            <dl class="facts facts--stacked">\
+            \(fact(phrases("mentorship.help.programme", programme), contacts.managers, phrases("mentorship.help.programme_note")))\
+            \(fact(phrases("mentorship.help.worry"), contacts.referents, worry))</dl></section>
+            """
+    }
+
+    private static func fact(_ what: String, _ people: [ProgrammeContact], _ note: String) -> HTML {
+        let lines = people.map { person -> HTML in
+            let address: HTML =
+                person.email.map { email -> HTML in "<br><a href=\"mailto:\(email)\">\(email)</a>" } ?? .nothing
+            return "<p>\(person.name)\(address)</p>"
+        }
+        return "<div><dt>\(what)</dt><dd>\(lines)<p class=\"hint\">\(note)</p></dd></div>"
+    }
+}

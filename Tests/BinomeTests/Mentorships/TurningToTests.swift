@@ -1,0 +1,145 @@
+import Foundation
+import Mentoring
+import Storage
+import TestEngines
+import Testing
+
+@testable import binome
+
+/// Nobody who takes part, did, or would like to is left without somebody to turn to.
+@Suite struct `Whom somebody turns to` {
+    /// A programme whose pairs are published by Inès, who runs it.
+    private func published(
+        _ server: TestServer, _ people: [Somebody] = PairingRunTests.people
+    ) async throws -> (programme: SmallProgramme, manager: Browser) {
+        let programme = try await server.programme(people)
+        let person = try await server.person(
+            "Inès", "Belkacem", email: "ines@exemple.fr", roles: [Grant(.manager, programme: programme.id)])
+        let manager = try await server.browser(signedInAs: person)
+        let run = try await server.run(of: programme, by: manager)
+        _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
+        return (programme, manager)
+    }
+
+    /// The page of somebody's only pair.
+    private func pair(_ name: String, _ programme: SmallProgramme, _ server: TestServer, _ language: String = "fr")
+        async throws -> String
+    {
+        let browser = try await server.browser(signedInAs: programme.person(name), language: language)
+        let page = try await browser.get("/mentorships").location.orThrow()
+        return try await browser.get(page).text
+    }
+
+    private func referent(
+        _ server: TestServer, _ first: String, _ last: String, of programme: SmallProgramme
+    ) async throws {
+        _ = try await server.person(
+            first, last, email: "\(folded(last))@exemple.fr", roles: [Grant(.referent, programme: programme.id)])
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `stands on the page of a pair: who runs the programme, and who receives a worry, with their addresses`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, _) = try await published(server)
+            for name in ["Marchand", "Weber"] {
+                let page = try await pair(name, programme, server)
+                #expect(page.contains("Qui conduit «\u{202F}Nouveaux managers\u{202F}»"))
+                #expect(page.contains("<p>Inès Belkacem<br><a href=\"mailto:ines@exemple.fr\">ines@exemple.fr</a></p>"))
+                #expect(page.contains("Aucun·e référent·e n’est nommé·e"))
+            }
+            try await referent(server, "Aminata", "Diouf", of: programme)
+            let french = try await pair("Marchand", programme, server)
+            #expect(french.contains("<p>Aminata Diouf<br><a href=\"mailto:diouf@exemple.fr\">"))
+            #expect(french.contains("votre binôme n’en saura rien sans vous") && !french.contains("Aucun·e référent·e"))
+            let english = try await pair("Weber", programme, server, "en")
+            #expect(english.contains("Who runs “Nouveaux managers”") && english.contains("Aminata Diouf<br>"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is never the other of the two, nor oneself`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let (programme, _) = try await published(server)
+            try await server.grant(Grant(.referent, programme: programme.id), to: programme.person("Weber"))
+            for name in ["Marchand", "Weber"] {
+                #expect(try await pair(name, programme, server).contains("Aucun·e référent·e n’est nommé·e"), "\(name)")
+            }
+            #expect(try await pair("Perrin", programme, server).contains("<p>Thomas Weber<br>"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is told to who has withdrawn, with what they can do, and other words once they are back`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, manager) = try await published(server)
+            let page = try programme.page("Weber")
+            _ = try await manager.post(page + "/withdrawal", ["ends": "1"], from: page)
+            let mentor = try await server.browser(signedInAs: programme.person("Weber"))
+            let home = try await mentor.get("/").text
+            #expect(home.contains("Vous ne participez plus à «\u{202F}Nouveaux managers\u{202F}»."))
+            let whom = "écrivez à <a href=\"mailto:ines@exemple.fr\">Inès Belkacem</a>, qui conduit le programme"
+            #expect(home.contains(whom) && home.contains("href=\"/mentorships#ended\""))
+            #expect(!home.contains("aucun programme"))
+            let list = try await mentor.get("/mentorships").text
+            #expect(list.contains(whom) && list.contains("Binômes terminés") && list.contains("Léa Marchand"))
+            let english = try await server.browser(signedInAs: programme.person("Weber"), language: "en")
+            #expect(try await english.get("/").text.contains("who runs the programme and can bring you back"))
+            // Léa works with somebody else by then.
+            let run = try await server.run(of: programme, by: manager)
+            _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
+            _ = try await manager.post(page + "/return", from: page)
+            let back = try await mentor.get("/").text
+            #expect(back.contains("Vous voilà de retour, sans binôme pour l’instant."))
+            #expect(back.contains("Vous n’en faisiez plus partie, et votre binôme avec Léa s’était arrêté le"))
+            #expect(!back.contains("cherchent la suite avec vous"))
+            #expect(try await mentor.get("/mentorships").text.contains("De retour, sans binôme"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is told to who takes part in nothing: those who run programmes, and nobody else`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let nobody = try await server.person("Zoé", "Garnier")
+            let none = try await server.browser(signedInAs: nobody)
+            #expect(try await none.get("/").text.contains("écrivez à qui organise le mentorat chez vous"))
+            let (programme, _) = try await published(server)
+            try await referent(server, "Aminata", "Diouf", of: programme)
+            let french = try await none.get("/").text
+            #expect(french.contains("Vous ne prenez part à aucun programme pour l’instant"))
+            #expect(
+                french.contains("<a href=\"mailto:ines@exemple.fr\">Inès Belkacem</a>, qui conduit le mentorat ici"))
+            #expect(!french.contains("Diouf"))
+            let english = try await server.browser(signedInAs: nobody, language: "en")
+            #expect(try await english.get("/mentorships").text.contains("who runs mentoring here and can take you in"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is beside pairs that have ended, which are listed on a page of one's own`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let (programme, manager) = try await published(
+                server, [.mentee("Léa Marchand"), .mentee("Paul Girard"), .mentor("Thomas Weber", capacity: 2)])
+            let page = try programme.page("Girard")
+            _ = try await manager.post(page + "/withdrawal", ["ends": "1"], from: page)
+            let mentor = try await server.browser(signedInAs: programme.person("Weber"))
+            #expect(try await mentor.get("/").text.contains("href=\"/mentorships#ended\""))
+            let list = try await mentor.get("/mentorships")
+            #expect(list.status == 200)
+            let parts = list.text.components(separatedBy: "id=\"ended\"")
+            #expect(parts.count == 2 && parts[0].contains("Léa Marchand") && !parts[0].contains("Paul Girard"))
+            #expect(parts.last?.contains("Paul Girard") == true && list.text.contains("vous accompagniez"))
+            // From a pair one goes back to all of them; who has had one only is led to it.
+            let path = try list.text.firstMatch(of: /\/mentorships\/[0-9a-f-]{36}/).orThrow().output
+            #expect(try await mentor.get(String(path)).text.contains("href=\"/mentorships\">Vos binômes</a>"))
+            let mentee = try await server.browser(signedInAs: programme.person("Marchand"))
+            #expect(try await mentee.get("/mentorships").status == 303)
+            #expect(!(try await mentee.get("/").text).contains("/mentorships#ended"))
+        }
+    }
+}
