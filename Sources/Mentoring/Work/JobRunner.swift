@@ -55,11 +55,7 @@ package final class JobRunner: Sendable {
 
     /// Does due jobs until there is none. Returns how many were done; tests call it, `run` calls it again and again.
     @discardableResult
-    package func drain() async throws -> Int {
-        var count = 0
-        while !Task.isCancelled, try await one() { count += 1 }
-        return count
-    }
+    package func drain() async throws -> Int { try await untilNoneIsLeft(one) }
 
     /// Does due jobs until the task is cancelled, looking for new ones every `pause`, and less often while the database
     /// is away. A job that is cut off by the end is left to whoever comes next.
@@ -191,23 +187,5 @@ package final class JobRunner: Sendable {
             // The lease ends by itself and the job is taken up again: that is why jobs are made idempotent.
             logger.error("job's end not written", metadata: ["error": "\(type(of: error))"])
         }
-    }
-}
-
-/// Does the same again and again until the task is cancelled: every `pause`, and less often while it fails.
-/// - Parameter failed: is told the type of the error, which says nothing of anybody.
-func inRounds(
-    every pause: Duration, _ round: () async throws -> Void, failed: (Logger.MetadataValue) -> Void
-) async {
-    var wait = pause
-    while !Task.isCancelled {
-        do {
-            try await round()
-            wait = pause
-        } catch is CancellationError { return } catch {
-            failed("\(type(of: error))")
-            wait = min(wait * 2, .seconds(10))
-        }
-        do { try await Task.sleep(for: wait) } catch { return }
     }
 }

@@ -48,7 +48,7 @@ package struct MailWriter: Sendable {
     private func why(_ mail: QueuedMail, _ phrases: Phrases) -> String {
         let own = "mail.\(mail.parts.first?.template ?? "").why"
         if catalogue.keys.contains(own) { return phrases(own) }
-        return phrases(mail.class == .immediate ? "mail.why.immediate" : "mail.why.relation")
+        return phrases("mail.why.\(mail.class.rawValue)")
     }
 
     private func part(

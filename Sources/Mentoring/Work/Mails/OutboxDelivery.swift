@@ -44,11 +44,7 @@ package final class OutboxDelivery: Sendable {
 
     /// Sends what is due until there is nothing, or nowhere to send it. Returns how many were dealt with.
     @discardableResult
-    package func drain() async throws -> Int {
-        var count = 0
-        while !Task.isCancelled, try await one() { count += 1 }
-        return count
-    }
+    package func drain() async throws -> Int { try await untilNoneIsLeft(one) }
 
     /// Sends until the task is cancelled, looking again every `pause`, and less often while the database is away. A mail
     /// on its way is finished first.
