@@ -13,6 +13,8 @@ package struct MentorChoice: Sendable {
     /// Are they together now?
     package let isPresent: Bool
     package let isForbidden: Bool
+    /// It changes the mentors of nobody whom the reader does not look after.
+    package let isWithinReach: Bool
 
     /// Hundredths.
     package var score: Int { explanation.score }
@@ -57,6 +59,7 @@ extension ReviewFacts {
         let whys = Dictionary(others.map { ($0.index, $0.why) }) { first, _ in first }
         let present = Set(study.partners(ofMentee: index).map(\.mentor))
         let forbidden = Set(study.decisions.filter { $0.kind == .forbid && $0.mentee == mentee }.map(\.mentor))
+        let reachable = own.map { study.reachable(mentee, costs, among: $0) }
         let choices = study.input.mentors.enumerated().compactMap { place, member -> MentorChoice? in
             guard let name = people[member.participant] else { return nil }
             return MentorChoice(
@@ -65,10 +68,28 @@ extension ReviewFacts {
                 cost: costs.indices.contains(place) ? costs[place] : nil,
                 // Once a lock is released, those who are together may stand among the alternatives.
                 why: present.contains(place) ? nil : whys[place],
-                isPresent: present.contains(place), isForbidden: forbidden.contains(member.participant))
+                isPresent: present.contains(place), isForbidden: forbidden.contains(member.participant),
+                isWithinReach: present.contains(place) || reachable?.contains(place) ?? true)
         }
         let hold: MentorChoices.Hold? =
             locked.map { .locked(study.ground.key($0)) } ?? held.last.map { .kept(study.ground.key($0)) }
         return MentorChoices(choices: choices.sorted { $0.order < $1.order }, hold: hold, people: people)
+    }
+}
+
+extension RunStudy {
+    /// How many choices are tried for who looks after a part of the programme: the cheapest first.
+    private static let mostTried = 200
+
+    /// The mentors whom a mentee may be given without moving anybody but these mentees.
+    fileprivate func reachable(
+        _ mentee: ID<Participant>, _ costs: [Cost?], among mentees: Set<ID<Participant>>
+    ) -> Set<Int> {
+        let price = { (place: Int) -> (Int, Int, Int) in
+            guard costs.indices.contains(place), let cost = costs[place] else { return (1, 0, 0) }
+            return (0, cost.places, cost.score)
+        }
+        let tried = input.mentors.indices.sorted { price($0) < price($1) }.prefix(Self.mostTried)
+        return Set(tried.filter { moves(PairKey(mentee, input.mentors[$0].participant), only: mentees) })
     }
 }

@@ -32,6 +32,13 @@ extension RunStudy {
     /// What these orders would do. Whatever is decided, the pairs are the best there are around the decisions.
     /// - Throws: `Refusal` where a pair cannot be locked (no place is left to it) or is kept from before.
     package func change(_ order: PairOrder, _ keys: [PairKey]) throws -> RunChange {
+        let (next, decided) = try ordered(order, keys)
+        return try settle(next, decided)
+    }
+
+    private func ordered(
+        _ order: PairOrder, _ keys: [PairKey]
+    ) throws -> (next: WhatIf, decided: [PairingInput.Decision]) {
         var decided = decisions
         var next = whatIf
         for key in keys {
@@ -52,12 +59,17 @@ extension RunStudy {
             case .allow: if let worth = ground.worth(pair) { try next.apply(.allow(pair, score: worth)) }
             }
         }
-        return try settle(next, decided)
+        return (next, decided)
     }
 
     /// What giving the mentee this mentor would do: the pair is locked, and what was locked for the mentee is released
     /// where the mentee has no place beside it.
     package func move(_ key: PairKey) throws -> RunChange {
+        let (next, decided) = try moved(key)
+        return try settle(next, decided)
+    }
+
+    private func moved(_ key: PairKey) throws -> (next: WhatIf, decided: [PairingInput.Decision]) {
         guard let pair = ground.scores.pair(key.mentee, key.mentor) else { throw NotFound() }
         if let rule = scoring.broken(pair).first(where: { !$0.canBeLifted }) {
             throw Refusal("refusal.pairing.\(rule.reason.key.hasPrefix("rule.excluded") ? "excluded" : "impossible")")
@@ -76,7 +88,23 @@ extension RunStudy {
         decided.append(.init(mentee: key.mentee, mentor: key.mentor, kind: .lock))
         if decision(key) == .forbid, let worth = ground.worth(pair) { try next.apply(.allow(pair, score: worth)) }
         try impose(pair, &next)
-        return try settle(next, decided)
+        return (next, decided)
+    }
+
+    /// Would giving the mentee this mentor change the mentors of these mentees only? At a glance: no proof is made.
+    package func moves(_ key: PairKey, only mentees: Set<ID<Participant>>) -> Bool {
+        guard let next = try? moved(key).next else { return false }
+        return touched(by: next).isSubset(of: mentees)
+    }
+
+    /// The same of an order about a pair.
+    package func changes(_ order: PairOrder, _ key: PairKey, only mentees: Set<ID<Participant>>) -> Bool {
+        guard let next = try? ordered(order, [key]).next else { return false }
+        return touched(by: next).isSubset(of: mentees)
+    }
+
+    private func touched(by next: WhatIf) -> Set<ID<Participant>> {
+        Set(Set(assignment.pairs).symmetricDifference(next.pairs).map { input.mentees[$0.mentee].participant })
     }
 
     private func impose(_ pair: Pair, _ next: inout WhatIf) throws {

@@ -40,17 +40,22 @@ enum CostPages {
     private static func told(_ choice: MentorChoice, _ view: ChoiceView, _ reader: Reader) -> Told {
         let phrases = reader.phrases
         let sentences = view.words.sentences(reader)
-        let kind = choice.isPresent ? "here" : choice.cost != nil ? "open" : choice.isImpossible ? "never" : "rule"
+        let kind =
+            choice.isPresent
+            ? "here"
+            : !choice.isWithinReach || choice.isImpossible ? "never" : choice.cost != nil ? "open" : "rule"
         let whole: String =
             choice.isPresent
             ? phrases("pairing.choice.present")
-            : choice.cost.map { CostSentence(phrases).whole($0) }
-                ?? phrases(choice.isImpossible ? "pairing.choice.never" : "pairing.choice.barred")
+            : !choice.isWithinReach
+                ? phrases("pairing.choice.others")
+                : choice.cost.map { CostSentence(phrases).whole($0) }
+                    ?? phrases(choice.isImpossible ? "pairing.choice.never" : "pairing.choice.barred")
         let bars = choice.broken.map { sentences($0.reason) }
         return Told(
             mentor: choice.participant.text, name: choice.name,
             says: phrases("pairing.held.says", ["score": .number((choice.score + 50) / 100), "whole": .text(whole)]),
-            why: bars.isEmpty ? sentences.brief(choice.explanation) : phrases.list(bars), kind: kind,
+            why: bars.isEmpty ? sentences.plainly(choice.explanation) : phrases.list(bars), kind: kind,
             path: RunPaths(view.record).move(PairKey(view.mentee, choice.participant)).text)
     }
 }

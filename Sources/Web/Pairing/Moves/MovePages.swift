@@ -73,8 +73,13 @@ struct ChoiceView: Sendable {
     let choices: [MentorChoice]
     let hold: MentorChoices.Hold?
     let words: RunWords
-    /// May read the names of everybody whom a reason mentions.
-    let isWhole: Bool
+    /// How far a local manager reaches; nil for who may read the names of everybody whom a reason mentions.
+    let limits: LocalLimits?
+
+    /// Those that may be chosen, and those who are together already or whom no reason lets in.
+    var offered: [MentorChoice] { limits == nil ? choices : choices.filter(\.isWithinReach) }
+    /// How many somebody else could choose.
+    var beyond: Int { choices.count { !$0.isWithinReach && !$0.isImpossible } }
 }
 
 extension ChoiceView {
@@ -86,13 +91,13 @@ extension ChoiceView {
         let french = request.reader.language == .french
         self = try await request.read { tx in
             let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
-            let study = try studies.study(record, in: tx)
+            let (study, names) = (try studies.study(record, in: tx), try ReviewNames(in: tx))
             let found = try ReviewFacts.choices(of: record, study, mentee: mentee, by: actor, in: tx)
             return ChoiceView(
                 record: record, mentee: mentee, name: found.people[mentee] ?? "", choices: found.choices,
                 hold: found.hold,
-                words: RunWords(study.ground.scores, try ReviewNames(in: tx), found.people, french: french),
-                isWhole: actor.manages(record.programme))
+                words: RunWords(study.ground.scores, names, found.people, french: french),
+                limits: try LocalLimits(actor, record.programme, names, in: tx))
         }
     }
 }
@@ -107,6 +112,8 @@ struct MoveView: Sendable {
     let refusal: Refusal?
     let words: RunWords
     let isTogether: Bool
+    /// How far a local manager reaches.
+    let limits: LocalLimits?
 
     init(
         _ key: PairKey, _ record: RunRecord, _ study: RunStudy, french: Bool, by actor: Actor, in tx: Transaction
@@ -131,7 +138,9 @@ struct MoveView: Sendable {
         where people[one] == nil {
             people[one] = try ReviewNames.name(one, in: tx)
         }
-        words = RunWords(study.ground.scores, try ReviewNames(in: tx), people, french: french)
+        let names = try ReviewNames(in: tx)
+        words = RunWords(study.ground.scores, names, people, french: french)
+        limits = try LocalLimits(actor, record.programme, names, in: tx)
     }
 
     func name(_ participant: ID<Participant>) -> String { words.people[participant] ?? "" }

@@ -15,17 +15,18 @@ enum MoveViews {
     static func choices(_ view: ChoiceView, _ reader: Reader) -> Page {
         let phrases = reader.phrases
         let sentences = view.words.sentences(reader)
-        let possible = view.choices.count { $0.cost != nil }
+        let possible = view.offered.count { $0.cost != nil && (view.limits == nil || !$0.isPresent) }
+        let open = view.limits == nil ? "pairing.choices.lead" : "pairing.choices.lead_local"
         let lead =
             if case .kept = view.hold { phrases("pairing.choices.lead_kept", ["name": .text(view.name)]) } else {
-                phrases("pairing.choices.lead", ["count": .number(possible)])
+                phrases(open, ["count": .number(possible)])
             }
-        let rows = view.choices.map { row($0, view, sentences, phrases) }
+        let rows = view.offered.map { row($0, view, sentences, phrases) }
         return Page(
             title: phrases("pairing.choices.title", ["name": .text(view.name)]),
             lead: lead, trail: trail(view.record, phrases), section: .programmes,
             body: """
-                \(hold(view, phrases))<section class="card card--table"><table class="table table--sticky"><thead><tr>\
+                \(hold(view, phrases))\(LocalView.others(view.beyond, view.limits, phrases))<section class="card card--table"><table class="table table--sticky"><thead><tr>\
                 <th scope="col">\(phrases("pairing.mentor"))</th>\
                 <th scope="col" class="number">\(phrases("pairing.score"))</th>\
                 <th scope="col" class="number">\(phrases("pairing.choices.cost"))</th><th scope="col">\(phrases("pairing.why"))</th>\
@@ -77,8 +78,8 @@ enum MoveViews {
 
     /// What speaks for the two, and why it lost all the same.
     private static func why(_ choice: MentorChoice, _ view: ChoiceView, _ sentences: ReasonSentences) -> HTML {
-        let brief = PanelView.capitalised(sentences.brief(choice.explanation))
-        guard let why = choice.why, view.isWhole else { return .text(brief) }
+        let brief = PanelView.capitalised(sentences.plainly(choice.explanation))
+        guard let why = choice.why, view.limits == nil else { return .text(brief) }
         return "\(brief) <span class=\"hint\">\(PanelView.capitalised(sentences(why.reason)))</span>"
     }
 
@@ -107,7 +108,7 @@ enum MoveViews {
             leadHTML: lead(view, phrases), trail: trail(view.record, phrases), section: .programmes,
             body: """
                 \(changed ? changedNotice(view.record, phrases) : .nothing)
-                \(Forms.summary(problems, phrases))
+                \(Forms.summary(problems, phrases))\(LocalView.notice(view.change == nil ? view.limits : nil, phrases))
                 \(view.change.map { changes($0, view, phrases) })
                 \(form(view, reason: reason, problems, reader))
                 """)

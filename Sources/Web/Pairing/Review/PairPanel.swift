@@ -13,6 +13,8 @@ struct PairPanel: Sendable {
     }
 
     private static let most = 3
+    /// Alternatives that are tried for who looks after a part of the programme.
+    private static let mostTried = 40
 
     let line: PairLine
     let pair: Pair
@@ -22,9 +24,12 @@ struct PairPanel: Sendable {
     let mentees: [ID<Participant>]
     /// The reason that was given for a pair that breaks a rule.
     let isExisting: Bool
+    /// What the reader may decide about the pair.
+    let orders: [PairOrder]
 
+    /// - Parameter own: the mentees whom the reader looks after; nil for who runs the whole programme.
     init?(
-        _ line: PairLine, _ study: RunStudy, _ record: RunRecord, whole: Bool,
+        _ line: PairLine, _ study: RunStudy, _ record: RunRecord, own: Set<ID<Participant>>?,
         _ names: inout [ID<Participant>: String], in tx: Transaction
     ) throws {
         guard let pair = study.ground.scores.pair(line.key.mentee, line.key.mentor) else { return nil }
@@ -33,13 +38,17 @@ struct PairPanel: Sendable {
         explanation = study.scoring.explain(pair)
         isExisting = line.origin == .existing
         mentees = study.input.mentees.map(\.participant)
-        let found =
-            line.isLocked || record.state != .done ? [] : study.costs(ofMentee: pair.mentee).others.prefix(Self.most)
+        let isOpen = record.state == .done
+        orders = [line.isLocked ? .unlock : .lock, .forbid].filter { order in
+            own.map { study.changes(order, line.key, only: $0) } ?? true
+        }
+        let all = line.isLocked || !isOpen ? [] : study.costs(ofMentee: pair.mentee).others
+        let found = Self.within(own, all, of: line.key.mentee, study).prefix(Self.most)
         others = found.enumerated().map { place, alternative in
             Other(
                 participant: study.input.mentors[alternative.index].participant, index: alternative.index,
                 alternative: alternative,
-                difference: place == 0 && whole
+                difference: place == 0 && own == nil
                     ? study.glimpse(Pair(mentee: pair.mentee, mentor: alternative.index)) : nil)
         }
         var touched: Set<ID<Participant>> = [line.key.mentee, line.key.mentor]
@@ -58,6 +67,16 @@ struct PairPanel: Sendable {
         let namesakes = try study.namesakes(record, in: tx)
         for one in touched where names[one] == nil {
             names[one] = try ReviewNames.name(one, in: tx).map { namesakes.name($0, of: one) }
+        }
+    }
+
+    /// Those that move nobody but whom the reader looks after.
+    private static func within(
+        _ own: Set<ID<Participant>>?, _ all: [Alternative], of mentee: ID<Participant>, _ study: RunStudy
+    ) -> [Alternative] {
+        guard let own else { return all }
+        return all.prefix(mostTried).filter { one in
+            study.moves(PairKey(mentee, study.input.mentors[one.index].participant), only: own)
         }
     }
 }

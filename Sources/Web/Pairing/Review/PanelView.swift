@@ -62,7 +62,8 @@ enum PanelView {
         _ panel: PairPanel, _ review: Review, _ sentences: ReasonSentences, _ phrases: Phrases
     ) -> HTML {
         guard let first = panel.others.first else {
-            let key = panel.isExisting ? "existing" : panel.line.isLocked ? "locked" : "alone"
+            let alone = review.isWhole ? "alone" : "alone_local"
+            let key = panel.isExisting ? "existing" : panel.line.isLocked ? "locked" : alone
             return review.record.state == .done
                 ? "<p class=\"confidence\">\(phrases("pairing.panel.\(key)"))</p>" : .nothing
         }
@@ -116,8 +117,7 @@ enum PanelView {
         if panel.isExisting { return .nothing }
         let phrases = reader.phrases
         let paths = RunPaths(review.record)
-        let orders: [PairOrder] = [panel.line.isLocked ? .unlock : .lock, .forbid]
-        let posts = orders.map { order -> HTML in
+        let posts = panel.orders.map { order -> HTML in
             Forms.button(
                 paths.decisions, phrases("pairing.order.\(order.rawValue)"), reader, style: "button button--small",
                 values: [
