@@ -36,4 +36,42 @@ import Testing
             #expect(!(try await french.get("/").text).contains("prêts à être publiés"))
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `is not told while pairs break rules that were set since: the task leads to mending first`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let people: [Somebody] = [
+                .mentee("Léa Marchand", wishes: ["Weber"]).with { $0.site = "Lyon" },
+                .mentor("Thomas Weber", wishes: ["Marchand"]).with { $0.site = "Lyon" },
+            ]
+            let programme = try await server.programme(people, weights: ["wishes": "high"])
+            let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: manager)
+            #expect(try await manager.get("/").text.contains("Un binôme prêt à être publié"))
+            func rules(otherSite: String) async throws {
+                server.clock.advance(seconds: 30)
+                let page = "/programmes/\(programme.id.text)/rules"
+                let version = try await manager.get(page).field("version") ?? ""
+                let saved = try await manager.post(
+                    page, ["shown": "yes", "weight-wishes": "high", "version": version, "other_site": otherSite],
+                    from: page)
+                #expect(saved.status == 303)
+            }
+            try await rules(otherSite: "yes")
+            let broken = try await manager.get("/").text
+            #expect(broken.contains("Un binôme proposé ne respecte plus les règles"))
+            #expect(broken.contains("href=\"\(run)/publication\">Voir lesquels"))
+            #expect(broken.contains("un binôme proposé ne tient plus") && !broken.contains("prêt à être publié"))
+            #expect(!broken.contains("prêts à être publiés"))
+            #expect(try await manager.get(run + "/publication").text.contains("Résoudre à nouveau"))
+            let english = try await server.browser(
+                signedInAs: server.person("Ann", "Lee", roles: [Grant(.manager, programme: programme.id)]),
+                language: "en")
+            #expect(try await english.get("/").text.contains("One proposed pair breaks the rules by now"))
+            try await rules(otherSite: "")
+            #expect(try await manager.get("/").text.contains("Un binôme prêt à être publié"))
+        }
+    }
 }

@@ -16,18 +16,24 @@ package struct ProgrammeGlance: Sendable {
     package let leftWithout: Int
     /// Pairs of the run in review that will not be: somebody left or withdrew since.
     package let gone: Int
+    /// Pairs of the run in review that break a rule since, where none of them is gone; for who runs the whole.
+    package let broken: Int
     /// Competencies that more mentees seek than there are places of mentors; while pairs are still to be made.
     package let shortages: [ProgrammeFigures.Shortage]
 
     package subscript<Value>(dynamicMember path: KeyPath<ProgrammeOutline, Value>) -> Value { outline[keyPath: path] }
 
     /// The programmes that this person runs, as a whole or in part; those that are over last.
-    package static func all(for actor: Actor, in tx: Transaction) throws -> [ProgrammeGlance] {
+    package static func all(
+        for actor: Actor, _ studies: RunStudies, in tx: Transaction, at now: Instant
+    ) throws -> [ProgrammeGlance] {
         guard let person = actor.person else { return [] }
-        return try tx.rows(GlanceSQL.programmes, person).map { try ProgrammeGlance($0, for: actor, in: tx) }
+        return try tx.rows(GlanceSQL.programmes, person).map {
+            try ProgrammeGlance($0, for: actor, studies, in: tx, at: now)
+        }
     }
 
-    private init(_ row: Row, for actor: Actor, in tx: Transaction) throws {
+    private init(_ row: Row, for actor: Actor, _ studies: RunStudies, in tx: Transaction, at now: Instant) throws {
         var outline = try ProgrammeOutline(row)
         let (id, stage) = (outline.id, outline.stage)
         isWhole = actor.manages(id)
@@ -49,6 +55,12 @@ package struct ProgrammeGlance: Sendable {
             isWhole && stage != "closed" && run?.state == .published
             ? try tx.row(GlanceSQL.leftWithout, id)?.integer("people") ?? 0 : 0
         gone = isWhole ? try run.map { try GonePair.all(of: $0, by: actor, in: tx).count } ?? 0 : 0
+        broken =
+            if let run, run.state == .done, isWhole, gone == 0,
+                try tx.row(GlanceSQL.changedSince, run.finishedAt, id) != nil
+            {
+                try studies.study(run, in: tx).outdatedCount(run, in: tx, at: now)
+            } else { 0 }
         var open = PairFilter()
         open.toReview = true
         unsure =
@@ -77,12 +89,18 @@ package struct ProgrammeGlance: Sendable {
                         "solve_again", values: named.merging(["count": .number(gone)]) { $1 }, path: path,
                         attention: true))
             }
+            if broken > 0 {
+                tasks.append(
+                    WaitingTask(
+                        "rules_broken", values: named.merging(["count": .number(broken)]) { $1 },
+                        path: path + "/publication", attention: true))
+            }
             if unsure > 0 {
                 tasks.append(
                     WaitingTask(
                         "review", values: named.merging(["count": .number(unsure)]) { $1 },
                         path: path + "?review=yes"))
-            } else if isWhole, gone == 0 {
+            } else if isWhole, gone + broken == 0 {
                 tasks.append(
                     WaitingTask("publish", values: named.merging(["count": .number(run.matched)]) { $1 }, path: path))
             }
