@@ -91,9 +91,11 @@ public struct Explanation: Hashable, Sendable {
     /// Whether the pair breaks no rule.
     public var isEligible: Bool { broken.isEmpty }
     /// What speaks for the pair, the most telling first; nothing of what a rule forbids it.
-    public var strengths: [Part] {
+    public var strengths: [Part] { shared.filter { $0.value > 50 } }
+    /// The same, and what speaks for it a little only.
+    public var shared: [Part] {
         let forbidden = Set(broken.compactMap(\.criterion))
-        return parts.filter { $0.value > 50 && $0.weight.points > 0 && !forbidden.contains($0.criterion) }
+        return parts.filter { $0.value > 0 && $0.weight.points > 0 && !forbidden.contains($0.criterion) }
             .sorted { ($0.contribution, $0.criterion.rawValue) > ($1.contribution, $1.criterion.rawValue) }
     }
     /// 0…100, as people read it.

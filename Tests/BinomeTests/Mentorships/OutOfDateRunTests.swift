@@ -68,7 +68,7 @@ import Testing
             _ = try await browser.post(haddad + "/return", from: haddad)
             let text = try await browser.get(second).text
             #expect(text.contains("Manon Perrin a désormais moins de places que de binômes"))
-            #expect(text.contains("ce binôme est en cours et l’appariement ne le connaît pas"))
+            #expect(text.contains("ce binôme existe déjà, et cet appariement ne le connaît pas"))
             let refused = try await browser.post(second + "/publication", ["version": "1"], from: second)
             #expect(refused.text.contains("2 binômes ne tiennent plus"))
             #expect(try await relations("Gauthier", programme, server) == 0)
@@ -93,7 +93,7 @@ import Testing
             #expect(try await browser.post(base, ["pairs": pairs], from: base).status == 303)
             let text = try await browser.get(run).text
             #expect(text.contains("Manon Perrin a désormais moins de places que de binômes"))
-            #expect(text.contains("ce binôme est en cours et l’appariement ne le connaît pas"))
+            #expect(text.contains("ce binôme existe déjà, et cet appariement ne le connaît pas"))
             _ = try await browser.post(run + "/publication", ["version": "1"], from: run)
             #expect(try await relations("Haddad", programme, server) == 0)
         }

@@ -177,6 +177,33 @@ import Testing
             #expect(try await page("Gauthier", "en").contains("You both speak "))
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `say of two who barely match that they share little, and what that is, to them and to who runs the programme`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, browser, run) = try await server.matched([
+                .mentee("Ada Un"), .mentor("Bob Deux").with { $0.language = "en" },
+                .mentee("Cat Trois", wishes: ["Quatre"]),
+                .mentor("Dan Quatre", wishes: ["Trois"]),
+            ])
+            let lack = "À l’aise en français, mais ni l’un·e ni l’autre ne l’a demandé"
+            let choices = try await browser.get(run + "/mentees/" + programme.participant("Un").text).text
+            #expect(choices.contains(lack))
+            #expect(try await browser.get(run).text.contains(lack))
+            _ = try await browser.post(run + "/publication", ["version": "1"], from: run)
+            #expect(try await browser.get(run).text.contains(lack))
+            let home = try await server.browser(signedInAs: programme.person("Un")).get("/").text
+            #expect(
+                home.contains("Vos réponses se recoupent peu") && home.contains("une même langue\u{202F}: français"))
+            #expect(home.contains("qui conduit le programme peut chercher autre chose"))
+            let english = try await server.browser(signedInAs: programme.person("Deux")).get("/").text
+            #expect(english.contains("Your answers have little in common") && english.contains("You both speak French"))
+            let close = try await server.browser(signedInAs: programme.person("Trois")).get("/").text
+            #expect(close.contains("souhaitiez travailler ensemble") && !close.contains("se recoupent peu"))
+        }
+    }
 }
 
 private enum ReasonsSQL {

@@ -19,6 +19,16 @@ package struct MentorshipReason: Sendable, Hashable {
         case departments
         /// The subject is a hope.
         case hope
+        /// The two share little of what the programme looks for; what they share follows.
+        case little
+
+        /// What one can give the other, or both wish for; the rest makes it easier to meet.
+        fileprivate var isAim: Bool {
+            switch self {
+            case .competency, .wishBoth, .wishMentee, .wishMentor, .hope: true
+            case .language, .availability, .site, .departments, .little: false
+            }
+        }
     }
 
     package let key: Key
@@ -38,11 +48,16 @@ package struct MentorshipReason: Sendable, Hashable {
 
     private static let most = 5
 
-    /// The reasons of a pair, what counted most first.
+    /// The reasons of a pair, what counted most first. Where they barely match it is said so, before all that they share.
     static func reasons(_ key: PairKey, _ study: RunStudy) -> [MentorshipReason] {
         guard let pair = study.ground.scores.pair(key.mentee, key.mentor) else { return [] }
-        let parts = study.scoring.explain(pair).strengths
-        return Array(parts.flatMap { reasons($0.reason, study.ground.scores) }.prefix(most))
+        let explanation = study.scoring.explain(pair)
+        let told = { (parts: [Explanation.Part]) in
+            Array(parts.flatMap { reasons($0.reason, study.ground.scores) }.prefix(most))
+        }
+        let strong = told(explanation.strengths)
+        if explanation.percent >= RunRecord.sure || strong.contains(where: \.key.isAim) { return strong }
+        return [MentorshipReason(.little)] + told(explanation.shared)
     }
 
     private static func reasons(_ reason: Reason, _ scores: PairingScores) -> [MentorshipReason] {

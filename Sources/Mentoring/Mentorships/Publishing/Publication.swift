@@ -34,7 +34,7 @@ package enum Publication {
             try begin(pair, record, study, in: tx, at: now)
             begun += 1
         }
-        let managers = try MentorshipRecord.holders(.manager, of: programme, in: tx)
+        let managers = try ProgrammeContacts.all(.manager, of: programme, in: tx)
         let contact = managers.map { one in one.email.map { "\(one.name) (\($0))" } ?? one.name }
         for one in try LeftWithout.all(of: study, in: tx) {
             try one.note(record, contact: contact.joined(separator: ", "), tell: tellingOthers, in: tx, at: now)

@@ -64,6 +64,11 @@ package struct PublicationPreview: Sendable {
 }
 
 extension Publication {
+    /// How many pairs of a run would begin if it were published: the others are published already.
+    package static func toBegin(of run: RunRecord, in tx: Transaction) throws -> Int {
+        try tx.row(PublicationSQL.toBegin, run.id)?.integer("pairs") ?? 0
+    }
+
     /// What would happen, read only.
     package static func preview(
         of record: RunRecord, by actor: Actor, _ studies: RunStudies, mailServerGiven: Bool, in tx: Transaction,

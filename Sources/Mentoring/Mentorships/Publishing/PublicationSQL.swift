@@ -24,6 +24,17 @@ package enum PublicationSQL {
           AND decision.mentor_id = pair.mentor_id AND decision.kind = 'existing'
         WHERE pair.run_id = \(.text("run")) ORDER BY pair.mentee_id, pair.mentor_id
         """
+    /// Pairs of a run that are not relations yet: they would begin.
+    static let toBegin: Statement = """
+        SELECT COUNT(*) AS pairs FROM pairing_pair pair
+        WHERE pair.run_id = \(.text("run"))
+          AND NOT EXISTS (
+            SELECT 1 FROM mentorship_member mine
+            JOIN mentorship_member theirs ON theirs.mentorship_id = mine.mentorship_id
+            JOIN mentorship ON mentorship.id = mine.mentorship_id
+            WHERE mine.participant_id = pair.mentee_id AND theirs.participant_id = pair.mentor_id
+              AND mentorship.state <> 'ended')
+        """
     /// The people to be told, each once, with their language and how a mail reaches them: now, later (they had their mail of the
     /// day), refused (their address was refused before), none (they have no address).
     static let readers: Statement = """
@@ -111,6 +122,6 @@ package enum PublicationSQL {
         """
 
     package static let all = [
-        pairs, readers, alone, addWait, dropWait, mailStates, undelivered, start, add, addMember, addReason,
+        pairs, toBegin, readers, alone, addWait, dropWait, mailStates, undelivered, start, add, addMember, addReason,
     ]
 }

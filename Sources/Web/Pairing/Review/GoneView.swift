@@ -33,10 +33,13 @@ enum GoneView {
     }
 
     /// Says who came in since the run and is in no pair of it.
-    static func newcomers(_ names: [String], _ phrases: Phrases) -> HTML {
+    /// - Parameter published: pairs that go on whatever is computed.
+    static func newcomers(_ names: [String], besides published: Int, _ phrases: Phrases) -> HTML {
         guard !names.isEmpty else { return .nothing }
         let few = names.count <= 3 ? names.joined(separator: ", ") : names.prefix(2).joined(separator: ", ") + "…"
-        let text = phrases("pairing.newcomers", ["count": .number(names.count), "names": .text(few)])
+        let text = phrases(
+            published > 0 ? "pairing.newcomers.running" : "pairing.newcomers",
+            ["count": .number(names.count), "names": .text(few)])
         return "<div class=\"notice notice--attention\"><p>\(text)</p></div>"
     }
 

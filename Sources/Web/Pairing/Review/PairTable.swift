@@ -99,7 +99,7 @@ enum PairTable {
         let phrases = reader.phrases
         let isOpen = review.record.state == .done
         let sentences = review.words.sentences(reader)
-        let rows = review.page.lines.map { row($0, review, sentences, phrases, isOpen: isOpen) }
+        let rows = review.page.lines.map { row($0, review, sentences, reader, isOpen: isOpen) }
         let table: HTML = """
             <table class="table table--sticky table--pairs"\(Forms.selecting(phrases))\
             \(attribute: "data-costs", isOpen ? RunPaths(review.record).costs.text : nil)><thead><tr>\
@@ -151,8 +151,9 @@ enum PairTable {
     }
 
     private static func row(
-        _ line: PairLine, _ review: Review, _ sentences: ReasonSentences, _ phrases: Phrases, isOpen: Bool
+        _ line: PairLine, _ review: Review, _ sentences: ReasonSentences, _ reader: Reader, isOpen: Bool
     ) -> HTML {
+        let phrases = reader.phrases
         let paths = RunPaths(review.record)
         let mayMove = isOpen && line.origin != .existing
         let box: HTML =
@@ -164,16 +165,14 @@ enum PairTable {
         let moving: String? = mayMove ? line.key.mentee.text : nil
         let target: String? = isOpen ? paths.moves.query(["mentor": line.key.mentor.text]).text : nil
         let why =
-            review.explanations[line.key].map {
-                isOpen && line.isUnsure ? sentences.strengthThenLack($0) : sentences.brief($0)
-            } ?? ""
+            review.explanations[line.key].map(sentences.plainly) ?? ""
         return """
             <tr class="row-link" id="\(anchor(line.key))"\(attribute: "aria-current", current)\(attribute: "data-drag", moving) data-name="\(line.mentee)"\
             \(attribute: "data-drop-on", target)\(attribute: "data-mentor", isOpen ? line.key.mentor.text : nil)>\(box)\
             <th scope="row" class="name"><a class="row-link__target" data-keeps-place href="\(paths.pair(line.key, review.query))">\
             \(line.mentee)</a></th><td class="name" data-label="\(phrases("pairing.mentor"))">\(line.mentor)\(mayMove ? take(line, phrases) : .nothing)</td>\
             <td class="number" data-label="\(phrases("pairing.score"))">\(line.percent)</td>\
-            <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(PanelView.capitalised(why))\(tags(line, review, sentences, phrases))</span></td></tr>
+            <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(PanelView.capitalised(why))\(tags(line, review, sentences, reader))</span></td></tr>
             """
     }
 
@@ -181,8 +180,9 @@ enum PairTable {
     static func anchor(_ key: PairKey) -> String { "row-\(key.text)" }
 
     private static func tags(
-        _ line: PairLine, _ review: Review, _ sentences: ReasonSentences, _ phrases: Phrases
+        _ line: PairLine, _ review: Review, _ sentences: ReasonSentences, _ reader: Reader
     ) -> HTML {
+        let phrases = reader.phrases
         let named = { (key: String, style: String) -> HTML in " <span class=\"tag\(style)\">\(key)</span>" }
         var tags: [HTML] = []
         if let rules = review.lifted[line.key] {
@@ -193,7 +193,7 @@ enum PairTable {
             return .joined(tags + [named(phrases("pairing.tag.gone"), " tag--attention")])
         }
         switch line.origin {
-        case .existing: tags.append(named(phrases("pairing.tag.existing"), ""))
+        case .existing: tags.append(named(phrases(existing(review, reader)), ""))
         case .moved: tags.append(named(phrases("pairing.tag.moved"), ""))
         case _ where line.isLocked: tags.append(named(phrases("pairing.tag.locked"), ""))
         // Under a filter on scores every line would say it.
@@ -202,6 +202,13 @@ enum PairTable {
         default: break
         }
         return .joined(tags)
+    }
+
+    /// Two who met before are under way; once published, they were so before it; before the first day they are published.
+    private static func existing(_ review: Review, _ reader: Reader) -> String {
+        if review.record.state != .done { return "pairing.tag.existing.before" }
+        let isToCome = review.published > 0 && review.startsOn > reader.today
+        return isToCome ? "pairing.tag.existing.published" : "pairing.tag.existing"
     }
 
     private static func pager(_ review: Review, _ phrases: Phrases) -> HTML {

@@ -17,6 +17,8 @@ struct Review: Sendable {
     let words: RunWords
     /// May run again and publish; a local manager sees only what they look after.
     let isWhole: Bool
+    /// How far a local manager reaches.
+    let limits: LocalLimits?
     let changedCount: Int
     /// Mentees who wait and pairs that are to be reviewed, of those whom the reader sees.
     let waiting: Int
@@ -31,6 +33,10 @@ struct Review: Sendable {
     let gone: [GonePair]
     /// Mentees who came in since.
     let newcomers: [String]
+    /// How many pairs of an open run are published already, and go on whatever is decided about the others.
+    let published: Int
+    /// The first day of the programme.
+    let startsOn: Day
     /// Pairs that go on and break a rule as it is now.
     let goingOnBroken: Int
     /// The rules that this run could not judge for everybody.
@@ -61,7 +67,8 @@ struct Review: Sendable {
         var book: [ID<Participant>: String] = [:]
         let whole = actor.manages(record.programme)
         let own = try ReviewScope.mentees(of: actor, record.programme, in: tx)
-        panel = try chosen.flatMap { try PairPanel($0, study, record, whole: whole, &book, in: tx) }
+        panel = try chosen.flatMap { try PairPanel($0, study, record, own: own, &book, in: tx) }
+        limits = try LocalLimits(actor, record.programme, names, in: tx)
         words = RunWords(study.ground.scores, names, book, french: french)
         isWhole = whole
         (sites, departments) = names.choices(of: study, own: own)
@@ -76,6 +83,8 @@ struct Review: Sendable {
         hand = study.handDecisions(own: own)
         self.lifted = lifted
         gone = try study.gone(record, by: actor, in: tx)
+        published = record.state == .done ? try record.matched - Publication.toBegin(of: record, in: tx) : 0
+        startsOn = try ProgrammeRecord.find(record.programme, for: actor, in: tx).input.startsOn
         newcomers = whole ? try study.newcomers(record, in: tx) : []
         trace = whole ? try PublicationTrace.load(of: record, by: actor, in: tx) : nil
     }

@@ -13,7 +13,7 @@ enum ReviewViews {
                 (phrases("pairing.history"), .runs(of: review.record.programme)),
             ], section: .programmes,
             body: """
-                \(UnjudgedView.notice(review.unjudged, linked: review.isWhole, isPast: true, phrases))\(notice(review, reader))
+                \(LocalView.notice(review.record.state == .done ? review.limits : nil, phrases))\(UnjudgedView.notice(review.unjudged, linked: review.isWhole, isPast: true, phrases))\(notice(review, reader))
                 <div class="columns columns--list"><div class="columns__main">\(PairTable.card(review, reader))</div>
                 <aside class="columns__aside" aria-label="\(phrases("pairing.aside"))">
                 \(review.panel.map { PanelView.card($0, review, reader) })
@@ -32,9 +32,22 @@ enum ReviewViews {
             let day: WordValue = .text(phrases.date(milliseconds: at.milliseconds))
             return phrases("pairing.published.title", ["count": matched, "day": day])
         }
+        if run.state == .done, review.published > 0 { return goesOn(review, phrases) }
         return run.waiting == 0
             ? phrases("pairing.review.title_all", ["count": matched])
             : phrases("pairing.review.title_some", ["count": matched, "waiting": waiting(run.waiting, phrases)])
+    }
+
+    /// What is new beside the pairs that are published already.
+    private static func goesOn(_ review: Review, _ phrases: Phrases) -> String {
+        let run = review.record
+        let rest: WordValue =
+            run.waiting == 0 ? .text(phrases("pairing.review.nobody_waits")) : waiting(run.waiting, phrases)
+        let new = run.matched - review.published
+        let going = phrases("pairing.review.published_already", ["count": .number(review.published)])
+        return phrases(
+            new == 0 ? "pairing.review.title_same" : "pairing.review.title_new",
+            ["count": .number(review.published), "going": .text(going), "new": .number(new), "rest": rest])
     }
 
     private static func waiting(_ count: Int, _ phrases: Phrases) -> WordValue {
@@ -87,9 +100,11 @@ enum ReviewViews {
                 \(phrases("pairing.open_newer"))</a>
                 """
         }
+        // With nothing to begin, a publication only closes the run, or tells those for whom there is nobody.
+        let isOver = review.published == review.record.matched && review.record.matched > 0
         return """
-            \(again)<a class="button\(isToSolve ? "" : " button--primary")" href="\(RunPaths(review.record).publication)">\
-            \(phrases("pairing.publish"))</a>
+            \(again)<a class="button\(isToSolve || isOver ? "" : " button--primary")" href="\(RunPaths(review.record).publication)">\
+            \(phrases(isOver ? "pairing.close_run" : "pairing.publish"))</a>
             """
     }
 
@@ -109,7 +124,8 @@ enum ReviewViews {
                 }
                 return "<div class=\"notice notice--info\"><p>\(text)</p></div>"
             } ?? .nothing
-        let gone: HTML = "\(GoneView.notice(review, phrases))\(GoneView.newcomers(review.newcomers, phrases))"
+        let gone: HTML =
+            "\(GoneView.notice(review, phrases))\(GoneView.newcomers(review.newcomers, besides: review.published, phrases))"
         guard let who = run.changedBy, let at = run.changedAt else {
             return "\(gone)\(newer)\(fresh(review, reader))"
         }

@@ -1,4 +1,5 @@
 package import Matching
+import Mentoring
 package import Words
 
 /// Says the reasons of the matching in the reader's language. The matching names competencies, languages, hopes and
@@ -95,6 +96,11 @@ package struct ReasonSentences: Sendable {
         guard let first = sentences.first else { return phrases("reason.nothing_stands_out") }
         guard sentences.count > 1 else { return first }
         return phrases("reason.two", ["first": .text(first), "second": .text(sentences[1])])
+    }
+
+    /// What is to be known of a pair in a few words: of one that barely matches, also what it lacks.
+    package func plainly(_ explanation: Explanation) -> String {
+        explanation.percent < RunRecord.sure ? strengthThenLack(explanation) : brief(explanation)
     }
 
     /// What speaks for a pair as above, then what it lacks most: « négociation, un niveau au-dessus, mais aucun créneau

@@ -34,7 +34,7 @@ enum MentorView {
         let rows = facts.mentees.map { mentee -> HTML in
             row(
                 mentee.name, RunPaths(record).pair(PairKey(mentee.participant, facts.participant)),
-                mentee.explanation.percent, .nothing, PanelView.capitalised(say.brief(mentee.explanation)), phrases)
+                mentee.explanation.percent, .nothing, PanelView.capitalised(say.plainly(mentee.explanation)), phrases)
         }
         return table("now", "pairing.mentor_page.now", [], rows, phrases)
     }

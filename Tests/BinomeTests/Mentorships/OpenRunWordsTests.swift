@@ -1,0 +1,66 @@
+import Mentoring
+import Storage
+import TestEngines
+import Testing
+
+@testable import binome
+
+/// The review of a run speaks of the programme as it is: not yet published, published, or under way.
+@Suite struct `A run beside published pairs` {
+    private static let people: [Somebody] = [
+        .mentee("Manon Perrin", wishes: ["Haddad"]), .mentee("Adrien Colin", wishes: ["Haddad"]),
+        .mentor("Nadia Haddad", capacity: 2, wishes: ["Perrin", "Colin"]),
+    ]
+
+    @Test(arguments: Engine.allCases)
+    func `has nothing to publish and says so, in words that fit before the first day and after`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(Self.people)
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let first = try await server.run(of: programme, by: browser)
+            let draft = try await browser.get(first).text
+            #expect(draft.contains("2 binômes formés\u{202F}; personne n’attend.") && draft.contains("Publier…"))
+            _ = try await browser.post(first + "/publication", ["version": "1"], from: first)
+            server.clock.advance(seconds: 30)
+            let second = try await server.run(of: programme, by: browser)
+            let published = try await browser.get(second).text
+            #expect(
+                published.contains("2 binômes, tous déjà publiés\u{202F}: rien de nouveau\u{202F}; personne n’attend."))
+            #expect(published.contains("Clore…") && !published.contains("Publier…"))
+            #expect(published.contains("déjà publié</span>") && !published.contains("déjà en cours"))
+            let english = try await server.browser(
+                signedInAs: server.person("Ann", "Lee", roles: [Grant(.manager, programme: programme.id)]),
+                language: "en")
+            #expect(try await english.get(second).text.contains("2 pairs, all published already: nothing new"))
+            server.clock.advance(days: 40)
+            let running = try await browser.get(second).text
+            #expect(running.contains("déjà en cours</span>") && !running.contains("déjà publié</span>"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `tells who came in since, and what is new, beside those that go on`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(Self.people)
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let colin = try programme.page("Colin")
+            _ = try await browser.post(colin + "/withdrawal", ["ends": "0"], from: colin)
+            let first = try await server.run(of: programme, by: browser)
+            _ = try await browser.post(first + "/publication", ["version": "1"], from: first)
+            server.clock.advance(seconds: 30)
+            let second = try await server.run(of: programme, by: browser)
+            _ = try await browser.post(colin + "/return", from: colin)
+            let page = try await browser.get(second).text
+            #expect(page.contains("Adrien Colin participe depuis et n’est pas dans cet appariement"))
+            #expect(page.contains("un nouvel appariement lui cherche quelqu’un, et garde les binômes publiés"))
+            #expect(!page.contains("résolvez à nouveau pour lui"))
+            server.clock.advance(seconds: 30)
+            let third = try await server.run(of: programme, by: browser)
+            let new = try await browser.get(third).text
+            #expect(new.contains("Un nouveau binôme, un déjà publié\u{202F}; personne n’attend."))
+            #expect(new.contains("Publier…"))
+        }
+    }
+}
