@@ -9,8 +9,10 @@ package enum FieldReader: String, Sendable, CaseIterable {
     /// Whoever looks after the organisation's people: administrators, and managers when they choose participants.
     case staffKeepers = "staff_keepers"
     case administrators
-    /// Whoever takes part in a programme, or follows it: they learn who runs it, and who watches over its pairs.
+    /// Whoever takes part in a programme or did, or follows it: they learn who runs it, and who watches over its pairs.
     case participants
+    /// Whoever is signed in and takes part in nothing: they learn who runs programmes, to know whom to ask.
+    case colleagues
     /// Whoever opens the page that says it, signed in or not.
     case everyone
     /// Nobody: the program alone, to do its work.

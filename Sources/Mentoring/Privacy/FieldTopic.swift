@@ -10,7 +10,7 @@ package enum FieldTopic: String, Sendable, CaseIterable {
     case participation, places, proposals, computing
     case relation
     case endNote = "end_note"
-    case waiting, opened
+    case waiting
     case secrets, attempts, passwords
     case printedCodes = "printed_codes"
     case sessions
@@ -30,7 +30,7 @@ package enum FieldTopic: String, Sendable, CaseIterable {
         case .career: .history
         case .skills, .answers, .exclusions, .unsorted: .matching
         case .participation, .places, .proposals, .computing: .programme
-        case .relation, .endNote, .waiting, .opened: .mentorship
+        case .relation, .endNote, .waiting: .mentorship
         case .secrets, .attempts, .passwords, .printedCodes, .sessions, .secondFactor: .account
         case .roles, .granting: .roles
         case .sent, .content, .stop: .mails

@@ -6,8 +6,10 @@ extension FieldRegister {
         RegisteredFields(
             "person", "id staff_number name_key grade_id manager_id", for: .entry,
             readBy: [.oneself, .staffKeepers, .managers], kept: .employment),
+        // That of whoever runs a programme or receives worries is read by those who may have to turn to them.
         RegisteredFields(
-            "person", "email", for: .address, readBy: [.oneself, .staffKeepers, .managers, .pair], kept: .employment),
+            "person", "email", for: .address,
+            readBy: [.oneself, .staffKeepers, .managers, .pair, .participants, .colleagues], kept: .employment),
         RegisteredFields(
             "person", "email_key language time_zone mail_refused_at", for: .reaching,
             readBy: [.oneself, .staffKeepers, .managers], kept: .employment),
@@ -69,7 +71,7 @@ extension FieldRegister {
         RegisteredFields("failed_attempt", "whose", for: .attempts, readBy: [.program], .hashed, kept: .briefly),
         RegisteredFields(
             "role_grant", "person_id role programme_id", for: .roles,
-            readBy: [.oneself, .participants, .managers, .administrators], kept: .employment),
+            readBy: [.oneself, .participants, .colleagues, .managers, .administrators], kept: .employment),
         RegisteredFields(
             "role_grant", "id site_id department_id granted_by granted_at", for: .granting,
             readBy: [.oneself, .administrators], kept: .employment),
@@ -125,18 +127,15 @@ extension FieldRegister {
             "pairing_pair", "run_id mentee_id mentor_id score origin", for: .proposals, readBy: [.managers],
             kept: .programme),
         RegisteredFields(
-            "mentorship", "state started_on meetings_before ended_on end_reason created_at", for: .relation,
+            "mentorship", "state started_on meetings_before ended_on end_reason ended_for created_at", for: .relation,
             readBy: [.oneself, .pair, .managers], kept: .programme),
-        RegisteredFields(
-            "mentorship", "ended_by ended_for end_note", for: .endNote, readBy: [.managers], kept: .programme),
+        RegisteredFields("mentorship", "ended_by end_note", for: .endNote, readBy: [.managers], kept: .programme),
         RegisteredFields(
             "mentorship_wait", "participant_id run_id cause published_at told_at", for: .waiting,
             readBy: [.oneself, .managers], kept: .programme),
         RegisteredFields(
             "mentorship_member", "mentorship_id participant_id person_id side", for: .relation,
             readBy: [.oneself, .pair, .managers], kept: .programme),
-        // Nothing writes it today, and nobody is shown it.
-        RegisteredFields("mentorship_member", "seen_at", for: .opened, readBy: [.program], kept: .programme),
         RegisteredFields(
             "mentorship_reason", "mentorship_id position key subject number", for: .relation,
             readBy: [.oneself, .pair, .managers], kept: .programme),

@@ -13,8 +13,9 @@ enum HomeRoutes {
         let actor = try request.actor
         let (person, reader) = (try request.person, request.reader)
         let serverGiven = request.installation.settings.mailServerGiven
+        let studies = request.installation.studies
         let home = try await request.read { tx in
-            try Home(of: person, actor, reader, mailServerGiven: serverGiven, in: tx)
+            try Home(of: person, actor, reader, studies, mailServerGiven: serverGiven, in: tx)
         }
         return request.page(HomeViews.page(home, request.reader))
     }
@@ -29,6 +30,10 @@ struct Home: Sendable {
     let waiting: [WaitingParticipation]
     /// Those that ended of late, for who has another.
     let ended: [MentorshipRecord]
+    /// Have pairs of theirs ended, of late or long ago?
+    let hasPast: Bool
+    /// For who neither works with somebody nor waits.
+    let outside: Outside
     /// What a sponsor reads of, and what a referent watches over.
     let sponsored: [EntrustedProgramme]
     let watched: [EntrustedProgramme]
@@ -37,15 +42,18 @@ struct Home: Sendable {
     let isEmpty: Bool
 
     init(
-        of person: ID<Person>, _ actor: Actor, _ reader: Reader, mailServerGiven: Bool, in tx: Transaction
+        of person: ID<Person>, _ actor: Actor, _ reader: Reader, _ studies: RunStudies, mailServerGiven: Bool,
+        in tx: Transaction
     ) throws {
         roles = actor.roles
-        programmes = try ProgrammeGlance.all(for: actor, in: tx)
+        programmes = try ProgrammeGlance.all(for: actor, studies, in: tx, at: reader.now)
         let french = reader.language == .french
         let records = try MentorshipRecord.all(of: person, in: tx)
-        relations = try records.filter(\.isActive).map { try MentorshipView($0, french: french, in: tx) }
+        relations = try records.filter(\.isActive).map { try MentorshipView($0, of: person, french: french, in: tx) }
         waiting = try WaitingParticipation.all(of: person, in: tx)
         ended = Self.endings(records, today: reader.today)
+        hasPast = records.contains { !$0.isActive }
+        outside = relations.isEmpty && waiting.isEmpty ? try Outside(person, in: tx) : .none
         sponsored = roles.contains(.sponsor) ? try EntrustedProgramme.all(to: person, as: .sponsor, in: tx) : []
         watched = roles.contains(.referent) ? try EntrustedProgramme.all(to: person, as: .referent, in: tx) : []
         isEmpty = try PeopleGlance.count(in: tx) < 2
@@ -70,6 +78,7 @@ struct Home: Sendable {
     /// Has nothing here beside a task?
     var hasNothing: Bool {
         relations.isEmpty && waiting.isEmpty && programmes.isEmpty && sponsored.isEmpty && watched.isEmpty
+            && outside.former.isEmpty
     }
 
     private static let endingDays = 30

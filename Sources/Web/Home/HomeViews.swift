@@ -9,6 +9,7 @@ enum HomeViews {
         let own: HTML = """
             \(HomeWaiting.endings(home.ended, phrases))\(home.relations.isEmpty ? .nothing : HomeRelations.cards(home.relations, reader))
             \(home.waiting.isEmpty ? .nothing : HomeWaiting.cards(home.waiting, reader))
+            \(home.outside.former.isEmpty ? .nothing : OutsideViews.cards(home.outside, reader))\(home.hasPast ? past(phrases) : .nothing)
             """
         return Page(
             title: title(home, reader), lead: lead(home, reader), section: .home,
@@ -18,7 +19,7 @@ enum HomeViews {
                 \(home.programmes.isEmpty ? .nothing : HomeProgrammes.card(home.programmes, reader))
                 \(home.sponsored.isEmpty ? .nothing : HomeTrust.sponsor(home.sponsored, reader))
                 \(home.watched.isEmpty ? .nothing : HomeTrust.referent(home.watched, reader))
-                \(home.hasNothing && !home.organises ? nothing(phrases) : .nothing)
+                \(home.hasNothing && !home.organises ? OutsideViews.cards(home.outside, reader) : .nothing)
                 """)
     }
 
@@ -59,7 +60,7 @@ enum HomeViews {
         }
         let count = home.watched.count
         return count == 0
-            ? ""
+            ? OutsideViews.title(home.outside, phrases) ?? ""
             : phrases(
                 "home.referent.title", ["count": .number(count), "spelled": .text(Spelled.number(count, phrases))])
     }
@@ -93,9 +94,10 @@ enum HomeViews {
             "programme": .text(programme.name), "count": .number(programme.unsure),
             "spelled": .text(Spelled.number(programme.unsure, phrases)),
         ]
-        if programme.gone > 0 {
-            values["count"] = .number(programme.gone)
-            values["spelled"] = .text(Spelled.number(programme.gone, phrases))
+        let outdated = programme.gone + programme.broken
+        if outdated > 0 {
+            values["count"] = .number(outdated)
+            values["spelled"] = .text(Spelled.number(outdated, phrases))
             return phrases("home.lead.gone", values)
         }
         guard let day = programme.publishesOn, day >= reader.today, programme.stage != "running" else {
@@ -140,12 +142,9 @@ enum HomeViews {
             """
     }
 
-    /// For who has nothing here yet.
-    private static func nothing(_ phrases: Phrases) -> HTML {
-        """
-        <section class="card"><div class="empty"><p class="empty__title">\(phrases("mentorship.none"))</p>\
-        <p>\(phrases("mentorship.none_note"))</p></div></section>
-        """
+    /// The way to pairs that ended, for whom the menu may not have one any more.
+    private static func past(_ phrases: Phrases) -> HTML {
+        "<p class=\"soft\"><a href=\"\(Path.mentorships)#ended\">\(phrases("home.past"))</a></p>"
     }
 }
 
@@ -154,6 +153,6 @@ extension ProgrammeGlance {
     /// does not publish; nobody publishes none.
     fileprivate var isToBeTold: Bool {
         guard let run, run.state == .done else { return false }
-        return unsure > 0 || isWhole && (gone > 0 || run.matched > 0)
+        return unsure > 0 || isWhole && (gone + broken > 0 || run.matched > 0)
     }
 }

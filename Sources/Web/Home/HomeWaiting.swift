@@ -32,6 +32,7 @@ enum HomeWaiting {
 
     static func title(_ waiting: [WaitingParticipation], _ phrases: Phrases) -> String {
         switch first(waiting)?.standing {
+        case .ended(let record) where record.ending == .ownDeparture: phrases("home.returned.title")
         case .ended(let record): phrases("home.ended.title", ["name": .list(record.partners.map(\.name))])
         case .without: phrases("home.without.title")
         case .late: phrases("home.late.title")
@@ -51,6 +52,7 @@ enum HomeWaiting {
         case .preparing: phrases(one.isInReview ? "home.waits.review" : "home.waits.preparing")
         case .late: phrases("home.late", ["programme": .text(one.programmeName)])
         case .without(let day, let cause): without(one, day, cause, phrases)
+        case .ended(let record) where record.ending == .ownDeparture: ended(record, phrases, key: "home.returned")
         case .ended(let record): ended(record, phrases)
         }
     }
@@ -64,9 +66,9 @@ enum HomeWaiting {
         return "\(published) \(why)"
     }
 
-    static func ended(_ record: MentorshipRecord, _ phrases: Phrases) -> String {
+    static func ended(_ record: MentorshipRecord, _ phrases: Phrases, key: String? = nil) -> String {
         phrases(
-            "home.ended.\(record.ending?.rawValue ?? "closed")",
+            key ?? "home.ended.\(record.ending?.rawValue ?? "closed")",
             [
                 "name": .text(phrases.list(record.partners.map(\.firstName))),
                 "programme": .text(record.programmeName),
@@ -92,8 +94,8 @@ enum HomeWaiting {
         let key: String =
             if one.isInReview {
                 "home.next.review"
-            } else if case .ended = one.standing {
-                "home.next.ended"
+            } else if case .ended(let record) = one.standing {
+                record.ending == .ownDeparture ? "home.next.\(side)" : "home.next.ended"
             } else if case .without(_, .rules) = one.standing {
                 "home.next.rules"
             } else {
@@ -114,21 +116,15 @@ enum HomeWaiting {
         }
         return """
             <section class="card"><div class="card__head"><h2>\(one.programmeName)</h2>\
-            <span class="card__note">\(MentorshipViews.stands(one, phrases))</span></div>
+            <span class="card__note">\(MentorshipListViews.stands(one, phrases))</span></div>
             <ol class="timeline">\(items)\(ask(one, phrases))</ol>\(page(one, phrases))</section>
             """
     }
 
     private static func ask(_ one: WaitingParticipation, _ phrases: Phrases) -> HTML {
-        let people = one.managers.map { person -> HTML in
-            guard let email = person.email else { return .text(person.name) }
-            return "<a href=\"mailto:\(email)\">\(person.name)</a>"
-        }
-        if people.isEmpty { return .nothing }
-        let list = people.enumerated().map { place, person -> HTML in place == 0 ? person : ", \(person)" }
-        return """
-            <li><span class="timeline__when">\(phrases("home.ask"))</span><p>\(list)</p></li>
-            """
+        if one.managers.isEmpty { return .nothing }
+        let people = ContactViews.names(one.managers, phrases)
+        return "<li><span class=\"timeline__when\">\(phrases("home.ask"))</span><p>\(people)</p></li>"
     }
 
     /// Where a pair ended, its page is still theirs.

@@ -8,9 +8,14 @@ import Testing
 
 /// Nobody who takes part, did, or would like to is left without somebody to turn to.
 @Suite struct `Whom somebody turns to` {
+    /// Manon reads English.
+    private static let people = PairingRunTests.people.map { one in
+        one.with { if $0.last == "Perrin" { $0.language = "en" } }
+    }
+
     /// A programme whose pairs are published by Inès, who runs it.
     private func published(
-        _ server: TestServer, _ people: [Somebody] = PairingRunTests.people
+        _ server: TestServer, _ people: [Somebody] = Self.people
     ) async throws -> (programme: SmallProgramme, manager: Browser) {
         let programme = try await server.programme(people)
         let person = try await server.person(
@@ -22,10 +27,8 @@ import Testing
     }
 
     /// The page of somebody's only pair.
-    private func pair(_ name: String, _ programme: SmallProgramme, _ server: TestServer, _ language: String = "fr")
-        async throws -> String
-    {
-        let browser = try await server.browser(signedInAs: programme.person(name), language: language)
+    private func pair(_ name: String, _ programme: SmallProgramme, _ server: TestServer) async throws -> String {
+        let browser = try await server.browser(signedInAs: programme.person(name))
         let page = try await browser.get("/mentorships").location.orThrow()
         return try await browser.get(page).text
     }
@@ -53,7 +56,7 @@ import Testing
             let french = try await pair("Marchand", programme, server)
             #expect(french.contains("<p>Aminata Diouf<br><a href=\"mailto:diouf@exemple.fr\">"))
             #expect(french.contains("votre binôme n’en saura rien sans vous") && !french.contains("Aucun·e référent·e"))
-            let english = try await pair("Weber", programme, server, "en")
+            let english = try await pair("Perrin", programme, server)
             #expect(english.contains("Who runs “Nouveaux managers”") && english.contains("Aminata Diouf<br>"))
         }
     }
@@ -86,15 +89,18 @@ import Testing
             #expect(!home.contains("aucun programme"))
             let list = try await mentor.get("/mentorships").text
             #expect(list.contains(whom) && list.contains("Binômes terminés") && list.contains("Léa Marchand"))
-            let english = try await server.browser(signedInAs: programme.person("Weber"), language: "en")
-            #expect(try await english.get("/").text.contains("who runs the programme and can bring you back"))
+            let perrin = try programme.page("Perrin")
+            _ = try await manager.post(perrin + "/withdrawal", ["ends": "1"], from: perrin)
+            let english = try await server.browser(signedInAs: programme.person("Perrin")).get("/").text
+            #expect(english.contains("You no longer take part in “Nouveaux managers”."))
+            #expect(english.contains("who runs the programme and can bring you back"))
             // Léa works with somebody else by then.
             let run = try await server.run(of: programme, by: manager)
             _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
             _ = try await manager.post(page + "/return", from: page)
             let back = try await mentor.get("/").text
             #expect(back.contains("Vous voilà de retour, sans binôme pour l’instant."))
-            #expect(back.contains("Vous n’en faisiez plus partie, et votre binôme avec Léa s’était arrêté le"))
+            #expect(back.contains("Vous n’en faisiez plus partie, et votre binôme avec Léa\u{A0}s’était arrêté le"))
             #expect(!back.contains("cherchent la suite avec vous"))
             #expect(try await mentor.get("/mentorships").text.contains("De retour, sans binôme"))
         }

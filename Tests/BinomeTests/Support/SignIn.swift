@@ -14,13 +14,15 @@ extension TestServer {
             var input = PersonInput(firstName: firstName, lastName: lastName)
             input.email = email
             let id = try People.add(input, by: .product, in: tx, at: now)
-            for grant in roles {
-                try tx.run(
-                    TestSignInSQL.grant, ID<Role>(at: now), id, grant.role.rawValue, grant.programme, grant.site,
-                    grant.department, now)
-            }
+            for grant in roles { try TestGrant.add(grant, to: id, in: tx, at: now) }
             return id
         }
+    }
+
+    /// Gives a role to somebody who is there.
+    func grant(_ grant: Grant, to person: ID<Person>) async throws {
+        let now = clock.now
+        try await database.write { try TestGrant.add(grant, to: person, in: $0, at: now) }
     }
 
     /// A browser in which this person is signed in, the second factor given.
@@ -50,6 +52,15 @@ extension TestServer {
 enum TestSession {
     static func add(_ token: Token, _ person: ID<Person>, in tx: Transaction, at now: Instant) throws {
         try tx.run(TestSignInSQL.session, ID<Session>(at: now), token.hash, person, now, now.adding(days: 7))
+    }
+}
+
+/// A role that was given.
+private enum TestGrant {
+    static func add(_ grant: Grant, to person: ID<Person>, in tx: Transaction, at now: Instant) throws {
+        try tx.run(
+            TestSignInSQL.grant, ID<Role>(at: now), person, grant.role.rawValue, grant.programme, grant.site,
+            grant.department, now)
     }
 }
 

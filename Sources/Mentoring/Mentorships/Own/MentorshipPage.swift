@@ -11,22 +11,28 @@ package enum MentorshipEnding: String, Sendable, Hashable {
     /// The partner has left the organisation, or the programme.
     case partnerLeft = "left"
     case partnerWithdrew = "withdrew"
-    /// The one who reads has withdrawn.
+    /// The one who reads had withdrawn, or was noted as having left.
     case ownDeparture = "own"
     /// A manager ended it.
     case closed
 
-    fileprivate init(byDeparture: Bool, _ ownDeparture: Bool, _ partners: [MentorshipPartner]) {
+    /// - Parameter departed: whose departure ended it, where that is known.
+    fileprivate init(
+        byDeparture: Bool, of departed: ID<Person>?, _ reader: ID<Person>, hasWithdrawn: Bool,
+        _ partners: [MentorshipPartner]
+    ) {
         guard byDeparture else {
             self = .closed
             return
         }
-        if partners.contains(where: \.hasLeft) {
+        if departed == reader {
+            self = .ownDeparture
+        } else if partners.contains(where: \.hasLeft) {
             self = .partnerLeft
         } else if partners.contains(where: \.hasWithdrawn) {
             self = .partnerWithdrew
         } else {
-            self = ownDeparture ? .ownDeparture : .closed
+            self = hasWithdrawn && departed == nil ? .ownDeparture : .closed
         }
     }
 }
@@ -103,7 +109,12 @@ package struct MentorshipRecord: Sendable {
         }
         self.partners = partners
         let byDeparture = try row.optionalText("end_reason") == "departure"
-        ending = isActive ? nil : MentorshipEnding(byDeparture: byDeparture, hasWithdrawn, partners)
+        let departed = try row.optionalID("ended_for", of: Person.self)
+        ending =
+            isActive
+            ? nil
+            : MentorshipEnding(
+                byDeparture: byDeparture, of: departed, person, hasWithdrawn: hasWithdrawn, partners)
     }
 
     /// The relation, for one of its members.
@@ -124,21 +135,8 @@ package struct MentorshipRecord: Sendable {
         try tx.rows(MentorshipSQL.reasons, id).compactMap { try MentorshipReason($0) }
     }
 
-    /// Who receives worries in the programme: names and addresses; its managers where no referent is named.
-    package func referents(in tx: Transaction) throws -> [(name: String, email: String?)] {
-        for role in [Role.referent, .manager] {
-            let found = try Self.holders(role, of: programme, in: tx)
-            if !found.isEmpty { return found }
-        }
-        return []
-    }
-
-    /// Who holds a role in a programme: names and addresses.
-    static func holders(
-        _ role: Role, of programme: ID<Programme>, in tx: Transaction
-    ) throws -> [(name: String, email: String?)] {
-        try tx.rows(MentorshipSQL.holders, programme, role.rawValue).map { row in
-            (name: try row.text("first_name") + " " + row.text("last_name"), email: try row.optionalText("email"))
-        }
+    /// Whom the one who reads turns to.
+    package func contacts(for reader: ID<Person>, in tx: Transaction) throws -> ProgrammeContacts {
+        try ProgrammeContacts.of(programme, for: reader, besides: partners.map(\.person), in: tx)
     }
 }

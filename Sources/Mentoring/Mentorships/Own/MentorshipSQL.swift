@@ -4,7 +4,7 @@ package import Storage
 package enum MentorshipSQL {
     private static let columns: Statement = """
         SELECT mentorship.id, mentorship.programme_id, programme.name AS programme_name, programme.template,
-               programme.meeting_days, programme.starts_on AS programme_starts, mentorship.created_at, mentorship.state, mentorship.end_reason, mentorship.started_on,
+               programme.meeting_days, programme.starts_on AS programme_starts, mentorship.created_at, mentorship.state, mentorship.end_reason, mentorship.ended_for, mentorship.started_on,
                mentorship.meetings_before, mentorship.ended_on, own.side, own.participant_id, participant.withdrawn_at
         FROM mentorship_member own
         JOIN participant ON participant.id = own.participant_id
@@ -40,6 +40,24 @@ package enum MentorshipSQL {
           AND person.presence <> 'left'
         ORDER BY person.name_key, person.id
         """
+    /// Who runs a programme that is not over, but for the one who reads.
+    static let keepers: Statement = """
+        SELECT DISTINCT person.id, person.first_name, person.last_name, person.email, person.name_key
+        FROM role_grant
+        JOIN programme ON programme.id = role_grant.programme_id
+        JOIN person ON person.id = role_grant.person_id
+        WHERE role_grant.role = 'manager' AND programme.stage <> 'closed' AND person.presence <> 'left'
+          AND person.id <> \(.text("person"))
+        ORDER BY person.name_key, person.id LIMIT \(.integer("limit"))
+        """
+    static let former: Statement = """
+        SELECT programme.id AS programme_id, programme.name, MAX(participant.withdrawn_at) AS withdrawn_at
+        FROM participant JOIN programme ON programme.id = participant.programme_id
+        WHERE participant.person_id = \(.text("person")) AND programme.stage <> 'closed'
+        GROUP BY programme.id, programme.name
+        HAVING COUNT(*) = COUNT(participant.withdrawn_at)
+        ORDER BY MAX(participant.withdrawn_at) DESC, programme.id
+        """
     static let waiting: Statement = """
         SELECT programme.id AS programme_id, programme.name, participant.side, programme.publishes_on,
                programme.starts_on, participant.id AS participant_id, participant.joined_at, mentorship_wait.cause,
@@ -57,6 +75,6 @@ package enum MentorshipSQL {
         """
 
     package static let all = [
-        find, ofPerson, partners, reasons, holders, waiting,
+        find, ofPerson, partners, reasons, holders, keepers, former, waiting,
     ]
 }

@@ -33,7 +33,7 @@ package struct ProgrammeContacts: Sendable {
     }
 
     /// Who holds a role in a programme.
-    static func all(
+    package static func all(
         _ role: Role, of programme: ID<Programme>, in tx: Transaction
     ) throws -> [ProgrammeContact] {
         try tx.rows(MentorshipSQL.holders, programme, role.rawValue).map(ProgrammeContact.init)

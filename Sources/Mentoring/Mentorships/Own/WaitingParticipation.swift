@@ -24,21 +24,25 @@ package struct WaitingParticipation: Sendable {
     package let isInReview: Bool
     package let standing: Standing
     /// Those who run the programme: whom to ask.
-    package let managers: [(name: String, email: String?)]
+    package let managers: [ProgrammeContact]
 
     package static func all(of person: ID<Person>, in tx: Transaction) throws -> [WaitingParticipation] {
         let ended = try MentorshipRecord.all(of: person, in: tx).filter { !$0.isActive }
-        return try tx.rows(MentorshipSQL.waiting, person).map { try WaitingParticipation($0, ended, in: tx) }
+        return try tx.rows(MentorshipSQL.waiting, person).map {
+            try WaitingParticipation($0, of: person, ended, in: tx)
+        }
     }
 
-    private init(_ row: Row, _ ended: [MentorshipRecord], in tx: Transaction) throws {
+    private init(
+        _ row: Row, of person: ID<Person>, _ ended: [MentorshipRecord], in tx: Transaction
+    ) throws {
         let programme = try row.id("programme_id", of: Programme.self)
         programmeName = try row.text("name")
         side = MentorshipSide(rawValue: try row.text("side")) ?? .mentee
         publishesOn = try row.optionalDay("publishes_on")
         startsOn = try row.day("starts_on")
         isInReview = try RunRecord.latest(of: programme, in: tx)?.state == .done
-        managers = try MentorshipRecord.holders(.manager, of: programme, in: tx)
+        managers = try ProgrammeContacts.of(programme, for: person, in: tx).managers
         let participant = try row.id("participant_id", of: Participant.self)
         self.participant = participant
         if let cause = try row.optionalText("cause"), let at = try row.optionalInstant("wait_at") {

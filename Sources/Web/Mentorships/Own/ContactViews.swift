@@ -4,9 +4,13 @@ import Words
 /// People whom somebody may turn to, named with how to reach them.
 enum ContactViews {
     /// « Inès Belkacem et Luc Petit conduisent… », each name a link to write to them.
-    static func sentence(_ key: String, _ people: [ProgrammeContact], _ phrases: Phrases) -> HTML {
+    /// - Parameter values: fill the rest of the sentence; `count` is that of the people where they do not say another.
+    static func sentence(
+        _ key: String, _ people: [ProgrammeContact], _ phrases: Phrases, values: [String: WordValue] = [:]
+    ) -> HTML {
         HTML.sentence(links(people)) { pieces in
-            phrases(key, ["count": .number(people.count), "list": .list(pieces.keys.sorted().compactMap { pieces[$0] })])
+            let list = WordValue.list(pieces.keys.sorted().compactMap { pieces[$0] })
+            return phrases(key, ["count": .number(people.count), "list": list].merging(values) { $1 })
         }
     }
 

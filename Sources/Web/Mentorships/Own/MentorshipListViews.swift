@@ -46,7 +46,8 @@ enum MentorshipListViews {
         let phrases = reader.phrases
         let (active, ended) = (list.active, list.ended)
         let rows = active.map { row($0, reader) } + list.waiting.map { wait($0, reader) }
-        let present: HTML = rows.isEmpty ? .nothing : "<section class=\"card\"><ul class=\"rows\">\(rows)</ul></section>"
+        let present: HTML =
+            rows.isEmpty ? .nothing : "<section class=\"card\"><ul class=\"rows\">\(rows)</ul></section>"
         let past: HTML =
             ended.isEmpty
             ? .nothing

@@ -20,7 +20,9 @@ struct ReasonWords {
         let record = view.record
         let name: WordValue = .text(phrases.list(record.partners.map(\.firstName)))
         let side = record.side.rawValue
-        var sentences: [String] = []
+        // Who met before knows better than any answer what they share.
+        let isLittle = record.meetingsBefore == 0 && view.reasons.contains { $0.key == .little }
+        var sentences = isLittle ? [phrases("mentorship.reason.little")] : []
         let skills = subjects(.competency) { id in
             ID<Competency>(id).flatMap { view.names.competency($0, french: view.french) }
         }
@@ -47,6 +49,7 @@ struct ReasonWords {
         if view.reasons.contains(where: { $0.key == .departments }) {
             sentences.append(phrases("mentorship.reason.departments"))
         }
+        if isLittle { return (sentences + [phrases("mentorship.reason.little_next")]).joined(separator: " ") }
         return sentences.isEmpty ? phrases("mentorship.reason.none") : sentences.joined(separator: " ")
     }
 }
