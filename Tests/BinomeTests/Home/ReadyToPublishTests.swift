@@ -69,7 +69,7 @@ import Testing
             let english = try await server.browser(
                 signedInAs: server.person("Ann", "Lee", roles: [Grant(.manager, programme: programme.id)]),
                 language: "en")
-            #expect(try await english.get("/").text.contains("One proposed pair breaks the rules by now"))
+            #expect(try await english.get("/").text.contains("One proposed pair no longer keeps to the rules"))
             try await rules(otherSite: "")
             #expect(try await manager.get("/").text.contains("Un binôme prêt à être publié"))
         }

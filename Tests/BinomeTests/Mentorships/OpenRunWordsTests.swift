@@ -30,12 +30,11 @@ import Testing
                 published.contains("2 binômes, tous déjà publiés\u{202F}: rien de nouveau\u{202F}; personne n’attend."))
             #expect(published.contains("Clore…") && !published.contains("Publier…"))
             #expect(published.contains("déjà publié</span>") && !published.contains("déjà en cours"))
-            let english = try await server.browser(
-                signedInAs: server.person("Ann", "Lee", roles: [Grant(.manager, programme: programme.id)]),
-                language: "en")
+            let other = try await server.person("Ann", "Lee", roles: [Grant(.manager, programme: programme.id)])
+            let english = try await server.browser(signedInAs: other, language: "en")
             #expect(try await english.get(second).text.contains("2 pairs, all published already: nothing new"))
             server.clock.advance(days: 40)
-            let running = try await browser.get(second).text
+            let running = try await server.browser(signedInAs: other).get(second).text
             #expect(running.contains("déjà en cours</span>") && !running.contains("déjà publié</span>"))
         }
     }

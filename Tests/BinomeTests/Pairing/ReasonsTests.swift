@@ -184,7 +184,8 @@ import Testing
     ) async throws {
         try await withServer(engine) { server in
             let (programme, browser, run) = try await server.matched([
-                .mentee("Ada Un"), .mentor("Bob Deux").with { $0.language = "en" },
+                .mentee("Ada Un", wishes: ["Quatre"]).with { $0.excluded = ["Quatre"] },
+                .mentor("Bob Deux", wishes: ["Trois"]).with { ($0.language, $0.excluded) = ("en", ["Trois"]) },
                 .mentee("Cat Trois", wishes: ["Quatre"]),
                 .mentor("Dan Quatre", wishes: ["Trois"]),
             ])
