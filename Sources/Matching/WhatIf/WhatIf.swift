@@ -166,6 +166,15 @@ public struct WhatIf: Sendable {
 }
 
 extension Difference {
+    /// Both one after the other: what the second takes back of the first is left out.
+    public func then(_ next: Difference) -> Difference {
+        let steps = [(added, true), (removed, false), (next.added, true), (next.removed, false)].flatMap {
+            pairs, isAdded in
+            pairs.map { Step(pair: $0, isAdded: isAdded) }
+        }
+        return Difference(steps)
+    }
+
     /// What is left of steps when those that were taken back are left out.
     init(_ steps: [Step]) {
         (added, removed) = ([], [])

@@ -141,4 +141,50 @@ import Testing
             #expect(page.contains("sera votre mentor·e"))
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `counts once on either side, and each number on the page of publication is accounted for in words`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme([
+                .mentee("Adrien Colin", wishes: ["Gauthier"]), .mentor("Luc Gauthier", wishes: ["Colin"]),
+                .mentee("Renée Morin"), .mentee("Une Autre").with { $0.email = false },
+                .mentor("Zoé Seule").with { $0.excluded = ["Colin", "Morin", "Autre", "Gauthier"] },
+            ])
+            // Gauthier seeks somebody, too, and so does the mentor whom nobody may have.
+            let now = server.clock.now
+            try await server.database.write { tx in
+                for name in ["Gauthier", "Seule"] {
+                    try tx.run(
+                        TestProgrammeSQL.participant, ID<Participant>(at: now), programme.id,
+                        programme.person(name), "mentee", Int?.none, now)
+                }
+            }
+            let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let run = try await server.run(of: programme, by: manager)
+            let page = try await manager.get(run + "/publication").text
+            #expect(page.contains("Ces binômes réunissent 2 personnes. 2 personnes recevront un courriel"))
+            // Morin, Autre, Gauthier as a mentee, Seule on both sides: four people, five times without somebody.
+            #expect(page.contains("Écrire aussi aux 4 personnes qui restent sans binôme"))
+            #expect(
+                page.contains("Sans binôme\u{202F}: 4 mentoré·es et un·e mentor·e. Une personne l’est des deux côtés"))
+            #expect(page.contains("Deux reçoivent un courriel, qui dit pourquoi"))
+            #expect(page.contains("Une personne a un binôme de l’autre côté, et lit les deux dans un même courriel."))
+            #expect(
+                page.contains("faute d’adresse qui marche\u{202F}; elle le lit")
+                    && page.contains("de vous\u{202F}: Une Autre."))
+            #expect(page.contains("Avec les binômes\u{202F}: 4 courriels en tout."))
+            let before = server.mails.count
+            let done = try await manager.post(
+                run + "/publication", ["version": "1", "tell_others": "yes"], from: run)
+            let said = try await manager.get(done.location.orThrow()).text
+            #expect(said.contains("4 courriels"), "\(said.firstMatch(of: /data-done><p>([^<]*)/)?.1 ?? "")")
+            try await server.work()
+            #expect(server.mails.count - before == 4, "\(server.mails.map(\.to))")
+            let person = try await server.person("Ann", "Lee", roles: [Grant(.manager, programme: programme.id)])
+            let english = try await server.browser(signedInAs: person, language: "en")
+            #expect(try await english.get(run).status == 200)
+        }
+    }
 }

@@ -50,7 +50,7 @@ import Testing
         try await withServer(engine) { server in
             let (_, browser, run) = try await scene(server)
             let asked = try await browser.get(run + "/publication").text
-            #expect(asked.contains("Un courriel de plus\u{202F}: 3 en tout."))
+            #expect(asked.contains("Avec les binômes\u{202F}: 3 courriels en tout."))
             _ = try await browser.post(run + "/publication", ["version": "1", "tell_others": "yes"], from: run)
             let before = server.mails.count
             try await server.work()

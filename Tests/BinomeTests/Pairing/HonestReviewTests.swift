@@ -75,7 +75,7 @@ import Testing
             let page = try await browser.get(choices).text
             #expect(page.contains("Manon Perrin est verrouillé·e avec Nadia Haddad"))
             #expect(
-                !page.contains("Toutes ses places sont verrouillées") && page.contains("data-label=\"Coût, en points\"")
+                !page.contains("verrouillé ou en cours") && page.contains("data-label=\"Coût, en points\"")
             )
             // A lock on what was best anyway changes no price.
             let after = try await browser.get("\(run)/costs?mentee=\(try programme.participant("Perrin").text)")
@@ -96,7 +96,7 @@ import Testing
                 one.with { if $0.last == "Weber" { $0.languages = ["de"] } }
             }
             let (programme, browser, run) = try await server.matched(people, commonLanguage: true)
-            #expect(!(try await browser.get(run).text).contains("Règle levée seulement"))
+            #expect(!(try await browser.get(run).text).contains("Qui enfreignent une règle"))
             let moved = try await move(
                 "Perrin", "Weber", reason: "Elle apprend l’allemand.", run, programme, browser)
             #expect(moved.contains("règle levée\u{202F}: aucune langue commune"))
@@ -193,6 +193,9 @@ import Testing
             let (full, free) = (loads.range(of: "Luc Gauthier"), loads.range(of: "Zoé Libre"))
             #expect(try full.orThrow().lowerBound < free.orThrow().lowerBound)
             #expect(!(try await browser.get(run + "/mentors?q=libre").text).contains("Luc Gauthier"))
+            // Places are left, and fit nobody who waits: both pages say so.
+            #expect(page.contains("Il reste 3 places chez d’autres mentor·es, qu’une règle ou une décision écarte"))
+            #expect(loads.contains("Il reste 3 places") && loads.contains("ne convient aux 4 personnes qui attendent"))
         }
     }
 

@@ -136,4 +136,100 @@ import Testing
             }
         }
     }
+
+    /// What the page that asks says of others, and what is said once it is done.
+    private func move(
+        _ mentee: String, _ mentor: String, _ run: String, _ programme: SmallProgramme, _ browser: Browser
+    ) async throws -> (asked: String, note: String, done: String) {
+        let (one, other) = (try programme.participant(mentee).text, try programme.participant(mentor).text)
+        let asked = try await browser.get("\(run)/moves?moved=\(one)&mentor=\(other)")
+        let note = asked.text.firstMatch(of: /card__note">([^<]*)</).map { String($0.1) } ?? ""
+        let done = try await browser.post(
+            run + "/moves", ["moved": one, "mentor": other, "version": asked.field("version") ?? ""], from: run)
+        let page = try await browser.get(String(done.location.orThrow().prefix { $0 != "#" })).text
+        return (asked.text, note, page)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `say who else would be left without a mentor where the whole loses nothing, and the same afterwards`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let people: [Somebody] = [
+                .mentee("A Un"), .mentee("B Deux"), .mentor("D Quatre"), .mentor("E Cinq", capacity: 0),
+            ]
+            let (programme, browser, run) = try await server.matched(people)
+            let waits = try await server.pairs(of: run, programme) == ["Un Quatre"] ? "Deux" : "Un"
+            let named = waits == "Un" ? "B Deux" : "A Un"
+            let page = try await browser.get(run + "/mentees/" + programme.participant(waits).text).text
+            #expect(
+                page.contains("\(named) resterait sans mentor·e") && page.contains("data-label=\"Coût, en points\">0<"))
+            #expect(page.contains("N’offre aucune place"))
+            let costs = try await browser.get("\(run)/costs?mentee=\(try programme.participant(waits).text)")
+            let says = try ToldCosts(costs)[programme.participant("Quatre")]?.says ?? ""
+            #expect(says.contains("l’ensemble n’y perdrait rien, mais \(named) resterait sans mentor·e"), "\(says)")
+            let mentor = try await browser.get(run + "/mentors/" + programme.participant("Quatre").text).text
+            #expect(mentor.contains("\(named) resterait sans mentor·e"))
+            let told = try await move(waits, "Quatre", run, programme, browser)
+            #expect(told.asked.contains("aurait un·e mentor·e, mais \(named) resterait sans mentor·e"))
+            #expect(told.note == "Une autre personne n’a plus de mentor·e." && told.done.contains(told.note))
+            // The place that is taken by a lock is said to be so.
+            let left = try programme.participant(waits == "Un" ? "Deux" : "Un").text
+            let locked = try await browser.get(run + "/mentees/" + left).text
+            #expect(locked.contains("Sa place est prise par un binôme verrouillé ou en cours"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `count the others whom a move touches alike before and after`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let (programme, browser, run) = try await server.matched()
+            for (mentee, mentor) in [("Marchand", "Gauthier"), ("Perrin", "Weber")] {
+                let told = try await move(mentee, mentor, run, programme, browser)
+                #expect(told.asked.contains("Ce qui change") && !told.note.isEmpty)
+                #expect(told.done.contains(told.note), "\(told.note)")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `write costs to a tenth of a point, and the least of them never as nothing`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            for (weight, cell, whole) in [
+                ("1", "moins de 0,1", "moins de 0,1 point"), ("10", "0,4", "0,4 point"), ("100", "3,8", "3,8 points"),
+            ] {
+                let name = "P\(weight)"
+                let people: [Somebody] = [
+                    .mentee("A Un\(name)").with { $0.grade = "G1" },
+                    .mentor("D Quatre\(name)").with { $0.grade = "G2" },
+                    .mentor("E Cinq\(name)").with { $0.grade = "G5" },
+                ]
+                var weights = [
+                    "competencies", "wishes", "language", "availability", "site", "departmentVariety", "sharedHopes",
+                ]
+                .reduce(into: [:]) { $0[$1] = "high" }
+                weights["seniorityGap"] = weight
+                let programme = try await server.programme(people, weights: weights, name: name)
+                try await server.database.write { tx in
+                    for rank in [1, 2, 5] { try tx.run(ToldApartSQL.rank, rank, "G\(rank)") }
+                }
+                let manager = try await server.person(
+                    "Mo", name, roles: [Grant(.manager, programme: programme.id)])
+                let browser = try await server.browser(signedInAs: manager)
+                let run = try await server.run(of: programme, by: browser)
+                let mentee = try programme.participant("Un\(name)").text
+                let page = try await browser.get(run + "/mentees/" + mentee).text
+                #expect(page.contains("data-label=\"Coût, en points\">\(cell)<"), "\(weight): \(page)")
+                let says = try ToldCosts(await browser.get("\(run)/costs?mentee=\(mentee)"))[
+                    programme.participant("Cinq\(name)")]?.says
+                #expect(says?.contains("l’ensemble perdrait \(whole)") == true, "\(says ?? "")")
+                let told = try await move("Un\(name)", "Cinq\(name)", run, programme, browser)
+                #expect(told.asked.contains("perdrait \(whole)") && told.done.contains("L’ensemble y perd \(whole)."))
+            }
+        }
+    }
+}
+
+private enum ToldApartSQL {
+    static let rank: Statement = "UPDATE grade SET rank = \(.integer("rank")) WHERE name = \(.text("name"))"
 }

@@ -95,12 +95,18 @@ package struct ProgrammeGlance: Sendable {
                         "rules_broken", values: named.merging(["count": .number(broken)]) { $1 },
                         path: path + "/publication", attention: true))
             }
+            if isWhole, run.unexplained > 0 {
+                tasks.append(
+                    WaitingTask(
+                        "unexplained", values: named.merging(["count": .number(run.unexplained)]) { $1 },
+                        path: path + "?lifted=yes", attention: true))
+            }
             if unsure > 0 {
                 tasks.append(
                     WaitingTask(
                         "review", values: named.merging(["count": .number(unsure)]) { $1 },
                         path: path + "?review=yes"))
-            } else if isWhole, gone + broken == 0 {
+            } else if isWhole, gone + broken == 0, run.unexplained == 0 {
                 tasks.append(
                     WaitingTask("publish", values: named.merging(["count": .number(run.matched)]) { $1 }, path: path))
             }

@@ -1,5 +1,5 @@
 import Matching
-import Storage
+package import Storage
 
 /// Why somebody has no pair after a publication, without blame.
 package enum WaitCause: String, Sendable, Hashable, CaseIterable {
@@ -15,6 +15,7 @@ package enum WaitCause: String, Sendable, Hashable, CaseIterable {
 struct LeftWithout {
     let participant: ID<Participant>
     let person: ID<Person>
+    let name: String
     let side: MentorshipSide
     let cause: WaitCause
     /// An address that has not refused our mails.
@@ -28,7 +29,8 @@ struct LeftWithout {
             guard let row = try tx.row(PublicationSQL.alone, one.participant) else { return nil }
             return LeftWithout(
                 participant: one.participant, person: try row.id("person_id"),
-                side: one.isMentor ? .mentor : .mentee, cause: one.cause,
+                name: try row.text("first_name") + " " + row.text("last_name"), side: one.isMentor ? .mentor : .mentee,
+                cause: one.cause,
                 hasAddress: try row.optionalText("email") != nil && row.optionalInstant("mail_refused_at") == nil,
                 wasTold: try row.optionalInstant("told_at") != nil)
         }
@@ -48,6 +50,40 @@ struct LeftWithout {
         case (.mentee, _):
             try Outbox.queue("left_without_taken", to: person, class: .relation, values: values, in: tx, at: now)
         }
+    }
+}
+
+/// Those for whom a run has nobody, and how each would learn it: a person counts once, though they may have nobody on
+/// either side.
+package struct LeftPreview: Sendable {
+    /// Of those who were not told before, on each side; who has nobody on both sides is in both.
+    package let mentees: Int
+    package let mentors: Int
+    package let people: Int
+    package var onBothSides: Int { mentees + mentors - people }
+    /// Those who get a mail of their own for it.
+    package let byMail: Int
+    /// Those who have a pair on the other side, and read both in one mail.
+    package let withPair: Int
+    /// Those whom no mail reaches: none was given, or it refused our mails before.
+    package let unreached: [(person: ID<Person>, name: String)]
+    /// Those for whom there is nobody again, and who know it: nothing is sent to them.
+    package let toldBefore: Int
+
+    /// - Parameter reached: who gets a mail for a pair.
+    init(_ alone: [LeftWithout], reached: Set<ID<Person>>) {
+        let left = alone.filter { !$0.wasTold }
+        let persons = Set(left.map(\.person))
+        let mailed = Set(left.filter(\.hasAddress).map(\.person))
+        mentees = left.count { $0.side == .mentee }
+        mentors = left.count { $0.side == .mentor }
+        people = persons.count
+        byMail = mailed.subtracting(reached).count
+        withPair = mailed.intersection(reached).count
+        var named: Set<ID<Person>> = mailed
+        unreached = left.sorted { folded($0.name) < folded($1.name) }.filter { named.insert($0.person).inserted }
+            .map { ($0.person, $0.name) }
+        toldBefore = Set(alone.filter(\.wasTold).map(\.person)).count
     }
 }
 

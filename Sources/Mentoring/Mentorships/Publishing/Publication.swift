@@ -24,6 +24,8 @@ package enum Publication {
         let study = try studies.study(record, in: tx)
         let outdated = try study.outdated(of: programme, in: tx, at: now).count
         if outdated > 0 { throw Refusal("refusal.publication.outdated", values: ["count": .number(outdated)]) }
+        let unexplained = study.unexplained().count
+        if unexplained > 0 { throw Refusal("refusal.publication.unexplained", values: ["count": .number(unexplained)]) }
         if !withoutRules, study.ground.unjudged.contains(where: \.asksFirst),
             pairs.contains(where: { !$0.metBefore })
         {

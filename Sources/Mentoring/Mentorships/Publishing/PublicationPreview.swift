@@ -21,20 +21,19 @@ package struct PublicationPreview: Sendable {
     /// People whose address was refused before, and people who have none: to be told another way.
     package let refused: [(person: ID<Person>, name: String)]
     package let withoutAddress: [(person: ID<Person>, name: String)]
-    /// Those for whom there is nobody and who were not written to of it, and how many mails more writing to them makes:
-    /// who has a pair on the other side reads both in one mail.
-    package let leftMentees: Int
-    package let leftMentors: Int
-    package let leftReached: Int
-    /// Those for whom there is nobody again, and who know it.
-    package let leftTold: Int
+    /// People in the pairs that begin or are told that they go on.
+    package let people: Int
+    /// Those for whom there is nobody.
+    package let left: LeftPreview
     /// Names of a pair that begins, for the mails that are shown; nil where none does.
     package let sample: (mentee: String, mentor: String)?
     /// Pairs that begin though they break a rule, which was lifted by hand.
     package let lifted: [Lifted]
     /// Pairs that may not be any more: nothing can be published with them.
     package let outdated: [Outdated]
-    package var isHeldUp: Bool { !outdated.isEmpty }
+    /// Locked pairs that break a rule, and nobody wrote why: nothing can be published before somebody does.
+    package let unexplained: [Lifted]
+    package var isHeldUp: Bool { !outdated.isEmpty || !unexplained.isEmpty }
     /// Mentees who came in since and are in no pair of the run.
     package let newcomers: [String]
     /// The first day of the programme.
@@ -83,19 +82,18 @@ extension Publication {
         let pairs = try tx.rows(PublicationSQL.pairs, record.id).map(PublishedPair.init)
         let study = try studies.study(record, in: tx)
         let alone = record.state == .done ? try LeftWithout.all(of: study, in: tx) : []
-        let left = alone.filter { !$0.wasTold }
         return PublicationPreview(
             pairs: pairs.count, continuing: pairs.count { $0.metBefore && !$0.isUnderWay },
             goingOn: pairs.count(where: \.isUnderWay), waiting: record.waiting,
             unsure: record.unsure, mails: mails.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
             later: readers.count { $0.reach == "later" }, refused: unreached("refused"),
             withoutAddress: unreached("none"),
-            leftMentees: left.count { $0.side == .mentee }, leftMentors: left.count { $0.side == .mentor },
-            leftReached: Set(left.filter(\.hasAddress).map(\.person)).subtracting(reached).count,
-            leftTold: alone.count - left.count,
+            people: readers.count, left: LeftPreview(alone, reached: reached),
             sample: (pairs.first { !$0.metBefore && !$0.isUnderWay }).map { ($0.menteeName, $0.mentorName) },
-            lifted: try lifted(record, study, by: actor, in: tx),
-            outdated: try outdated(record, study, in: tx, at: now), newcomers: try study.newcomers(record, in: tx),
+            lifted: try named(study.lifted(), record, study, by: actor, in: tx),
+            outdated: try outdated(record, study, in: tx, at: now),
+            unexplained: record.state == .done ? try named(study.unexplained(), record, study, by: actor, in: tx) : [],
+            newcomers: try study.newcomers(record, in: tx),
             startsOn: try tx.row(PublicationSQL.start, record.programme)?.day("starts_on") ?? Day(now, in: .gmt),
             gate: try MailGate.read(given: mailServerGiven, in: tx), unjudged: study.ground.unjudged)
     }
@@ -113,11 +111,12 @@ extension Publication {
         }
     }
 
-    private static func lifted(
-        _ record: RunRecord, _ study: RunStudy, by actor: Actor, in tx: Transaction
+    /// Pairs that begin and break these rules, by name.
+    private static func named(
+        _ pairs: [PairKey: [BrokenRule]], _ record: RunRecord, _ study: RunStudy, by actor: Actor, in tx: Transaction
     ) throws -> [PublicationPreview.Lifted] {
         let namesakes = try study.namesakes(record, in: tx)
-        return try study.lifted().compactMap { key, rules in
+        return try pairs.compactMap { key, rules in
             guard let line = try PairList.line(key, of: record, namesakes, by: actor, in: tx), line.origin != .existing
             else {
                 return nil

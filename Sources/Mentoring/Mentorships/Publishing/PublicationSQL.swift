@@ -63,7 +63,7 @@ package enum PublicationSQL {
         """
     /// Somebody whom a run leaves without a pair, while they take part and have nobody.
     static let alone: Statement = """
-        SELECT participant.person_id, person.email, person.mail_refused_at, mentorship_wait.told_at
+        SELECT participant.person_id, person.first_name, person.last_name, person.email, person.mail_refused_at, mentorship_wait.told_at
         FROM participant JOIN person ON person.id = participant.person_id
         LEFT JOIN mentorship_wait ON mentorship_wait.participant_id = participant.id
         WHERE participant.id = \(.text("participant")) AND participant.withdrawn_at IS NULL AND person.presence <> 'left'

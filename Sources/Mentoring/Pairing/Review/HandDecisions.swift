@@ -10,21 +10,17 @@ package struct HandDecisions: Sendable, Hashable {
 }
 
 extension RunStudy {
-    /// The pairs that a manager put together though they break a rule, and which; those among them that were published
-    /// since, too. A pair that came in from elsewhere lifts nothing.
+    /// The pairs that a manager put together though they break a rule, with a reason, and which; those among them that
+    /// were published since, too.
     package func lifted() -> [PairKey: [BrokenRule]] {
-        let together = Set(assignment.pairs.map(\.pair))
-        var lifted: [PairKey: [BrokenRule]] = [:]
-        for decision in decisions where decision.kind != .forbid {
-            guard let pair = ground.scores.pair(decision.mentee, decision.mentor), together.contains(pair) else {
-                continue
-            }
-            let key = ground.key(pair)
-            if decision.kind == .existing, !written.contains(key) { continue }
-            let broken = scoring.broken(pair)
-            if !broken.isEmpty { lifted[key] = broken }
-        }
-        return lifted
+        let kept = decisions.filter { $0.kind != .forbid && written.contains(PairKey($0.mentee, $0.mentor)) }
+        return ground.broken(kept, among: assignment.pairs)
+    }
+
+    /// The pairs that are locked and break a rule, and nobody wrote why: the rule, or what it looks at, was not known when
+    /// they were locked. A pair that goes on breaks it, too, and nobody is asked for a reason.
+    package func unexplained() -> [PairKey: [BrokenRule]] {
+        ground.unexplained(decisions, written: written, among: assignment.pairs)
     }
 
     /// How many of the reader's pairs go on though they break a rule as the run knew it.
@@ -96,5 +92,28 @@ extension RunStudy {
             cost.map { Cost(places: $0.places + gain.places, score: $0.score + gain.score) }
         }
         return (costs, next.alternatives(ofMentee: pair.mentee, most: .max))
+    }
+}
+
+extension RunGround {
+    /// Locked pairs that break a rule without a reason that was written.
+    func unexplained(
+        _ decisions: [PairingInput.Decision], written: Set<PairKey>, among pairs: [ScoredPair]
+    ) -> [PairKey: [BrokenRule]] {
+        broken(
+            decisions.filter { $0.kind == .lock && !written.contains(PairKey($0.mentee, $0.mentor)) }, among: pairs)
+    }
+
+    /// The rules that these break, of those who are together.
+    fileprivate func broken(_ decisions: [PairingInput.Decision], among pairs: [ScoredPair]) -> [PairKey: [BrokenRule]]
+    {
+        let together = Set(pairs.map(\.pair))
+        var found: [PairKey: [BrokenRule]] = [:]
+        for decision in decisions {
+            guard let pair = scores.pair(decision.mentee, decision.mentor), together.contains(pair) else { continue }
+            let broken = scores.scoring.broken(pair)
+            if !broken.isEmpty { found[key(pair)] = broken }
+        }
+        return found
     }
 }

@@ -8,6 +8,10 @@ package struct MentorChoice: Sendable {
     package let explanation: Explanation
     /// What giving the mentee this mentor costs the whole; nil where a rule or a decision bars it, or no place is open.
     package let cost: Cost?
+    /// Whom that touches; nil where nobody else can be left without a mentor by it, or it cannot be.
+    package let effect: ChangeEffect?
+    /// Places that the mentor has in all; nil where one of them is open, or a rule or decision bars the two anyway.
+    package let takenPlaces: Int?
     /// Why they are not together where nothing bars it; nil for those who are, or are barred.
     package let why: WhyNot?
     /// Are they together now?
@@ -58,14 +62,19 @@ extension ReviewFacts {
         let (costs, others) = try locked.map(study.costsReleasing) ?? study.costs(ofMentee: index)
         let whys = Dictionary(others.map { ($0.index, $0.why) }) { first, _ in first }
         let present = Set(study.partners(ofMentee: index).map(\.mentor))
+        let fixed = study.whatIf.fixed.keys.reduce(into: [:]) { $0[$1.mentor, default: 0] += 1 }
+        let looked = study.looked(ofMentee: index, costs, present)
         let forbidden = Set(study.decisions.filter { $0.kind == .forbid && $0.mentee == mentee }.map(\.mentor))
         let reachable = own.map { study.reachable(mentee, costs, among: $0) }
         let choices = study.input.mentors.enumerated().compactMap { place, member -> MentorChoice? in
             guard let name = people[member.participant] else { return nil }
+            let pair = Pair(mentee: index, mentor: place)
+            let cost = costs.indices.contains(place) ? costs[place] : nil
             return MentorChoice(
-                participant: member.participant, name: name,
-                explanation: study.scoring.explain(Pair(mentee: index, mentor: place)),
-                cost: costs.indices.contains(place) ? costs[place] : nil,
+                participant: member.participant, name: name, explanation: study.scoring.explain(pair), cost: cost,
+                effect: looked.contains(place) ? study.effect(of: pair) : nil,
+                takenPlaces: fixed[place, default: 0] >= study.problem.capacities[place]
+                    ? study.problem.capacities[place] : nil,
                 // Once a lock is released, those who are together may stand among the alternatives.
                 why: present.contains(place) ? nil : whys[place],
                 isPresent: present.contains(place), isForbidden: forbidden.contains(member.participant),
@@ -91,5 +100,20 @@ extension RunStudy {
         }
         let tried = input.mentors.indices.sorted { price($0) < price($1) }.prefix(Self.mostTried)
         return Set(tried.filter { moves(PairKey(mentee, input.mentors[$0].participant), only: mentees) })
+    }
+
+    /// Whom each choice touches is worked out one by one, for so many of the cheapest; the page that asks tells of any.
+    private static let mostLooked = 60
+
+    /// The mentors by whom somebody else could be left without one: where everybody has somebody and keeps somebody,
+    /// nobody can be left.
+    fileprivate func looked(ofMentee index: Int, _ costs: [Cost?], _ present: Set<Int>) -> Set<Int> {
+        let open = costs.indices.compactMap { place -> (place: Int, cost: Cost)? in
+            present.contains(place) ? nil : costs[place].map { (place, $0) }
+        }
+        let anybodyWaits = !assignment.unmatched.isEmpty
+        let few = open.filter { anybodyWaits || $0.cost.places > 0 }
+            .sorted { ($0.cost, $0.place) < ($1.cost, $1.place) }
+        return Set(few.prefix(Self.mostLooked).map(\.place))
     }
 }

@@ -15,6 +15,7 @@ package struct MentorFacts: Sendable {
         package let participant: ID<Participant>
         package let name: String
         package let alternative: Alternative
+        package let effect: ChangeEffect?
     }
 
     package let participant: ID<Participant>
@@ -48,7 +49,9 @@ package struct MentorFacts: Sendable {
         }
         var whatIf = study.whatIf
         others = whatIf.alternatives(ofMentor: index, most: Self.most).map { one in
-            Other(participant: mentee(one.index), name: people[mentee(one.index)] ?? "", alternative: one)
+            Other(
+                participant: mentee(one.index), name: people[mentee(one.index)] ?? "", alternative: one,
+                effect: study.effect(of: Pair(mentee: one.index, mentor: index)))
         }
         remedy = mentees.count < places ? whatIf.remedy(forMentor: index) : nil
     }

@@ -9,7 +9,7 @@ package struct PairFilter: Sendable, Hashable {
     package var lockedOnly = false
     /// Only unsure pairs about which nothing is decided: those that a run counts as to be reviewed.
     package var toReview = false
-    /// Only pairs that stand on a rule that was lifted.
+    /// Only pairs that break a rule by a decision, whether somebody wrote why or not.
     package var liftedOnly = false
     /// Only pairs that the previous run did not have.
     package var changedOnly = false
@@ -75,7 +75,7 @@ package enum PairList {
     package static let pageSize = 25
 
     /// The least sure first.
-    /// - Parameter lifted: the pairs that stand on a lifted rule, where the filter asks for them: all on one page.
+    /// - Parameter lifted: the pairs that break a rule by a decision, where the filter asks for them: all on one page.
     package static func page(
         of run: RunRecord, _ filter: PairFilter, lifted: Set<PairKey> = [], after: PairCursor? = nil,
         size: Int = pageSize, _ namesakes: Namesakes, by actor: Actor, in tx: Transaction

@@ -28,7 +28,7 @@ package enum PairingDecisions {
         return change
     }
 
-    /// Gives a mentee this mentor and locks the two.
+    /// Gives a mentee this mentor and locks the two. Of those who are locked already, the reason alone is noted.
     /// - Parameter reason: needed where the pair breaks a rule that can be lifted.
     @discardableResult
     package static func move(
@@ -51,8 +51,13 @@ package enum PairingDecisions {
             try write(.unlock, PairKey(former.mentee, former.mentor), reason: nil, of: record, actor, in: tx, at: now)
         }
         try write(.lock, key, reason: reason.isEmpty ? nil : reason, of: record, actor, in: tx, at: now)
-        try save(change, of: record, study, moved: key, by: actor, in: tx, at: now)
-        try Audit.write("pairs.moved", "participant", key.mentee, programme: programme, by: actor, in: tx, at: now)
+        let isExplained = study.decision(key) == .lock
+        try save(change, of: record, study, moved: isExplained ? nil : key, by: actor, in: tx, at: now)
+        guard isExplained else {
+            try Audit.write("pairs.moved", "participant", key.mentee, programme: programme, by: actor, in: tx, at: now)
+            return change
+        }
+        try Audit.write("pairs.explained", "participant", key.mentee, programme: programme, by: actor, in: tx, at: now)
         return change
     }
 
@@ -114,9 +119,12 @@ package enum PairingDecisions {
         if let certificate = change.after.certificate {
             try tx.run(RunContentSQL.setProof, record.id, RunProof(certificate, study.ground).document())
         }
+        let unexplained = study.ground.unexplained(
+            change.decisions, written: try RunStudy.written(tx.rows(RunContentSQL.decisions, record.id)),
+            among: change.after.pairs)
         let changed = try tx.run(
             RunSQL.change, now, actor.person, change.after.matched, change.after.total, change.isProven,
-            change.after.unmatched.count, record.id, record.version)
+            change.after.unmatched.count, unexplained.count, record.id, record.version)
         guard changed == 1 else { throw ChangedMeanwhile() }
     }
 

@@ -23,9 +23,34 @@ package struct RunChange: Sendable {
     package let after: Assignment
     let decisions: [PairingInput.Decision]
     let isProven: Bool
+    /// Nothing was decided that was not decided before.
+    package let isReasonOnly: Bool
+
+    /// Whom it touches: said before and after in the same words.
+    package let effect: ChangeEffect
 
     /// Mentees whose mentors change.
     package var mentees: Set<ID<Participant>> { Set((added + removed).map(\.key.mentee)) }
+}
+
+/// Whom a change touches beside the mentees whom it is about, and how.
+package struct ChangeEffect: Sendable, Hashable {
+    package let cost: Cost
+    /// What each mentee whose mentors change wins by it; negative: loses. Hundredths.
+    package let gains: [ID<Participant>: Int]
+    /// How many mentors more each of them has; negative: fewer.
+    package let mentors: [ID<Participant>: Int]
+    /// Those of them who had somebody and have nobody then, and those who had nobody and have somebody.
+    package let alone: Set<ID<Participant>>
+    package let found: Set<ID<Participant>>
+    /// Whom it is about.
+    let own: Set<ID<Participant>>
+
+    /// The other mentees whose mentors change.
+    package var others: Set<ID<Participant>> { Set(gains.keys).subtracting(own) }
+    /// The others who would be left without anybody.
+    package var othersAlone: Set<ID<Participant>> { alone.subtracting(own) }
+    package var othersFound: Set<ID<Participant>> { found.subtracting(own) }
 }
 
 extension RunStudy {
@@ -33,7 +58,7 @@ extension RunStudy {
     /// - Throws: `Refusal` where a pair cannot be locked (no place is left to it) or is kept from before.
     package func change(_ order: PairOrder, _ keys: [PairKey]) throws -> RunChange {
         let (next, decided) = try ordered(order, keys)
-        return try settle(next, decided)
+        return try settle(next, decided, Set(keys.map(\.mentee)))
     }
 
     private func ordered(
@@ -66,7 +91,7 @@ extension RunStudy {
     /// where the mentee has no place beside it.
     package func move(_ key: PairKey) throws -> RunChange {
         let (next, decided) = try moved(key)
-        return try settle(next, decided)
+        return try settle(next, decided, [key.mentee])
     }
 
     private func moved(_ key: PairKey) throws -> (next: WhatIf, decided: [PairingInput.Decision]) {
@@ -107,6 +132,39 @@ extension RunStudy {
         Set(Set(assignment.pairs).symmetricDifference(next.pairs).map { input.mentees[$0.mentee].participant })
     }
 
+    /// What giving the mentee this mentor would do, at a glance: no proof is made. Nil where it cannot be.
+    package func effect(of pair: Pair) -> ChangeEffect? {
+        glimpse(pair).map { difference in
+            let keyed = { (pairs: [ScoredPair]) in pairs.map { (key: ground.key($0.pair), score: $0.score) } }
+            return effect(
+                keyed(difference.added), keyed(difference.removed), difference.cost,
+                own: [input.mentees[pair.mentee].participant])
+        }
+    }
+
+    private func effect(
+        _ added: [(key: PairKey, score: Int)], _ removed: [(key: PairKey, score: Int)], _ cost: Cost,
+        own: Set<ID<Participant>>
+    ) -> ChangeEffect {
+        var gains: [ID<Participant>: Int] = [:]
+        var mentors: [ID<Participant>: Int] = [:]
+        for pair in added {
+            gains[pair.key.mentee, default: 0] += pair.score
+            mentors[pair.key.mentee, default: 0] += 1
+        }
+        for pair in removed {
+            gains[pair.key.mentee, default: 0] -= pair.score
+            mentors[pair.key.mentee, default: 0] -= 1
+        }
+        let before = { (mentee: ID<Participant>) in
+            assignment.pairs.count { input.mentees[$0.mentee].participant == mentee }
+        }
+        let fewer = mentors.filter { $0.value < 0 && before($0.key) + $0.value == 0 }
+        let more = mentors.filter { $0.value > 0 && before($0.key) == 0 }
+        return ChangeEffect(
+            cost: cost, gains: gains, mentors: mentors, alone: Set(fewer.keys), found: Set(more.keys), own: own)
+    }
+
     private func impose(_ pair: Pair, _ next: inout WhatIf) throws {
         do {
             try next.apply(.impose(pair, score: scoring.score(pair)))
@@ -117,17 +175,19 @@ extension RunStudy {
 
     /// The pairs after the change, proved against the problem as the decisions state it; solved anew should the proof
     /// fail, so that nothing unproved is ever kept by chance.
-    private func settle(_ next: WhatIf, _ decided: [PairingInput.Decision]) throws -> RunChange {
+    private func settle(
+        _ next: WhatIf, _ decided: [PairingInput.Decision], _ own: Set<ID<Participant>>
+    ) throws -> RunChange {
         let problem = try ground.problem(with: decided)
         var after = Assignment(problem: problem, pairs: next.pairs, certificate: next.certificate)
         if !RunStudy.proves(after, problem) { after = try problem.solve(.optimal) }
         let (old, new) = (Set(assignment.pairs), Set(after.pairs))
-        let added = after.pairs.filter { !old.contains($0) }
-        let removed = assignment.pairs.filter { !new.contains($0) }
+        let added = after.pairs.filter { !old.contains($0) }.map { (key: ground.key($0.pair), score: $0.score) }
+        let removed = assignment.pairs.filter { !new.contains($0) }.map { (key: ground.key($0.pair), score: $0.score) }
+        let cost = Cost(places: assignment.matched - after.matched, score: assignment.total - after.total)
         return RunChange(
-            cost: Cost(places: assignment.matched - after.matched, score: assignment.total - after.total),
-            added: added.map { (ground.key($0.pair), $0.score) },
-            removed: removed.map { (ground.key($0.pair), $0.score) },
-            after: after, decisions: decided, isProven: RunStudy.proves(after, problem))
+            cost: cost, added: added, removed: removed, after: after, decisions: decided,
+            isProven: RunStudy.proves(after, problem),
+            isReasonOnly: Set(decided) == Set(decisions), effect: effect(added, removed, cost, own: own))
     }
 }

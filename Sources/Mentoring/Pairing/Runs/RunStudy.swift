@@ -62,9 +62,7 @@ package struct RunStudy: Sendable {
         version = record.version
         self.ground = ground
         let rows = try tx.rows(RunContentSQL.decisions, record.id)
-        written = Set(
-            try rows.filter { try $0.optionalText("reason") != nil }
-                .map { PairKey(try $0.id("mentee_id"), try $0.id("mentor_id")) })
+        written = try RunStudy.written(rows)
         decisions = try rows.compactMap { row in
             guard let kind = PairingInput.Decision.Kind(rawValue: try row.text("kind")) else { return nil }
             return PairingInput.Decision(mentee: try row.id("mentee_id"), mentor: try row.id("mentor_id"), kind: kind)
@@ -86,6 +84,13 @@ package struct RunStudy: Sendable {
             assignment = try problem.solve(.optimal)
             whatIf = try WhatIf(problem, assignment)
         }
+    }
+
+    /// The pairs of these decisions about which something was written.
+    static func written(_ decisions: [Row]) throws -> Set<PairKey> {
+        Set(
+            try decisions.filter { try $0.optionalText("reason") != nil }
+                .map { PairKey(try $0.id("mentee_id"), try $0.id("mentor_id")) })
     }
 
     /// Does the assignment's certificate prove it the best for the problem?

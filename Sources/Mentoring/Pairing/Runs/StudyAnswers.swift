@@ -105,11 +105,19 @@ extension RunStudy {
         }
     }
 
-    /// What imposing an eligible pair would do, at a glance: no proof is made. Nil where it cannot be.
-    package func glimpse(_ pair: Pair) -> Difference? {
+    /// What imposing an eligible pair would do, a lock that holds the mentee released first, at a glance: no proof is made.
+    /// Nil where it cannot be.
+    func glimpse(_ pair: Pair) -> Difference? {
         answers.glimpse(pair) {
             var next = whatIf
-            return try? next.apply(.impose(pair, score: scoring.score(pair)))
+            let held = held(ofMentee: pair.mentee)
+            guard !held.contains(pair), let free = held.last(where: { decision(ground.key($0)) == .lock }) else {
+                return try? next.apply(.impose(pair, score: scoring.score(pair)))
+            }
+            guard let first = try? next.apply(.release(free)),
+                let second = try? next.apply(.impose(pair, score: scoring.score(pair)))
+            else { return nil }
+            return first.then(second)
         }
     }
 }

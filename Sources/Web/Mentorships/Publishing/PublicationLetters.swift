@@ -11,8 +11,8 @@ enum PublicationLetters {
             ("pair_published_mentee", phrases("publication.letter.mentee"), sample.mentor),
             ("pair_published_mentor", phrases("publication.letter.mentor"), sample.mentee),
         ]
-        if preview.leftMentees > 0 { mails.append(("left_without_taken", phrases("publication.letter.left"), "")) }
-        if preview.leftMentors > 0 {
+        if preview.left.mentees > 0 { mails.append(("left_without_taken", phrases("publication.letter.left"), "")) }
+        if preview.left.mentors > 0 {
             mails.append(("left_without_mentor", phrases("publication.letter.left_mentor"), ""))
         }
         let contact = reader.signedIn.map { $0.firstName + " " + $0.lastName } ?? ""

@@ -18,7 +18,7 @@ enum PublicationViews {
             ], section: .programmes,
             body: """
                 \(changed ? MoveViews.changedNotice(record, phrases) : .nothing)
-                \(Forms.summary(problems, phrases))\(outdated(record, preview, reader))\(GoneView.newcomers(preview.newcomers, besides: preview.goingOn, reader.phrases))\
+                \(Forms.summary(problems, phrases))\(outdated(record, preview, reader))\(unexplained(record, preview, reader.phrases))\(GoneView.newcomers(preview.newcomers, besides: preview.goingOn, reader.phrases))\
                 \(preview.isHeldUp || record.state != .done
                     ? back(record, phrases) : plan(record, preview, problems, reader))
                 """)
@@ -33,7 +33,7 @@ enum PublicationViews {
             \(mailWarning(preview, reader))\
             \(UnjudgedView.notice(preview.unjudged, linked: true, isPast: true, phrases))
             <section class="card"><h2>\(phrases("publication.what"))</h2>\
-            <ul class="plain">\(lines(record, preview, reader))</ul>\(lifted(record, preview, reader))
+            <ul class="plain">\(PublicationCounts(preview, phrases).lines(record, today: reader.today))</ul>\(lifted(record, preview, reader))
             \(form(record, preview, problems, reader))</section>
             \(PublicationLetters.card(record, preview, reader))
             """
@@ -52,7 +52,9 @@ enum PublicationViews {
 
     private static func lead(_ record: RunRecord, _ preview: PublicationPreview, _ phrases: Phrases) -> String {
         if record.state != .done { return phrases("publication.over") }
-        if preview.isHeldUp { return phrases("publication.lead.held_up") }
+        if preview.isHeldUp {
+            return phrases(preview.outdated.isEmpty ? "publication.lead.unexplained" : "publication.lead.held_up")
+        }
         guard preview.pairs > preview.goingOn else { return phrases("publication.lead.nothing") }
         return phrases(preview.gate == .open ? "publication.lead" : "publication.lead.no_mail")
     }
@@ -72,18 +74,6 @@ enum PublicationViews {
             <div class="notice notice--attention"><p><strong>\(phrases("publication.mail.\(preview.gate)"))</strong> \
             \(phrases("publication.mail.wait")) \(link)</p></div>
             """
-    }
-
-    /// Who is told another way, by name.
-    private static func named(_ key: String, _ people: [(person: ID<Person>, name: String)], _ phrases: Phrases) -> HTML
-    {
-        let names = people.prefix(mostNamed).enumerated().map { place, one -> HTML in
-            "\(place == 0 ? "" : ", ")<a href=\"\(Path.person(one.person))\">\(one.name)</a>"
-        }
-        let more: HTML =
-            people.count > mostNamed
-            ? ", \(phrases("publication.and_more", ["count": .number(people.count - mostNamed)]))" : .nothing
-        return "\(phrases(key, ["count": .number(people.count)])) \(names)\(more)."
     }
 
     /// The pairs that keep everything from being published, why, and the way out.
@@ -111,64 +101,16 @@ enum PublicationViews {
             """
     }
 
-    private static func lines(_ record: RunRecord, _ preview: PublicationPreview, _ reader: Reader) -> [HTML] {
-        let phrases = reader.phrases
-        let people = preview.mails.reduce(0) { $0 + $1.people }
-        let languages = preview.mails.map { mail in
-            phrases(
-                "publication.mails_in",
-                ["count": .number(mail.people), "language": .text(phrases.languageName(mail.language))])
-        }
-        let paths = RunPaths(record)
-        let counted: [(key: String, count: Int, path: Path?)] = [
-            ("publication.later", preview.gate == .open ? preview.later : 0, nil),
-            ("publication.continuing", preview.continuing, nil), ("publication.going_on", preview.goingOn, nil),
-            ("publication.unsure", preview.unsure, ReviewQuery.toReview.path(paths.review)),
-            ("publication.waiting", preview.waiting, paths.waiting),
-            ("publication.told_before", preview.leftTold, nil),
-        ]
-        let first =
-            people == 0
-            ? phrases("publication.no_mail")
-            : phrases(
-                "publication.mails", ["count": .number(people), "list": .list(languages)])
-        let more = counted.filter { $0.count > 0 }.map { key, count, path -> HTML in
-            let text = phrases(key, ["count": .number(count)])
-            return path.map { path -> HTML in "<a href=\"\(path)\">\(text)</a>" } ?? .text(text)
-        }
-        let unreached = [
-            ("publication.refused", preview.refused), ("publication.without_address", preview.withoutAddress),
-        ].filter { !$1.isEmpty }.map { named($0, $1, phrases) }
-        // Where nothing begins, nothing changes for the programme either.
-        let isNew = preview.pairs > preview.goingOn
-        let stage: [HTML] = isNew ? [.text(becomes(preview, reader))] : []
-        return ((isNew ? [.text(first)] : []) + unreached + more + stage).map { line -> HTML in
-            "<li>\(line)</li>"
-        }
-    }
-
-    private static func becomes(_ preview: PublicationPreview, _ reader: Reader) -> String {
-        guard preview.startsOn > reader.today else { return reader.phrases("publication.stage") }
-        let day = reader.phrases.date(preview.startsOn.description)
-        return reader.phrases("publication.stage.later", ["day": .text(day)])
-    }
-
     /// The pairs that stand on a rule that was lifted, and why.
     private static func lifted(_ record: RunRecord, _ preview: PublicationPreview, _ reader: Reader) -> HTML {
         guard !preview.lifted.isEmpty else { return .nothing }
         let phrases = reader.phrases
-        let say = ReasonSentences(phrases, names: .none)
         let items = preview.lifted.map { pair -> HTML in
-            let names = phrases("pairing.panel.title", ["mentee": .text(pair.mentee), "mentor": .text(pair.mentor)])
-            let rules = phrases.list(pair.rules.map { say($0.reason) })
             let reason: HTML =
                 pair.reason.map { text -> HTML in
                     " \(phrases("publication.lifted.reason", ["reason": .text(text)]))"
                 } ?? .nothing
-            return """
-                <li><a href="\(RunPaths(record).pair(pair.key))">\(names)</a> \
-                <span class="tag tag--attention">\(rules)</span>\(reason)</li>
-                """
+            return "<li>\(breaking(pair, RunPaths(record).pair(pair.key), phrases))\(reason)</li>"
         }
         return """
             <div class="notice notice--attention"><p>\(phrases(
@@ -176,11 +118,32 @@ enum PublicationViews {
             """
     }
 
+    /// The two, with the rules that they break.
+    private static func breaking(_ pair: PublicationPreview.Lifted, _ path: Path, _ phrases: Phrases) -> HTML {
+        let say = ReasonSentences(phrases, names: .none)
+        let names = phrases("pairing.panel.title", ["mentee": .text(pair.mentee), "mentor": .text(pair.mentor)])
+        return """
+            <a href="\(path)">\(names)</a> <span class="tag tag--attention">\(phrases.list(pair.rules.map { say($0.reason) }))</span>
+            """
+    }
+
+    /// The locked pairs that break a rule without a reason: each leads to where it is written, or the pair given up.
+    private static func unexplained(_ record: RunRecord, _ preview: PublicationPreview, _ phrases: Phrases) -> HTML {
+        guard !preview.unexplained.isEmpty else { return .nothing }
+        let items = preview.unexplained.map { pair -> HTML in
+            "<li>\(breaking(pair, RunPaths(record).move(pair.key), phrases))</li>"
+        }
+        return """
+            <div class="notice notice--attention"><p>\(phrases(
+                "publication.unexplained", ["count": .number(preview.unexplained.count)]))</p><ul class="plain">\(items)</ul></div>
+            """
+    }
+
     private static func form(
         _ record: RunRecord, _ preview: PublicationPreview, _ problems: Problems, _ reader: Reader
     ) -> HTML {
         let phrases = reader.phrases
-        let left = preview.leftMentees + preview.leftMentors
+        let left = preview.left.people
         let isNew = preview.pairs > preview.goingOn
         guard isNew || left > 0 else {
             return "<p class=\"soft\">\(phrases("publication.nothing"))</p>\(back(record, phrases))"
@@ -190,7 +153,7 @@ enum PublicationViews {
             ? .nothing
             : Forms.check(
                 "tell_others", phrases("publication.tell_others", ["count": .number(left)]), checked: true,
-                hint: hint(preview, phrases))
+                hint: PublicationCounts(preview, phrases).left)
         return Forms.post(
             RunPaths(record).publication, reader,
             """
@@ -199,18 +162,6 @@ enum PublicationViews {
             \(phrases(isNew ? "publication.confirm" : "publication.confirm.left"))</button>\
             <a class="button" href="\(RunPaths(record).review)">\(phrases("pairing.back"))</a></div>
             """)
-    }
-
-    /// Who is left, on which side, and how many mails more that makes.
-    private static func hint(_ preview: PublicationPreview, _ phrases: Phrases) -> String {
-        let sides = [
-            ("publication.left.mentees", preview.leftMentees), ("publication.left.mentors", preview.leftMentors),
-        ].filter { $0.1 > 0 }.map { phrases($0.0, ["count": .number($0.1)]) }
-        let people = preview.mails.reduce(0) { $0 + $1.people }
-        let mails = phrases(
-            "publication.tell_others.mails",
-            ["count": .number(preview.leftReached), "all": .number(people + preview.leftReached)])
-        return phrases("publication.tell_others.hint", ["list": .list(sides), "mails": .text(mails)])
     }
 
     /// A rule that was chosen did not count: asked for in so many words.

@@ -49,7 +49,7 @@ enum CostPages {
             ? phrases("pairing.choice.present")
             : !choice.isWithinReach
                 ? phrases("pairing.choice.others")
-                : choice.cost.map { CostSentence(phrases).whole($0) }
+                : choice.cost.map { CostSentence(phrases).whole($0, choice.effect, names: view.name(of:)) }
                     ?? phrases(choice.isImpossible ? "pairing.choice.never" : "pairing.choice.barred")
         let bars = choice.broken.map { sentences($0.reason) }
         return Told(

@@ -80,6 +80,11 @@ struct ChoiceView: Sendable {
     var offered: [MentorChoice] { limits == nil ? choices : choices.filter(\.isWithinReach) }
     /// How many somebody else could choose.
     var beyond: Int { choices.count { !$0.isWithinReach && !$0.isImpossible } }
+    /// The mentee has no place at all.
+    var wantsNobody: Bool { words.scores.input.mentees.first { $0.participant == mentee }?.places == 0 }
+
+    /// Nil for who may not be named to this reader.
+    func name(of participant: ID<Participant>) -> String? { limits == nil ? words.people[participant] : nil }
 }
 
 extension ChoiceView {
@@ -114,6 +119,8 @@ struct MoveView: Sendable {
     let isTogether: Bool
     /// How far a local manager reaches.
     let limits: LocalLimits?
+    /// They are locked and break a rule, and nobody wrote why.
+    let isUnexplained: Bool
 
     init(
         _ key: PairKey, _ record: RunRecord, _ study: RunStudy, french: Bool, by actor: Actor, in tx: Transaction
@@ -123,6 +130,7 @@ struct MoveView: Sendable {
         guard let pair = study.ground.scores.pair(key.mentee, key.mentor) else { throw NotFound() }
         guard try ReviewScope.looksAfter(key.mentee, actor, record.programme, in: tx) else { throw NotFound() }
         explanation = study.scoring.explain(pair)
+        isUnexplained = study.unexplained()[key] != nil
         isTogether = study.partners(ofMentee: pair.mentee).contains { $0.mentor == pair.mentor }
         do {
             let found = try study.move(key)

@@ -79,8 +79,13 @@ enum MoveViews {
     /// What speaks for the two, and why it lost all the same.
     private static func why(_ choice: MentorChoice, _ view: ChoiceView, _ sentences: ReasonSentences) -> HTML {
         let brief = PanelView.capitalised(sentences.plainly(choice.explanation))
-        guard let why = choice.why, view.limits == nil else { return .text(brief) }
-        return "\(brief) <span class=\"hint\">\(PanelView.capitalised(sentences(why.reason)))</span>"
+        let alone: HTML =
+            choice.effect.flatMap { CostSentence(sentences.phrases).alone($0, names: view.name(of:)) }.map {
+                text -> HTML in
+                " <span class=\"tag tag--attention tag--says\">\(PanelView.capitalised(text))</span>"
+            } ?? .nothing
+        guard let why = choice.why, view.limits == nil else { return "\(brief)\(alone)" }
+        return "\(brief)\(alone) <span class=\"hint\">\(PanelView.capitalised(sentences(why.reason)))</span>"
     }
 
     private static func isKept(_ view: ChoiceView) -> Bool {
@@ -93,7 +98,10 @@ enum MoveViews {
     ) -> String {
         if isKept(view), broken.isEmpty { return phrases("pairing.choice.kept", ["name": .text(view.name)]) }
         if choice.isForbidden { return phrases("pairing.choice.forbidden") }
-        if broken.isEmpty { return phrases("pairing.choice.full") }
+        if broken.isEmpty, view.wantsNobody {
+            return phrases("pairing.choice.wants_nobody", ["name": .text(view.name)])
+        }
+        if broken.isEmpty { return phrases("pairing.choice.full", ["count": .number(choice.takenPlaces ?? 0)]) }
         return PanelView.capitalised(phrases.list(broken))
     }
 
@@ -104,7 +112,9 @@ enum MoveViews {
         let phrases = reader.phrases
         let (mentee, mentor) = (view.name(view.key.mentee), view.name(view.key.mentor))
         return Page(
-            title: phrases("pairing.move.title", ["mentee": .text(mentee), "mentor": .text(mentor)]),
+            title: phrases(
+                view.isUnexplained ? "pairing.move.title_why" : "pairing.move.title",
+                ["mentee": .text(mentee), "mentor": .text(mentor)]),
             leadHTML: lead(view, phrases), trail: trail(view.record, phrases), section: .programmes,
             body: """
                 \(changed ? changedNotice(view.record, phrases) : .nothing)
@@ -128,10 +138,9 @@ enum MoveViews {
         if let refusal = view.refusal {
             return .text(Problems(refusal, in: phrases).all.map(\.sentence).joined(separator: " "))
         }
+        if view.isUnexplained { return .text(phrases("pairing.move.unexplained")) }
         guard let change = view.change, !view.isTogether else { return .text(phrases("pairing.move.together")) }
-        return CostSentence(phrases).difference(
-            change.added.map { ($0.key.mentee, $0.score) }, change.removed.map { ($0.key.mentee, $0.score) },
-            cost: change.cost, of: view.key.mentee, names: view.name)
+        return CostSentence(phrases).difference(change.effect, of: view.key.mentee, names: view.name)
     }
 
     private static func changes(_ change: RunChange, _ view: MoveView, _ phrases: Phrases) -> HTML {
@@ -146,7 +155,8 @@ enum MoveViews {
         }
         return """
             <section class="card card--table" aria-labelledby="changes"><div class="card__head">\
-            <h2 id="changes">\(phrases("pairing.move.changes", ["count": .number(mentees.count)]))</h2></div>\
+            <h2 id="changes">\(phrases("pairing.move.changes"))</h2>\
+            <span class="card__note">\(EffectWords(change.effect).text(phrases))</span></div>\
             <table class="table"><thead><tr><th scope="col">\(phrases("pairing.mentee"))</th>\
             <th scope="col">\(phrases("pairing.move.before"))</th><th scope="col">\(phrases("pairing.move.after"))</th>\
             </tr></thead><tbody>\(rows)</tbody></table></section>
@@ -179,14 +189,33 @@ enum MoveViews {
                 "reason", phrases("pairing.move.reason"), value: reason, problems: problems,
                 hint: phrases("pairing.move.reason_hint"), rows: 3, required: true))
             """
-        return Forms.post(
-            paths.moves, reader,
-            """
+        let confirm = phrases(view.isUnexplained ? "pairing.move.explain" : "pairing.move.confirm")
+        let content: HTML = """
             \(rules)<input type="hidden" name="moved" value="\(view.key.mentee.text)">\
             <input type="hidden" name="mentor" value="\(view.key.mentor.text)">\
             <input type="hidden" name="version" value="\(view.record.version)">\
-            <div class="form__actions"><button class="button button--primary">\(phrases("pairing.move.confirm"))</button>\
+            <div class="form__actions"><button class="button button--primary">\(confirm)</button>\
             \(back)</div>
-            """)
+            """
+        return "\(Forms.post(paths.moves, reader, content))\(givingUp(view, reader))"
+    }
+
+    /// The other way out of a pair that breaks a rule without a reason.
+    private static func givingUp(_ view: MoveView, _ reader: Reader) -> HTML {
+        guard view.isUnexplained else { return .nothing }
+        let paths = RunPaths(view.record)
+        let posts = [PairOrder.unlock, .forbid].map { order -> HTML in
+            Forms.button(
+                paths.decisions, reader.phrases("pairing.order.\(order.rawValue)"), reader,
+                style: "button button--small",
+                values: [
+                    "do": order.rawValue, "pair": view.key.text, "version": String(view.record.version),
+                    "return": paths.review.text,
+                ])
+        }
+        return """
+            <section class="card"><h2>\(reader.phrases("pairing.move.give_up"))</h2>\
+            <p>\(reader.phrases("pairing.move.give_up_text"))</p><div class="buttons">\(posts)</div></section>
+            """
     }
 }

@@ -32,6 +32,18 @@ enum GoneView {
             """
     }
 
+    /// Says how many locked pairs break a rule without anybody's word for it, with the way to them.
+    static func unexplained(_ review: Review, _ phrases: Phrases) -> HTML {
+        guard !review.unexplained.isEmpty, review.record.state == .done else { return .nothing }
+        var query = ReviewQuery()
+        query.filter.liftedOnly = true
+        let count = review.unexplained.count
+        return """
+            <div class="notice notice--attention"><p>\(phrases("pairing.unexplained", ["count": .number(count)])) \
+            <a href="\(query.path(RunPaths(review.record).review))">\(phrases("pairing.unexplained.look", ["count": .number(count)]))</a></p></div>
+            """
+    }
+
     /// Says who came in since the run and is in no pair of it.
     /// - Parameter published: pairs that go on whatever is computed.
     static func newcomers(_ names: [String], besides published: Int, _ phrases: Phrases) -> HTML {

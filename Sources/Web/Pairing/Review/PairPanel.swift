@@ -8,8 +8,8 @@ struct PairPanel: Sendable {
         let participant: ID<Participant>
         let index: Int
         let alternative: Alternative
-        /// Told in full for the first one only, and to who may see everybody in it.
-        let difference: Difference?
+        /// Whom it touches, to who may see everybody in it.
+        let effect: ChangeEffect?
     }
 
     private static let most = 3
@@ -44,19 +44,16 @@ struct PairPanel: Sendable {
         }
         let all = line.isLocked || !isOpen ? [] : study.costs(ofMentee: pair.mentee).others
         let found = Self.within(own, all, of: line.key.mentee, study).prefix(Self.most)
-        others = found.enumerated().map { place, alternative in
+        others = found.map { alternative in
             Other(
                 participant: study.input.mentors[alternative.index].participant, index: alternative.index,
                 alternative: alternative,
-                difference: place == 0 && own == nil
-                    ? study.glimpse(Pair(mentee: pair.mentee, mentor: alternative.index)) : nil)
+                effect: own == nil ? study.effect(of: Pair(mentee: pair.mentee, mentor: alternative.index)) : nil)
         }
         var touched: Set<ID<Participant>> = [line.key.mentee, line.key.mentor]
         for other in others {
             touched.insert(other.participant)
-            for change in (other.difference?.added ?? []) + (other.difference?.removed ?? []) {
-                touched.insert(study.input.mentees[change.mentee].participant)
-            }
+            if let effect = other.effect { touched.formUnion(effect.gains.keys) }
             if case .betterUses(let people) = other.alternative.why {
                 for one in people { touched.insert(study.input.mentees[one].participant) }
             }

@@ -60,7 +60,7 @@ enum PairTable {
                      filter.site?.text, phrases))
             \(Forms.check("review", phrases("pairing.filter.review"), checked: filter.toReview))
             \(Forms.check("locked", phrases("pairing.filter.locked"), checked: filter.lockedOnly))
-            \(review.lifted.isEmpty && !filter.liftedOnly
+            \(review.lifted.isEmpty && review.unexplained.isEmpty && !filter.liftedOnly
                 ? .nothing : Forms.check("lifted", phrases("pairing.filter.lifted"), checked: filter.liftedOnly))
             \(review.record.previous == nil
                 ? .nothing : Forms.check("changed", phrases("pairing.filter.changed"), checked: filter.changedOnly))
@@ -185,9 +185,10 @@ enum PairTable {
         let phrases = reader.phrases
         let named = { (key: String, style: String) -> HTML in " <span class=\"tag\(style)\">\(key)</span>" }
         var tags: [HTML] = []
-        if let rules = review.lifted[line.key] {
+        for (kind, breaking) in [("lifted", review.lifted), ("unexplained", review.unexplained)] {
+            guard let rules = breaking[line.key] else { continue }
             let list = rules.map { sentences($0.reason) }
-            tags.append(named(phrases("pairing.tag.lifted", ["rules": .list(list)]), " tag--attention tag--says"))
+            tags.append(named(phrases("pairing.tag.\(kind)", ["rules": .list(list)]), " tag--attention tag--says"))
         }
         if review.gone.contains(where: { $0.key == line.key }) {
             return .joined(tags + [named(phrases("pairing.tag.gone"), " tag--attention")])

@@ -10,11 +10,20 @@ enum PanelView {
         let sentences = review.words.sentences(reader)
         let title = phrases(
             "pairing.panel.title", ["mentee": .text(panel.line.mentee), "mentor": .text(panel.line.mentor)])
+        // On a narrow screen the pair that was opened lies over the foot of the list; its cross is a link, so that it needs
+        // no script.
+        let isChosen = review.query.selected == panel.line.key
+        let close: HTML =
+            isChosen
+            ? """
+            <a class="sheet__close" href="\(list(panel, review))" aria-label="\(phrases("pairing.panel.back"))">×</a>
+            """ : .nothing
         return """
-            <section class="card" id="pair" aria-labelledby="pair-title"><h2 id="pair-title">\(title)</h2>
+            <section class="card\(isChosen ? " sheet" : "")" id="pair" aria-labelledby="pair-title">\
+            <div class="sheet__head"><h2 id="pair-title">\(title)</h2>\(close)</div>
             <p class="soft">\(phrases("pairing.panel.score", ["score": .number(panel.line.percent)]))</p>
             \(ScoreView.list(panel.explanation, .points, sentences))
-            \(gone(panel, review, phrases))\(broken(panel, sentences, phrases))
+            \(gone(panel, review, phrases))\(broken(panel, review, sentences, phrases))
             \(alternatives(panel, review, sentences, phrases))
             \(review.record.state == .done ? buttons(panel, review, reader) : .nothing)
             \(ways(panel, review, phrases))</section>
@@ -27,7 +36,6 @@ enum PanelView {
     private static func ways(_ panel: PairPanel, _ review: Review, _ phrases: Phrases) -> HTML {
         let lines = review.page.lines
         let place = lines.firstIndex { $0.key == panel.line.key }
-        let row = place.map { PairTable.anchor(lines[$0].key) } ?? "pairs"
         let next: HTML =
             place.flatMap { lines.indices.contains($0 + 1) ? lines[$0 + 1] : nil }.map { line -> HTML in
                 let path = RunPaths(review.record).pair(line.key, review.query)
@@ -35,8 +43,15 @@ enum PanelView {
                     "<a rel=\"next\" href=\"\(path)\">\(phrases("pairing.panel.next", ["name": .text(line.mentee)]))</a>"
             } ?? .nothing
         return """
-            <nav class="pager" aria-label="\(phrases("pairing.panel.ways"))"><a href="#\(row)">\(phrases("pairing.panel.back"))</a>\(next)</nav>
+            <nav class="pager" aria-label="\(phrases("pairing.panel.ways"))"><a href="\(list(panel, review))">\(phrases("pairing.panel.back"))</a>\(next)</nav>
             """
+    }
+
+    /// The list without a pair opened, at the row of this one.
+    private static func list(_ panel: PairPanel, _ review: Review) -> Path {
+        let isHere = review.page.lines.contains { $0.key == panel.line.key }
+        return review.query.path(RunPaths(review.record).review, after: review.query.after)
+            .fragment(isHere ? PairTable.anchor(panel.line.key) : "pairs")
     }
 
     private static func gone(_ panel: PairPanel, _ review: Review, _ phrases: Phrases) -> HTML {
@@ -46,9 +61,18 @@ enum PanelView {
             "<div class=\"notice notice--attention\"><p>\(phrases("pairing.panel.gone", ["why": .text(why)]))</p></div>"
     }
 
-    private static func broken(_ panel: PairPanel, _ sentences: ReasonSentences, _ phrases: Phrases) -> HTML {
+    private static func broken(
+        _ panel: PairPanel, _ review: Review, _ sentences: ReasonSentences, _ phrases: Phrases
+    ) -> HTML {
         if panel.explanation.broken.isEmpty { return .nothing }
         let list = panel.explanation.broken.map { sentences($0.reason) }
+        if review.unexplained[panel.line.key] != nil, review.record.state == .done {
+            return """
+                <div class="notice notice--attention"><p>\(phrases("pairing.panel.broken", ["rules": .list(list)])) \
+                \(phrases("pairing.panel.unexplained"))</p><a class="button button--small" \
+                href="\(RunPaths(review.record).move(panel.line.key))">\(phrases("pairing.explain"))</a></div>
+                """
+        }
         let reason: HTML =
             panel.line.reason.map { text -> HTML in
                 "<p>\(phrases("pairing.panel.written", ["reason": .text(text)]))</p>"
@@ -76,10 +100,8 @@ enum PanelView {
             phrases("pairing.panel.and_with", ["name": .text(pieces["name"] ?? "")])
         }
         let told: HTML =
-            first.difference.map { difference in
-                CostSentence(phrases).difference(
-                    difference.added.map { ($0.mentee, $0.score) }, difference.removed.map { ($0.mentee, $0.score) },
-                    cost: difference.cost, of: panel.pair.mentee, names: names.mentee)
+            first.effect.map { effect in
+                CostSentence(phrases).difference(effect, of: panel.line.key.mentee) { names.people[$0] ?? "" }
             } ?? .text(capitalised(CostSentence(phrases).whole(first.alternative.cost)) + ".")
         return """
             <div class="aside-note"><p><strong>\(asked)</strong> \(told)</p>\(why(first, review, sentences))</div>\
@@ -102,7 +124,10 @@ enum PanelView {
                 "pairing.held.says",
                 [
                     "score": .number((other.alternative.score + 50) / 100),
-                    "whole": .text(CostSentence(phrases).whole(other.alternative.cost)),
+                    "whole": .text(
+                        CostSentence(phrases).whole(other.alternative.cost, other.effect) {
+                            review.words.people[$0] ?? ""
+                        }),
                 ])
             return """
                 <li class="row"><div class="row__main"><p><a href="\(path(other))">\(review.words.people[other.participant] ?? "")</a></p>\

@@ -27,8 +27,9 @@ struct Review: Sendable {
     let newer: ID<PairingRun>?
     /// What was decided by hand, and what it costs.
     let hand: HandDecisions
-    /// The pairs that stand on a lifted rule, and which.
+    /// The pairs that stand on a lifted rule, and which; and those that break one, of which nobody wrote why.
     let lifted: [PairKey: [BrokenRule]]
+    let unexplained: [PairKey: [BrokenRule]]
     /// The pairs that will not be: somebody left or withdrew since.
     let gone: [GonePair]
     /// Mentees who came in since.
@@ -51,10 +52,11 @@ struct Review: Sendable {
         self.record = record
         self.query = query
         let study = try studies.study(record, in: tx)
-        let lifted = study.lifted()
+        let (lifted, unexplained) = (study.lifted(), study.unexplained())
+        let breaking = Set(lifted.keys).union(unexplained.keys)
         let namesakes = try study.namesakes(record, in: tx)
         page = try PairList.page(
-            of: record, query.filter, lifted: Set(lifted.keys), after: query.after, namesakes, by: actor, in: tx)
+            of: record, query.filter, lifted: breaking, after: query.after, namesakes, by: actor, in: tx)
         explanations = Dictionary(
             page.lines.compactMap { line in
                 study.ground.scores.pair(line.key.mentee, line.key.mentor).map { (line.key, study.scoring.explain($0)) }
@@ -82,6 +84,7 @@ struct Review: Sendable {
         unjudged = study.ground.unjudged
         hand = study.handDecisions(own: own)
         self.lifted = lifted
+        self.unexplained = unexplained.filter { own?.contains($0.key.mentee) ?? true }
         gone = try study.gone(record, by: actor, in: tx)
         published = record.state == .done ? try record.matched - Publication.toBegin(of: record, in: tx) : 0
         startsOn = try ProgrammeRecord.find(record.programme, for: actor, in: tx).input.startsOn

@@ -34,7 +34,8 @@ enum MentorView {
         let rows = facts.mentees.map { mentee -> HTML in
             row(
                 mentee.name, RunPaths(record).pair(PairKey(mentee.participant, facts.participant)),
-                mentee.explanation.percent, .nothing, PanelView.capitalised(say.plainly(mentee.explanation)), phrases)
+                mentee.explanation.percent, .nothing, .text(PanelView.capitalised(say.plainly(mentee.explanation))),
+                phrases)
         }
         return table("now", "pairing.mentor_page.now", [], rows, phrases)
     }
@@ -51,13 +52,22 @@ enum MentorView {
                 other.name, RunPaths(record).move(PairKey(other.participant, facts.participant)),
                 (other.alternative.score + 50) / 100,
                 cost,
-                PanelView.capitalised(say(other.alternative.why.reason, partners: .mentee)), phrases)
+                "\(PanelView.capitalised(say(other.alternative.why.reason, partners: .mentee)))\(alone(other, facts, phrases))",
+                phrases)
         }
         return table("others", "pairing.mentor_page.others", ["pairing.choices.cost"], rows, phrases)
     }
 
+    /// Who else would be left without a mentor.
+    private static func alone(_ other: MentorFacts.Other, _ facts: MentorFacts, _ phrases: Phrases) -> HTML {
+        let text = other.effect.flatMap { CostSentence(phrases).alone($0) { facts.people[$0] } }
+        return text.map { text -> HTML in
+            " <span class=\"tag tag--attention tag--says\">\(PanelView.capitalised(text))</span>"
+        } ?? .nothing
+    }
+
     private static func row(
-        _ name: String, _ path: Path, _ percent: Int, _ more: HTML, _ why: String, _ phrases: Phrases
+        _ name: String, _ path: Path, _ percent: Int, _ more: HTML, _ why: HTML, _ phrases: Phrases
     ) -> HTML {
         """
         <tr class="row-link"><th scope="row" class="name"><a class="row-link__target" href="\(path)">\(name)</a></th>\

@@ -10,13 +10,13 @@ enum SidePages {
         let query = WaitingQuery(request.query)
         let programme = try request.id("programme", of: Programme.self)
         let isWhole = try request.actor.manages(programme)
-        let (record, found, words) = try await read(request) { record, study, actor, tx in
+        let (record, found, words, free) = try await read(request) { record, study, actor, tx in
             let found = try ReviewFacts.waiting(of: record, study, by: actor, in: tx)
             let words = RunWords(study.ground.scores, try ReviewNames(in: tx), found.people, french: french)
-            return (record, found.waiting, words)
+            return (record, found.waiting, words, study.problem.capacities.reduce(0, +) - study.assignment.matched)
         }
         return request.page(
-            WaitingViews.page(record, WaitingList(found, query, words, isWhole: isWhole), request.reader))
+            WaitingViews.page(record, WaitingList(found, query, words, isWhole: isWhole, free: free), request.reader))
     }
 
     /// A mentor: whom they have, whom else they could have had and why not.
@@ -32,10 +32,10 @@ enum SidePages {
     }
 
     static func loads(_ request: PageRequest) async throws -> Answer {
-        let (record, loads) = try await read(request) { record, study, actor, tx in
-            (record, try ReviewFacts.loads(of: record, study, by: actor, in: tx))
+        let (record, loads, waiting) = try await read(request) { record, study, actor, tx in
+            (record, try ReviewFacts.loads(of: record, study, by: actor, in: tx), study.assignment.unmatched.count)
         }
-        return request.page(SideViews.loads(record, loads, request.query["q"], request.reader))
+        return request.page(SideViews.loads(record, loads, waiting: waiting, request.query["q"], request.reader))
     }
 
     static func changes(_ request: PageRequest) async throws -> Answer {

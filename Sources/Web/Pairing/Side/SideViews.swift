@@ -22,7 +22,10 @@ enum SideViews {
         """
     }
 
-    static func loads(_ record: RunRecord, _ loads: [MentorLoad], _ sought: String, _ reader: Reader) -> Page {
+    /// - Parameter waiting: how many mentees wait all the same.
+    static func loads(
+        _ record: RunRecord, _ loads: [MentorLoad], waiting: Int, _ sought: String, _ reader: Reader
+    ) -> Page {
         let phrases = reader.phrases
         let free = loads.reduce(0) { $0 + max(0, $1.places - $1.taken) }
         let key = folded(sought)
@@ -47,7 +50,10 @@ enum SideViews {
             ? "<div class=\"empty\"><p class=\"empty__title\">\(phrases("pairing.loads.none_found"))</p></div>"
             : .nothing
         return page(
-            record, phrases("pairing.loads.title", ["count": .number(free)]), phrases("pairing.loads.lead"), phrases,
+            record, phrases("pairing.loads.title", ["count": .number(free)]),
+            free > 0 && waiting > 0
+                ? phrases("pairing.loads.lead_free", ["count": .number(waiting)]) : phrases("pairing.loads.lead"),
+            phrases,
             """
             \(search(RunPaths(record).loads, sought, phrases))
             <div id="results" data-results><section class="card card--table" aria-labelledby="loads"><div class="card__head">\

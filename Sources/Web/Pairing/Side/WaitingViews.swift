@@ -31,17 +31,20 @@ struct WaitingList: Sendable {
     let words: RunWords
     /// The reader may give places.
     let isWhole: Bool
+    /// Places of mentors that stay empty.
+    let free: Int
     /// Causes and sites with how many wait for each, the most first.
     let causes: [(cause: String, count: Int)]
     let sites: [(site: ID<Site>, name: String, count: Int)]
     /// Those who fit the query, by cause.
     let found: [WaitingMentee]
 
-    init(_ all: [WaitingMentee], _ query: WaitingQuery, _ words: RunWords, isWhole: Bool) {
+    init(_ all: [WaitingMentee], _ query: WaitingQuery, _ words: RunWords, isWhole: Bool, free: Int = 0) {
         self.all = all
         self.query = query
         self.words = words
         self.isWhole = isWhole
+        self.free = free
         let causes = Dictionary(grouping: all, by: \.cause).map { (cause: $0.key, count: $0.value.count) }
             .sorted { ($1.count, $0.cause) < ($0.count, $1.cause) }
         self.causes = causes
@@ -118,7 +121,8 @@ enum WaitingViews {
                 "pairing.waiting.counted",
                 ["count": .number(one.count), "cause": .text(cause(one.cause, phrases).uncapitalised)])
         }
-        return "\(missing) \(phrases("pairing.waiting.causes", ["list": .list(causes)]))"
+        let free = list.free > 0 ? " " + phrases("pairing.waiting.free", ["count": .number(list.free)]) : ""
+        return "\(missing)\(free) \(phrases("pairing.waiting.causes", ["list": .list(causes)]))"
     }
 
     static func cause(_ key: String, _ phrases: Phrases) -> String {
