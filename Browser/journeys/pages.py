@@ -120,6 +120,32 @@ def journey_sponsor_english_phone(browser, server):
     walk(browser, server, "sponsor", language="en", width="phone")
 
 
+def journey_pair_opened_on_a_phone_is_in_sight(browser, server):
+    """On a phone the pair that was opened lies over the list at its row, and a link closes it; without JavaScript, too."""
+    for scripts in (True, False):
+        visitor = Visitor(browser, server, width="phone", scripts=scripts)
+        try:
+            page = visitor.sign_in("manager").page
+            review = page.locator("main a[href*='/pairing-runs/']").first.get_attribute("href").split("?")[0]
+            visitor.go(review)
+            row = page.locator("tbody .row-link__target").nth(15)
+            name = row.inner_text()
+            row.click()
+            page.wait_for_load_state("load")
+            page.wait_for_timeout(300)
+            title = page.locator("#pair-title")
+            assert name in title.inner_text(), title.inner_text()
+            box, line = title.bounding_box(), page.locator("tr[aria-current]").bounding_box()
+            assert 200 < box["y"] < 800, box
+            assert 0 <= line["y"] < box["y"], (line, box)
+            visitor.look("review-phone-sheet")
+            page.click(".sheet__close")
+            page.wait_for_load_state("load")
+            assert not page.locator(".sheet").count() and "pair=" not in page.url, page.url
+        finally:
+            visitor.close()
+
+
 def journey_pair_far_down_the_list_is_read_beside_its_row(browser, server):
     """On a wide screen the list stays where it was, and the pair that was opened is in sight."""
     visitor = Visitor(browser, server)

@@ -54,9 +54,9 @@ struct RunPaths {
     /// The page that asks whether these two are to be together, with what it costs.
     func move(_ key: PairKey) -> Path { moves.query(["moved": key.mentee.text, "mentor": key.mentor.text]) }
 
-    /// The review with this pair in its panel, at the same place of the list.
+    /// The review with this pair in its panel, at its row of the list.
     func pair(_ key: PairKey, _ filter: ReviewQuery = ReviewQuery()) -> Path {
-        filter.path(review, after: filter.after, selected: key).fragment("pair")
+        filter.path(review, after: filter.after, selected: key).fragment(PairTable.anchor(key))
     }
 }
 

@@ -32,7 +32,7 @@ import Web
             // Utilities, and what scripts or one page of its own draw.
             let others: Set<String> = [
                 "hold", "take", "weight", "letter", "letter-text", "block", "no-print", "effect-line", "save-bar",
-                "week", "field-with-button",
+                "week", "field-with-button", "sheet",
                 "progress-line",
             ]
             let named = Set(try Self.classes().map { Self.block($0[...]) }).filter { !$0.hasPrefix("is-") }

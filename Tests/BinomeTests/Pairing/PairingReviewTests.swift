@@ -183,7 +183,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `A pair leads back to its row and on to the next, on the same page`(
+    @Test(arguments: Engine.allCases)
+    func `A pair opens over its list, leads back to its row and on to the next, on the same page`(
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
@@ -195,12 +196,17 @@ import Testing
             let second = try await browser.get(run).text.matches(of: link).map { String($0.1) }
                 .first { $0.contains("after=") && !$0.contains("pair=") }.orThrow().replacing("&amp;", with: "&")
             let page = try await browser.get(second).text
-            let pair = try page.firstMatch(of: /row-link__target"[^>]* href="([^"#]*)#pair/).orThrow().1
+            let pair = try page.firstMatch(of: /row-link__target"[^>]* href="([^"#]*)#row-/).orThrow().1
                 .replacing("&amp;", with: "&")
             #expect(pair.contains("after="))
             let open = try await browser.get(String(pair)).text
-            let row = try open.firstMatch(of: /<a href="#(row-[^"]*)"/).orThrow().1
-            #expect(open.contains("id=\"\(row)\" aria-current=\"true\""))
+            // On a narrow screen the opened pair lies over the list; a link, without any script, leads back to its row.
+            let closing = try open.firstMatch(of: /sheet__close" href="([^"#]*)#(row-[^"]*)"/).orThrow()
+            #expect(open.contains("class=\"card sheet\"") && !page.contains("class=\"card sheet\""))
+            #expect(open.contains("id=\"\(closing.2)\" aria-current=\"true\""))
+            #expect(!closing.1.contains("pair=") && closing.1.contains("after="))
+            let closed = try await browser.get(String(closing.1).replacing("&amp;", with: "&")).text
+            #expect(closed.contains("id=\"\(closing.2)\"") && !closed.contains("class=\"card sheet\""))
             #expect(open.contains("Suivant\u{202F}: Paul Un"))
             #expect(open.matches(of: link).contains { $0.1.contains("pair=") && $0.1.contains("after=") })
         }

@@ -39,7 +39,7 @@ struct Walk {
             pages.append((path, pattern, answer))
             guard answer.headers[.contentType]?.hasPrefix("text/html") ?? false else { continue }
             for match in answer.text.matches(of: /href="(\/[^"]*)"/) {
-                queue.append(String(match.1).replacing("&amp;", with: "&"))
+                queue.append(String(match.1.prefix { $0 != "#" }).replacing("&amp;", with: "&"))
             }
         }
     }
