@@ -49,7 +49,8 @@ class Founding:
         page.wait_for_load_state()
 
     def at(self, path, visitor=None):
-        url = (visitor or self.visitor).page.url
+        """On this page, whatever it says was just done."""
+        url = re.sub(r"\?done=[^#]*$", "", (visitor or self.visitor).page.url)
         assert url == self.server.url + path, f"{url} is not {path}"
 
     def administrator(self):

@@ -72,6 +72,7 @@ def invitation(founding):
     founding.submit(nora, password=NEW, password_again=NEW)
     founding.second_factor("invited", nora)
     founding.at("/", nora)
+    assert nora.page.locator("[data-done]").count() == 1, "nothing says that the password was saved"
     founding.look("invited-home", nora)
     founding.visitor.go("/settings/roles")
     page.click("main form[action*='/second-factor/removal'] button")
