@@ -126,6 +126,9 @@ package struct Phrases: Sendable {
     /// « 55 min », « 1 h 10 », "1 h 10 min".
     package func duration(minutes: Int) -> String { language.duration(minutes: minutes) }
 
+    /// « Bruxelles », "Brussels" for `Europe/Brussels`.
+    package func city(ofZone identifier: String) -> String { language.city(ofZone: identifier) }
+
     /// « français », "French"; the code itself when unknown. In the reader's language, or in another.
     package func languageName(_ code: String, in other: Language? = nil) -> String {
         (other ?? language).languageName(code)

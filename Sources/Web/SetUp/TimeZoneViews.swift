@@ -16,11 +16,11 @@ enum TimeZoneViews {
         _ name: String, _ label: String, chosen: String, none: String? = nil, problems: Problems, _ phrases: Phrases
     ) -> HTML {
         let known = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") || $0 == "UTC" }
-        let first = usual.filter { TimeZone(identifier: $0) != nil }.sorted { city($0) < city($1) }
+        let first = usual.filter { TimeZone(identifier: $0) != nil }.sorted { phrases.city(ofZone: $0) < phrases.city(ofZone: $1) }
         let others = known.filter { !first.contains($0) }
         func option(_ zone: String) -> HTML {
             """
-            <option value="\(zone)"\(flag: "selected", zone == chosen)>\(city(zone)) (\(zone))</option>
+            <option value="\(zone)"\(flag: "selected", zone == chosen)>\(phrases.city(ofZone: zone)) (\(zone))</option>
             """
         }
         let empty: HTML = none.map { label -> HTML in "<option value=\"\">\(label)</option>" } ?? .nothing
@@ -44,9 +44,4 @@ enum TimeZoneViews {
         }
         return "<datalist id=\"zones\">\(options)</datalist>"
     }()
-
-    /// « Paris » of `Europe/Paris`.
-    private static func city(_ zone: String) -> String {
-        (zone.split(separator: "/").last.map(String.init) ?? zone).replacing("_", with: " ")
-    }
 }
