@@ -35,9 +35,11 @@ import Testing
             #expect(page.text.contains("Luc Petit"))
             #expect(page.text.contains("1 personne absente de la liste"))
 
+            let own = try await server.browser(signedInAs: luc.id)
             let asked = try await session.browser.post("/people/missing", ["do": "left", "person": luc.id.text])
             #expect(asked.text.contains("Confirmer un départ") && asked.text.contains("Luc Petit"))
             #expect(try await session.person("2").presence == .missing, "nothing happens before it is confirmed")
+            #expect(try await own.get("/account").status == 200)
             let done = try await session.browser.post(
                 "/people/missing", ["do": "left", "sure": "yes", "person": luc.id.text])
             #expect(try await session.browser.get(done.location ?? "").text.contains("un départ est noté"))
@@ -48,6 +50,8 @@ import Testing
                 try Outbox.queue("import.test", to: luc.id, class: .relation, in: tx, at: server.clock.now)
             }
             #expect(!mailed, "mails stop")
+            let ended = try await own.get("/account")
+            #expect(ended.status == 303 && ended.location?.hasPrefix("/sign-in") == true, "their session is over")
 
             _ = try await session.browser.post("/people/missing", ["do": "present", "person": luc.id.text])
             #expect(try await session.person("2").presence == .present)

@@ -25,18 +25,23 @@ struct ToldCosts: Decodable {
 /// The rows of a file of French cells, each by the heading that a cell stands under.
 enum FileRow {
     static func all(_ text: String) -> [[String: String]] {
-        let lines = text.replacing("\u{FEFF}", with: "").split(whereSeparator: \.isNewline).map(cells)
+        let lines = table(text, separator: ";")
         guard let headings = lines.first else { return [] }
         return lines.dropFirst().map { cells in Dictionary(zip(headings, cells)) { first, _ in first } }
     }
 
+    /// Every line in its cells.
+    static func table(_ text: String, separator: Character) -> [[String]] {
+        text.replacing("\u{FEFF}", with: "").split(whereSeparator: \.isNewline).map { cells($0, separator) }
+    }
+
     /// What stands between quotation marks is one cell.
-    private static func cells(_ line: Substring) -> [String] {
+    private static func cells(_ line: Substring, _ separator: Character) -> [String] {
         var (cells, isQuoted) = ([""], false)
         for character in line {
             if character == "\"" {
                 isQuoted.toggle()
-            } else if character == ";", !isQuoted {
+            } else if character == separator, !isQuoted {
                 cells.append("")
             } else {
                 cells[cells.count - 1].append(character)

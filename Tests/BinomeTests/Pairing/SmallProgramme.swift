@@ -12,6 +12,7 @@ struct Somebody {
     var language = "fr"
     var languages = ["fr"]
     var site: String?
+    var department: String?
     var grade: String?
     var capacity: Int?
     /// Whom they wish for, by last name.
@@ -93,6 +94,7 @@ extension TestServer {
                 input.languages = Set(one.languages)
                 input.grade = try one.grade.map { try Grades.named($0, in: tx, at: now) }
                 input.site = one.site.flatMap { sites[$0] }
+                input.department = try one.department.map { try Departments.named($0, in: tx, at: now) }
                 input.manager = one.manager.flatMap { persons[$0] }
                 let person = try People.add(input, by: .product, in: tx, at: now)
                 persons[one.last] = person

@@ -48,30 +48,60 @@ import Testing
         }
     }
 
-    @Test func `that is locked can be read, and refuses a write without doing half of it`() async throws {
-        try await withServer(.sqlite) { server in
-            let browser = try await server.browser(signedInAs: .administrator)
-            _ = try await browser.get("/settings/organisation")
+    @Test(arguments: Engine.allCases)
+    func `that somebody else holds can be read, and says of a write in both languages that nothing was half done`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let ada = try await server.person("Ada", "Sol", roles: [Grant(.administrator)])
+            let french = try await server.browser(signedInAs: ada)
+            let english = try await server.browser(signedInAs: ada, language: "en")
             let holder = try Database(server.database.address, connections: 1, logger: testLogger)
             let isHeld = AsyncStream.makeStream(of: Void.self)
             let release = DispatchSemaphore(value: 0)
             let holding = Task {
                 try await holder.write { tx in
-                    _ = try tx.run("UPDATE organisation SET name = 'held'")
+                    _ = try tx.run(HolderSQL.hold(engine))
                     isHeld.continuation.finish()
                     release.wait()
                 }
             }
             for await _ in isHeld.stream {}
-            #expect(try await browser.get("/settings/organisation").status == 200)
-            let answer = try await browser.post(
-                "/settings/organisation",
-                ["name": "Horizon", "language": "fr", "time_zone": "Europe/Paris", "public_url": ""])
-            #expect(answer.status == 503)
+            #expect(try await french.get("/settings/organisation").status == 200)
+            // Both at once: each waits for as long as a transaction of others may reasonably take.
+            async let one = write(french)
+            async let other = write(english)
+            let (told, toldEnglish) = try await (one, other)
+            #expect(told.status == 503 && toldEnglish.status == 503)
+            let words =
+                "La base de données ne répond pas. Recommencez dans un instant\u{202F}: rien n’a été enregistré à moitié."
+            #expect(told.text.contains("Momentanément indisponible") && told.text.contains(words))
+            #expect(toldEnglish.text.contains("Unavailable for a moment"))
+            #expect(toldEnglish.text.contains("Try again in a moment: nothing was left half done."))
+            for answer in [told, toldEnglish] {
+                #expect(!answer.text.contains("StorageError") && !answer.text.lowercased().contains("lock"))
+            }
             release.signal()
             try await holding.value
             await holder.close()
             #expect(try await server.database.read { try Organisation.read(in: $0) } == nil)
+            #expect(try await write(french).status == 303, "once it is free, the same form goes through")
+        }
+    }
+
+    private func write(_ browser: Browser) async throws -> TestAnswer {
+        try await browser.post(
+            "/settings/organisation",
+            ["name": "Horizon", "language": "fr", "time_zone": "Europe/Paris", "public_url": ""])
+    }
+}
+
+/// What keeps others from writing until its transaction ends.
+private enum HolderSQL {
+    static func hold(_ engine: Engine) -> Statement {
+        switch engine {
+        case .sqlite: "UPDATE organisation SET name = 'held'"
+        case .postgres: "LOCK TABLE organisation IN EXCLUSIVE MODE"
         }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 import Testing
 
 /// `binome match LIST`: pairs from a staff list, with no server and no database.
@@ -21,10 +22,31 @@ import Testing
         .map { $0.split(separator: ",", maxSplits: 3, omittingEmptySubsequences: false).map(String.init) }
     }
 
+    /// By staff number, everybody above somebody in a list: its own column says who is whose manager.
+    private func lines(of list: URL) throws -> [String: Set<String>] {
+        let text = try String(contentsOf: list, encoding: .utf8).replacing("\u{FEFF}", with: "")
+        let rows = FileRow.table(text, separator: text.prefix { !$0.isNewline }.contains(";") ? ";" : ",")
+        let headings = try #require(rows.first)
+        let number = try #require(headings.firstIndex { ["Matricule", "Employee ID"].contains($0) })
+        let manager = try #require(headings.firstIndex { ["Matricule du responsable", "Manager ID"].contains($0) })
+        var above: [String: String] = [:]
+        for row in rows.dropFirst() where !row[manager].isEmpty { above[row[number]] = row[manager] }
+        return Dictionary(
+            uniqueKeysWithValues: above.keys.map { person in
+                var (line, next) = (Set<String>(), above[person])
+                while let one = next, line.insert(one).inserted { next = above[one] }
+                return (person, line)
+            })
+    }
+
     @Test(arguments: ["roster-fr.csv", "roster-en.csv"])
-    func `pairs each mentee once, no mentor above one place, nobody with their manager`(name: String) async throws {
+    func `pairs each mentee once, no mentor above one place, nobody with anyone of their line, up or down`(
+        name: String
+    ) async throws {
         try await withFolder { folder in
             let (list, output) = (Self.data.appending(path: name).path, "\(folder)/pairs.csv")
+            let above = try lines(of: Self.data.appending(path: name))
+            #expect(above.values.contains { $0.count > 2 }, "there are managers of managers")
             let answer = try await ServerProcess.run("match", list, "--output", output, "--json")
             #expect(answer.code == 0, "\(answer.errors)")
             let summary = try JSONDecoder().decode(Summary.self, from: Data(answer.output.utf8))
@@ -33,6 +55,10 @@ import Testing
             #expect(pairs.count - 1 == summary.matched && summary.matched > 0)
             #expect(Set(pairs.dropFirst().map { $0[0] }).count == summary.matched)
             #expect(Set(pairs.dropFirst().map { $0[1] }).count == summary.matched)
+            for pair in pairs.dropFirst() {
+                #expect(above[pair[0]]?.contains(pair[1]) != true, "\(pair[0]) with \(pair[1]), above them")
+                #expect(above[pair[1]]?.contains(pair[0]) != true, "\(pair[0]) with \(pair[1]), below them")
+            }
             let sum = pairs.dropFirst().reduce(0) { $0 + (Double($1[2]) ?? .nan) }
             #expect(abs(sum - summary.total) < 0.01, "the scores make the total")
             #expect(summary.unmatched.allSatisfy { !$0.reason.isEmpty })
@@ -96,6 +122,84 @@ import Testing
             #expect(summary.matched == 0 && summary.unmatched.map(\.mentee) == ["A1", "A2"])
             #expect(summary.unmatched.allSatisfy { $0.reason.localizedCaseInsensitiveContains(words) })
             #expect(try rows(output).count == 1)
+        }
+    }
+
+    /// The boss seeks what the youngest knows, and the youngest mentee what all above know.
+    @Test func `keeps a line of management apart however well it would score`() async throws {
+        try await withFolder { folder in
+            let list = """
+                Employee ID;Last name;First name;Manager ID;Wants to be;Strong skills;Skills to develop
+                1;A;Ann;;mentee;;negotiation
+                2;B;Bob;1;mentor;active listening;
+                3;C;Cat;2;mentor;active listening;
+                4;D;Dan;3;mentee;;active listening
+                5;E;Eve;3;mentor;negotiation;
+                6;F;Fay;;mentor;;
+                7;G;Gus;;mentor;;
+
+                """
+            try list.write(toFile: "\(folder)/line.csv", atomically: true, encoding: .utf8)
+            let answer = try await ServerProcess.run("match", "\(folder)/line.csv")
+            let pairs = answer.output.split(whereSeparator: \.isNewline).dropFirst().map {
+                $0.split(separator: ",").prefix(2).joined(separator: " ")
+            }
+            #expect(pairs.count == 2 && Set(pairs).isDisjoint(with: ["1 2", "1 3", "1 5", "4 2", "4 3"]), "\(pairs)")
+            // Nobody stands above anybody any more: then they are the best there is.
+            let loose = list.replacing(/;[123];(mentor|mentee)/) { ";;\($0.1)" }
+            try loose.write(toFile: "\(folder)/loose.csv", atomically: true, encoding: .utf8)
+            let other = try await ServerProcess.run("match", "\(folder)/loose.csv")
+            #expect(other.output.contains("\n1,5,") && other.output.contains("\n4,2,"), "\(other.output)")
+        }
+    }
+
+    @Test func `a workbook gives the same bytes as the same list in text`() async throws {
+        try await withFolder { folder in
+            let text = try String(contentsOf: Self.data.appending(path: "roster-en.csv"), encoding: .utf8)
+            let rows = FileRow.table(text, separator: ",")
+            let headings = try #require(rows.first)
+            let writer = try TableWriter(
+                path: "\(folder)/list.xlsx", format: .workbook(sheet: "Staff"), headings: headings)
+            for row in rows.dropFirst() { try writer.write(row.map { $0.isEmpty ? .empty : .text($0) }) }
+            try writer.close()
+            for language in ["fr", "en"] {
+                let csv = try await ServerProcess.run(
+                    "match", Self.data.appending(path: "roster-en.csv").path, "--language", language)
+                let book = try await ServerProcess.run("match", "\(folder)/list.xlsx", "--language", language)
+                #expect(csv.code == 0 && csv.output.count > 1_000, "\(csv.errors)")
+                #expect(book.code == 0 && book.output == csv.output, "\(book.errors)")
+            }
+        }
+    }
+
+    @Test func `a number in the column of places is obeyed: none, one, two`() async throws {
+        try await withFolder { folder in
+            let list = """
+                Employee ID;Last name;First name;Wants to be;Capacity
+                1;A;Ann;mentee;
+                2;B;Bob;mentee;
+                3;C;Cat;mentee;
+                4;D;Dan;mentor;0
+                5;E;Eve;mentor;2
+                6;F;Fay;mentee;
+
+                """
+            try list.write(toFile: "\(folder)/places.csv", atomically: true, encoding: .utf8)
+            for more in [[], ["--capacity", "5"]] {
+                let answer = try await ServerProcess.run(["match", "\(folder)/places.csv"] + more)
+                let mentors = answer.output.split(whereSeparator: \.isNewline).dropFirst().map {
+                    $0.split(separator: ",")[1]
+                }
+                #expect(mentors == ["5", "5"], "\(more): \(answer.output)")
+            }
+            // Where the list says nothing, the option does.
+            try list.replacing("4;D;Dan;mentor;0", with: "4;D;Dan;mentor;")
+                .write(toFile: "\(folder)/silent.csv", atomically: true, encoding: .utf8)
+            let silent = try await ServerProcess.run("match", "\(folder)/silent.csv", "--capacity", "3")
+            let mentors = silent.output.split(whereSeparator: \.isNewline).dropFirst().map {
+                $0.split(separator: ",")[1]
+            }
+            #expect(mentors.count == 4 && mentors.count { $0 == "5" } <= 2, "\(silent.output)")
         }
     }
 

@@ -141,6 +141,14 @@ final class Browser: Sendable {
     func post(
         _ path: String, _ fields: KeyValuePairs<String, String> = [:], from page: String? = nil, token: String? = nil
     ) async throws -> TestAnswer {
+        try await post(path, each: fields.map { ($0.key, $0.value) }, from: page, token: token)
+    }
+
+    /// The same with fields that a test put together.
+    @discardableResult
+    func post(
+        _ path: String, each fields: [(name: String, value: String)], from page: String? = nil, token: String? = nil
+    ) async throws -> TestAnswer {
         let proof = try await token == nil ? formToken(at: page ?? path) : token ?? ""
         return try await post(path, form: fields.map { ($0, $1) }, token: proof)
     }

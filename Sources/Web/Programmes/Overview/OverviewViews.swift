@@ -181,6 +181,7 @@ enum OverviewViews {
             <section class="card"><h2>\(view.record.name)</h2><p>\(input.purpose)</p>
             <dl class="facts">\(fact("programme.field.stage", stage))
             \(fact("programme.field.kind", phrases("programme.kind.\(input.kind.rawValue)")))
+            \(fact("programme.field.formality", phrases("programme.formality.\(input.formality.rawValue)")))
             \(fact("programme.field.starts_on", phrases.date(input.startsOn.description)))
             \(fact("programme.field.ends_on", phrases.date(input.endsOn.description)))\(publishes)
             \(fact("programme.field.meeting_days", ProgrammeFormViews.rhythm(input.meetingDays, phrases)))</dl></section>
