@@ -138,7 +138,11 @@ class Path:
             self._move_by_pointer()
         self.look("move")
         self.submit("main form button.button--primary")
-        assert self.words["moved"] in self.page.inner_text("#results") + self.page.inner_text("aside"), "moved by hand"
+        assert self.words["moved"] in self._after_move(), f"moved by hand: {self.page.url}"
+
+    def _after_move(self):
+        """Where the pair that was moved is said to be so."""
+        return self.page.inner_text("#results") + self.page.inner_text("aside")
 
     def _says(self):
         self.page.wait_for_selector("[data-hold] [data-hold-best] a")

@@ -1,4 +1,5 @@
 import Foundation
+import Matching
 import Storage
 import Synchronization
 import TestEngines
