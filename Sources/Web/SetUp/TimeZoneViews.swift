@@ -16,7 +16,9 @@ enum TimeZoneViews {
         _ name: String, _ label: String, chosen: String, none: String? = nil, problems: Problems, _ phrases: Phrases
     ) -> HTML {
         let known = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") || $0 == "UTC" }
-        let first = usual.filter { TimeZone(identifier: $0) != nil }.sorted { phrases.city(ofZone: $0) < phrases.city(ofZone: $1) }
+        let first = usual.filter { TimeZone(identifier: $0) != nil }.sorted {
+            phrases.city(ofZone: $0) < phrases.city(ofZone: $1)
+        }
         let others = known.filter { !first.contains($0) }
         func option(_ zone: String) -> HTML {
             """
