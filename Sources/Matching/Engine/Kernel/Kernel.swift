@@ -29,6 +29,9 @@ final class Kernel<Source: RowSource> {
     let largest: Price
     /// Rows that a failed search reached from, and columns within their reach: no place is left there.
     var failedRow = -1
+    /// Stop where rows contest the same columns step by step, though prices cannot be scaled here: there is another way.
+    var stopsWhereContested = false
+    var isContested = false
     /// A price came near what its kind of number can hold: nothing found here counts.
     var isOverflowing = false
 
@@ -113,7 +116,9 @@ final class Kernel<Source: RowSource> {
         while next < waiting.count {
             if next % 64 == 0 { try progress(Progress(done: rows - waiting.count + next, total: rows)) }
             if isOverflowing { return false }
-            if canRescale, looksTaken + relaxes > 64 + rows / 10 {
+            if canRescale || stopsWhereContested, looksTaken + relaxes > 64 + rows / 10 {
+                isContested = !canRescale
+                if isContested { return false }
                 canRescale = false
                 waiting = try rescale(progress)
                 next = 0

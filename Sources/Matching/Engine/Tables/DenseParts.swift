@@ -15,20 +15,33 @@ struct DenseParts<Value: ScoreNumber> {
         // 32 bits first: prices rarely need more, and are watched.
         if largest < 1 << 24 {
             var isOverflowing = false
-            let filling =
-                wanting <= places
-                ? try fromUnits(Int32.self, balanced: wanting == places, &isOverflowing, progress)
-                : try fromHosts(Int32.self, places, &isOverflowing, progress)
+            let filling = try solve(Int32.self, wanting, places, &isOverflowing, progress)
             if !isOverflowing { return filling }
         }
         var isOverflowing = false
-        return wanting <= places
-            ? try fromUnits(Int64.self, balanced: wanting == places, &isOverflowing, progress)
-            : try fromHosts(Int64.self, places, &isOverflowing, progress)
+        return try solve(Int64.self, wanting, places, &isOverflowing, progress)
     }
 
+    private func solve<Price: PriceNumber & ScoreNumber>(
+        _: Price.Type, _ wanting: Int, _ places: Int, _ isOverflowing: inout Bool, _ progress: (Progress) throws -> Void
+    ) throws -> Filling? {
+        var isContested = false
+        let filling =
+            wanting <= places
+            ? try fromUnits(Price.self, balanced: wanting == places, &isContested, &isOverflowing, progress)
+            : try fromHosts(Price.self, places, &isContested, &isOverflowing, progress)
+        guard isContested else { return filling }
+        return wanting <= places
+            ? try unitsAndFillers(Price.self, places - wanting, &isOverflowing, progress)
+            : try hostsAndFillers(Price.self, wanting - places, &isOverflowing, progress)
+    }
+
+    /// Is it worth to fill the places that stay empty too?
+    private func mayFillUp(_ rows: Int, _ places: Int) -> Bool { places > rows && places / 4 <= rows }
+
     private func fromUnits<Price: PriceNumber & ScoreNumber>(
-        _: Price.Type, balanced: Bool, _ isOverflowing: inout Bool, _ progress: (Progress) throws -> Void
+        _: Price.Type, balanced: Bool, _ isContested: inout Bool, _ isOverflowing: inout Bool,
+        _ progress: (Progress) throws -> Void
     ) throws -> Filling? {
         let (units, hosts) = (open.count, capacities.count)
         let source = DenseRows<Value, Price>(table: table, rows: units, width: hosts, least: least)
@@ -39,8 +52,9 @@ struct DenseParts<Value: ScoreNumber> {
         let kernel = Kernel(
             source: source, lists: lists, rowLists: (0..<Int32(units)).map { $0 }, capacities: capacities,
             prices: prices, largest: largest)
+        kernel.stopsWhereContested = mayFillUp(units, capacities.reduce(0) { $0 + Int($1) })
         guard try kernel.fill(progress) else {
-            isOverflowing = kernel.isOverflowing
+            (isContested, isOverflowing) = (kernel.isContested, kernel.isOverflowing)
             return nil
         }
         var filling = Filling(units: units, hosts: hosts)
@@ -55,7 +69,8 @@ struct DenseParts<Value: ScoreNumber> {
     }
 
     private func fromHosts<Price: PriceNumber & ScoreNumber>(
-        _: Price.Type, _ places: Int, _ isOverflowing: inout Bool, _ progress: (Progress) throws -> Void
+        _: Price.Type, _ places: Int, _ isContested: inout Bool, _ isOverflowing: inout Bool,
+        _ progress: (Progress) throws -> Void
     ) throws -> Filling? {
         let (units, hosts) = (open.count, capacities.count)
         let source = DenseColumns<Value, Price>(table: table, rows: units, columns: hosts, least: least)
@@ -65,8 +80,9 @@ struct DenseParts<Value: ScoreNumber> {
         let kernel = Kernel(
             source: source, lists: lists, rowLists: rowLists, capacities: [Int32](repeating: 1, count: units),
             prices: [Price](repeating: 0, count: units), largest: largest)
+        kernel.stopsWhereContested = mayFillUp(places, units)
         guard try kernel.fill(progress) else {
-            isOverflowing = kernel.isOverflowing
+            (isContested, isOverflowing) = (kernel.isContested, kernel.isOverflowing)
             return nil
         }
         var filling = Filling(units: units, hosts: hosts)

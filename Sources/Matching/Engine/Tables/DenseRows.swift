@@ -46,8 +46,9 @@ final class DenseRows<Value: ScoreNumber, Price: PriceNumber & ScoreNumber>: Row
     }
 
     /// Lists of all rows at the given prices.
-    func lists(at prices: [Price], wanted: Int, threads: Int) -> CandidateLists<Price> {
-        let lists = CandidateLists<Price>(count)
+    /// - Parameter more: lists behind those of the rows, left empty.
+    func lists(at prices: [Price], wanted: Int, more: Int = 0, threads: Int) -> CandidateLists<Price> {
+        let lists = CandidateLists<Price>(count + more)
         let stores = (0..<max(1, threads)).map { _ in EntryStore() }
         prices.withUnsafeBufferPointer { prices in
             guard let base = prices.baseAddress else { return }
