@@ -15,7 +15,7 @@ struct KnownLanguages {
             if people.all[place].id != id {
                 result.keep(text, place)
                 text = ""
-                place = people.byID[id] ?? place
+                place = people.find(id) ?? place
             }
             text += (text.isEmpty ? "" : ",") + (try row.text("code"))
         }

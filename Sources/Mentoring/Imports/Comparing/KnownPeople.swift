@@ -18,8 +18,6 @@ final class KnownPeople {
     private(set) var all: [KnownPerson] = []
     private(set) var byNumber: [String: Int] = [:]
     private(set) var byEmail: [String: Int] = [:]
-    /// By identifier: of managers.
-    private(set) var byID: [ID<Person>: Int] = [:]
     /// Digits without leading zeros; nil where several share them.
     private var byDigits: [String: Int?] = [:]
     private lazy var byName: [String: Int?] = {
@@ -51,13 +49,28 @@ final class KnownPeople {
     private func add(_ person: KnownPerson) {
         let index = all.count
         all.append(person)
-        byID[person.id] = index
         if let email = person.emailKey { byEmail[email] = index }
         guard let number = person.number else { return }
         byNumber[number] = index
         guard isDigits(number) else { return }
         let digits = Self.stripped(number)
         byDigits.updateValue(byDigits.keys.contains(digits) ? nil : index, forKey: digits)
+    }
+
+    /// By identifier, in the order of which they are.
+    func find(_ id: ID<Person>) -> Int? {
+        var (low, high) = (0, all.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if all[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < all.count && all[low].id == id ? low : nil
+    }
+
+    /// Once everybody is recognised, numbers and addresses need not be held any longer: tens of megabytes for a hundred
+    /// thousand people.
+    func forgetKeys() {
+        (byNumber, byEmail, byDigits) = ([:], [:], [:])
     }
 
     /// By a number whose leading zeros were lost here or there; nil where several may be meant.

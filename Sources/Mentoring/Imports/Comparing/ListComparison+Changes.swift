@@ -40,7 +40,7 @@ extension ListComparison {
 
     private func name(of person: ID<Person>?) -> String? {
         guard let person else { return nil }
-        if let known = people.byID[person] { return people.all[known].name }
+        if let known = people.find(person) { return people.all[known].name }
         guard let index = list.ids.firstIndex(of: person) else { return nil }
         return list.reading.persons[index].firstName + " " + list.reading.persons[index].lastName
     }

@@ -23,6 +23,7 @@ package struct ListComparison {
             reading, isFull: isFull, importer: importer, today: today, in: tx, at: now)
         comparison.settleAddresses()
         comparison.settleManagers()
+        comparison.people.forgetKeys()
         try comparison.settlePeople(in: tx)
         comparison.count()
         return comparison.list

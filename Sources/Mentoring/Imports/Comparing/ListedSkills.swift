@@ -93,8 +93,9 @@ struct KnownSkills {
         func find(_ row: Row) throws -> Int? {
             let id: ID<Person> = try row.id("person_id")
             if place < people.all.count, people.all[place].id == id { return place }
-            place = people.byID[id] ?? place
-            return people.byID[id]
+            let found = people.find(id)
+            place = found ?? place
+            return found
         }
         func marks(_ row: Row) throws -> Int { try (row.boolean("held") ? 1 : 0) + (row.boolean("wanted") ? 2 : 0) }
         try tx.each(KnownSQL.competencies) { row in
