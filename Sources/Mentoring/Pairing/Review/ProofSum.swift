@@ -52,6 +52,9 @@ struct FreeProblem {
         pairs = study.assignment.pairs.filter { !fixed.contains($0.pair) }
     }
 
+    /// Whether the person has a place left to choose for.
+    func isOpen(_ side: Side, _ index: Int) -> Bool { (side == .mentee ? places : capacities)[index] > 0 }
+
     func forEachPair(_ body: (Int, Int, Int) -> Void) {
         for mentee in places.indices {
             study.problem.scores.forEachPair(ofMentee: mentee) { mentor, score in
@@ -65,7 +68,7 @@ struct FreeProblem {
 }
 
 /// The files that anybody may check a run with, in the format of `binome match verify`. People are named by their
-/// identifiers as participants.
+/// identifiers as participants. Who has no place left, all being fixed or the person gone, is in none of them.
 package enum ProofFile: String, Sendable, CaseIterable {
     case certificate = "certificate.json"
     case pairs = "pairs.csv"
@@ -84,19 +87,26 @@ package enum ProofFile: String, Sendable, CaseIterable {
         switch self {
         case .certificate:
             guard let certificate = study.assignment.certificate else { throw NotFound() }
-            return try RunProof(certificate, study.ground).document()
+            return try RunProof(certificate, study.ground, only: free.isOpen).document()
         case .pairs:
             text = "mentee,mentor,score\n"
             for pair in free.pairs { text += "\(mentee(pair.mentee)),\(mentor(pair.mentor)),\(pair.score)\n" }
         case .scores:
             text = "mentee,mentor,score\n"
-            free.forEachPair { text += "\(mentee($0)),\(mentor($1)),\($2)\n" }
+            free.forEachPair {
+                guard free.isOpen(.mentee, $0), free.isOpen(.mentor, $1) else { return }
+                text += "\(mentee($0)),\(mentor($1)),\($2)\n"
+            }
         case .mentees:
             text = "mentee,places\n"
-            for (index, places) in free.places.enumerated() { text += "\(mentee(index)),\(places)\n" }
+            for (index, places) in free.places.enumerated() where places > 0 {
+                text += "\(mentee(index)),\(places)\n"
+            }
         case .mentors:
             text = "mentor,capacity\n"
-            for (index, places) in free.capacities.enumerated() { text += "\(mentor(index)),\(places)\n" }
+            for (index, places) in free.capacities.enumerated() where places > 0 {
+                text += "\(mentor(index)),\(places)\n"
+            }
         }
         return Array(text.utf8)
     }

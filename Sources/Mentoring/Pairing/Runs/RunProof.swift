@@ -8,11 +8,17 @@ package struct RunProof: Sendable, Codable, Hashable {
     package let mentees: [String: Int]
     package let mentors: [String: Int]
 
-    init(_ certificate: Certificate, _ ground: RunGround) {
+    /// The prices of all, or of those alone who are asked for.
+    init(
+        _ certificate: Certificate, _ ground: RunGround, only isWanted: (Side, Int) -> Bool = { _, _ in true }
+    ) {
         bonus = certificate.bonus
-        let (input, prices) = (ground.input, certificate)
-        mentees = Dictionary(zip(input.mentees.map(\.participant.text), prices.mentees)) { first, _ in first }
-        mentors = Dictionary(zip(input.mentors.map(\.participant.text), prices.mentors)) { first, _ in first }
+        func prices(_ side: Side, _ members: [PairingInput.Member], _ prices: [Int]) -> [String: Int] {
+            let named = zip(members, prices).enumerated().filter { isWanted(side, $0.offset) }
+            return Dictionary(named.map { ($0.element.0.participant.text, $0.element.1) }) { first, _ in first }
+        }
+        mentees = prices(.mentee, ground.input.mentees, certificate.mentees)
+        mentors = prices(.mentor, ground.input.mentors, certificate.mentors)
     }
 
     init(document: [UInt8]) throws {
