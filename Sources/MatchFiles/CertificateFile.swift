@@ -1,4 +1,3 @@
-import Foundation
 package import Matching
 
 /// The certificate of an assignment as JSON: `bonus`, `mentees` and `mentors` (identifier → price), and for `fair`
@@ -74,127 +73,92 @@ package enum CertificateFile {
     /// Reads a certificate. People who are missing, unknown or without a whole price are refused.
     package static func read(_ path: String, mentees: PeopleFile, mentors: PeopleFile) throws(FileFault) -> Certificate
     {
-        let file = try MappedFile(path)
-        // Text of any other encoding has NUL bytes, which JSON in UTF-8 cannot have.
-        guard !file.bytes.contains(0), let object = try? JSONSerialization.jsonObject(with: Data(file.bytes)),
-            let whole = object as? [String: Any]
-        else { throw FileFault(path, "is not a JSON object") }
-        if let (key, line) = repeatedKey(file.bytes) {
-            throw FileFault(path, line: line, "has “\(key)” a second time in the same object")
-        }
-        guard let bonus = integer(whole["bonus"]) else { throw FileFault(path, "has no whole number “bonus”") }
+        let whole = Members(try JSONText.read(MappedFile(path)), path)
+        guard let bonus = whole["bonus"]?.integer else { throw FileFault(path, "has no whole number “bonus”") }
         var certificate = Certificate(
-            bonus: bonus, mentees: try prices(whole, "mentees", mentees, path),
-            mentors: try prices(whole, "mentors", mentors, path))
+            bonus: bonus, mentees: try prices(whole, "mentees", mentees),
+            mentors: try prices(whole, "mentors", mentors))
         if let floor = whole["floor"] {
-            guard let number = integer(floor) else { throw FileFault(path, "has a “floor” that is not a whole number") }
+            guard let number = floor.integer else { throw FileFault(path, "has a “floor” that is not a whole number") }
             certificate.floor = number
         }
-        certificate.cover = try cover(whole, "cover", mentees, mentors, path)
-        certificate.most = try cover(whole, "most", mentees, mentors, path)
+        certificate.cover = try cover(whole, "cover", mentees, mentors)
+        certificate.most = try cover(whole, "most", mentees, mentors)
         return certificate
     }
 
-    /// A key that an object of this sound JSON has twice, of which a reader would see one; nil when there is none.
-    private static func repeatedKey(_ text: UnsafeRawBufferPointer) -> (key: String, line: Int)? {
-        // For each object that is open its keys, for each array nothing.
-        var open: [Set<String>?] = []
-        var (index, line, isKey) = (0, 1, false)
-        while index < text.count {
-            switch text[index] {
-            case 10: line += 1
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
-                isKey = text[index] == UInt8(ascii: "{")
-                open.append(isKey ? [] : nil)
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                _ = open.popLast()
-                isKey = false
-            case UInt8(ascii: ","): isKey = open.last.map { $0 != nil } ?? false
-            case UInt8(ascii: "\""):
-                let start = index
-                index += 1
-                while index < text.count, text[index] != UInt8(ascii: "\"") {
-                    index += text[index] == UInt8(ascii: "\\") ? 2 : 1
-                }
-                if isKey, index < text.count, let key = unquoted(text[start...index]) {
-                    guard open[open.count - 1]?.insert(key).inserted ?? true else { return (key, line) }
-                }
-                isKey = false
-            default: break
-            }
-            index += 1
-        }
-        return nil
-    }
+    /// What an object of the file holds, by name.
+    private struct Members {
+        let path: String
+        private let members: [(key: [UInt8], value: JSONValue)]
 
-    private static func unquoted(_ text: Slice<UnsafeRawBufferPointer>) -> String? {
-        guard text.contains(UInt8(ascii: "\\")) else {
-            return String(decoding: text.dropFirst().dropLast(), as: UTF8.self)
+        init(_ value: JSONValue, _ path: String) {
+            members = value.object ?? []
+            self.path = path
         }
-        return try? JSONSerialization.jsonObject(with: Data(text), options: .fragmentsAllowed) as? String
+
+        subscript(name: String) -> JSONValue? { members.first { $0.key.elementsEqual(name.utf8) }?.value }
     }
 
     private static func cover(
-        _ whole: [String: Any], _ name: String, _ mentees: PeopleFile, _ mentors: PeopleFile, _ path: String
+        _ whole: Members, _ name: String, _ mentees: PeopleFile, _ mentors: PeopleFile
     ) throws(FileFault) -> Cover? {
         guard let value = whole[name] else { return nil }
-        guard let cover = value as? [String: Any] else {
-            throw FileFault(path, "has a “\(name)” that is not an object")
-        }
-        let coveredMentees = try people(cover, "mentees", mentees, path)
-        let coveredMentors = try people(cover, "mentors", mentors, path)
-        let singly = try pairs(cover, mentees, mentors, path)
+        guard value.object != nil else { throw FileFault(whole.path, "has a “\(name)” that is not an object") }
+        let cover = Members(value, whole.path)
+        let coveredMentees = try people(cover, "mentees", mentees)
+        let coveredMentors = try people(cover, "mentors", mentors)
+        let singly = try pairs(cover, mentees, mentors)
         return Cover(mentees: coveredMentees, mentors: coveredMentors, pairs: singly)
     }
 
-    private static func integer(_ value: Any?) -> Int? {
-        guard let number = value as? NSNumber, String(cString: number.objCType) != "c" else { return nil }
-        return Int(exactly: number)
-    }
-
     private static func prices(
-        _ whole: [String: Any], _ name: String, _ list: PeopleFile, _ path: String
+        _ whole: Members, _ name: String, _ list: PeopleFile
     ) throws(FileFault) -> [Int] {
-        guard let entries = whole[name] as? [String: Any] else { throw FileFault(path, "has no object “\(name)”") }
+        guard let entries = whole[name]?.object else { throw FileFault(whole.path, "has no object “\(name)”") }
         var prices = [Int?](repeating: nil, count: list.count)
         for (person, value) in entries {
             guard let index = list.index(of: person) else {
-                throw FileFault(path, "has a price for “\(person)”, who is not in the list")
+                throw FileFault(whole.path, "has a price for “\(text(person))”, who is not in the list")
             }
-            guard let price = integer(value) else {
-                throw FileFault(path, "has a price of “\(person)” that is not a whole number")
+            guard let price = value.integer else {
+                throw FileFault(whole.path, "has a price of “\(text(person))” that is not a whole number")
             }
             prices[index] = price
         }
         if let missing = prices.firstIndex(of: nil) {
-            throw FileFault(path, "has no price for “\(list.name(missing))”")
+            throw FileFault(whole.path, "has no price for “\(list.name(missing))”")
         }
         return prices.compactMap { $0 }
     }
 
-    private static func people(
-        _ cover: [String: Any], _ name: String, _ list: PeopleFile, _ path: String
-    ) throws(FileFault) -> [Int] {
-        guard let names = cover[name] as? [String] else { throw FileFault(path, "has a “cover” without “\(name)”") }
-        return try names.map { name throws(FileFault) in
+    private static func text(_ name: [UInt8]) -> String { String(decoding: name, as: UTF8.self) }
+
+    private static func people(_ cover: Members, _ name: String, _ list: PeopleFile) throws(FileFault) -> [Int] {
+        guard let items = cover[name]?.list else {
+            throw FileFault(cover.path, "has a “cover” without “\(name)”")
+        }
+        return try items.map { item throws(FileFault) in
+            guard let name = item.text else { throw FileFault(cover.path, "has a “cover” without “\(name)”") }
             guard let index = list.index(of: name) else {
-                throw FileFault(path, "has “\(name)” in its cover, who is not in the list")
+                throw FileFault(cover.path, "has “\(text(name))” in its cover, who is not in the list")
             }
             return index
         }
     }
 
     private static func pairs(
-        _ cover: [String: Any], _ mentees: PeopleFile, _ mentors: PeopleFile, _ path: String
+        _ cover: Members, _ mentees: PeopleFile, _ mentors: PeopleFile
     ) throws(FileFault) -> [Pair] {
         guard let value = cover["pairs"] else { return [] }
-        guard let pairs = value as? [[String]] else {
-            throw FileFault(path, "has a “cover” with “pairs” that cannot be read")
+        guard let pairs = value.list else {
+            throw FileFault(cover.path, "has a “cover” with “pairs” that cannot be read")
         }
         return try pairs.map { pair throws(FileFault) in
-            guard pair.count == 2, let mentee = mentees.index(of: pair[0]), let mentor = mentors.index(of: pair[1])
+            let names = (pair.list ?? []).compactMap(\.text)
+            guard names.count == 2, let mentee = mentees.index(of: names[0]), let mentor = mentors.index(of: names[1])
             else {
-                throw FileFault(path, "has a pair in its cover of people who are not in the lists")
+                throw FileFault(cover.path, "has a pair in its cover of people who are not in the lists")
             }
             return Pair(mentee: mentee, mentor: mentor)
         }

@@ -17,15 +17,22 @@ package enum PairsFile {
         return text
     }
 
+    /// In quotes where a reader could take it for something else, quotes inside doubled.
     private static func append(_ name: String, to text: inout [UInt8]) {
-        let plain = name.utf8.allSatisfy { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ";") && $0 != 9 }
-        if plain {
-            text += name.utf8
-        } else {
-            text.append(UInt8(ascii: "\""))
-            text += name.utf8
-            text.append(UInt8(ascii: "\""))
+        let quote = UInt8(ascii: "\"")
+        let isSpecial = { (byte: UInt8) in
+            byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == quote || byte < 32
         }
+        guard name.utf8.contains(where: isSpecial) else {
+            text += name.utf8
+            return
+        }
+        text.append(quote)
+        for byte in name.utf8 {
+            if byte == quote { text.append(quote) }
+            text.append(byte)
+        }
+        text.append(quote)
     }
 
     /// Reads a file of pairs.
@@ -39,6 +46,7 @@ package enum PairsFile {
         _ path: String, mentees: PeopleFile, mentors: PeopleFile
     ) throws(FileFault) -> (pairs: [ScoredPair], lines: [Int]) {
         let file = try MappedFile(path)
+        try file.requireUTF8()
         var fields = try Fields(file)
         _ = try fields.heading(["mentee", "mentor", "score"])
         var pairs: [ScoredPair] = []

@@ -22,18 +22,23 @@ package struct PeopleFile: @unchecked Sendable {
     package init(_ path: String, side: Side) throws(FileFault) {
         self.side = side
         file = try MappedFile(path)
+        try file.requireUTF8()
         var fields = try Fields(file)
         let width =
             side == .mentee
             ? try fields.heading(["mentee"], optional: ["places"]) : try fields.heading(["mentor", "capacity"])
+        let heading = side == .mentee ? ["mentee", "places"] : ["mentor", "capacity"]
         while !fields.isAtEnd {
             let line = fields.line
             let (id, isLast) = try fields.next()
-            if id.count == 0, isLast {
-                if fields.isAtEnd { break }
-                throw FileFault(path, line: line, "is empty")
+            if id.isBlank, isLast {
+                try fields.requireEnd(after: line)
+                break
             }
-            guard id.count > 0 else { throw FileFault(path, line: line, "has no identifier") }
+            guard !id.isBlank else { throw FileFault(path, line: line, "has no identifier") }
+            if isLast, id.count == 6, id.string.lowercased() == side.rawValue {
+                throw FileFault(path, line: line, "repeats the heading “\(id.string)”")
+            }
             guard isLast == (width == 1) else {
                 throw FileFault(
                     path, line: line, "has \(isLast ? "too few" : "too many") fields: \(width) are expected")
@@ -42,6 +47,9 @@ package struct PeopleFile: @unchecked Sendable {
             if width == 2 {
                 let (text, ends) = try fields.next()
                 guard ends else { throw FileFault(path, line: line, "has too many fields: 2 are expected") }
+                if id.count == 6, [id.string.lowercased(), text.string.lowercased()] == heading {
+                    throw FileFault(path, line: line, "repeats the heading “\(id.string),\(text.string)”")
+                }
                 guard let number = text.number, number >= 1, number < MatchingProblem.mostPlaces else {
                     throw FileFault(
                         path, line: line, "has “\(text.string)” places: a whole number from 1 to 999999999 is expected")
@@ -59,10 +67,9 @@ package struct PeopleFile: @unchecked Sendable {
     /// The identifier of a person.
     package func name(_ index: Int) -> String { spans[index].string }
 
-    /// Index of the person with this identifier.
-    package func index(of name: String) -> Int? {
-        var name = name
-        return name.withUTF8 { bytes in bytes.baseAddress.flatMap { find(Span8($0, bytes.count)) } }
+    /// Index of the person with this identifier, byte for byte.
+    func index(of name: [UInt8]) -> Int? {
+        name.withUnsafeBufferPointer { bytes in bytes.baseAddress.flatMap { find(Span8($0, bytes.count)) } }
     }
 
     @inline(__always)

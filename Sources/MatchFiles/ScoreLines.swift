@@ -93,7 +93,10 @@ struct ScoreLines {
                 } catch { faults[part] = error }
             }
         }
-        if let fault = faults.lazy.compactMap({ $0 }).first { throw fault }
+        guard let fault = faults.lazy.compactMap({ $0 }).first else { return }
+        // A line that names people as their file does is UTF-8; one that does not is looked at here.
+        try fields.file.requireUTF8(upTo: fault.line ?? .max)
+        throw fault
     }
 
     private func parse(_ part: Int) throws(FileFault) -> [ScoreLine] {

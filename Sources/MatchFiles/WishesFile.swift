@@ -4,6 +4,7 @@ package import Matching
 package enum WishesFile {
     package static func read(_ path: String, mentees: PeopleFile, mentors: PeopleFile) throws(FileFault) -> Wishes {
         let file = try MappedFile(path)
+        try file.requireUTF8()
         var fields = try Fields(file)
         _ = try fields.heading(["side", "person", "other", "rank"])
         var wishes = Wishes(namedOnly: false)

@@ -64,28 +64,52 @@ struct Fields {
         let opened = line
         place += 1
         let start = place
+        var doubled = 0
         while place < count {
             let byte = base[place]
             if byte == 10 || byte == 0 { break }
-            if byte == UInt8(ascii: "\"") {
-                if place + 1 < count, base[place + 1] == UInt8(ascii: "\"") {
-                    throw FileFault(file.path, line: opened, "has a quote inside an identifier")
-                }
-                let text = Span8(base + start, place - start)
-                place += 1
-                if place < count, base[place] == 13 { place += 1 }
-                if place >= count { return (text, true) }
-                let after = base[place]
-                guard after == separator || after == 10 else {
-                    throw FileFault(file.path, line: opened, "has text after a closing quote")
-                }
-                place += 1
-                if after == 10 { line += 1 }
-                return (text, after == 10)
-            }
             place += 1
+            guard byte == UInt8(ascii: "\"") else { continue }
+            if place < count, base[place] == byte {
+                doubled += 1
+                place += 1
+                continue
+            }
+            let text = Span8(base + start, place - 1 - start)
+            return (doubled > 0 ? single(text) : text, try closed(opened))
         }
-        throw FileFault(file.path, line: opened, "has a quote that is never closed")
+        throw FileFault(file.path, line: opened, "has a quote that is never closed on its line")
+    }
+
+    /// What follows a closing quote; whether the line ends there.
+    private mutating func closed(_ opened: Int) throws(FileFault) -> Bool {
+        if place < count, base[place] == 13 { place += 1 }
+        if place >= count { return true }
+        let after = base[place]
+        guard after == separator || after == 10 else {
+            throw FileFault(file.path, line: opened, "has text after a closing quote")
+        }
+        place += 1
+        if after == 10 { line += 1 }
+        return after == 10
+    }
+
+    /// The text with each doubled quote as one.
+    private func single(_ text: Span8) -> Span8 {
+        var bytes: [UInt8] = []
+        var index = 0
+        while index < text.count {
+            bytes.append(text.base[index])
+            index += text.base[index] == UInt8(ascii: "\"") ? 2 : 1
+        }
+        return Span8(file.keep(bytes), bytes.count)
+    }
+
+    /// Refuses anything after an empty line but more of them.
+    func requireEnd(after line: Int) throws(FileFault) {
+        for index in place..<max(place, count) where base[index] != 10 && base[index] != 13 && base[index] != 32 {
+            throw FileFault(file.path, line: line, "is empty")
+        }
     }
 
     /// Reads a heading and checks the names of its columns.
@@ -122,6 +146,9 @@ struct Span8 {
         self.base = base
         self.count = count
     }
+
+    /// Nothing but spaces.
+    var isBlank: Bool { (0..<count).allSatisfy { base[$0] == 32 } }
 
     var string: String { String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self) }
 

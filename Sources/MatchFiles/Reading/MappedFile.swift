@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -11,6 +13,13 @@ package final class MappedFile: @unchecked Sendable {
     // Unchecked: the bytes are never written, and the mapping lives as long as this object.
     package let path: String
     package let bytes: UnsafeRawBufferPointer
+    /// Texts that stand in the file in another form (with doubled quotes), which live as long as it does.
+    private let rewritten = Mutex<[Rewritten]>([])
+
+    private struct Rewritten: @unchecked Sendable {
+        // Unchecked: written before it is handed out, and never after.
+        let memory: UnsafeMutableBufferPointer<UInt8>
+    }
 
     /// Maps the file; `whole` brings all of it into memory at once.
     package init(_ path: String, whole: Bool = false) throws(FileFault) {
@@ -34,7 +43,19 @@ package final class MappedFile: @unchecked Sendable {
         bytes = UnsafeRawBufferPointer(start: base, count: size)
     }
 
-    deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
+    deinit {
+        munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+        rewritten.withLock { for text in $0 { text.memory.deallocate() } }
+    }
+
+    /// Memory with this text that stays while the file does.
+    func keep(_ text: [UInt8]) -> UnsafePointer<UInt8> {
+        let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.count + 1)
+        _ = memory.initialize(from: text + [0])
+        let kept = Rewritten(memory: memory)
+        rewritten.withLock { $0.append(kept) }
+        return UnsafePointer(memory.baseAddress.unsafelyUnwrapped)
+    }
 
     /// Lets go of the memory of bytes that were read; they can still be read again.
     package func forget(_ range: Range<Int>) {
