@@ -27,6 +27,7 @@ import Foundation
 
     /// Runs the command that was asked for. Exit codes: 0 done, 1 refused input, 2 usage.
     static func main() async {
+        CommandOutput.reserve()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -37,7 +38,7 @@ import Foundation
         } catch {
             let error = CommandFaults.told(error)
             guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-            FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+            CommandOutput.aside(fullMessage(for: error))
             Foundation.exit(ExitCode.usage.rawValue)
         }
     }

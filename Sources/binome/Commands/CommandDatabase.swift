@@ -17,20 +17,3 @@ enum CommandDatabase {
         return !FileManager.default.fileExists(atPath: path)
     }
 }
-
-/// What commands say: plain lines or one JSON object, on standard output.
-enum CommandOutput {
-    /// An answer that cannot be written ends the command with 1: whoever reads it must not take silence for success.
-    static func line(_ text: String) {
-        do { try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8)) } catch {
-            BinomeCommand.exit(withError: CommandFaults.told(error))
-        }
-    }
-
-    static func json(_ value: some Encodable) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(value) else { return }
-        line(String(decoding: data, as: UTF8.self))
-    }
-}

@@ -34,7 +34,7 @@ enum FilePlace: Equatable {
     }
 
     /// Where a link leads in the end, be anything there or not.
-    private static func followed(_ path: String) -> String {
+    static func followed(_ path: String) -> String {
         var path = path
         for _ in 0..<32 {
             guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { break }
@@ -42,6 +42,9 @@ enum FilePlace: Equatable {
         }
         return path
     }
+
+    /// Whether a file to lose is at a path that is no link; nil when nothing is there.
+    static func isFile(_ path: String) -> Bool? { facts(path)?.isFile }
 
     private static func facts(_ path: String) -> (identity: Identity, isFile: Bool)? {
         guard let facts = try? FileManager.default.attributesOfItem(atPath: path),

@@ -95,23 +95,13 @@ struct MatchRun: AsyncParsableCommand {
             throw Refused(phrases(pairing.mentors.isEmpty ? "match.nobody" : "match.no_mentee"))
         }
         let report = MatchReport(pairing: pairing, solution: try pairing.solve(), phrases: phrases)
-        try write(report.pairs())
+        try CommandOutput.bytes(report.pairs(), to: output)
         let elapsed = start.duration(to: .now)
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
         if json {
             CommandOutput.line(try report.summaryJSON(seconds: seconds))
         } else {
-            FileHandle.standardError.write(Data((report.summary(seconds: seconds) + "\n").utf8))
-        }
-    }
-
-    private func write(_ bytes: [UInt8]) throws {
-        guard let output else {
-            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
-            return
-        }
-        do { try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic) } catch {
-            throw Refused("\(output): cannot be written.")
+            CommandOutput.aside(report.summary(seconds: seconds))
         }
     }
 }

@@ -91,16 +91,15 @@ func runMatchScores(_ options: MatchScoresOptions, output: String?, json: Bool) 
             try certificate.verify(assignment.pairs, of: problem)
             isProved = true
         }
-        try writeBytes(PairsFile.text(assignment.pairs, mentees: mentees, mentors: mentors), to: output)
+        try CommandOutput.bytes(PairsFile.text(assignment.pairs, mentees: mentees, mentors: mentors), to: output)
         if let path = options.certificate, let certificate = assignment.certificate {
-            try writeBytes(CertificateFile.text(certificate, mentees: mentees, mentors: mentors), to: path)
+            try CommandOutput.bytes(CertificateFile.text(certificate, mentees: mentees, mentors: mentors), to: path)
         }
         let summary = MatchScoresSummary(
             problem: problem, assignment: assignment, isProved: isProved, reading: read - start, solving: solved - read,
             total: .now - start)
         let text = json ? summary.json : summary.sentence
-        let handle = json && output != nil ? FileHandle.standardOutput : FileHandle.standardError
-        handle.write(Data((text + "\n").utf8))
+        if json, output != nil { CommandOutput.line(text) } else { CommandOutput.aside(text) }
     } catch let fault as FileFault {
         throw Refused(fault.description)
     } catch let fault as ProblemFault {
@@ -125,13 +124,6 @@ private func solve(
             throw Refused("The result is not stable for \(mentees.name(pair.mentee)), \(mentors.name(pair.mentor)).")
         }
         return assignment
-    }
-}
-
-private func writeBytes(_ bytes: [UInt8], to path: String?) throws {
-    guard let path else { return FileHandle.standardOutput.write(Data(bytes)) }
-    do { try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-        throw Refused("\(path): cannot be written.")
     }
 }
 

@@ -32,7 +32,7 @@ struct MatchVerify: ParsableCommand {
                     pairs: pairs, lines: lines, mentees: mentees, mentors: mentors, problem: problem)
                 throw Refused("Not proved. \(words.sentence(error))")
             }
-            print("Proved: \(pairs.count) places filled, total \(pairs.reduce(0) { $0 + $1.score }).")
+            CommandOutput.line("Proved: \(pairs.count) places filled, total \(pairs.reduce(0) { $0 + $1.score }).")
         } catch let fault as FileFault {
             throw Refused(fault.description)
         } catch let fault as ProblemFault {

@@ -89,9 +89,11 @@ final class ServerProcess: Sendable {
     }
 
     /// Runs a command to its end.
-    static func run(_ arguments: [String]) async throws -> (code: Int32, output: String, errors: String) {
+    static func run(
+        _ arguments: [String], wrapper: [String] = []
+    ) async throws -> (code: Int32, output: String, errors: String) {
         let (output, errors) = (Collected(), Collected())
-        let process = make(arguments, output, errors)
+        let process = make(arguments, output, errors, wrapper: wrapper)
         try process.run()
         while process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
         // What it wrote last may still be in the pipes; whatever it started may hold them open.
