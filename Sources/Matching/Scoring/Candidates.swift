@@ -52,7 +52,8 @@ extension Scoring {
     ///
     /// `problem` is the one that was solved, with the scores of `candidates`. The prices of its certificate bound what
     /// the pairs left out could add; where that is not nothing at once, the mentee's pairs are scored again.
-    /// `Cost.none` means that nothing was lost. Nil when the assignment has no certificate.
+    /// `Cost.none` means that nothing was lost. No more places than stay empty on both sides can be lost, and no more
+    /// score than pairs can have. Nil when the assignment has no certificate.
     public func loss(
         _ assignment: Assignment, of problem: MatchingProblem, among candidates: Candidates, threads: Int = 1
     ) -> Cost? {
@@ -85,7 +86,15 @@ extension Scoring {
         for place in again.indices {
             worth += excess.base[place] * min(problem.places[again[place]], mentors.count)
         }
-        return Cost(worth: worth, bonus: certificate.bonus)
+        return possible(Cost(worth: worth, bonus: certificate.bonus), assignment)
+    }
+
+    /// A loss that is no larger than what is left to fill, and than what pairs can be worth.
+    private func possible(_ loss: Cost, _ assignment: Assignment) -> Cost {
+        let room = { (people: [Unfilled]) in people.reduce(0) { $0 + $1.places } }
+        let places = min(loss.places, room(assignment.unmatched), room(assignment.free))
+        let most = Scoring.best * (assignment.matched + places) - assignment.total
+        return Cost(places: places, score: places < loss.places ? most : min(loss.score, most))
     }
 }
 

@@ -76,9 +76,11 @@ struct MatchReport {
                     "total": .number((assignment.total + 50) / 100), "seconds": .decimal(seconds, digits: 2),
                 ])
         ]
-        if let lost, lost > .none {
-            let score = (lost.score + 50) / 100
-            lines.append(phrases("match.lost", ["places": .number(lost.places), "score": .number(score)]))
+        if let lost, lost.places > 0 {
+            lines.append(phrases("match.lost.places", ["count": .number(lost.places)]))
+        } else if let lost, lost > .none {
+            // Rounded up: it is the most that can be missing.
+            lines.append(phrases("match.lost.score", ["count": .number((lost.score + 99) / 100)]))
         }
         lines += waiting.prefix(20).map { "  \($0.mentee): \($0.reason)" }
         return lines.joined(separator: "\n")
@@ -87,7 +89,8 @@ struct MatchReport {
     /// For programs.
     func summaryJSON(seconds: Double) throws -> String {
         struct Waiting: Encodable { let mentee: String, reason: String }
-        struct Lost: Encodable { let places: Int, score: Double }
+        // Where places may be lost, nothing is known of the score.
+        struct Lost: Encodable { let places: Int, score: Double? }
         struct Summary: Encodable {
             let matched: Int, unmatched: [Waiting], total: Double, optimal: Bool, seconds_total: Double
             let lost_at_most: Lost?
@@ -97,7 +100,9 @@ struct MatchReport {
         let summary = Summary(
             matched: assignment.matched, unmatched: waiting.map { Waiting(mentee: $0.mentee, reason: $0.reason) },
             total: Double(assignment.total) / 100, optimal: isProved, seconds_total: seconds,
-            lost_at_most: lost.map { Lost(places: $0.places, score: Double($0.score) / 100) })
+            lost_at_most: lost.map {
+                Lost(places: $0.places, score: $0.places > 0 ? nil : Double($0.score) / 100)
+            })
         return String(decoding: try encoder.encode(summary), as: UTF8.self)
     }
 

@@ -20,8 +20,8 @@ package struct ListPairing: Sendable {
     /// - Parameter capacity: places of a mentor where the list says nothing.
     package init(_ persons: [StaffPerson], capacity: Int, today: String, criteria: Criteria = .usual, floor: Int = 0) {
         let present = { (person: StaffPerson) in person.endDate.map { $0 > today } ?? true }
-        // Ties are broken by place, so places follow the staff numbers and not the order of the file.
-        let order = persons.indices.sorted { (persons[$0].number ?? "", $0) < (persons[$1].number ?? "", $1) }
+        // Ties are broken by place, so places follow who somebody is, and not the order of the file.
+        let order = Self.order(persons)
         mentees = order.filter { present(persons[$0]) && [.mentee, .both].contains(persons[$0].wish) }
         mentors = order.filter { present(persons[$0]) && [.mentor, .both].contains(persons[$0].wish) }
         capacities = mentors.map { persons[$0].capacity ?? capacity }
@@ -37,17 +37,31 @@ package struct ListPairing: Sendable {
         departments = book.departments.names
     }
 
+    /// By staff number, then name, then address; who has all of them the same stays in the order of the file.
+    private static func order(_ persons: [StaffPerson]) -> [Int] {
+        let keys = persons.map { [$0.number ?? "", $0.lastName, $0.firstName, $0.address ?? ""] }
+        return persons.indices.sorted { one, other in
+            keys[one] == keys[other] ? one < other : keys[one].lexicographicallyPrecedes(keys[other])
+        }
+    }
+
     /// The best pairs there are, with what proves them.
     ///
     /// Where a table of all pairs would have more than `most` numbers, each mentee keeps the `kept` best candidates, and
     /// `lost` says by how much another assignment could be better at most.
-    package func solve(most: Int = 1 << 24, kept: Int = 96) throws -> Solution {
+    package func solve(most: Int = 1 << 26, kept: Int = 96) throws -> Solution {
+        // The least score is the problem's, so that who waits because of it can be told so.
+        let eligible = Scoring(
+            mentees: scoring.mentees, mentors: scoring.mentors, rules: scoring.rules, criteria: scoring.criteria)
+        func problem(_ scores: Scores) throws -> MatchingProblem {
+            try MatchingProblem(capacities: capacities, scores: scores, floor: scoring.floor)
+        }
         if mentees.count * mentors.count <= most {
-            let problem = try MatchingProblem(capacities: capacities, scores: scoring.scores(threads: 2))
+            let problem = try problem(eligible.scores(threads: 2))
             return Solution(problem: problem, assignment: try problem.solve(.optimal, threads: 2), lost: Cost.none)
         }
-        let candidates = try scoring.candidates(most: kept, threads: 2)
-        let problem = try MatchingProblem(capacities: capacities, scores: candidates.scores)
+        let candidates = try eligible.candidates(most: kept, threads: 2)
+        let problem = try problem(candidates.scores)
         let assignment = try problem.solve(.optimal, threads: 2)
         return Solution(
             problem: problem, assignment: assignment,
@@ -96,6 +110,11 @@ private struct ProfileBook {
         self.persons = persons
         day = (try? Date(today + "T12:00:00Z", strategy: .iso8601)) ?? Date(timeIntervalSince1970: 0)
         ranks = Self.ranks(of: persons)
+        // Numbers decide in which order a reason names several: that of the names, whoever comes first in the list.
+        for name in Set(persons.flatMap { $0.mastered + $0.sought }).sorted() { _ = competencies.number(name) }
+        for code in Set(persons.flatMap(\.languages)).sorted() { _ = languages.number(code) }
+        for name in Set(persons.compactMap(\.site)).sorted() { _ = sites.number(name) }
+        for name in Set(persons.compactMap(\.department)).sorted() { _ = departments.number(name) }
     }
 
     mutating func profile(_ index: Int) -> Profile {

@@ -52,7 +52,7 @@ package struct ReasonSentences: Sendable {
         var words: [String: WordValue] = [:]
         for (name, value) in reason.values {
             switch value {
-            case .number(let number): words[name] = self.number(number, named: name, partners: partners)
+            case .number(let number): words[name] = self.number(number, named: name, of: reason, partners: partners)
             case .list(let list):
                 words[name] = .list(list.map { item(named: name, $0, of: reason, partners: partners) })
                 if words["count"] == nil { words["count"] = .number(list.count) }
@@ -129,8 +129,10 @@ package struct ReasonSentences: Sendable {
         return phrases("reason.two", ["first": .text(first), "second": .text(sentences[1])])
     }
 
-    private func number(_ number: Int, named name: String, partners: Side) -> WordValue {
+    private func number(_ number: Int, named name: String, of reason: Reason, partners: Side) -> WordValue {
         switch name {
+        // Beside a least score nothing is rounded up: 56.7 is under 57, and 57 would not be enough to accept it.
+        case "score" where reason.key.hasSuffix("Floor"): .number(number / 100)
         case "partner": .text(partners == .mentor ? names.mentor(number) : names.mentee(number))
         case "score", "floor": .number((number + 50) / 100)
         case "site": .text(names.site(number))
