@@ -29,7 +29,9 @@ TABLE = [
     ("plane", [HARD], DENSE, 2, 4, 150),
     ("ties", [HARD], DENSE, 1, 2, 150),
     ("consensus", [HARD], DENSE, 1, 2, 150),
+    ("consensus-more", ["one place more", "consensus"], DENSE, 1, 2, 150),
     ("product", [HARD], DENSE, 1, 2, 150),
+    ("product-more", ["one place more", "product"], DENSE, 1, 2, 150),
 ]
 LARGE = ("sparse-1000000", ["instances.py", "1000000", "600000", "--candidates", "50"], ["ortools-flow"], 10, None, 2200)
 COLOURS, DASHES = ["#0b6e4f", "#7a3e9d"], ["none", "7 4", "2 3"]  # by kind of scores, by method
@@ -40,9 +42,25 @@ def make(name, how):
     folder = os.path.join(FILES, name)
     if os.path.exists(os.path.join(folder, "done")):
         return folder
+    if how[0] == "one place more":
+        return with_one_place_more(make(how[1], [HARD]), folder)
     script = [sys.executable, os.path.join(HERE, "data", how[0])]
     command = script + ([name, folder] if how[0] == HARD else how[1:3] + [folder] + how[3:])
     subprocess.run(command, check=True)
+    open(os.path.join(folder, "done"), "w").close()
+    return folder
+
+
+def with_one_place_more(of, folder):
+    """The same instance with two places for the mentor in the middle: one place stays empty."""
+    os.makedirs(folder, exist_ok=True)
+    for name in ("scores.npy", "mentees.csv"):
+        if not os.path.exists(os.path.join(folder, name)):
+            os.link(os.path.join(of, name), os.path.join(folder, name))
+    lines = open(os.path.join(of, "mentors.csv")).read().split("\n")
+    middle = len(lines) // 2
+    lines[middle] = lines[middle].rsplit(",", 1)[0] + ",2"
+    open(os.path.join(folder, "mentors.csv"), "w").write("\n".join(lines))
     open(os.path.join(folder, "done"), "w").close()
     return folder
 
@@ -56,6 +74,7 @@ def peer(name, folder):
     run = subprocess.run(command, capture_output=True, text=True)
     whole = time.perf_counter() - start
     if run.returncode != 0:
+        print(f"{name} gave no answer for {os.path.basename(folder)}: {run.stderr.strip()[-200:]}", file=sys.stderr)
         return None
     answer = json.loads(run.stdout.strip().splitlines()[-1])
     answer["whole"] = whole
@@ -107,7 +126,7 @@ def line(entry, binome, rounds):
     fastest = min(found.values(), key=lambda a: a["solving"]) if found else None
     row = dict(name=name, matched=mine["matched"], total=mine["total"], ours=mine, one_core=one["seconds_solving"],
                peers=found, agree=agree)
-    cells = [name, str(mine["total"]), "yes" if agree else "NO", "yes" if mine["proved"] else "NO"]
+    cells = [name, str(mine["total"]), ("yes" if agree else "NO") if found else "nobody to agree with", "yes" if mine["proved"] else "NO"]
     if fastest:
         ratio, ratio_whole = fastest["solving"] / mine["seconds_solving"], min(a["whole"] for a in found.values()) / mine["whole"]
         row.update(ratio=ratio, ratio_whole=ratio_whole)
