@@ -1,7 +1,8 @@
 /// The best assignment of a problem, kept best while the problem changes, and the price of every wish.
 ///
 /// A change costs a search or two from the people it touches, not a new solve. It is a value: a copy is a question that
-/// can be thrown away. After `fair`, it keeps to pairs of at least the worst score that was found.
+/// can be thrown away. After `fair`, it keeps to pairs of at least the worst score that was found: what it gives then is
+/// the best at that floor, not the fair assignment of the changed problem, which may have another floor (solve anew for it).
 public struct WhatIf: Sendable {
     /// Mentors wanted, by mentee, fixed pairs included.
     public private(set) var places: [Int]

@@ -22,7 +22,7 @@ struct MatchReport {
         self.assignment = assignment
         lost = solution.lost
         isProved =
-            solution.lost == Cost.none && (try? assignment.certificate?.verify(assignment.pairs, of: problem)) != nil
+            solution.lost == Cost.none && (try? CheckedAssignment(assignment, of: problem))?.isProved == true
         self.phrases = phrases
         let (competencies, languages) = (pairing.competencies, pairing.languages)
         let (sites, departments) = (pairing.sites, pairing.departments)

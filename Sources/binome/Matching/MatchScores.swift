@@ -86,18 +86,13 @@ func runMatchScores(_ options: MatchScoresOptions, output: String?, json: Bool) 
         let read = ContinuousClock.now
         let assignment = try solve(problem, options, mentees, mentors)
         let solved = ContinuousClock.now
-        var isProved = false
-        if let certificate = assignment.certificate {
-            try certificate.verify(assignment.pairs, of: problem)
-            isProved = true
-        }
+        let checked = try CheckedAssignment(assignment, of: problem)
         try CommandOutput.bytes(PairsFile.text(assignment.pairs, mentees: mentees, mentors: mentors), to: output)
         if let path = options.certificate, let certificate = assignment.certificate {
             try CommandOutput.bytes(CertificateFile.text(certificate, mentees: mentees, mentors: mentors), to: path)
         }
         let summary = MatchScoresSummary(
-            problem: problem, assignment: assignment, isProved: isProved, reading: read - start, solving: solved - read,
-            total: .now - start)
+            problem: problem, checked: checked, reading: read - start, solving: solved - read, total: .now - start)
         let text = json ? summary.json : summary.sentence
         if json, output != nil { CommandOutput.line(text) } else { CommandOutput.aside(text) }
     } catch let fault as FileFault {
@@ -127,14 +122,30 @@ private func solve(
     }
 }
 
-/// What the command says of a matching of given scores.
-private struct MatchScoresSummary {
-    let problem: MatchingProblem
+/// An assignment whose certificate was checked, if it has one. Nothing else is called the best.
+struct CheckedAssignment {
     let assignment: Assignment
+    /// Whether it has a certificate; it holds then.
     let isProved: Bool
+
+    /// Throws when the certificate does not prove the pairs.
+    init(_ assignment: Assignment, of problem: MatchingProblem) throws(CertificateFault) {
+        try assignment.certificate?.verify(assignment.pairs, of: problem)
+        self.assignment = assignment
+        isProved = assignment.certificate != nil
+    }
+}
+
+/// What the command says of a matching of given scores.
+struct MatchScoresSummary {
+    let problem: MatchingProblem
+    let checked: CheckedAssignment
     let reading: Duration
     let solving: Duration
     let total: Duration
+
+    private var assignment: Assignment { checked.assignment }
+    private var isProved: Bool { checked.isProved }
 
     private var places: Int { problem.capacities.reduce(0, +) }
 
