@@ -5,13 +5,14 @@ PORT ?= 8080
 RELEASE := -c release --product binome
 SOURCES := Sources Tests Package.swift
 
-.PHONY: help run dev demo-fresh build release test browser picture bench format lint slow docs words assets package clean \
+.PHONY: help run dev demo-fresh build release test sanitize browser picture bench format lint slow docs words assets package clean \
 	packages-run packages-test packages-package
 
 help:
 	@echo 'make run              installs what is missing, builds, fills the demonstration, serves it on port $(PORT)'
 	@echo 'make dev              the same in debug, styles and scripts read from disk'
 	@echo 'make test             every test, both engines, browser;  make test A=Meetings  those of one area'
+	@echo 'make sanitize         tests of the matching under the thread and the address sanitizer'
 	@echo 'make bench            speed beside the peers'
 	@echo 'make format lint      rewrites the sources, checks them'
 	@echo 'make words docs       sorts the words, rewrites docs/;  make picture  draws the README'\''s'
@@ -53,6 +54,9 @@ test: packages-test assets
 	@Scripts/venv.sh
 	@SWIFT='$(SWIFT)' Scripts/test.sh $(A)
 
+sanitize:
+	@SWIFT='$(SWIFT)' Scripts/sanitize.sh
+
 browser: packages-test assets
 	@Scripts/venv.sh
 	$(SWIFT) build --product binome
@@ -88,4 +92,4 @@ package: packages-package release
 		echo "$$package" && Scripts/package_check.sh "$$package"
 
 clean:
-	rm -rf .build .build-slow out
+	rm -rf .build .build-slow .build-sanitize out
