@@ -1,8 +1,9 @@
 /// Who may be matched with whom, how often, and what each pair is worth.
 ///
-/// Ties: when several assignments are optimal, the one given depends only on the problem as stated, and indices decide
-/// between equals (the lower mentee and the lower mentor first). So put people in an order that does not depend on how
-/// they were listed (by identifier, say), and the same people get the same partners every time.
+/// Ties: when several assignments are equally good, the same problem gives the same one, in whatever order its pairs were
+/// listed and on any number of threads; which one, the course of the search decides. A table and lists of the same scores
+/// may give different ones. So put people in an order that does not depend on how they arrived (by identifier, say), and
+/// the same people get the same partners every time.
 public struct MatchingProblem: Sendable {
     /// The most places one person may have; more are never needed.
     public static let mostPlaces = 1_000_000_000
