@@ -53,7 +53,7 @@ struct Home: Sendable {
         waiting = try WaitingParticipation.all(of: person, in: tx)
         ended = Self.endings(records, today: reader.today)
         hasPast = records.contains { !$0.isActive }
-        outside = relations.isEmpty && waiting.isEmpty ? try Outside(person, in: tx) : .none
+        outside = relations.isEmpty && waiting.isEmpty ? try Outside(person, today: reader.today, in: tx) : .none
         sponsored = roles.contains(.sponsor) ? try EntrustedProgramme.all(to: person, as: .sponsor, in: tx) : []
         watched = roles.contains(.referent) ? try EntrustedProgramme.all(to: person, as: .referent, in: tx) : []
         isEmpty = try PeopleGlance.count(in: tx) < 2

@@ -33,6 +33,13 @@ import Testing
         return try await browser.get(page).text
     }
 
+    /// What it says of whom a worry goes to.
+    private func worry(_ name: String, _ programme: SmallProgramme, _ server: TestServer) async throws -> String {
+        let page = try await pair(name, programme, server)
+        let parts = page.components(separatedBy: page.contains("A worry,") ? "A worry," : "Une inquiétude,")
+        return try parts.dropFirst().first.orThrow().components(separatedBy: "</dl>")[0]
+    }
+
     private func referent(
         _ server: TestServer, _ first: String, _ last: String, of programme: SmallProgramme
     ) async throws {
@@ -67,9 +74,87 @@ import Testing
             let (programme, _) = try await published(server)
             try await server.grant(Grant(.referent, programme: programme.id), to: programme.person("Weber"))
             for name in ["Marchand", "Weber"] {
-                #expect(try await pair(name, programme, server).contains("Aucun·e référent·e n’est nommé·e"), "\(name)")
+                let page = try await pair(name, programme, server)
+                #expect(page.contains("Aucun·e référent·e n’est nommé·e hors de votre binôme"), "\(name)")
+                #expect(page.contains("votre binôme n’en saura rien") || page.contains("Votre binôme n’en saura rien"))
             }
             #expect(try await pair("Perrin", programme, server).contains("<p>Thomas Weber<br>"))
+
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is never who runs the programme where that is the other of the two`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(Self.people)
+            try await server.grant(Grant(.manager, programme: programme.id), to: programme.person("Weber"))
+            let manager = try await server.browser(signedInAs: programme.person("Weber"))
+            let run = try await server.run(of: programme, by: manager)
+            _ = try await manager.post(run + "/publication", ["version": "1"], from: run)
+            #expect(try await server.pairs(of: run, programme).contains("Marchand Weber"))
+            // Léa's mentor runs it alone: there is nobody to whom a worry about him may go.
+            let alone = try await pair("Marchand", programme, server)
+            #expect(alone.contains("<p>Thomas Weber<br>") && alone.contains("personne n’est là pour cela"))
+            #expect(!alone.contains("rien sans vous") && !alone.contains("référent·e"))
+            // Others may turn to him; he has nobody to ask.
+            #expect(try await pair("Perrin", programme, server).contains("No referent is named: talk to whoever runs"))
+            let own = try await pair("Weber", programme, server)
+            #expect(!own.contains("Qui conduit «") && !own.contains("rien sans vous"))
+            _ = try await server.person(
+                "Inès", "Belkacem", email: "ines@exemple.fr", roles: [Grant(.manager, programme: programme.id)])
+            let other = try await worry("Marchand", programme, server)
+            #expect(other.contains("<p>Inès Belkacem<br>") && !other.contains("Weber"))
+            #expect(other.contains("Conduit le programme, hors de votre binôme\u{202F}: votre binôme n’en saura rien"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is told in English as in French, whatever the other of the two is in the programme`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, _) = try await published(server)
+            let haddad = try programme.person("Haddad")
+            try await server.grant(Grant(.referent, programme: programme.id), to: haddad)
+            #expect(try await worry("Perrin", programme, server).contains("No referent is named outside your pair:"))
+            try await server.grant(Grant(.manager, programme: programme.id), to: haddad)
+            let other = try await worry("Perrin", programme, server)
+            #expect(other.contains("<p>Inès Belkacem<br>") && !other.contains("Haddad"))
+            #expect(other.contains("Runs the programme, outside your pair: your partner will hear nothing"))
+            let now = server.clock.now
+            try await server.database.write { tx in
+                let ines = try ProgrammeContacts.all(.manager, of: programme.id, in: tx).first { $0.person != haddad }
+                try Departures.leave(ines.orThrow().person, on: Day(now, in: .gmt), by: .product, in: tx, at: now)
+            }
+            let nobody = try await worry("Perrin", programme, server)
+            #expect(nobody.contains("nobody is there for this in the programme") && !nobody.contains("hear nothing"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `names nobody of a programme that has ended, closed or not`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let (programme, manager) = try await published(server)
+            let page = try programme.page("Weber")
+            _ = try await manager.post(page + "/withdrawal", ["ends": "1"], from: page)
+            let nobody = try await server.person("Zoé", "Garnier")
+            // Its last day is the first of September 2027.
+            for (days, isOver) in [(0, false), (400, true)] {
+                server.clock.advance(days: days)
+                let home = try await server.browser(signedInAs: programme.person("Weber")).get("/").text
+                let list = try await server.browser(signedInAs: programme.person("Weber")).get("/mentorships").text
+                for text in [home, list] {
+                    #expect(text.contains("Vous ne participez plus à") == !isOver)
+                    #expect(text.contains("Inès Belkacem") == !isOver)
+                }
+                for language in ["fr", "en"] {
+                    let other = try await server.browser(signedInAs: nobody, language: language)
+                    #expect(try await other.get("/").text.contains("Inès Belkacem") == !isOver)
+                    #expect(try await other.get("/mentorships").text.contains("Inès Belkacem") == !isOver)
+                }
+            }
+            let english = try await server.browser(signedInAs: nobody, language: "en").get("/").text
+            #expect(english.contains("whoever runs mentoring where you are"))
         }
     }
 

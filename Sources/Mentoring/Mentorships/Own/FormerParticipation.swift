@@ -8,8 +8,10 @@ package struct FormerParticipation: Sendable {
     package let managers: [ProgrammeContact]
 
     /// The latest first; none of a programme that is over.
-    package static func all(of person: ID<Person>, in tx: Transaction) throws -> [FormerParticipation] {
-        try tx.rows(MentorshipSQL.former, person).map { row in
+    package static func all(
+        of person: ID<Person>, today: Day, in tx: Transaction
+    ) throws -> [FormerParticipation] {
+        try tx.rows(MentorshipSQL.former, person, today).map { row in
             let programme = try row.id("programme_id", of: Programme.self)
             return FormerParticipation(
                 programmeName: try row.text("name"), withdrawnAt: try row.instant("withdrawn_at"),

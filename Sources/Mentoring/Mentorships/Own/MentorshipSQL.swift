@@ -46,14 +46,15 @@ package enum MentorshipSQL {
         FROM role_grant
         JOIN programme ON programme.id = role_grant.programme_id
         JOIN person ON person.id = role_grant.person_id
-        WHERE role_grant.role = 'manager' AND programme.stage <> 'closed' AND person.presence <> 'left'
-          AND person.id <> \(.text("person"))
+        WHERE role_grant.role = 'manager' AND programme.stage <> 'closed' AND programme.ends_on >= \(.text("today"))
+          AND person.presence <> 'left' AND person.id <> \(.text("person"))
         ORDER BY person.name_key, person.id LIMIT \(.integer("limit"))
         """
     static let former: Statement = """
         SELECT programme.id AS programme_id, programme.name, MAX(participant.withdrawn_at) AS withdrawn_at
         FROM participant JOIN programme ON programme.id = participant.programme_id
         WHERE participant.person_id = \(.text("person")) AND programme.stage <> 'closed'
+          AND programme.ends_on >= \(.text("today"))
         GROUP BY programme.id, programme.name
         HAVING COUNT(*) = COUNT(participant.withdrawn_at)
         ORDER BY MAX(participant.withdrawn_at) DESC, programme.id

@@ -16,8 +16,12 @@ package struct ProgrammeContact: Sendable, Hashable {
 /// Whom one of a programme turns to: who runs it, and who receives a worry.
 package struct ProgrammeContacts: Sendable {
     package let managers: [ProgrammeContact]
-    /// Empty where none is named.
+    /// Those outside the pair.
     package let referents: [ProgrammeContact]
+    /// Is a referent named at all, be it somebody of the pair?
+    package let hasReferent: Bool
+    /// Who hears a worry where no referent does: who runs the programme and is not of the pair.
+    package let listeners: [ProgrammeContact]
 
     /// - Parameters:
     ///   - reader: nobody is told to turn to themselves.
@@ -25,11 +29,12 @@ package struct ProgrammeContacts: Sendable {
     static func of(
         _ programme: ID<Programme>, for reader: ID<Person>, besides partners: [ID<Person>] = [], in tx: Transaction
     ) throws -> ProgrammeContacts {
-        ProgrammeContacts(
-            managers: try all(.manager, of: programme, in: tx).filter { $0.person != reader },
-            referents: try all(.referent, of: programme, in: tx).filter {
-                $0.person != reader && !partners.contains($0.person)
-            })
+        let managers = try all(.manager, of: programme, in: tx).filter { $0.person != reader }
+        let referents = try all(.referent, of: programme, in: tx)
+        let isOutside = { (one: ProgrammeContact) in one.person != reader && !partners.contains(one.person) }
+        return ProgrammeContacts(
+            managers: managers, referents: referents.filter(isOutside), hasReferent: !referents.isEmpty,
+            listeners: managers.filter(isOutside))
     }
 
     /// Who holds a role in a programme.
@@ -42,7 +47,9 @@ package struct ProgrammeContacts: Sendable {
     private static let most = 5
 
     /// Who runs programmes that are not over, a few of them: whom somebody asks who takes part in none.
-    package static func keepers(for reader: ID<Person>, in tx: Transaction) throws -> [ProgrammeContact] {
-        try tx.rows(MentorshipSQL.keepers, reader, most).map(ProgrammeContact.init)
+    package static func keepers(
+        for reader: ID<Person>, today: Day, in tx: Transaction
+    ) throws -> [ProgrammeContact] {
+        try tx.rows(MentorshipSQL.keepers, today, reader, most).map(ProgrammeContact.init)
     }
 }

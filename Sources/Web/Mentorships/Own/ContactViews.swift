@@ -33,16 +33,31 @@ enum ContactViews {
     /// Who runs the programme of a pair, and to whom a worry goes: by name, with their address.
     static func card(_ view: MentorshipView, _ phrases: Phrases) -> HTML {
         let contacts = view.contacts
-        let hasReferent = !contacts.referents.isEmpty
-        if contacts.managers.isEmpty, !hasReferent { return .nothing }
-        let worry = phrases(hasReferent ? "mentorship.help.worry_note" : "mentorship.help.worry_managers")
+        if contacts.managers.isEmpty, contacts.referents.isEmpty { return .nothing }
         let programme: [String: WordValue] = ["programme": .text(view.record.programmeName)]
         return """
             <section class="card" aria-labelledby="help"><h2 id="help">\(phrases("mentorship.help"))</h2>\
             <dl class="facts facts--stacked">\
-            \(fact(phrases("mentorship.help.programme", programme), contacts.managers, phrases("mentorship.help.programme_note")))\
-            \(fact(phrases("mentorship.help.worry"), contacts.referents, worry))</dl></section>
+            \(contacts.managers.isEmpty
+                ? .nothing
+                : fact(phrases("mentorship.help.programme", programme), contacts.managers, phrases("mentorship.help.programme_note")))\
+            \(worry(contacts, phrases))</dl></section>
             """
+    }
+
+    /// To whom a worry goes: a referent, else who runs the programme, and never the one it may be about.
+    private static func worry(_ contacts: ProgrammeContacts, _ phrases: Phrases) -> HTML {
+        let what = phrases("mentorship.help.worry")
+        if !contacts.referents.isEmpty {
+            return fact(what, contacts.referents, phrases("mentorship.help.worry_note"))
+        }
+        if contacts.listeners.isEmpty { return fact(what, [], phrases("mentorship.help.worry_nobody")) }
+        if contacts.listeners.count < contacts.managers.count {
+            let count: [String: WordValue] = ["count": .number(contacts.listeners.count)]
+            return fact(what, contacts.listeners, phrases("mentorship.help.worry_listeners", count))
+        }
+        let key = contacts.hasReferent ? "mentorship.help.worry_outside" : "mentorship.help.worry_managers"
+        return fact(what, [], phrases(key))
     }
 
     private static func fact(_ what: String, _ people: [ProgrammeContact], _ note: String) -> HTML {

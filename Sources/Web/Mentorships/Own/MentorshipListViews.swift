@@ -9,11 +9,11 @@ struct MentorshipList: Sendable {
     /// Where they neither work with somebody nor wait: what they withdrew from, else whom to ask.
     let outside: Outside
 
-    init(of person: ID<Person>, in tx: Transaction) throws {
+    init(of person: ID<Person>, today: Day, in tx: Transaction) throws {
         records = try MentorshipRecord.all(of: person, in: tx)
         waiting = try WaitingParticipation.all(of: person, in: tx)
         let takesPart = records.contains(where: \.isActive) || !waiting.isEmpty
-        outside = takesPart ? .none : try Outside(person, in: tx)
+        outside = takesPart ? .none : try Outside(person, today: today, in: tx)
     }
 
     var active: [MentorshipRecord] { records.filter(\.isActive) }
@@ -35,9 +35,9 @@ struct Outside: Sendable {
         self.keepers = keepers
     }
 
-    init(_ person: ID<Person>, in tx: Transaction) throws {
-        former = try FormerParticipation.all(of: person, in: tx)
-        keepers = former.isEmpty ? try ProgrammeContacts.keepers(for: person, in: tx) : []
+    init(_ person: ID<Person>, today: Day, in tx: Transaction) throws {
+        former = try FormerParticipation.all(of: person, today: today, in: tx)
+        keepers = former.isEmpty ? try ProgrammeContacts.keepers(for: person, today: today, in: tx) : []
     }
 }
 

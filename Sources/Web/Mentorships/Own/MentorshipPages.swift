@@ -8,7 +8,8 @@ enum MentorshipPages {
     /// The one relation there is; a list where there are several, or none goes on.
     static func list(_ request: PageRequest) async throws -> Answer {
         let person = try request.person
-        let list = try await request.read { try MentorshipList(of: person, in: $0) }
+        let today = request.reader.today
+        let list = try await request.read { try MentorshipList(of: person, today: today, in: $0) }
         if let only = list.only { return .redirect(to: .mentorship(only.id)) }
         return request.page(MentorshipListViews.page(list, request.reader))
     }
@@ -16,10 +17,10 @@ enum MentorshipPages {
     static func show(_ request: PageRequest) async throws -> Answer {
         let person = try request.person
         let id = try request.id("mentorship", of: Mentorship.self)
-        let french = request.reader.language == .french
+        let (french, today) = (request.reader.language == .french, request.reader.today)
         let (view, isOnly) = try await request.read { tx in
             let record = try MentorshipRecord.find(id, of: person, in: tx)
-            let isOnly = try MentorshipList(of: person, in: tx).only != nil
+            let isOnly = try MentorshipList(of: person, today: today, in: tx).only != nil
             return (try MentorshipView(record, of: person, french: french, in: tx), isOnly)
         }
         return request.page(MentorshipViews.page(view, isOnly: isOnly, request.reader))
