@@ -40,6 +40,40 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `tells a pair that is published from one that met before and was brought in since`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(Self.people)
+            let manager = try await server.person("Ann", "Lee", roles: [Grant(.manager, programme: programme.id)])
+            let browser = try await server.browser(signedInAs: manager)
+            let first = try await server.run(of: programme, by: browser)
+            _ = try await browser.post(first + "/publication", ["version": "1"], from: first)
+            let (mentee, mentor) = (try await server.person("Zoé", "Garnier"), try await server.person("Paul", "Roux"))
+            let now = server.clock.now
+            try await server.database.write { tx in
+                let pair = ExistingPairs.Input(mentee: mentee, mentor: mentor, startedOn: nil, meetings: 3)
+                let actor = Actor(person: manager, grants: [Grant(.manager, programme: programme.id)])
+                try ExistingPairs.bring([pair], into: programme.id, by: actor, in: tx, at: now)
+            }
+            server.clock.advance(seconds: 30)
+            let second = try await server.run(of: programme, by: browser)
+            for (language, met, published) in [
+                ("fr", "déjà en cours", "déjà publié"), ("en", "already meeting", "published already"),
+            ] {
+                let reader = try await server.browser(signedInAs: manager, language: language)
+                let page = try await reader.get(second).text
+                let rows = page.split(separator: "</tr>").filter { $0.contains("id=\"row-") }
+                #expect(rows.count == 3)
+                for row in rows {
+                    let (said, other) = row.contains("Zoé Garnier") ? (met, published) : (published, met)
+                    #expect(row.contains("\(said)</span>") && !row.contains("\(other)</span>"), "\(row)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `tells who came in since, and what is new, beside those that go on`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let programme = try await server.programme(Self.people)

@@ -68,6 +68,14 @@ extension Publication {
         try tx.row(PublicationSQL.toBegin, run.id)?.integer("pairs") ?? 0
     }
 
+    /// Those of them that met before.
+    package static func metBeforeToBegin(of run: RunRecord, in tx: Transaction) throws -> Set<PairKey> {
+        Set(
+            try tx.rows(PublicationSQL.metBeforeToBegin, run.id).map {
+                PairKey(try $0.id("mentee_id"), try $0.id("mentor_id"))
+            })
+    }
+
     /// What would happen, read only.
     package static func preview(
         of record: RunRecord, by actor: Actor, _ studies: RunStudies, mailServerGiven: Bool, in tx: Transaction,

@@ -2,17 +2,21 @@ package import Storage
 
 /// Statements that publish pairs.
 package enum PublicationSQL {
+    /// A pair of a run that is a relation.
+    private static let isUnderWay: Statement = """
+        EXISTS (
+            SELECT 1 FROM mentorship_member mine
+            JOIN mentorship_member theirs ON theirs.mentorship_id = mine.mentorship_id
+            JOIN mentorship ON mentorship.id = mine.mentorship_id
+            WHERE mine.participant_id = pair.mentee_id AND theirs.participant_id = pair.mentor_id
+              AND mentorship.state <> 'ended')
+        """
     static let pairs: Statement = """
         SELECT pair.mentee_id, pair.mentor_id, mentee.id AS mentee_person, mentor.id AS mentor_person,
                mentee.first_name AS mentee_first, mentee.last_name AS mentee_last, mentor.first_name AS mentor_first,
                mentor.last_name AS mentor_last, decision.started_on, decision.meetings_held,
                decision.id IS NOT NULL AS met_before,
-               EXISTS (
-                   SELECT 1 FROM mentorship_member mine
-                   JOIN mentorship_member theirs ON theirs.mentorship_id = mine.mentorship_id
-                   JOIN mentorship ON mentorship.id = mine.mentorship_id
-                   WHERE mine.participant_id = pair.mentee_id AND theirs.participant_id = pair.mentor_id
-                     AND mentorship.state <> 'ended') AS under_way
+               \(isUnderWay) AS under_way
         FROM pairing_pair pair
         JOIN pairing_run run ON run.id = pair.run_id
         JOIN participant one ON one.id = pair.mentee_id
@@ -28,12 +32,12 @@ package enum PublicationSQL {
     static let toBegin: Statement = """
         SELECT COUNT(*) AS pairs FROM pairing_pair pair
         WHERE pair.run_id = \(.text("run"))
-          AND NOT EXISTS (
-            SELECT 1 FROM mentorship_member mine
-            JOIN mentorship_member theirs ON theirs.mentorship_id = mine.mentorship_id
-            JOIN mentorship ON mentorship.id = mine.mentorship_id
-            WHERE mine.participant_id = pair.mentee_id AND theirs.participant_id = pair.mentor_id
-              AND mentorship.state <> 'ended')
+          AND NOT \(isUnderWay)
+        """
+    /// Of those that met before.
+    static let metBeforeToBegin: Statement = """
+        SELECT pair.mentee_id, pair.mentor_id FROM pairing_pair pair
+        WHERE pair.run_id = \(.text("run")) AND pair.origin = 'existing' AND NOT \(isUnderWay)
         """
     /// The people to be told, each once, with their language and how a mail reaches them: now, later (they had their mail of the
     /// day), refused (their address was refused before), none (they have no address).
@@ -122,6 +126,7 @@ package enum PublicationSQL {
         """
 
     package static let all = [
-        pairs, toBegin, readers, alone, addWait, dropWait, mailStates, undelivered, start, add, addMember, addReason,
+        pairs, toBegin, metBeforeToBegin, readers, alone, addWait, dropWait, mailStates, undelivered, start, add,
+        addMember, addReason,
     ]
 }

@@ -194,7 +194,7 @@ enum PairTable {
             return .joined(tags + [named(phrases("pairing.tag.gone"), " tag--attention")])
         }
         switch line.origin {
-        case .existing: tags.append(named(phrases(existing(review, reader)), ""))
+        case .existing: tags.append(named(phrases(existing(line, review, reader)), ""))
         case .moved: tags.append(named(phrases("pairing.tag.moved"), ""))
         case _ where line.isLocked: tags.append(named(phrases("pairing.tag.locked"), ""))
         // Under a filter on scores every line would say it.
@@ -206,9 +206,10 @@ enum PairTable {
     }
 
     /// Two who met before are under way; once published, they were so before it; before the first day they are published.
-    private static func existing(_ review: Review, _ reader: Reader) -> String {
+    private static func existing(_ line: PairLine, _ review: Review, _ reader: Reader) -> String {
         if review.record.state != .done { return "pairing.tag.existing.before" }
-        let isToCome = review.published > 0 && review.startsOn > reader.today
+        let isToCome =
+            review.published > 0 && !review.metBefore.contains(line.key) && review.startsOn > reader.today
         return isToCome ? "pairing.tag.existing.published" : "pairing.tag.existing"
     }
 

@@ -36,6 +36,8 @@ struct Review: Sendable {
     let newcomers: [String]
     /// How many pairs of an open run are published already, and go on whatever is decided about the others.
     let published: Int
+    /// Beside them, the pairs that met before and are not published: brought in since.
+    let metBefore: Set<PairKey>
     /// The first day of the programme.
     let startsOn: Day
     /// Pairs that go on and break a rule as it is now.
@@ -87,6 +89,7 @@ struct Review: Sendable {
         self.unexplained = unexplained.filter { own?.contains($0.key.mentee) ?? true }
         gone = try study.gone(record, by: actor, in: tx)
         published = record.state == .done ? try record.matched - Publication.toBegin(of: record, in: tx) : 0
+        metBefore = published > 0 ? try Publication.metBeforeToBegin(of: record, in: tx) : []
         startsOn = try ProgrammeRecord.find(record.programme, for: actor, in: tx).input.startsOn
         newcomers = whole ? try study.newcomers(record, in: tx) : []
         trace = whole ? try PublicationTrace.load(of: record, by: actor, in: tx) : nil
