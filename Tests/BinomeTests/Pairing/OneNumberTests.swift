@@ -164,4 +164,27 @@ import Testing
             #expect(english.contains("6 places are missing, above all 2 in Lyon D and 2 in Paris D."))
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `tell those a move leaves from those it finds somebody for`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let (programme, browser, run) = try await server.matched([
+                .mentor("D Quatre"), .mentor("E Cinq"), .mentee("A Un", wishes: ["Quatre"]), .mentee("C Trois"),
+                .mentee("B Deux", wishes: ["Cinq"]).with { $0.excluded = ["Quatre"] },
+            ])
+            let ann = try await server.person("Ann", "Lee", roles: [Grant(.manager, programme: programme.id)])
+            let english = try await server.browser(signedInAs: ann, language: "en")
+            let (one, other) = (try programme.participant("Un").text, try programme.participant("Cinq").text)
+            let asking = "\(run)/moves?moved=\(one)&mentor=\(other)"
+            let theirs = try await english.get(asking).text
+            #expect(theirs.contains("One of them has no mentor any more. Another, who waited, has a mentor."))
+            let asked = try await browser.get(asking)
+            let said = "Parmi elles, une n’a plus de mentor·e. Une autre, qui attendait, a un·e mentor·e."
+            #expect(asked.text.contains(said))
+            let done = try await browser.post(
+                run + "/moves", ["moved": one, "mentor": other, "version": asked.field("version") ?? ""], from: run)
+            let page = try await browser.get(String(done.location.orThrow().prefix { $0 != "#" })).text
+            #expect(page.contains(said))
+        }
+    }
 }

@@ -223,6 +223,9 @@ import Testing
                 let says = try ToldCosts(await browser.get("\(run)/costs?mentee=\(mentee)"))[
                     programme.participant("Cinq\(name)")]?.says
                 #expect(says?.contains("l’ensemble perdrait \(whole)") == true, "\(says ?? "")")
+                let english = try await server.browser(signedInAs: manager, language: "en")
+                let theirs = try await english.get("\(run)/costs?mentee=\(mentee)").text
+                #expect(theirs.contains("would lose less than 0.1 points") == (weight == "1"), "\(theirs)")
                 let told = try await move("Un\(name)", "Cinq\(name)", run, programme, browser)
                 #expect(told.asked.contains("perdrait \(whole)") && told.done.contains("L’ensemble y perd \(whole)."))
             }

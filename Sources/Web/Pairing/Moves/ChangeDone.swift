@@ -19,7 +19,7 @@ struct EffectWords {
         default:
             keys =
                 [Self.all] + (alone > 0 ? ["done.pairs.alone"] : [])
-                + (found > 0 ? ["done.pairs.found"] : [])
+                + (found > 0 ? [alone > 0 ? "done.pairs.found_too" : "done.pairs.found"] : [])
         }
     }
 
