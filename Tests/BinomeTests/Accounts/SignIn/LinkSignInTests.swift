@@ -126,17 +126,17 @@ import Web
     ) async throws {
         try await withServer(engine) { server in
             let good = "cerf volant tombe lentement"
-            let person = try await server.person(email: "claire@exemple.fr")
             for (language, first, again) in [
                 ("fr", "Votre mot de passe est enregistré", "Votre mot de passe est changé"),
                 ("en", "Your password is saved", "Your password is changed"),
             ] {
+                let person = try await server.person(email: "claire.\(language)@exemple.fr")
                 let browser = server.browser(language: language)
                 for (purpose, path) in [(AccessLinks.Purpose.invitation, "/invitation/"), (.password, "/password/")] {
                     let link = path + (try await server.link(purpose, for: person))
                     let saved = try await browser.post(link, ["password": good, "password_again": good])
                     let page = try await browser.get(try saved.location.orThrow()).text
-                    #expect(page.contains(purpose == .invitation && language == "fr" ? first : again), "\(language)")
+                    #expect(page.contains(purpose == .invitation ? first : again), "\(language)")
                 }
             }
             // Who owes a second factor is asked for it first; where they go after it still says so.
