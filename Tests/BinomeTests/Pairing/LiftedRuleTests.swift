@@ -149,6 +149,32 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `is not said of a locked pair that breaks none: there is nothing to confirm, and nothing is written`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, browser, run) = try await server.matched()
+            let pair = try programme.pair("Perrin", "Haddad")
+            _ = try await browser.post(run + "/decisions", ["do": "lock", "pair": pair, "version": "1"], from: run)
+            let (mentee, mentor) = (try programme.participant("Perrin").text, try programme.participant("Haddad").text)
+            let path = "\(run)/moves?moved=\(mentee)&mentor=\(mentor)"
+            let asked = try await browser.get(path).text
+            #expect(asked.contains("il n’y a rien à confirmer") && !asked.contains("name=\"version\""))
+            let ann = try await server.person("Ann", "Lee", roles: [Grant(.manager, programme: programme.id)])
+            let english = try await server.browser(signedInAs: ann, language: "en")
+            #expect(try await english.get(path).text.contains("there is nothing to confirm"))
+            for (reader, says) in [(browser, "rien n’a changé"), (english, "nothing has changed")] {
+                let fields: KeyValuePairs = ["moved": mentee, "mentor": mentor, "version": "2", "reason": "Parce que."]
+                let done = try await reader.post(run + "/moves", fields, from: run)
+                let page = try await reader.get(String(done.location.orThrow().prefix { $0 != "#" })).text
+                #expect(page.contains(says) && !page.contains("motif est noté") && !page.contains("reason is noted"))
+                #expect(page.contains("name=\"version\" value=\"2\"") && !page.contains("Parce que."))
+            }
+            #expect(try await server.count(LiftedRuleSQL.explained) == 0)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is not praised in what speaks for the pair`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let programme = try await server.programme(
@@ -177,6 +203,7 @@ import Testing
 }
 
 private enum LiftedRuleSQL {
+    static let explained: Statement = "SELECT COUNT(*) AS count FROM audit WHERE action = 'pairs.explained'"
     static let grade: Statement = "INSERT INTO grade (id, name, name_key, rank) VALUES (\(.text("id")), 'B', 'b', 1)"
     static let setGrade: Statement = "UPDATE person SET grade_id = \(.text("grade"))"
     static let rank: Statement = "UPDATE grade SET rank = \(.integer("rank")) WHERE name = \(.text("name"))"

@@ -1,6 +1,18 @@
 package import Matching
 package import Storage
 
+/// How far giving a mentee a mentor reaches.
+package enum ChoiceReach: Sendable, Hashable {
+    /// It can be, and changes the mentors of nobody whom the reader does not look after.
+    case within
+    /// It would change the mentors of people whom the reader does not look after.
+    case others
+    /// Not worked out: it is not among the cheapest. The page that asks says it.
+    case untried
+    /// It cannot be: no reason lifts the bar, or no place can be made on one side.
+    case never
+}
+
 /// A mentor whom a mentee could have.
 package struct MentorChoice: Sendable {
     package let participant: ID<Participant>
@@ -10,15 +22,14 @@ package struct MentorChoice: Sendable {
     package let cost: Cost?
     /// Whom that touches; nil where nobody else can be left without a mentor by it, or it cannot be.
     package let effect: ChangeEffect?
-    /// Places that the mentor has in all; nil where one of them is open, or a rule or decision bars the two anyway.
+    /// Places that the mentor has in all, where pairs that are locked or go on take every one; else nil.
     package let takenPlaces: Int?
     /// Why they are not together where nothing bars it; nil for those who are, or are barred.
     package let why: WhyNot?
     /// Are they together now?
     package let isPresent: Bool
     package let isForbidden: Bool
-    /// It changes the mentors of nobody whom the reader does not look after.
-    package let isWithinReach: Bool
+    package let reach: ChoiceReach
 
     /// Hundredths.
     package var score: Int { explanation.score }
@@ -44,13 +55,19 @@ package struct MentorChoices: Sendable {
 
     package let choices: [MentorChoice]
     package let hold: Hold?
+    /// The mentee has no place at all.
+    package let wantsNobody: Bool
+    /// How many were tried, at most, for how far they reach.
+    package let mostTried: Int
     package let people: [ID<Participant>: String]
 }
 
 extension ReviewFacts {
     /// The mentors whom a mentee could have: eligible ones with what each costs the whole, then those whom a rule bars.
+    /// - Parameter mostTried: so many of the cheapest are tried for who looks after a part of the programme.
     package static func choices(
-        of run: RunRecord, _ study: RunStudy, mentee: ID<Participant>, by actor: Actor, in tx: Transaction
+        of run: RunRecord, _ study: RunStudy, mentee: ID<Participant>, by actor: Actor, mostTried: Int = 200,
+        in tx: Transaction
     ) throws -> MentorChoices {
         let own = try ReviewScope.mentees(of: actor, run.programme, in: tx)
         guard own?.contains(mentee) ?? true,
@@ -62,44 +79,67 @@ extension ReviewFacts {
         let (costs, others) = try locked.map(study.costsReleasing) ?? study.costs(ofMentee: index)
         let whys = Dictionary(others.map { ($0.index, $0.why) }) { first, _ in first }
         let present = Set(study.partners(ofMentee: index).map(\.mentor))
-        let fixed = study.whatIf.fixed.keys.reduce(into: [:]) { $0[$1.mentor, default: 0] += 1 }
+        let full = study.fullMentors()
+        let explained = study.input.mentors.indices.map { study.scoring.explain(Pair(mentee: index, mentor: $0)) }
         let looked = study.looked(ofMentee: index, costs, present)
         let forbidden = Set(study.decisions.filter { $0.kind == .forbid && $0.mentee == mentee }.map(\.mentor))
-        let reachable = own.map { study.reachable(mentee, costs, among: $0) }
+        let possible = study.possible(ofMentee: index, explained, full).subtracting(present)
+        let reaches = study.reaches(mentee, possible, costs, among: own, mostTried)
         let choices = study.input.mentors.enumerated().compactMap { place, member -> MentorChoice? in
             guard let name = people[member.participant] else { return nil }
-            let pair = Pair(mentee: index, mentor: place)
             let cost = costs.indices.contains(place) ? costs[place] : nil
             return MentorChoice(
-                participant: member.participant, name: name, explanation: study.scoring.explain(pair), cost: cost,
-                effect: looked.contains(place) ? study.effect(of: pair) : nil,
-                takenPlaces: fixed[place, default: 0] >= study.problem.capacities[place]
-                    ? study.problem.capacities[place] : nil,
+                participant: member.participant, name: name, explanation: explained[place], cost: cost,
+                effect: looked.contains(place) ? study.effect(of: Pair(mentee: index, mentor: place)) : nil,
+                takenPlaces: full.contains(place) ? study.problem.capacities[place] : nil,
                 // Once a lock is released, those who are together may stand among the alternatives.
                 why: present.contains(place) ? nil : whys[place],
                 isPresent: present.contains(place), isForbidden: forbidden.contains(member.participant),
-                isWithinReach: present.contains(place) || reachable?.contains(place) ?? true)
+                reach: present.contains(place) ? .within : reaches[place] ?? .never)
         }
         let hold: MentorChoices.Hold? =
             locked.map { .locked(study.ground.key($0)) } ?? held.last.map { .kept(study.ground.key($0)) }
-        return MentorChoices(choices: choices.sorted { $0.order < $1.order }, hold: hold, people: people)
+        let orders = choices.map(\.order)
+        return MentorChoices(
+            choices: choices.indices.sorted { orders[$0] < orders[$1] }.map { choices[$0] }, hold: hold,
+            wantsNobody: study.problem.places[index] == 0, mostTried: mostTried, people: people)
     }
 }
 
 extension RunStudy {
-    /// How many choices are tried for who looks after a part of the programme: the cheapest first.
-    private static let mostTried = 200
+    /// The mentors whose places are all taken by pairs that are locked or go on.
+    fileprivate func fullMentors() -> Set<Int> {
+        let fixed = whatIf.fixed.keys.reduce(into: [:]) { $0[$1.mentor, default: 0] += 1 }
+        return Set(problem.capacities.indices.filter { fixed[$0, default: 0] >= problem.capacities[$0] })
+    }
 
-    /// The mentors whom a mentee may be given without moving anybody but these mentees.
-    fileprivate func reachable(
-        _ mentee: ID<Participant>, _ costs: [Cost?], among mentees: Set<ID<Participant>>
-    ) -> Set<Int> {
-        let price = { (place: Int) -> (Int, Int, Int) in
-            guard costs.indices.contains(place), let cost = costs[place] else { return (1, 0, 0) }
-            return (0, cost.places, cost.score)
+    /// The mentors who can be given to a mentee at all, should a reason lift the rules that one can lift.
+    fileprivate func possible(ofMentee index: Int, _ explained: [Explanation], _ full: Set<Int>) -> Set<Int> {
+        let held = held(ofMentee: index)
+        let isLocked = held.contains { decision(ground.key($0)) == .lock }
+        guard problem.places[index] > 0, held.isEmpty || isLocked else { return [] }
+        return Set(
+            explained.indices.filter { place in
+                !full.contains(place) && explained[place].broken.allSatisfy(\.canBeLifted)
+            })
+    }
+
+    /// Whether each of these mentors can be given to a mentee without moving anybody but the mentees whom the reader looks
+    /// after: the cheapest are tried.
+    fileprivate func reaches(
+        _ mentee: ID<Participant>, _ possible: Set<Int>, _ costs: [Cost?], among own: Set<ID<Participant>>?, _ most: Int
+    ) -> [Int: ChoiceReach] {
+        guard let own else { return Dictionary(uniqueKeysWithValues: possible.map { ($0, .within) }) }
+        let price = { (place: Int) -> (Int, Int, Int, Int) in
+            guard costs.indices.contains(place), let cost = costs[place] else { return (1, 0, 0, place) }
+            return (0, cost.places, cost.score, place)
         }
-        let tried = input.mentors.indices.sorted { price($0) < price($1) }.prefix(Self.mostTried)
-        return Set(tried.filter { moves(PairKey(mentee, input.mentors[$0].participant), only: mentees) })
+        let sorted = possible.sorted { price($0) < price($1) }
+        var reaches = Dictionary(uniqueKeysWithValues: sorted.dropFirst(most).map { ($0, ChoiceReach.untried) })
+        for place in sorted.prefix(most) {
+            reaches[place] = reach(PairKey(mentee, input.mentors[place].participant), among: own)
+        }
+        return reaches
     }
 
     /// Whom each choice touches is worked out one by one, for so many of the cheapest; the page that asks tells of any.

@@ -28,7 +28,8 @@ package enum PairingDecisions {
         return change
     }
 
-    /// Gives a mentee this mentor and locks the two. Of those who are locked already, the reason alone is noted.
+    /// Gives a mentee this mentor and locks the two. Of those who are locked already, the reason alone is noted; where
+    /// none is asked for, nothing is done.
     /// - Parameter reason: needed where the pair breaks a rule that can be lifted.
     @discardableResult
     package static func move(
@@ -39,25 +40,24 @@ package enum PairingDecisions {
         try checkPresence(key, in: tx)
         let study = try studies.study(record, in: tx)
         let change = try study.move(key)
-        if let pair = study.ground.scores.pair(key.mentee, key.mentor), !study.scoring.broken(pair).isEmpty {
+        if change.breaksRule {
             if reason.isEmpty { throw Refusal("refusal.pairing.reason_needed", field: "reason") }
             if reason.count > 500 {
                 throw Refusal("refusal.too_long", field: "reason", values: ["most": .number(500)])
             }
         }
         try checkScope(change, [key], of: record, actor, in: tx)
+        if change.isDecidedAlready, !change.breaksRule { return change }
         for former in study.decisions where former.mentee == key.mentee && former.kind == .lock {
             if change.decisions.contains(former) { continue }
             try write(.unlock, PairKey(former.mentee, former.mentor), reason: nil, of: record, actor, in: tx, at: now)
         }
         try write(.lock, key, reason: reason.isEmpty ? nil : reason, of: record, actor, in: tx, at: now)
-        let isExplained = study.decision(key) == .lock
+        let isExplained = change.isDecidedAlready
         try save(change, of: record, study, moved: isExplained ? nil : key, by: actor, in: tx, at: now)
-        guard isExplained else {
-            try Audit.write("pairs.moved", "participant", key.mentee, programme: programme, by: actor, in: tx, at: now)
-            return change
-        }
-        try Audit.write("pairs.explained", "participant", key.mentee, programme: programme, by: actor, in: tx, at: now)
+        try Audit.write(
+            isExplained ? "pairs.explained" : "pairs.moved", "participant", key.mentee, programme: programme, by: actor,
+            in: tx, at: now)
         return change
     }
 

@@ -24,7 +24,9 @@ package struct RunChange: Sendable {
     let decisions: [PairingInput.Decision]
     let isProven: Bool
     /// Nothing was decided that was not decided before.
-    package let isReasonOnly: Bool
+    package let isDecidedAlready: Bool
+    /// The pair that it locks breaks a rule, so that a reason is asked for.
+    package fileprivate(set) var breaksRule = false
 
     /// Whom it touches: said before and after in the same words.
     package let effect: ChangeEffect
@@ -91,7 +93,9 @@ extension RunStudy {
     /// where the mentee has no place beside it.
     package func move(_ key: PairKey) throws -> RunChange {
         let (next, decided) = try moved(key)
-        return try settle(next, decided, [key.mentee])
+        var change = try settle(next, decided, [key.mentee])
+        change.breaksRule = ground.scores.pair(key.mentee, key.mentor).map { !scoring.broken($0).isEmpty } ?? false
+        return change
     }
 
     private func moved(_ key: PairKey) throws -> (next: WhatIf, decided: [PairingInput.Decision]) {
@@ -118,8 +122,13 @@ extension RunStudy {
 
     /// Would giving the mentee this mentor change the mentors of these mentees only? At a glance: no proof is made.
     package func moves(_ key: PairKey, only mentees: Set<ID<Participant>>) -> Bool {
-        guard let next = try? moved(key).next else { return false }
-        return touched(by: next).isSubset(of: mentees)
+        reach(key, among: mentees) == .within
+    }
+
+    /// How far that reaches for who looks after these mentees.
+    func reach(_ key: PairKey, among mentees: Set<ID<Participant>>) -> ChoiceReach {
+        guard let next = try? moved(key).next else { return .never }
+        return touched(by: next).isSubset(of: mentees) ? .within : .others
     }
 
     /// The same of an order about a pair.
@@ -156,8 +165,12 @@ extension RunStudy {
             gains[pair.key.mentee, default: 0] -= pair.score
             mentors[pair.key.mentee, default: 0] -= 1
         }
+        var indices: [ID<Participant>: Int] = [:]
+        for pair in added + removed where indices[pair.key.mentee] == nil {
+            indices[pair.key.mentee] = ground.scores.pair(pair.key.mentee, pair.key.mentor)?.mentee
+        }
         let before = { (mentee: ID<Participant>) in
-            assignment.pairs.count { input.mentees[$0.mentee].participant == mentee }
+            indices[mentee].map { index in assignment.pairs.count { $0.mentee == index } } ?? 0
         }
         let fewer = mentors.filter { $0.value < 0 && before($0.key) + $0.value == 0 }
         let more = mentors.filter { $0.value > 0 && before($0.key) == 0 }
@@ -188,6 +201,6 @@ extension RunStudy {
         return RunChange(
             cost: cost, added: added, removed: removed, after: after, decisions: decided,
             isProven: RunStudy.proves(after, problem),
-            isReasonOnly: Set(decided) == Set(decisions), effect: effect(added, removed, cost, own: own))
+            isDecidedAlready: Set(decided) == Set(decisions), effect: effect(added, removed, cost, own: own))
     }
 }

@@ -37,7 +37,7 @@ enum ChangeDone {
 
     /// The mentee who was moved is in the pair that is shown; the others are counted.
     static func moved(_ change: RunChange) -> Done {
-        if change.isReasonOnly { return Done("done.pairs.explained") }
+        if change.isDecidedAlready { return Done(change.breaksRule ? "done.pairs.explained" : "done.pairs.unchanged") }
         return said("done.pairs.moved", count: 1, change, saysNobody: true)
     }
 

@@ -40,22 +40,26 @@ enum CostPages {
     private static func told(_ choice: MentorChoice, _ view: ChoiceView, _ reader: Reader) -> Told {
         let phrases = reader.phrases
         let sentences = view.words.sentences(reader)
-        let kind =
-            choice.isPresent
-            ? "here"
-            : !choice.isWithinReach || choice.isImpossible ? "never" : choice.cost != nil ? "open" : "rule"
-        let whole: String =
-            choice.isPresent
-            ? phrases("pairing.choice.present")
-            : !choice.isWithinReach
-                ? phrases("pairing.choice.others")
-                : choice.cost.map { CostSentence(phrases).whole($0, choice.effect, names: view.name(of:)) }
-                    ?? phrases(choice.isImpossible ? "pairing.choice.never" : "pairing.choice.barred")
+        let (kind, whole) = verdict(choice, view, phrases)
         let bars = choice.broken.map { sentences($0.reason) }
         return Told(
             mentor: choice.participant.text, name: choice.name,
             says: phrases("pairing.held.says", ["score": .number((choice.score + 50) / 100), "whole": .text(whole)]),
             why: bars.isEmpty ? sentences.plainly(choice.explanation) : phrases.list(bars), kind: kind,
             path: RunPaths(view.record).move(PairKey(view.mentee, choice.participant)).text)
+    }
+
+    /// What the mentor is to the mentee, and what choosing them does to the whole: what cannot be is said before whose it
+    /// is to choose.
+    private static func verdict(
+        _ choice: MentorChoice, _ view: ChoiceView, _ phrases: Phrases
+    ) -> (kind: String, whole: String) {
+        if choice.isPresent { return ("here", phrases("pairing.choice.present")) }
+        if choice.reach == .never {
+            return ("never", view.closed(choice, phrases) ?? phrases("pairing.choice.never"))
+        }
+        if choice.reach == .others { return ("never", phrases("pairing.choice.others")) }
+        guard let cost = choice.cost else { return ("rule", phrases("pairing.choice.barred")) }
+        return ("open", CostSentence(phrases).whole(cost, choice.effect, names: view.name(of:)))
     }
 }

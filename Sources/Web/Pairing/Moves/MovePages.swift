@@ -73,15 +73,33 @@ struct ChoiceView: Sendable {
     let choices: [MentorChoice]
     let hold: MentorChoices.Hold?
     let words: RunWords
+    /// The mentee has no place at all.
+    let wantsNobody: Bool
+    /// How many were tried, at most, for whether they are a local manager's to choose.
+    let mostTried: Int
     /// How far a local manager reaches; nil for who may read the names of everybody whom a reason mentions.
     let limits: LocalLimits?
 
-    /// Those that may be chosen, and those who are together already or whom no reason lets in.
-    var offered: [MentorChoice] { limits == nil ? choices : choices.filter(\.isWithinReach) }
+    /// All but those that are somebody else's to choose: those that may be, that were not tried, who are together already,
+    /// and who cannot be.
+    var offered: [MentorChoice] { choices.filter { $0.reach != .others } }
     /// How many somebody else could choose.
-    var beyond: Int { choices.count { !$0.isWithinReach && !$0.isImpossible } }
-    /// The mentee has no place at all.
-    var wantsNobody: Bool { words.scores.input.mentees.first { $0.participant == mentee }?.places == 0 }
+    var beyond: Int { choices.count { $0.reach == .others } }
+    /// How many were not tried, so that their own page says whether they are the reader's to choose.
+    var untried: Int { choices.count { $0.reach == .untried } }
+    /// The mentee's pair goes on.
+    var isKept: Bool {
+        if case .kept = hold { return true }
+        return false
+    }
+
+    /// Why no place can be made, where no rule stands before that; else nil.
+    func closed(_ choice: MentorChoice, _ phrases: Phrases) -> String? {
+        if choice.isImpossible { return nil }
+        if isKept { return phrases("pairing.choice.kept", ["name": .text(name)]) }
+        if wantsNobody { return phrases("pairing.choice.wants_nobody", ["name": .text(name)]) }
+        return choice.takenPlaces.map { phrases("pairing.choice.full", ["count": .number($0)]) }
+    }
 
     /// Nil for who may not be named to this reader.
     func name(of participant: ID<Participant>) -> String? { limits == nil ? words.people[participant] : nil }
@@ -102,6 +120,7 @@ extension ChoiceView {
                 record: record, mentee: mentee, name: found.people[mentee] ?? "", choices: found.choices,
                 hold: found.hold,
                 words: RunWords(study.ground.scores, names, found.people, french: french),
+                wantsNobody: found.wantsNobody, mostTried: found.mostTried,
                 limits: try LocalLimits(actor, record.programme, names, in: tx))
         }
     }
@@ -121,6 +140,8 @@ struct MoveView: Sendable {
     let limits: LocalLimits?
     /// They are locked and break a rule, and nobody wrote why.
     let isUnexplained: Bool
+    /// They are locked and break no rule: there is nothing to confirm.
+    let isSettled: Bool
 
     init(
         _ key: PairKey, _ record: RunRecord, _ study: RunStudy, french: Bool, by actor: Actor, in tx: Transaction
@@ -131,6 +152,7 @@ struct MoveView: Sendable {
         guard try ReviewScope.looksAfter(key.mentee, actor, record.programme, in: tx) else { throw NotFound() }
         explanation = study.scoring.explain(pair)
         isUnexplained = study.unexplained()[key] != nil
+        isSettled = study.decision(key) == .lock && explanation.broken.isEmpty
         isTogether = study.partners(ofMentee: pair.mentee).contains { $0.mentor == pair.mentor }
         do {
             let found = try study.move(key)

@@ -15,18 +15,20 @@ enum MoveViews {
     static func choices(_ view: ChoiceView, _ reader: Reader) -> Page {
         let phrases = reader.phrases
         let sentences = view.words.sentences(reader)
-        let possible = view.offered.count { $0.cost != nil && (view.limits == nil || !$0.isPresent) }
+        let possible = view.offered.count {
+            $0.cost != nil && (view.limits == nil || !$0.isPresent && $0.reach == .within)
+        }
         let open = view.limits == nil ? "pairing.choices.lead" : "pairing.choices.lead_local"
         let lead =
-            if case .kept = view.hold { phrases("pairing.choices.lead_kept", ["name": .text(view.name)]) } else {
-                phrases(open, ["count": .number(possible)])
-            }
+            view.isKept
+            ? phrases("pairing.choices.lead_kept", ["name": .text(view.name)])
+            : phrases(open, ["count": .number(possible)])
         let rows = view.offered.map { row($0, view, sentences, phrases) }
         return Page(
             title: phrases("pairing.choices.title", ["name": .text(view.name)]),
             lead: lead, trail: trail(view.record, phrases), section: .programmes,
             body: """
-                \(hold(view, phrases))\(LocalView.others(view.beyond, view.limits, phrases))<section class="card card--table"><table class="table table--sticky"><thead><tr>\
+                \(hold(view, phrases))\(LocalView.others(view.beyond, view.limits, phrases))\(LocalView.untried(view, phrases))<section class="card card--table"><table class="table table--sticky"><thead><tr>\
                 <th scope="col">\(phrases("pairing.mentor"))</th>\
                 <th scope="col" class="number">\(phrases("pairing.score"))</th>\
                 <th scope="col" class="number">\(phrases("pairing.choices.cost"))</th><th scope="col">\(phrases("pairing.why"))</th>\
@@ -51,18 +53,17 @@ enum MoveViews {
         _ choice: MentorChoice, _ view: ChoiceView, _ sentences: ReasonSentences, _ phrases: Phrases
     ) -> HTML {
         let key = PairKey(view.mentee, choice.participant)
-        let broken = choice.broken.map { sentences($0.reason) }
         let label = phrases("pairing.choices.cost")
-        let note: HTML =
-            choice.isPresent
-            ? "<span class=\"tag tag--accent\">\(phrases("pairing.choice.present"))</span>"
-            : .text(barred(choice, view, broken, phrases))
         let cost: HTML =
-            choice.isPresent || choice.cost == nil
-            ? "<td class=\"soft beside\">\(note)</td>"
-            : choice.cost.map { CostSentence(phrases).cell($0, label) } ?? .nothing
+            if choice.isPresent {
+                "<td class=\"soft beside\"><span class=\"tag tag--accent\">\(phrases("pairing.choice.present"))</span></td>"
+            } else if let cost = choice.cost {
+                CostSentence(phrases).cell(cost, label)
+            } else {
+                "<td class=\"soft beside\">\(barred(choice, view, sentences, phrases))</td>"
+            }
         let action: HTML =
-            isKept(view) || choice.isPresent || choice.isImpossible || view.record.state != .done
+            choice.isPresent || choice.reach == .never || view.record.state != .done
             ? .nothing
             : """
             <a class="button button--small" href="\(RunPaths(view.record).move(key))">\(phrases("pairing.choice.choose"))</a>
@@ -88,21 +89,12 @@ enum MoveViews {
         return "\(brief)\(alone) <span class=\"hint\">\(PanelView.capitalised(sentences(why.reason)))</span>"
     }
 
-    private static func isKept(_ view: ChoiceView) -> Bool {
-        if case .kept = view.hold { return true }
-        return false
-    }
-
     private static func barred(
-        _ choice: MentorChoice, _ view: ChoiceView, _ broken: [String], _ phrases: Phrases
+        _ choice: MentorChoice, _ view: ChoiceView, _ sentences: ReasonSentences, _ phrases: Phrases
     ) -> String {
-        if isKept(view), broken.isEmpty { return phrases("pairing.choice.kept", ["name": .text(view.name)]) }
+        if let closed = view.closed(choice, phrases) { return PanelView.capitalised(closed) }
         if choice.isForbidden { return phrases("pairing.choice.forbidden") }
-        if broken.isEmpty, view.wantsNobody {
-            return phrases("pairing.choice.wants_nobody", ["name": .text(view.name)])
-        }
-        if broken.isEmpty { return phrases("pairing.choice.full", ["count": .number(choice.takenPlaces ?? 0)]) }
-        return PanelView.capitalised(phrases.list(broken))
+        return PanelView.capitalised(phrases.list(choice.broken.map { sentences($0.reason) }))
     }
 
     /// The question with its price; `changed` when somebody else changed the run meanwhile.
@@ -139,6 +131,7 @@ enum MoveViews {
             return .text(Problems(refusal, in: phrases).all.map(\.sentence).joined(separator: " "))
         }
         if view.isUnexplained { return .text(phrases("pairing.move.unexplained")) }
+        if view.isSettled { return .text(phrases("pairing.move.settled")) }
         guard let change = view.change, !view.isTogether else { return .text(phrases("pairing.move.together")) }
         return CostSentence(phrases).difference(change.effect, of: view.key.mentee, names: view.name)
     }
@@ -177,7 +170,9 @@ enum MoveViews {
         let paths = RunPaths(view.record)
         let back: HTML =
             "<a class=\"button\" href=\"\(paths.choices(view.key.mentee))\">\(phrases("pairing.move.back"))</a>"
-        guard view.change != nil, view.record.state == .done else { return "<p class=\"buttons\">\(back)</p>" }
+        guard view.change != nil, !view.isSettled, view.record.state == .done else {
+            return "<p class=\"buttons\">\(back)</p>"
+        }
         let sentences = view.words.sentences(reader)
         let broken = view.explanation.broken.map { sentences($0.reason) }
         let rules: HTML =

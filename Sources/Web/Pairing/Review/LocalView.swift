@@ -33,6 +33,13 @@ enum LocalView {
         return say("pairing.local.others", limits, ["count": .number(count)], phrases)
     }
 
+    /// That some choices were not tried, and that each one's page says whose it is; nothing where there are none.
+    static func untried(_ view: ChoiceView, _ phrases: Phrases) -> HTML {
+        guard view.untried > 0 else { return .nothing }
+        let values: [String: WordValue] = ["count": .number(view.untried), "tried": .number(view.mostTried)]
+        return "<div class=\"notice notice--info\"><p>\(phrases("pairing.local.untried", values))</p></div>"
+    }
+
     private static func say(
         _ key: String, _ limits: LocalLimits, _ values: [String: WordValue], _ phrases: Phrases
     ) -> HTML {

@@ -6,7 +6,6 @@ import Storage
 struct PairPanel: Sendable {
     struct Other: Sendable {
         let participant: ID<Participant>
-        let index: Int
         let alternative: Alternative
         /// Whom it touches, to who may see everybody in it.
         let effect: ChangeEffect?
@@ -20,9 +19,7 @@ struct PairPanel: Sendable {
     let pair: Pair
     let explanation: Explanation
     let others: [Other]
-    /// Index of the mentee, of everybody the difference touches.
-    let mentees: [ID<Participant>]
-    /// The reason that was given for a pair that breaks a rule.
+    /// The pair goes on from before: nothing is decided about it here.
     let isExisting: Bool
     /// What the reader may decide about the pair.
     let orders: [PairOrder]
@@ -37,7 +34,6 @@ struct PairPanel: Sendable {
         self.pair = pair
         explanation = study.scoring.explain(pair)
         isExisting = line.origin == .existing
-        mentees = study.input.mentees.map(\.participant)
         let isOpen = record.state == .done
         orders = [line.isLocked ? .unlock : .lock, .forbid].filter { order in
             own.map { study.changes(order, line.key, only: $0) } ?? true
@@ -46,8 +42,7 @@ struct PairPanel: Sendable {
         let found = Self.within(own, all, of: line.key.mentee, study).prefix(Self.most)
         others = found.map { alternative in
             Other(
-                participant: study.input.mentors[alternative.index].participant, index: alternative.index,
-                alternative: alternative,
+                participant: study.input.mentors[alternative.index].participant, alternative: alternative,
                 effect: own == nil ? study.effect(of: Pair(mentee: pair.mentee, mentor: alternative.index)) : nil)
         }
         var touched: Set<ID<Participant>> = [line.key.mentee, line.key.mentor]
