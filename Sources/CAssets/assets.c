@@ -98,7 +98,7 @@ static const unsigned char asset_23[] = {
     0
 };
 static const unsigned char asset_24[] = {
-#embed "../Storage/Migrations/0016-unexplained-locks.sql" suffix(,)
+#embed "../Storage/Migrations/0016-deeds.sql" suffix(,)
     0
 };
 static const unsigned char asset_25[] = {
@@ -314,7 +314,7 @@ static const struct binome_asset assets[] = {
     {"Storage/Migrations/0013-mail-released.sql", asset_21, sizeof asset_21 - 1},
     {"Storage/Migrations/0014-mail-indexes.sql", asset_22, sizeof asset_22 - 1},
     {"Storage/Migrations/0015-no-seen-at.sql", asset_23, sizeof asset_23 - 1},
-    {"Storage/Migrations/0016-unexplained-locks.sql", asset_24, sizeof asset_24 - 1},
+    {"Storage/Migrations/0016-deeds.sql", asset_24, sizeof asset_24 - 1},
     {"Web/Accounts/words.json", asset_25, sizeof asset_25 - 1},
     {"Web/Competencies/words.json", asset_26, sizeof asset_26 - 1},
     {"Web/Demonstration/words.json", asset_27, sizeof asset_27 - 1},

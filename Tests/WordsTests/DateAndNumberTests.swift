@@ -143,4 +143,17 @@ private func moment(_ iso: String) throws -> Int64 {
         #expect(PluralForm(of: 1, hasDecimals: true, in: .english) == .other)
         #expect(PluralForm(of: -1, in: .english) == .one)
     }
+
+    @Test func `time zones bear the names of their cities in each language, and none that of another`() {
+        for (zone, french, english) in [
+            ("Europe/Brussels", "Bruxelles", "Brussels"), ("Europe/London", "Londres", "London"),
+            ("America/Montreal", "Montréal", "Montreal"), ("America/New_York", "New York", "New York"),
+            ("Pacific/Noumea", "Nouméa", "Noumea"), ("UTC", "UTC", "UTC"), ("Mars/Base_One", "Base One", "Base One"),
+        ] {
+            #expect(Language.french.city(ofZone: zone) == french)
+            #expect(Language.english.city(ofZone: zone) == english)
+        }
+        let toronto = TimeZone.knownTimeZoneIdentifiers.filter { Language.english.city(ofZone: $0) == "Toronto" }
+        #expect(toronto == ["America/Toronto"])
+    }
 }

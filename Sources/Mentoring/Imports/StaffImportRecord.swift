@@ -93,7 +93,9 @@ package struct ImportCounts: Sendable, Hashable {
     package var problems = 0
 
     /// Nobody is new, changed or missing.
-    package var isNothing: Bool { new + changed + missing == 0 }
+    package var concernsNobody: Bool { new + changed + missing == 0 }
+    /// Nor is there a row to be mended.
+    package var isNothing: Bool { concernsNobody && refused == 0 }
 
     /// Of the people who were present, the share that a full list does not name; nil where it is no cause for doubt.
     package var doubtfulShare: Double? {

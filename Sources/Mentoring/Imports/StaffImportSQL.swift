@@ -21,6 +21,8 @@ package enum StaffImportSQL {
     static let others: Statement = """
         \(record)
         WHERE staff_import.state IN ('uploaded', 'reading', 'ready', 'applying') AND staff_import.id <> \(.text("id"))
+            AND NOT (staff_import.state = 'ready' AND staff_import.new_count + staff_import.changed_count
+                + staff_import.missing_count + staff_import.refused_count = 0)
         ORDER BY staff_import.created_at DESC, staff_import.id DESC LIMIT 5
         """
     static let add: Statement = """

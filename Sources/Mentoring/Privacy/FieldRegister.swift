@@ -134,7 +134,7 @@ package enum FieldRegister {
         "staff_import_problem": "import_id position line heading reason severity remedy",
         "staff_import_mapping": "headings_key mapping full_list used_at",
         "pairing_run":
-            "id programme_id previous_id state version asked_at started_at finished_at published_at changed_at progress mentees mentors places matched unfilled unexplained total proven fault",
+            "id programme_id previous_id state version asked_at started_at finished_at published_at changed_at progress mentees mentors places matched unfilled total proven fault",
         "mentorship": "id programme_id run_id kind formality",
     ]
 }

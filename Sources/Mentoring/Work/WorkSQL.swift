@@ -10,9 +10,13 @@ package enum WorkSQL {
 
     /// The lines of the last two hours before the latest one: also what was begun long before it was written, and what is
     /// written while a clock that was ahead is waited for.
+    /// Whoever signs in or out changes nothing.
     static let latestAudit: Statement = """
         SELECT COUNT(*) AS lines, COALESCE(MAX(audit.at), 0) AS at FROM audit
-        WHERE audit.at > (SELECT MAX(latest.at) FROM audit latest) - 7200000
+        WHERE audit.action NOT IN ('session.opened', 'session.ended', 'session.all_ended') AND audit.at > (
+            SELECT latest.at FROM audit latest
+            WHERE latest.action NOT IN ('session.opened', 'session.ended', 'session.all_ended')
+            ORDER BY latest.at DESC LIMIT 1) - 7200000
         """
 
     static let addJob: Statement = """

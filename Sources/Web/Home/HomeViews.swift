@@ -100,9 +100,9 @@ enum HomeViews {
             values["spelled"] = .text(Spelled.number(outdated, phrases))
             return phrases("home.lead.gone", values)
         }
-        if programme.isWhole, let count = programme.run?.unexplained, count > 0 {
-            values["count"] = .number(count)
-            values["spelled"] = .text(Spelled.number(count, phrases))
+        if programme.unexplained > 0 {
+            values["count"] = .number(programme.unexplained)
+            values["spelled"] = .text(Spelled.number(programme.unexplained, phrases))
             return phrases("home.lead.unexplained", values)
         }
         guard let day = programme.publishesOn, day >= reader.today, programme.stage != "running" else {

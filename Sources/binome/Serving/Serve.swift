@@ -165,6 +165,8 @@ private struct MailService: Service, CustomStringConvertible {
                         if rounds % 2880 == 0 {
                             let now = assembly.installation.clock()
                             try? await assembly.database.write { try AccessLinks.tidy(in: $0, at: now) }
+                            try? await Imports.forgetOld(
+                                spool: assembly.installation.settings.spool, in: assembly.database, at: now)
                         }
                         rounds += 1
                     }

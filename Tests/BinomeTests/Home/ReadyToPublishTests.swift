@@ -60,6 +60,7 @@ import Testing
                 #expect(saved.status == 303)
             }
             try await rules(otherSite: "yes")
+            _ = try await server.browser(signedInAs: .manager, programme: programme.id)
             let broken = try await manager.get("/").text
             #expect(broken.contains("Un binôme proposé ne respecte plus les règles"))
             #expect(broken.contains("href=\"\(run)/publication\">Voir lesquels"))

@@ -111,7 +111,7 @@ import Testing
             let again = try await session.compare(list, isFull: false)
             let page = try await session.browser.get(again).text
             #expect(page.contains("La liste ne change rien") && page.contains("Donner une autre liste"))
-            #expect(!page.contains(again + "/application") && !page.contains(again + "/cancellation"))
+            #expect(!page.contains(again + "/application") && page.contains(again + "/cancellation"))
             let start = try await session.browser.get("/people/import").text
             #expect(start.contains("rien à importer") && !start.contains(">à importer</span>"))
             #expect(!start.contains("Vous avez laissé un import en cours"))
@@ -121,6 +121,38 @@ import Testing
             let other = try await session.compare("Matricule;Nom;Prénom\n2;Petit;Luc\n", isFull: false)
             #expect(!(try await session.browser.get(other).text).contains("Vous avez laissé un import en cours"))
             #expect(try await session.browser.get("/people/import").text.contains(">à importer</span>"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `A list of which every row is refused says so, and leads to mending`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let path = try await session.compare("Matricule;Nom;Prénom\n1;;\n2;;\n", isFull: false)
+            let page = try await session.browser.get(path).text
+            #expect(page.contains("2 de ses lignes ont été refusées") && page.contains(path + "/refused"))
+            #expect(!page.contains("tout ce qu’elle dit est déjà connu") && !page.contains(path + "/application"))
+            #expect(!(try await session.browser.get("/people/import").text).contains("rien à importer"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `A list that nobody went on with is given up after a week, and its file deleted`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let list = "Matricule;Nom;Prénom\n1;Morel;Anne\n"
+            let old = try await session.compare(list, isFull: false)
+            server.clock.advance(seconds: 6 * 86_400)
+            let young = try await session.compare(list, isFull: false)
+            server.clock.advance(seconds: 2 * 86_400)
+            let spool = server.installation.settings.spool
+            try await Imports.forgetOld(spool: spool, in: server.database, at: server.clock.now)
+            #expect(try await session.record(old).state == .cancelled)
+            #expect(try await session.record(young).state == .ready)
+            func exists(_ path: String) -> Bool {
+                FileManager.default.fileExists(atPath: "\(spool)/list-\(path.suffix(36))")
+            }
+            #expect(!exists(old) && exists(young))
         }
     }
 

@@ -54,18 +54,6 @@ package enum GlanceSQL {
           AND programme.stage <> 'closed'
         ORDER BY programme.starts_on DESC, programme.id
         """
-    /// Were the rules of a programme set anew since, or somebody's entry changed who takes part or is the manager of one
-    /// who does? Only then can a pair break a rule that it did not.
-    static let changedSince: Statement = """
-        SELECT 1 AS found FROM programme
-        WHERE (programme.rules_set_at > \(.integer("since")) OR EXISTS (
-                SELECT 1 FROM participant
-                JOIN person ON person.id = participant.person_id
-                LEFT JOIN person manager ON manager.id = person.manager_id
-                WHERE participant.programme_id = programme.id
-                  AND (person.changed_at > \(.integer("since")) OR manager.changed_at > \(.integer("since")))))
-          AND programme.id = \(.text("programme"))
-        """
     /// Pairs under way of the mentees whom a local manager looks after.
     static let localRelations: Statement = """
         SELECT COUNT(DISTINCT mentorship.id) AS relations
@@ -148,6 +136,6 @@ package enum GlanceSQL {
         """
 
     package static let all = [
-        programmes, entrusted, changedSince, localRelations, alone, newcomers, leftWithout, people, incomplete,
+        programmes, entrusted, localRelations, alone, newcomers, leftWithout, people, incomplete,
     ]
 }

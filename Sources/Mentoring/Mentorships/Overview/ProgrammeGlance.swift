@@ -18,6 +18,8 @@ package struct ProgrammeGlance: Sendable {
     package let gone: Int
     /// Pairs of the run in review that break a rule since, where none of them is gone; for who runs the whole.
     package let broken: Int
+    /// Locked pairs of it that break a rule, and nobody wrote why.
+    package let unexplained: Int
     /// Competencies that more mentees seek than there are places of mentors; while pairs are still to be made.
     package let shortages: [ProgrammeFigures.Shortage]
 
@@ -55,12 +57,9 @@ package struct ProgrammeGlance: Sendable {
             isWhole && stage != "closed" && run?.state == .published
             ? try tx.row(GlanceSQL.leftWithout, id)?.integer("people") ?? 0 : 0
         gone = isWhole ? try run.map { try GonePair.all(of: $0, by: actor, in: tx).count } ?? 0 : 0
-        broken =
-            if let run, run.state == .done, isWhole, gone == 0,
-                try tx.row(GlanceSQL.changedSince, run.finishedAt, id) != nil
-            {
-                try studies.study(run, in: tx).outdatedCount(run, in: tx, at: now)
-            } else { 0 }
+        let standing = isWhole ? try run.map { try studies.standing(of: $0, in: tx, at: now) } : nil
+        broken = gone == 0 ? standing?.outdated ?? 0 : 0
+        unexplained = standing?.unexplained ?? 0
         var open = PairFilter()
         open.toReview = true
         unsure =
@@ -95,10 +94,10 @@ package struct ProgrammeGlance: Sendable {
                         "rules_broken", values: named.merging(["count": .number(broken)]) { $1 },
                         path: path + "/publication", attention: true))
             }
-            if isWhole, run.unexplained > 0 {
+            if unexplained > 0 {
                 tasks.append(
                     WaitingTask(
-                        "unexplained", values: named.merging(["count": .number(run.unexplained)]) { $1 },
+                        "unexplained", values: named.merging(["count": .number(unexplained)]) { $1 },
                         path: path + "?lifted=yes", attention: true))
             }
             if unsure > 0 {
@@ -106,7 +105,7 @@ package struct ProgrammeGlance: Sendable {
                     WaitingTask(
                         "review", values: named.merging(["count": .number(unsure)]) { $1 },
                         path: path + "?review=yes"))
-            } else if isWhole, gone + broken == 0, run.unexplained == 0 {
+            } else if isWhole, gone + broken + unexplained == 0 {
                 tasks.append(
                     WaitingTask("publish", values: named.merging(["count": .number(run.matched)]) { $1 }, path: path))
             }

@@ -52,14 +52,6 @@ extension RunStudy {
     }
 }
 
-extension RunStudy {
-    /// How many pairs keep the run from being published; judged anew once anybody has done anything.
-    package func outdatedCount(_ run: RunRecord, in tx: Transaction, at now: Instant) throws -> Int {
-        guard run.state == .done else { return 0 }
-        return try answers.outdated.value(in: tx) { try outdated(of: run.programme, in: tx, at: now).count }
-    }
-}
-
 extension PairingInput {
     /// Who has fewer places than they would have pairs.
     fileprivate func full(with pairs: Set<PairKey>) -> Set<ID<Participant>> {

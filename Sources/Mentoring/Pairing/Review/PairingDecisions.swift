@@ -119,12 +119,9 @@ package enum PairingDecisions {
         if let certificate = change.after.certificate {
             try tx.run(RunContentSQL.setProof, record.id, RunProof(certificate, study.ground).document())
         }
-        let unexplained = study.ground.unexplained(
-            change.decisions, written: try RunStudy.written(tx.rows(RunContentSQL.decisions, record.id)),
-            among: change.after.pairs)
         let changed = try tx.run(
             RunSQL.change, now, actor.person, change.after.matched, change.after.total, change.isProven,
-            change.after.unmatched.count, unexplained.count, record.id, record.version)
+            change.after.unmatched.count, record.id, record.version)
         guard changed == 1 else { throw ChangedMeanwhile() }
     }
 

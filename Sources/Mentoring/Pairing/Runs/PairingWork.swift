@@ -87,13 +87,10 @@ package enum PairingWork {
         if let certificate = solved.assignment.certificate {
             try tx.run(RunContentSQL.setProof, run, RunProof(certificate, ground).document())
         }
-        let unexplained = ground.unexplained(
-            ground.input.decisions, written: try RunStudy.written(tx.rows(RunContentSQL.decisions, run)),
-            among: solved.assignment.pairs)
         try tx.run(
             RunSQL.finish, now, ground.input.mentees.count, ground.input.mentors.count,
             solved.problem.capacities.reduce(0, +), solved.assignment.matched, solved.assignment.total, solved.isProven,
-            solved.assignment.unmatched.count, unexplained.count, run)
+            solved.assignment.unmatched.count, run)
         return true
     }
 }

@@ -51,8 +51,6 @@ package struct RunRecord: Sendable, Hashable {
     package let unsure: Int
     /// Mentees with a place that stays empty.
     package let waiting: Int
-    /// Locked pairs that break a rule, and nobody wrote why.
-    package let unexplained: Int
     package let fault: String?
     /// Not the data's.
     package var isServersFault: Bool { fault == PairingWork.serversFault }
@@ -80,7 +78,6 @@ package struct RunRecord: Sendable, Hashable {
         isProven = try row.boolean("proven")
         unsure = try row.integer("unsure")
         waiting = try row.optionalInteger("unfilled") ?? 0
-        unexplained = try row.integer("unexplained")
         fault = try row.optionalText("fault")
     }
 

@@ -8,7 +8,7 @@ package enum RunSQL {
                pairing_run.published_at, pairing_run.changed_at, changer.first_name AS changer_first,
                changer.last_name AS changer_last, pairing_run.progress, pairing_run.mentees, pairing_run.mentors,
                pairing_run.places, pairing_run.matched, pairing_run.total, COALESCE(pairing_run.proven, FALSE) AS proven,
-               pairing_run.unfilled, pairing_run.unexplained, pairing_run.fault,
+               pairing_run.unfilled, pairing_run.fault,
                (SELECT COUNT(*) FROM pairing_run earlier
                 WHERE earlier.programme_id = pairing_run.programme_id
                   AND (earlier.asked_at, earlier.id) <= (pairing_run.asked_at, pairing_run.id)) AS number,
@@ -77,15 +77,14 @@ package enum RunSQL {
         UPDATE pairing_run
         SET state = 'done', finished_at = \(.integer("now")), progress = 1000, mentees = \(.integer("mentees")),
             mentors = \(.integer("mentors")), places = \(.integer("places")), matched = \(.integer("matched")),
-            total = \(.integer("total")), proven = \(.boolean("proven")), unfilled = \(.integer("unfilled")),
-            unexplained = \(.integer("unexplained"))
+            total = \(.integer("total")), proven = \(.boolean("proven")), unfilled = \(.integer("unfilled"))
         WHERE id = \(.text("run")) AND state = 'running'
         """
     static let change: Statement = """
         UPDATE pairing_run
         SET version = version + 1, changed_at = \(.integer("now")), changed_by = \(.text("changer")),
             matched = \(.integer("matched")), total = \(.integer("total")), proven = \(.boolean("proven")),
-            unfilled = \(.integer("unfilled")), unexplained = \(.integer("unexplained"))
+            unfilled = \(.integer("unfilled"))
         WHERE id = \(.text("run")) AND state = 'done' AND version = \(.integer("version"))
         """
     static let version: Statement = "SELECT version FROM pairing_run WHERE id = \(.text("run"))"

@@ -118,6 +118,7 @@ package final class RunStudies: Sendable {
     }
 
     private let kept = Mutex(Kept())
+    let standings = RunStandings()
     private let most: Int
 
     package init(most: Int = 6) {

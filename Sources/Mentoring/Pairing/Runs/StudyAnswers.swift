@@ -18,7 +18,6 @@ final class StudyAnswers: Sendable {
     private let kept = Mutex(Kept())
     let gone = KeptUntilSomethingHappens<[GonePair]>()
     let newcomers = KeptUntilSomethingHappens<[String]>()
-    let outdated = KeptUntilSomethingHappens<Int>()
     let namesakes = KeptUntilSomethingHappens<Namesakes>()
 
     func costs(ofMentee index: Int, _ work: () -> Costs) -> Costs {

@@ -59,7 +59,7 @@ enum ColumnPages {
         _ record: StaffImportRecord, _ mapping: ColumnMapping?, _ asked: ColumnForm, _ request: PageRequest
     ) async throws -> Answer {
         var found = try await preview(record, mapping, asked.table, request).mapping
-        found.dateOrder = asked.dateOrder ?? found.dateOrder
+        if asked.saysDates { found.dateOrder = asked.dateOrder }
         try await request.write { [found] tx in
             try Imports.correct(
                 record.id, mapping: found, table: asked.table, isFull: asked.isFull, in: tx, at: request.now)
@@ -139,7 +139,8 @@ struct ColumnForm {
         readsOtherwise || form.filled("headings").map { $0 != form["headings_was"] } ?? false
     }
 
-    /// How dates are written, where somebody says so.
+    var saysDates: Bool { form.fields["dates"] != nil }
+    /// How dates are written; nil tells it from the dates.
     var dateOrder: DateOrder? { DateOrder(rawValue: form["dates"]) }
 
     /// Is the file to be read in another way than before, so that its columns are others?
@@ -160,7 +161,7 @@ struct ColumnForm {
         for index in mapping.choices.indices where form.fields["column-\(index)"] != nil {
             mapping.choices[index].column = StaffColumn(rawValue: form["column-\(index)"])
         }
-        if form.fields["dates"] != nil { mapping.dateOrder = dateOrder }
+        if saysDates { mapping.dateOrder = dateOrder }
         return mapping
     }
 }

@@ -19,7 +19,6 @@ enum ResultViews {
     static func page(_ result: ImportResult, _ reader: Reader) -> Page {
         let phrases = reader.phrases
         let counts = result.record.counts ?? ImportCounts()
-        let nothing = result.record.changesNothing
         let cancel = Forms.button(.importCancellation(result.record.id), phrases("import.cancel"), reader)
         let other: HTML = "<a class=\"button\" href=\"\(Path.importStart)\">\(phrases("import.another"))</a>"
         let apply = apply(result.record, counts, reader)
@@ -28,8 +27,9 @@ enum ResultViews {
             ? "<div class=\"notice notice--attention\" role=\"status\"><p>\(phrases("import.stale"))</p></div>" : ""
         return Page(
             title: ImportWords.news(counts, phrases),
-            lead: nothing ? phrases("import.ready.nothing") : phrases("import.ready.lead"),
-            actions: nothing ? other : "\(cancel)\(apply)", trail: ImportTrail.items(phrases), section: .people,
+            lead: lead(counts, phrases),
+            actions: counts.concernsNobody ? "\(cancel)\(other)" : "\(cancel)\(apply)",
+            trail: ImportTrail.items(phrases), section: .people,
             body: """
                 \(ImportSteps.html(2, phrases))
                 \(again)\(OtherImports.notice(result.others, reader))\(doubt(result.record, counts, reader))\(cleared(result.cleared, phrases))
@@ -40,6 +40,12 @@ enum ResultViews {
                 \(people(result.new, of: counts.new, key: "new", phrases))
                 </div><aside class="columns__aside" aria-label="\(phrases("import.figures"))">\(figures(result.record, counts, phrases))</aside></div>
                 """)
+    }
+
+    private static func lead(_ counts: ImportCounts, _ phrases: Phrases) -> String {
+        if counts.isNothing { return phrases("import.ready.nothing") }
+        guard counts.concernsNobody else { return phrases("import.ready.lead") }
+        return phrases("import.ready.refused", ["count": .number(counts.refused)])
     }
 
     /// Where the list itself is in doubt, importing it is not the first thing to do.
