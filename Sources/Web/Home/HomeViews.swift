@@ -157,7 +157,7 @@ extension ProgrammeGlance {
     /// Has a run in review that asks something of the reader. Who looks after a part of a programme reads pairs over and
     /// does not publish; nobody publishes none.
     fileprivate var isToBeTold: Bool {
-        guard let run, run.state == .done else { return false }
-        return unsure > 0 || isWhole && (gone + broken > 0 || run.matched > 0)
+        guard run?.state == .done else { return false }
+        return unsure > 0 || isWhole && (gone + broken + unexplained > 0 || begins > 0)
     }
 }

@@ -40,6 +40,32 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `that adds nobody is closed, asks for nothing at home, and leaves the published one the latest`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme(Self.people)
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            let first = try await server.run(of: programme, by: browser)
+            #expect(try await browser.get("/").text.contains("2 binômes prêts à être publiés"))
+            // One that has something to publish is not closed so.
+            _ = try await browser.post(first + "/cancellation", from: first)
+            #expect(try await browser.get("/").text.contains("2 binômes prêts à être publiés"))
+            _ = try await browser.post(first + "/publication", ["version": "1"], from: first)
+            server.clock.advance(seconds: 30)
+            let second = try await server.run(of: programme, by: browser)
+            #expect(!(try await browser.get("/").text).contains("à être publiés"))
+            let page = try await browser.get(second + "/publication").text
+            #expect(page.contains("Clore cet appariement") && page.contains(second + "/cancellation"))
+            let closed = try await browser.post(second + "/cancellation", from: second + "/publication")
+            #expect(closed.status == 303)
+            #expect(!(try await browser.get("/").text).contains("à être publiés"))
+            let record = try await server.database.read { try RunRecord.latest(of: programme.id, in: $0) }
+            #expect(record?.state == .published)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `tells a pair that is published from one that met before and was brought in since`(
         engine: Engine
     ) async throws {

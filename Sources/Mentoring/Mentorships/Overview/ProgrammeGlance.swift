@@ -20,6 +20,8 @@ package struct ProgrammeGlance: Sendable {
     package let broken: Int
     /// Locked pairs of it that break a rule, and nobody wrote why.
     package let unexplained: Int
+    /// Pairs of it that a publication would begin; for who runs the whole.
+    package let begins: Int
     /// Competencies that more mentees seek than there are places of mentors; while pairs are still to be made.
     package let shortages: [ProgrammeFigures.Shortage]
 
@@ -53,8 +55,12 @@ package struct ProgrammeGlance: Sendable {
         alone =
             isWhole && stage != "closed"
             ? try LeftAlone.all(of: id, openRun: run?.state == .done ? run?.id : nil, in: tx) : []
+        let begins = isWhole ? try run.map { try Publication.begins(with: $0, in: tx) } ?? 0 : 0
+        self.begins = begins
+        // A run that has nobody to begin changes nothing for who waits.
+        let isSettled = run?.state == .published || (run?.state == .done && begins == 0)
         leftWithout =
-            isWhole && stage != "closed" && run?.state == .published
+            isWhole && stage != "closed" && isSettled
             ? try tx.row(GlanceSQL.leftWithout, id)?.integer("people") ?? 0 : 0
         gone = isWhole ? try run.map { try GonePair.all(of: $0, by: actor, in: tx).count } ?? 0 : 0
         let standing = isWhole ? try run.map { try studies.standing(of: $0, in: tx, at: now) } : nil
@@ -105,9 +111,9 @@ package struct ProgrammeGlance: Sendable {
                     WaitingTask(
                         "review", values: named.merging(["count": .number(unsure)]) { $1 },
                         path: path + "?review=yes"))
-            } else if isWhole, gone + broken + unexplained == 0 {
+            } else if begins > 0, gone + broken + unexplained == 0 {
                 tasks.append(
-                    WaitingTask("publish", values: named.merging(["count": .number(run.matched)]) { $1 }, path: path))
+                    WaitingTask("publish", values: named.merging(["count": .number(begins)]) { $1 }, path: path))
             }
         } else if isWhole, run == nil, stage != "closed", mentees > 0, outline.mentors > 0 {
             tasks.append(WaitingTask("find_pairs", values: named, path: "/programmes/\(id.text)/pairing-runs"))

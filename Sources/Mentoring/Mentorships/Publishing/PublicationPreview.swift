@@ -63,6 +63,20 @@ package struct PublicationPreview: Sendable {
 }
 
 extension Publication {
+    /// How many pairs a publication of the run would begin; none of one that is not open.
+    package static func begins(with run: RunRecord, in tx: Transaction) throws -> Int {
+        run.state == .done ? try toBegin(of: run, in: tx) : 0
+    }
+
+    /// Closes an open run that has nothing to publish; one that has stays open.
+    package static func closeEmpty(
+        _ run: ID<PairingRun>, of programme: ID<Programme>, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws {
+        let record = try RunRecord.find(run, of: programme, by: actor, in: tx)
+        guard record.state == .done, actor.manages(programme), try toBegin(of: record, in: tx) == 0 else { return }
+        try PairingRuns.giveUp(run, of: programme, by: actor, in: tx, at: now)
+    }
+
     /// How many pairs of a run would begin if it were published: the others are published already.
     package static func toBegin(of run: RunRecord, in tx: Transaction) throws -> Int {
         try tx.row(PublicationSQL.toBegin, run.id)?.integer("pairs") ?? 0

@@ -11,6 +11,14 @@ extension PairingRuns {
         try tx.run(RunClosingSQL.stop, now, programme, run)
     }
 
+    /// An open run of which nothing is to be published is open no more: the one before it is the latest again.
+    package static func giveUp(
+        _ run: ID<PairingRun>, of programme: ID<Programme>, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws {
+        try tx.run(RunClosingSQL.giveUp, run)
+        try Audit.write("pairs.cancelled", "pairing_run", run, programme: programme, by: actor, in: tx, at: now)
+    }
+
     /// A pair whose relation goes on stays together in every run to come.
     package static func keep(
         _ key: PairKey, of programme: ID<Programme>, since day: Day, in tx: Transaction, at now: Instant

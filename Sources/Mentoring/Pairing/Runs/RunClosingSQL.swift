@@ -15,6 +15,9 @@ package enum RunClosingSQL {
         UPDATE pairing_run SET state = 'cancelled', finished_at = \(.integer("now"))
         WHERE programme_id = \(.text("programme")) AND id <> \(.text("run")) AND state IN ('waiting', 'running')
         """
+    static let giveUp: Statement = """
+        UPDATE pairing_run SET state = 'cancelled' WHERE id = \(.text("run")) AND state = 'done'
+        """
     static let keep: Statement = """
         INSERT INTO pairing_decision (id, programme_id, mentee_id, mentor_id, kind, started_on, decided_at)
         VALUES (\(.text("id")), \(.text("programme")), \(.text("mentee")), \(.text("mentor")), 'existing', \(.text("day")),
@@ -28,5 +31,5 @@ package enum RunClosingSQL {
           AND mentor_id = \(.text("mentor")) AND kind = 'existing'
         """
 
-    package static let all = [publish, supersede, stop, keep, release]
+    package static let all = [giveUp, publish, supersede, stop, keep, release]
 }

@@ -139,6 +139,15 @@ enum PublicationViews {
             """
     }
 
+    /// Nothing is to be published: the run can be closed, and whoever waits goes on waiting.
+    private static func closing(_ record: RunRecord, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let close: HTML =
+            record.state == .done
+            ? Forms.button(RunPaths(record).cancellation, phrases("publication.close"), reader) : .nothing
+        return "<p class=\"soft\">\(phrases("publication.nothing"))</p>\(close)\(back(record, phrases))"
+    }
+
     private static func form(
         _ record: RunRecord, _ preview: PublicationPreview, _ problems: Problems, _ reader: Reader
     ) -> HTML {
@@ -146,7 +155,7 @@ enum PublicationViews {
         let left = preview.left.people
         let isNew = preview.pairs > preview.goingOn
         guard isNew || left > 0 else {
-            return "<p class=\"soft\">\(phrases("publication.nothing"))</p>\(back(record, phrases))"
+            return closing(record, reader)
         }
         let others: HTML =
             left == 0

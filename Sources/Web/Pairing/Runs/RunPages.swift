@@ -49,6 +49,7 @@ enum RunPages {
         let now = request.now
         try await request.write { tx in
             try PairingRuns.cancel(paths.run, of: paths.programme, by: actor, in: tx, at: now)
+            try Publication.closeEmpty(paths.run, of: paths.programme, by: actor, in: tx, at: now)
         }
         return .redirect(to: paths.review)
     }
