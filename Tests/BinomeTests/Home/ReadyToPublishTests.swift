@@ -64,6 +64,10 @@ import Testing
             let broken = try await manager.get("/").text
             #expect(broken.contains("Un binôme proposé ne respecte plus les règles"))
             #expect(broken.contains("href=\"\(run)/publication\">Voir lesquels"))
+            let review = try await manager.get(run).text
+            #expect(review.contains("Un binôme proposé ne respecte plus les règles"))
+            #expect(review.contains("href=\"\(run)/publication\">Voir lesquels"))
+            #expect(!review.contains("Aucun binôme n’est à relire"))
             #expect(broken.contains("un binôme proposé ne tient plus") && !broken.contains("prêt à être publié"))
             #expect(!broken.contains("prêts à être publiés"))
             #expect(try await manager.get(run + "/publication").text.contains("Résoudre à nouveau"))

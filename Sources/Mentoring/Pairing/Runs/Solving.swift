@@ -60,6 +60,7 @@ enum Solving {
         }
         try talk.check()
         let isProven = RunStudy.proves(assignment, problem)
+        try talk.check()
         return Solved(problem: problem, assignment: assignment, isProven: isProven)
     }
 

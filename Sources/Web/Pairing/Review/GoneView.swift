@@ -32,6 +32,16 @@ enum GoneView {
             """
     }
 
+    /// Says how many pairs do not hold any more, as rules or entries changed, with the way to see which.
+    static func outdated(_ review: Review, _ phrases: Phrases) -> HTML {
+        guard review.outdated > 0 else { return .nothing }
+        let count: [String: WordValue] = ["count": .number(review.outdated)]
+        return """
+            <div class="notice notice--attention"><p>\(phrases("task.rules_broken.title", count)). \
+            <a href="\(RunPaths(review.record).publication)">\(phrases("task.rules_broken.action"))</a></p></div>
+            """
+    }
+
     /// Says how many locked pairs break a rule without anybody's word for it, with the way to them.
     static func unexplained(_ review: Review, _ phrases: Phrases) -> HTML {
         guard !review.unexplained.isEmpty, review.record.state == .done else { return .nothing }

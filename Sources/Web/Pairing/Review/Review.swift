@@ -32,6 +32,8 @@ struct Review: Sendable {
     let unexplained: [PairKey: [BrokenRule]]
     /// The pairs that will not be: somebody left or withdrew since.
     let gone: [GonePair]
+    /// Pairs that break a rule or a limit since, where nobody of the run is gone; for who runs the whole.
+    let outdated: Int
     /// Mentees who came in since.
     let newcomers: [String]
     /// How many pairs of an open run are published already, and go on whatever is decided about the others.
@@ -49,7 +51,7 @@ struct Review: Sendable {
 
     init(
         _ record: RunRecord, _ query: ReviewQuery, _ studies: RunStudies, french: Bool, by actor: Actor,
-        in tx: Transaction
+        in tx: Transaction, at now: Instant
     ) throws {
         self.record = record
         self.query = query
@@ -91,6 +93,7 @@ struct Review: Sendable {
         published = record.state == .done ? try record.matched - Publication.toBegin(of: record, in: tx) : 0
         metBefore = published > 0 ? try Publication.metBeforeToBegin(of: record, in: tx) : []
         startsOn = try ProgrammeRecord.find(record.programme, for: actor, in: tx).input.startsOn
+        outdated = whole && gone.isEmpty ? try studies.standing(of: record, in: tx, at: now).outdated : 0
         newcomers = whole ? try study.newcomers(record, in: tx) : []
         trace = whole ? try PublicationTrace.load(of: record, by: actor, in: tx) : nil
     }

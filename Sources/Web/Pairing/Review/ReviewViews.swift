@@ -67,6 +67,8 @@ enum ReviewViews {
     /// How many are to be reviewed, with the way to them.
     private static func unsure(_ review: Review, _ phrases: Phrases) -> HTML {
         if review.unsure == 0 {
+            // Others wait all the same: said below.
+            guard review.outdated == 0, review.unexplained.isEmpty else { return .nothing }
             let isJudged = !review.unjudged.contains(where: \.asksFirst)
             let sure = review.goingOnBroken > 0 ? "pairing.review.all_sure_else" : "pairing.review.all_sure"
             return .text(phrases(isJudged ? sure : "pairing.review.all_sure_unjudged"))
@@ -88,7 +90,7 @@ enum ReviewViews {
         let phrases = reader.phrases
         if review.record.state == .published { return PublishedView.actions(review, reader) }
         // Nothing can be published as long as a pair of it does not hold.
-        let isToSolve = !review.gone.isEmpty && review.newer == nil
+        let isToSolve = (!review.gone.isEmpty || review.outdated > 0) && review.newer == nil
         let again = RunViews.askButton(
             review.record.programme, reader, label: phrases("pairing.solve_again"), primary: isToSolve)
         guard review.record.state == .done else { return again }
@@ -125,7 +127,7 @@ enum ReviewViews {
                 return "<div class=\"notice notice--info\"><p>\(text)</p></div>"
             } ?? .nothing
         let gone: HTML =
-            "\(GoneView.notice(review, phrases))\(GoneView.unexplained(review, phrases))\(GoneView.newcomers(review.newcomers, besides: review.published, phrases))"
+            "\(GoneView.notice(review, phrases))\(GoneView.outdated(review, phrases))\(GoneView.unexplained(review, phrases))\(GoneView.newcomers(review.newcomers, besides: review.published, phrases))"
         guard let who = run.changedBy, let at = run.changedAt else {
             return "\(gone)\(newer)\(fresh(review, reader))"
         }

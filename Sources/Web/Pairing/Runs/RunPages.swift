@@ -60,11 +60,11 @@ enum RunPages {
         let paths = try RunPaths(request)
         let query = ReviewQuery(request.query)
         let studies = request.installation.studies
-        let french = request.reader.language == .french
+        let (french, now) = (request.reader.language == .french, request.now)
         let (record, review) = try await request.read { tx -> (RunRecord, Review?) in
             let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
             guard record.state.hasPairs else { return (record, nil) }
-            return (record, try Review(record, query, studies, french: french, by: actor, in: tx))
+            return (record, try Review(record, query, studies, french: french, by: actor, in: tx, at: now))
         }
         if let review { return request.page(ReviewViews.page(review, request.reader)) }
         return request.page(RunViews.underWay(record, mayCancel: actor.manages(paths.programme), request.reader))
