@@ -141,7 +141,7 @@ package enum Imports {
 
     /// Lists that are being looked at, read or imported beside this one: two at once would tread on each other.
     package static func others(than id: ID<StaffImport>, in tx: Transaction) throws -> [StaffImportRecord] {
-        try tx.rows(StaffImportSQL.others, id).map(StaffImportRecord.init).filter(\.isUnderWay)
+        try tx.rows(StaffImportSQL.others, id).map(StaffImportRecord.init)
     }
 
     static func move(

@@ -7,15 +7,16 @@ import Testing
 
 /// That pairs are ready is said to who may publish them, and only while nothing holds it up.
 @Suite struct `That pairs are ready to be published` {
+    private static let people: [Somebody] = [
+        .mentee("Léa Marchand", wishes: ["Weber"]).with { $0.site = "Lyon" },
+        .mentor("Thomas Weber", wishes: ["Marchand"]).with { $0.site = "Lyon" },
+    ]
+
     @Test(arguments: Engine.allCases) func `is told to who runs the programme, not to who looks after a part of it`(
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let people: [Somebody] = [
-                .mentee("Léa Marchand", wishes: ["Weber"]).with { $0.site = "Lyon" },
-                .mentor("Thomas Weber", wishes: ["Marchand"]).with { $0.site = "Lyon" },
-            ]
-            let programme = try await server.programme(people, weights: ["wishes": "high"])
+            let programme = try await server.programme(Self.people, weights: ["wishes": "high"])
             let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
             let local = try await server.person(
                 "Hugo", "Sabatier",
@@ -42,11 +43,7 @@ import Testing
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let people: [Somebody] = [
-                .mentee("Léa Marchand", wishes: ["Weber"]).with { $0.site = "Lyon" },
-                .mentor("Thomas Weber", wishes: ["Marchand"]).with { $0.site = "Lyon" },
-            ]
-            let programme = try await server.programme(people, weights: ["wishes": "high"])
+            let programme = try await server.programme(Self.people, weights: ["wishes": "high"])
             let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
             let run = try await server.run(of: programme, by: manager)
             #expect(try await manager.get("/").text.contains("Un binôme prêt à être publié"))

@@ -117,8 +117,10 @@ final class Kernel<Source: RowSource> {
             if next % 64 == 0 { try progress(Progress(done: rows - waiting.count + next, total: rows)) }
             if isOverflowing { return false }
             if canRescale || stopsWhereContested, looksTaken + relaxes > 64 + rows / 10 {
-                isContested = !canRescale
-                if isContested { return false }
+                guard canRescale else {
+                    isContested = true
+                    return false
+                }
                 canRescale = false
                 waiting = try rescale(progress)
                 next = 0

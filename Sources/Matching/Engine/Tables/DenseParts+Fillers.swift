@@ -8,15 +8,7 @@ extension DenseParts {
         let rowLists = (0..<Int32(units)).map { $0 }
         let filled = try fill(source, rowLists, units, fillers, capacities, &isOverflowing, progress)
         guard let (kernel, free) = filled else { return nil }
-        var filling = Filling(units: units, hosts: hosts)
-        for unit in 0..<units {
-            filling.host[unit] = kernel.column[unit]
-            filling.score[unit] = kernel.value[unit]
-            filling.unitPrice[unit] = Int(kernel.worth(ofRow: unit) + free)
-            filling.unitHasBonus[unit] = true
-        }
-        for host in 0..<hosts { filling.hostPrice[host] = Int(kernel.price[host] - free) }
-        return filling
+        return filling(ofUnits: kernel, free: free)
     }
 
     func hostsAndFillers<Price: PriceNumber & ScoreNumber>(
@@ -26,21 +18,11 @@ extension DenseParts {
         // Rows will be looked at again and again: columns of a table cost too much for that.
         let turned = transposed()
         let source = DenseRows<Value, Price>(table: turned.base, rows: hosts, width: units, least: least)
-        var rowLists: [Int32] = []
-        for host in 0..<hosts { for _ in 0..<capacities[host] { rowLists.append(Int32(host)) } }
+        let rowLists = hostPlaces()
         let single = [Int32](repeating: 1, count: units)
         let filled = try fill(source, rowLists, hosts, fillers, single, &isOverflowing, progress)
         guard let (kernel, free) = filled else { return nil }
-        var filling = Filling(units: units, hosts: hosts)
-        for row in 0..<rowLists.count {
-            let unit = Int(kernel.column[row])
-            filling.host[unit] = rowLists[row]
-            filling.score[unit] = kernel.value[row]
-            filling.hostPrice[Int(rowLists[row])] = Int(kernel.worth(ofRow: row) + free)
-        }
-        for unit in 0..<units { filling.unitPrice[unit] = Int(kernel.price[unit] - free) }
-        for host in 0..<hosts { filling.hostHasBonus[host] = true }
-        return filling
+        return filling(ofPlaces: kernel, rowLists, free: free)
     }
 
     private typealias Filled<Price: PriceNumber & ScoreNumber> = (

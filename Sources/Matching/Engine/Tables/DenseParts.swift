@@ -57,15 +57,7 @@ struct DenseParts<Value: ScoreNumber> {
             (isContested, isOverflowing) = (kernel.isContested, kernel.isOverflowing)
             return nil
         }
-        var filling = Filling(units: units, hosts: hosts)
-        for unit in 0..<units {
-            filling.host[unit] = kernel.column[unit]
-            filling.score[unit] = kernel.value[unit]
-            filling.unitPrice[unit] = Int(kernel.worth(ofRow: unit))
-            filling.unitHasBonus[unit] = true
-        }
-        for host in 0..<hosts { filling.hostPrice[host] = Int(kernel.price[host]) }
-        return filling
+        return filling(ofUnits: kernel)
     }
 
     private func fromHosts<Price: PriceNumber & ScoreNumber>(
@@ -75,8 +67,7 @@ struct DenseParts<Value: ScoreNumber> {
         let (units, hosts) = (open.count, capacities.count)
         let source = DenseColumns<Value, Price>(table: table, rows: units, columns: hosts, least: least)
         let lists = source.firstLists(wanted: 48, threads: threads)
-        var rowLists: [Int32] = []
-        for host in 0..<hosts { for _ in 0..<capacities[host] { rowLists.append(Int32(host)) } }
+        let rowLists = hostPlaces()
         let kernel = Kernel(
             source: source, lists: lists, rowLists: rowLists, capacities: [Int32](repeating: 1, count: units),
             prices: [Price](repeating: 0, count: units), largest: largest)
@@ -85,15 +76,41 @@ struct DenseParts<Value: ScoreNumber> {
             (isContested, isOverflowing) = (kernel.isContested, kernel.isOverflowing)
             return nil
         }
-        var filling = Filling(units: units, hosts: hosts)
-        for row in 0..<rowLists.count {
+        return filling(ofPlaces: kernel, rowLists)
+    }
+
+    /// A row for each place of each host.
+    func hostPlaces() -> [Int32] {
+        capacities.indices.flatMap { host in repeatElement(Int32(host), count: Int(capacities[host])) }
+    }
+
+    /// What a kernel found whose first rows are the units, and columns the hosts.
+    /// - Parameter free: the price of a place that stays empty, taken off all.
+    func filling<Source: RowSource>(ofUnits kernel: Kernel<Source>, free: Source.Price = 0) -> Filling {
+        var filling = Filling(units: open.count, hosts: capacities.count)
+        for unit in open.indices {
+            filling.host[unit] = kernel.column[unit]
+            filling.score[unit] = kernel.value[unit]
+            filling.unitPrice[unit] = Int(kernel.worth(ofRow: unit) + free)
+            filling.unitHasBonus[unit] = true
+        }
+        for host in capacities.indices { filling.hostPrice[host] = Int(kernel.price[host] - free) }
+        return filling
+    }
+
+    /// The same where the first rows are the places of the hosts, and columns the units.
+    func filling<Source: RowSource>(
+        ofPlaces kernel: Kernel<Source>, _ rowLists: [Int32], free: Source.Price = 0
+    ) -> Filling {
+        var filling = Filling(units: open.count, hosts: capacities.count)
+        for row in rowLists.indices {
             let unit = Int(kernel.column[row])
             filling.host[unit] = rowLists[row]
             filling.score[unit] = kernel.value[row]
-            filling.hostPrice[Int(rowLists[row])] = Int(kernel.worth(ofRow: row))
+            filling.hostPrice[Int(rowLists[row])] = Int(kernel.worth(ofRow: row) + free)
         }
-        for unit in 0..<units { filling.unitPrice[unit] = Int(kernel.price[unit]) }
-        for host in 0..<hosts { filling.hostHasBonus[host] = true }
+        for unit in open.indices { filling.unitPrice[unit] = Int(kernel.price[unit] - free) }
+        for host in capacities.indices { filling.hostHasBonus[host] = true }
         return filling
     }
 }
