@@ -21,6 +21,8 @@ package struct Installation: Sendable {
     package let studies = RunStudies()
     /// What the filters of the directory offer.
     let directoryChoices = KeptUntilSomethingHappens<DirectoryChoices>()
+    /// The pages of reviews.
+    let drawnReviews = KeptUntilSomethingHappens<DrawnPages>()
 
     package init(
         database: Database, catalogue: Catalogue, clock: @escaping @Sendable () -> Instant, secrets: Secrets,

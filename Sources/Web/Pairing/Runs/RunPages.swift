@@ -54,19 +54,42 @@ enum RunPages {
         return .redirect(to: paths.review)
     }
 
+    /// What is there to show of a run.
+    private enum Sight {
+        case underWay(RunRecord)
+        /// The review as it was drawn before.
+        case drawn(Page)
+        case review(Review, DrawnPages)
+    }
+
     /// The review of a run that has pairs; else how far it is, or why it has none.
     static func show(_ request: PageRequest) async throws -> Answer {
         let actor = try request.actor
         let paths = try RunPaths(request)
-        let query = ReviewQuery(request.query)
-        let studies = request.installation.studies
-        let (french, now) = (request.reader.language == .french, request.now)
-        let (record, review) = try await request.read { tx -> (RunRecord, Review?) in
-            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
-            guard record.state.hasPairs else { return (record, nil) }
-            return (record, try Review(record, query, studies, french: french, by: actor, in: tx, at: now))
+        switch try await sight(request, paths, by: actor) {
+        case .underWay(let record):
+            return request.page(RunViews.underWay(record, mayCancel: actor.manages(paths.programme), request.reader))
+        case .drawn(let page):
+            return request.page(page)
+        case .review(let review, let drawn):
+            let page = ReviewViews.page(review, request.reader)
+            // The mails of a publication go out without anybody doing anything.
+            if review.record.state == .done { drawn.keep(page, request, of: review.record) }
+            return request.page(page)
         }
-        if let review { return request.page(ReviewViews.page(review, request.reader)) }
-        return request.page(RunViews.underWay(record, mayCancel: actor.manages(paths.programme), request.reader))
+    }
+
+    private static func sight(_ request: PageRequest, _ paths: RunPaths, by actor: Actor) async throws -> Sight {
+        let query = ReviewQuery(request.query)
+        let (studies, kept) = (request.installation.studies, request.installation.drawnReviews)
+        let (french, now) = (request.reader.language == .french, request.now)
+        return try await request.read { tx in
+            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
+            guard record.state.hasPairs else { return .underWay(record) }
+            let drawn = try kept.value(in: tx) { DrawnPages() }
+            if let page = drawn.page(request, of: record) { return .drawn(page) }
+            let review = try Review(record, query, studies, french: french, by: actor, in: tx, at: now)
+            return .review(review, drawn)
+        }
     }
 }
