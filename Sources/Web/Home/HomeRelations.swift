@@ -31,16 +31,17 @@ enum HomeRelations {
         let writes = record.partners.compactMap { partner -> HTML? in
             partner.email.map { email -> HTML in
                 let words = phrases("mentorship.write", ["name": .text(partner.firstName)])
-                return "<a class=\"button\" href=\"mailto:\(email)\">\(words)</a>"
+                return "<a class=\"button button--primary\" href=\"mailto:\(email)\">\(words)</a>"
             }
         }
+        let open = writes.isEmpty ? "button button--primary" : "button"
         return """
             <section class="card"><div class="card__head"><h2><a class="heading-link" href="\(Path.mentorship(record.id))">\
             \(phrases("mentorship.title", ["name": .list(record.partners.map(\.name))]))</a></h2>\
             <span class="card__note">\(record.programmeName) · \(since)</span></div>\(partners)
             <p>\(MentorshipViews.reasons(view, phrases))</p>
-            <div class="buttons"><a class="button button--primary" href="\(Path.mentorship(record.id))">\
-            \(phrases("home.open_pair"))</a>\(writes)</div></section>
+            <div class="buttons">\(writes)<a class="\(open)" href="\(Path.mentorship(record.id))">\
+            \(phrases("home.open_pair"))</a></div></section>
             """
     }
 }

@@ -19,10 +19,15 @@ package struct MailTemplate: Sendable {
         self.link = link
     }
 
-    /// A template whose link opens with a token of this purpose.
-    package init(_ key: String, token purpose: AccessLinks.Purpose, _ path: @escaping @Sendable (String) -> Path) {
+    /// A template whose link opens with a token of this purpose. Where it leads on, it carries the page that was asked
+    /// for before signing in.
+    package init(
+        _ key: String, token purpose: AccessLinks.Purpose, leadingOn: Bool = false,
+        _ path: @escaping @Sendable (String) -> Path
+    ) {
         self.init(key) { mail, values, tx, now in
-            path(try AccessLinks.make(purpose, mail.person, detail: values["detail"], in: tx, at: now))
+            let path = path(try AccessLinks.make(purpose, mail.person, detail: values["detail"], in: tx, at: now))
+            return leadingOn ? path.returning(to: values["return"].flatMap { Path(returning: $0) }) : path
         }
     }
 }

@@ -23,9 +23,14 @@ enum OutboxViews {
 
     /// Which mail it is, by its subject without the names in it.
     static func label(_ template: String, _ phrases: Phrases) -> String {
-        let blank = ["partner", "mentor", "programme", "organisation", "name"].map { ($0, WordValue.text("…")) }
-        let values = Dictionary(blank) { first, _ in first }.merging(["count": .number(2)]) { first, _ in first }
-        return phrases("mail.\(template).subject", values)
+        let person = WordValue.text(phrases("outbox.blank.person"))
+        return phrases(
+            "mail.\(template).subject",
+            [
+                "partner": person, "mentor": person, "name": person, "count": .number(2),
+                "programme": .text(phrases("outbox.blank.programme")),
+                "organisation": .text(phrases("outbox.blank.organisation")),
+            ])
     }
 
     private static func tabs(_ view: OutboxView, _ phrases: Phrases) -> HTML {

@@ -7,7 +7,12 @@ enum ProgrammePairsViews {
     static func page(_ view: ProgrammePairsView, _ reader: Reader) -> Page {
         let phrases = reader.phrases
         let id = view.record.id
-        let runs: HTML = "<a class=\"button\" href=\"\(Path.runs(of: id))\">\(phrases("relations.runs"))</a>"
+        let runs: HTML =
+            proposed(view).map { run -> HTML in
+                """
+                <a class="button button--primary" href="\(RunPaths(run).review)">\(phrases("relations.review"))</a>
+                """
+            } ?? "<a class=\"button\" href=\"\(Path.runs(of: id))\">\(phrases("relations.runs"))</a>"
         return Page(
             title: title(view, reader), lead: lead(view, phrases), actions: runs,
             trail: ProgrammeFrame.trail(phrases, view.record.name, id), section: .programmes,
@@ -18,9 +23,18 @@ enum ProgrammePairsViews {
                 """)
     }
 
+    /// The run whose pairs wait to be published, where none is out yet.
+    private static func proposed(_ view: ProgrammePairsView) -> RunRecord? {
+        guard view.going + view.ended == 0, let run = view.run, run.state == .done else { return nil }
+        return run
+    }
+
     /// Under way only once the programme has begun.
     private static func title(_ view: ProgrammePairsView, _ reader: Reader) -> String {
         let phrases = reader.phrases
+        if let run = proposed(view), view.isWhole {
+            return phrases("relations.title.proposed", ["count": .number(run.matched)])
+        }
         if view.going == 0 { return phrases(view.ended == 0 ? "relations.title.none" : "relations.title.all_ended") }
         let begins = view.record.input.startsOn
         let key = begins > reader.today ? "relations.title.published" : "relations.title"
@@ -38,8 +52,7 @@ enum ProgrammePairsViews {
     private static func none(_ view: ProgrammePairsView, _ phrases: Phrases) -> HTML {
         """
         <section class="card"><div class="empty"><p class="empty__title">\(phrases("relations.empty"))</p>\
-        <p>\(phrases("relations.empty_note"))</p>\
-        <p><a class="button" href="\(Path.runs(of: view.record.id))">\(phrases("relations.runs"))</a></p></div></section>
+        <p>\(phrases("relations.empty_note"))</p></div></section>
         """
     }
 
@@ -95,11 +108,13 @@ enum ProgrammePairsViews {
             ended
             ? "<th scope=\"col\">\(phrases("relations.column.ended"))</th>"
             : view.isWhole ? "<td class=\"actions\"></td>" : .nothing
+        let met: HTML =
+            view.meetings > 0
+            ? "<th scope=\"col\" class=\"number\">\(phrases("relations.column.meetings"))</th>" : .nothing
         return """
             <table class="table table--sticky"><thead><tr><th scope="col">\(phrases("pairing.mentee"))</th>\
             <th scope="col">\(phrases("pairing.mentor"))</th><th scope="col">\(phrases("relations.column.site"))</th>\
-            <th scope="col">\(phrases("relations.column.since"))</th>\
-            <th scope="col" class="number">\(phrases("relations.column.meetings"))</th>\(last)</tr></thead>
+            <th scope="col">\(phrases("relations.column.since"))</th>\(met)\(last)</tr></thead>
             <tbody>\(view.lines.map { row($0, view, phrases) })</tbody></table>
             """
     }
@@ -109,13 +124,18 @@ enum ProgrammePairsViews {
         let person = { (participant: ID<Participant>, name: String) -> HTML in
             view.isWhole ? "<a href=\"\(Path.participant(participant, of: id))\">\(name)</a>" : .text(name)
         }
+        // A column in which nobody has anything says nothing.
+        let met: HTML =
+            view.meetings > 0
+            ? """
+            <td class="number" data-label="\(phrases("relations.column.meetings"))">\(phrases.number(line.meetings))</td>
+            """ : .nothing
         return """
             <tr><th scope="row" class="name">\(person(line.mentee, line.menteeName))</th>\
             <td class="name" data-label="\(phrases("pairing.mentor"))">\(person(line.mentor, line.mentorName))</td>\
             <td data-label="\(phrases("relations.column.site"))">\(line.site ?? "")</td>\
             <td data-label="\(phrases("relations.column.since"))">\(phrases.date(line.startedOn.description))</td>\
-            <td class="number" data-label="\(phrases("relations.column.meetings"))">\(phrases.number(line.meetings))</td>\
-            \(end(line, view, phrases))</tr>
+            \(met)\(end(line, view, phrases))</tr>
             """
     }
 

@@ -89,7 +89,7 @@ import Testing
             #expect(before.contains("mardi 1er décembre"))
             let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
             _ = try await server.run(of: programme, by: manager)
-            #expect(try await mentee.get("/").text.contains("Les propositions sont relues une à une"))
+            #expect(try await mentee.get("/").text.contains("Des personnes relisent les propositions"))
         }
     }
 
@@ -106,7 +106,7 @@ import Testing
             #expect(sponsor.contains("moins de 5</p>") && sponsor.contains("sous 5, le nombre exact n’est pas dit"))
             for figure in ["3", "4"] { #expect(!sponsor.contains("<p class=\"stat__figure\">\(figure)</p>")) }
             #expect(!sponsor.contains("3 binômes"))
-            #expect(sponsor.contains("Conduit par Claire Morel"))
+            #expect(sponsor.contains("Mené par Claire Morel"))
             let referent = try await server.browser(signedInAs: .referent, programme: programme.id).get("/").text
             #expect(referent.contains("Les binômes d’un programme comptent sur vous."))
             // Published, but the programme begins later.

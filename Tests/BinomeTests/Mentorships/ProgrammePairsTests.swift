@@ -117,7 +117,7 @@ import Testing
     func `keep their meetings in the totals once they have ended`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let (programme, browser) = try await published(server)
-            let held = /<dt>Rencontres à l’entrée<\/dt><dd>(?:<a[^>]*>)?(\d+)/
+            let held = /<dt>Rencontres avant Binôme<\/dt><dd>(?:<a[^>]*>)?(\d+)/
             #expect(try await browser.get("/").text.firstMatch(of: held)?.1 == "3")
             let id = try await server.database.read {
                 try $0.row(TestProgrammeSQL.mentorshipOf, programme.person("Perrin"))?.text("mentorship_id")
@@ -127,7 +127,7 @@ import Testing
             #expect(try await server.count(TestProgrammeSQL.mentorships) == 2)
             #expect(try await browser.get("/").text.firstMatch(of: held)?.1 == "3")
             let page = try await browser.get("/programmes/\(programme.id.text)/pairs").text
-            #expect(page.contains("Rencontres à l’entrée\u{202F}: 3, binômes terminés compris."))
+            #expect(page.contains("3 rencontres avant Binôme, binômes terminés compris."))
         }
     }
 }

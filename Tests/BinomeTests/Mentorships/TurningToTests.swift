@@ -55,7 +55,7 @@ import Testing
             let (programme, _) = try await published(server)
             for name in ["Marchand", "Weber"] {
                 let page = try await pair(name, programme, server)
-                #expect(page.contains("Qui conduit «\u{202F}Nouveaux managers\u{202F}»"))
+                #expect(page.contains("Qui mène «\u{202F}Nouveaux managers\u{202F}»"))
                 #expect(page.contains("<p>Inès Belkacem<br><a href=\"mailto:ines@exemple.fr\">ines@exemple.fr</a></p>"))
                 #expect(page.contains("Aucun·e référent·e n’est nommé·e"))
             }
@@ -99,7 +99,7 @@ import Testing
             // Others may turn to him; he has nobody to ask.
             #expect(try await pair("Perrin", programme, server).contains("No referent is named: talk to whoever runs"))
             let own = try await pair("Weber", programme, server)
-            #expect(!own.contains("Qui conduit «") && !own.contains("rien sans vous"))
+            #expect(!own.contains("Qui mène «") && !own.contains("rien sans vous"))
             _ = try await server.person(
                 "Inès", "Belkacem", email: "ines@exemple.fr", roles: [Grant(.manager, programme: programme.id)])
             let other = try await worry("Marchand", programme, server)

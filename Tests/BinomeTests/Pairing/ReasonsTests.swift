@@ -79,9 +79,9 @@ import Testing
             let (programme, browser, run) = try await server.matched()
             let page = try await browser.get(run + "?pair=" + programme.pair("Perrin", "Haddad")).text
             #expect(page.contains("Et avec"))
-            #expect(page.contains("Un meilleur usage ailleurs\u{202F}: Adrien Colin"))
+            #expect(page.contains("Mieux placé·e avec Adrien Colin"))
             let choices = try await browser.get(run + "/mentees/" + programme.participant("Perrin").text).text
-            #expect(choices.contains("Un meilleur usage ailleurs\u{202F}: Adrien Colin"))
+            #expect(choices.contains("Mieux placé·e avec Adrien Colin"))
         }
     }
 
@@ -95,7 +95,7 @@ import Testing
             let page = try await browser.get(path).text
             #expect(page.contains("Luc Gauthier accompagne Adrien Colin"))
             #expect(page.contains("Manon Perrin"))
-            #expect(page.contains("Un meilleur usage ailleurs\u{202F}: Nadia Haddad"))
+            #expect(page.contains("Mieux placé·e avec Nadia Haddad"))
             #expect(try await browser.get(run + "/mentors/" + programme.participant("Colin").text).status == 404)
         }
     }

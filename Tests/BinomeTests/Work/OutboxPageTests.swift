@@ -34,7 +34,7 @@ import Testing
             #expect(!page.contains("Anne Morel") && !page.contains("Élan"))
             let sent = try await browser.get("/settings/mail/outbox?state=sent").text
             #expect(sent.contains("Zoé Garnier") && !sent.contains("Luc Petit"))
-            #expect(sent.contains("… a quitté l’organisation"))
+            #expect(sent.contains("[nom] a quitté l’organisation"))
             let file = try await browser.get("/settings/mail/outbox/export?state=refused&format=csv").text
             #expect(file.contains("Luc Petit") && file.contains("550 no such user"))
             #expect(try await browser.get("/people?check=refused").text.contains(luc.text))

@@ -4,9 +4,12 @@ package import Storage
 package enum Passwords {
     /// Sends a link by which to choose a password, to whoever has this address. To anybody else nothing happens, and
     /// the caller says the same.
-    package static func sendLink(to name: String, in tx: Transaction, at now: Instant) throws {
+    /// - Parameter page: the page of ours that was asked for before; the link leads on to it.
+    package static func sendLink(to name: String, leadingTo page: String?, in tx: Transaction, at now: Instant) throws {
         guard let account = try Account.find(name, in: tx) else { return }
-        try Outbox.queue("new_password", to: account.person, class: .immediate, in: tx, at: now)
+        try Outbox.queue(
+            "new_password", to: account.person, class: .immediate, values: page.map { ["return": $0] } ?? [:], in: tx,
+            at: now)
     }
 
     /// The account whose password a link may set; nil where the link is forged, used or too old.

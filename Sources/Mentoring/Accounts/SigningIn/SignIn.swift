@@ -58,8 +58,11 @@ package enum SignIn {
 
     /// Sends a link by which to sign in, to whoever has this address. To anybody else nothing happens, and the caller
     /// says the same.
-    package static func sendLink(to name: String, in tx: Transaction, at now: Instant) throws {
+    /// - Parameter page: the page of ours that was asked for before signing in; the link leads on to it.
+    package static func sendLink(to name: String, leadingTo page: String?, in tx: Transaction, at now: Instant) throws {
         guard let account = try Account.find(name, in: tx) else { return }
-        try Outbox.queue("sign_in", to: account.person, class: .immediate, in: tx, at: now)
+        try Outbox.queue(
+            "sign_in", to: account.person, class: .immediate, values: page.map { ["return": $0] } ?? [:], in: tx,
+            at: now)
     }
 }

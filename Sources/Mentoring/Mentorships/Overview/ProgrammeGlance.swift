@@ -61,7 +61,7 @@ package struct ProgrammeGlance: Sendable {
         let isSettled = run?.state == .published || (run?.state == .done && begins == 0)
         leftWithout =
             isWhole && stage != "closed" && isSettled
-            ? try tx.row(GlanceSQL.leftWithout, id)?.integer("people") ?? 0 : 0
+            ? try PairingStanding.leftWithout(id, in: tx) : 0
         gone = isWhole ? try run.map { try GonePair.all(of: $0, by: actor, in: tx).count } ?? 0 : 0
         let standing = isWhole ? try run.map { try studies.standing(of: $0, in: tx, at: now) } : nil
         broken = gone == 0 ? standing?.outdated ?? 0 : 0
@@ -112,8 +112,9 @@ package struct ProgrammeGlance: Sendable {
                         "review", values: named.merging(["count": .number(unsure)]) { $1 },
                         path: path + "?review=yes"))
             } else if begins > 0, gone + broken + unexplained == 0 {
-                tasks.append(
-                    WaitingTask("publish", values: named.merging(["count": .number(begins)]) { $1 }, path: path))
+                let values = named.merging(["count": .number(begins), "waiting": .number(run.waiting)]) { $1 }
+                let key = run.waiting > 0 && isWhole ? "publish_some" : "publish"
+                tasks.append(WaitingTask(key, values: values, path: path))
             }
         } else if isWhole, run == nil, stage != "closed", mentees > 0, outline.mentors > 0 {
             tasks.append(WaitingTask("find_pairs", values: named, path: "/programmes/\(id.text)/pairing-runs"))

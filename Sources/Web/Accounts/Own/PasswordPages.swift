@@ -29,7 +29,9 @@ enum PasswordPages {
         let account = try await account(request)
         guard let email = account.email else { throw NotFound() }
         let now = request.now
-        try await Entrance(request).sendMail(to: email) { try Passwords.sendLink(to: email, in: $0, at: now) }
+        try await Entrance(request).sendMail(to: email) {
+            try Passwords.sendLink(to: email, leadingTo: nil, in: $0, at: now)
+        }
         return .redirect(to: .accountPasswordSent)
     }
 

@@ -7,7 +7,7 @@ enum SecondFactorViews {
     static func ask(_ entrance: Entrance, _ problems: Problems = .none) -> Page {
         let (reader, phrases) = (entrance.request.reader, entrance.request.phrases)
         let fields: HTML = """
-            \(Forms.summary(problems, phrases))\(SignInViews.returnField(entrance))\
+            \(Forms.summary(problems, phrases))\
             \(codeField(phrases("second_factor.code"), hint: phrases("second_factor.code.hint"), problems, digitsOnly: false))\
             <div class="form__actions"><button class="button button--primary">\(phrases("second_factor.submit"))</button></div>
             """
@@ -17,7 +17,7 @@ enum SecondFactorViews {
         return Page(
             title: phrases("second_factor.ask.title"), lead: phrases("second_factor.ask.lead"), narrow: true,
             body: """
-                <section class="card">\(Forms.post(.secondFactor, reader, fields))</section>\(lost)
+                <section class="card">\(Forms.post(entrance.carrying(.secondFactor), reader, fields))</section>\(lost)
                 \(Forms.button(.signOut, phrases("account.sign_out"), reader, style: "link"))
                 """)
     }
@@ -51,7 +51,7 @@ enum SecondFactorViews {
             title: phrases("second_factor.introduce.title"), lead: why, trail: OwnViews.trail(phrases),
             body: """
                 <section class="card card--form"><h2>\(phrases("second_factor.introduce.how"))</h2><p>\(phrases("second_factor.introduce.app"))</p>
-                \(Forms.post(.secondFactorSecret, reader, "\(SignInViews.returnField(entrance))<div class=\"form__actions\"><button class=\"button button--primary\">\(phrases("second_factor.begin"))</button></div>"))</section>
+                \(Forms.post(entrance.carrying(.secondFactorSecret), reader, "<div class=\"form__actions\"><button class=\"button button--primary\">\(phrases("second_factor.begin"))</button></div>"))</section>
                 """)
     }
 
@@ -60,7 +60,7 @@ enum SecondFactorViews {
     ) -> Page {
         let (reader, phrases) = (entrance.request.reader, entrance.request.phrases)
         let fields: HTML = """
-            \(Forms.summary(problems, phrases))\(SignInViews.returnField(entrance))\
+            \(Forms.summary(problems, phrases))\
             \(codeField(phrases("second_factor.first_code"), hint: phrases("second_factor.first_code.hint"), problems, digitsOnly: true))\
             <div class="form__actions"><button class="button button--primary">\(phrases("second_factor.confirm"))</button></div>
             """
@@ -73,7 +73,7 @@ enum SecondFactorViews {
                 <p>\(phrases("second_factor.typed.text"))</p><p class="copy"><code id="secret">\(grouped(pending.typedSecret))</code>\
                 <button class="button button--small" type="button" data-copy="secret" \
                 data-copied="\(phrases("second_factor.codes.copied"))" hidden>\(phrases("second_factor.codes.copy"))</button></p></details>
-                \(Forms.post(.accountSecondFactor, reader, fields))</section>
+                \(Forms.post(entrance.carrying(.accountSecondFactor), reader, fields))</section>
                 """)
     }
 

@@ -17,6 +17,9 @@ struct Entrance: Sendable {
         return path
     }
 
+    /// Another page of signing in, which carries on where to go afterwards.
+    func carrying(_ path: Path) -> Path { path.returning(to: destination) }
+
     /// Signs in with a name (address or staff number) and a password. Unknown names cost the same time and are counted
     /// alike.
     /// - Throws: `WrongSecret`, `TooManyAttempts`, `PasswordHasherBusy`.

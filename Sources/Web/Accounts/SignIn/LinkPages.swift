@@ -5,22 +5,25 @@ import Storage
 /// Signing in by a link that was mailed. Asking for one says the same whether the address is known or not.
 enum LinkPages {
     static func show(_ request: PageRequest) async throws -> Answer {
-        request.page(LinkViews.ask(.askSignInLink, "link", name: request.query["name"], request.reader))
+        request.page(LinkViews.ask(.askSignInLink, "link", name: request.query["name"], Entrance(request)))
     }
 
     static func send(_ request: PageRequest) async throws -> Answer {
         let name = request.form["name"]
-        let now = request.now
+        let (now, entrance) = (request.now, Entrance(request))
+        let destination = entrance.destination == .home ? nil : entrance.destination.text
         do {
-            try await Entrance(request).sendMail(to: name) { try SignIn.sendLink(to: name, in: $0, at: now) }
-            return .redirect(to: .signInLinkSent)
+            try await entrance.sendMail(to: name) {
+                try SignIn.sendLink(to: name, leadingTo: destination, in: $0, at: now)
+            }
+            return .redirect(to: entrance.carrying(.signInLinkSent))
         } catch let refusal as Refusal {
-            return request.refusal(refusal) { LinkViews.ask(.askSignInLink, "link", name: name, request.reader, $0) }
+            return request.refusal(refusal) { LinkViews.ask(.askSignInLink, "link", name: name, entrance, $0) }
         }
     }
 
     static func sent(_ request: PageRequest) async throws -> Answer {
-        request.page(LinkViews.sent("link", minutes: AccessLinks.Purpose.signIn.minutes, request.reader))
+        request.page(LinkViews.sent("link", minutes: AccessLinks.Purpose.signIn.minutes, Entrance(request)))
     }
 
     /// Looks only: programs that open links in mails to see what is behind them use nothing up.
@@ -29,7 +32,7 @@ enum LinkPages {
         guard try await request.read({ try AccessLinks.find(token, for: .signIn, in: $0, at: now) }) != nil else {
             return expired(request, .askSignInLink)
         }
-        return request.page(LinkViews.follow(token, request.reader))
+        return request.page(LinkViews.follow(token, Entrance(request)))
     }
 
     static func signIn(_ request: PageRequest) async throws -> Answer {
@@ -45,7 +48,7 @@ enum LinkPages {
 
     /// One page for links that are forged, used or too old.
     static func expired(_ request: PageRequest, _ next: Path) -> Answer {
-        var answer = request.page(LinkViews.expired(next, request.reader))
+        var answer = request.page(LinkViews.expired(next, Entrance(request)))
         answer.status = .gone
         return answer
     }

@@ -6,24 +6,27 @@ import Words
 /// A forgotten password, and a first one.
 enum NewPasswordPages {
     static func forgotten(_ request: PageRequest) async throws -> Answer {
-        request.page(LinkViews.ask(.forgottenPassword, "forgotten", name: request.query["name"], request.reader))
+        request.page(LinkViews.ask(.forgottenPassword, "forgotten", name: request.query["name"], Entrance(request)))
     }
 
     static func send(_ request: PageRequest) async throws -> Answer {
         let name = request.form["name"]
-        let now = request.now
+        let (now, entrance) = (request.now, Entrance(request))
+        let destination = entrance.destination == .home ? nil : entrance.destination.text
         do {
-            try await Entrance(request).sendMail(to: name) { try Passwords.sendLink(to: name, in: $0, at: now) }
-            return .redirect(to: .passwordLinkSent)
+            try await entrance.sendMail(to: name) {
+                try Passwords.sendLink(to: name, leadingTo: destination, in: $0, at: now)
+            }
+            return .redirect(to: entrance.carrying(.passwordLinkSent))
         } catch let refusal as Refusal {
             return request.refusal(refusal) {
-                LinkViews.ask(.forgottenPassword, "forgotten", name: name, request.reader, $0)
+                LinkViews.ask(.forgottenPassword, "forgotten", name: name, entrance, $0)
             }
         }
     }
 
     static func sent(_ request: PageRequest) async throws -> Answer {
-        request.page(LinkViews.sent("forgotten", minutes: AccessLinks.Purpose.password.minutes, request.reader))
+        request.page(LinkViews.sent("forgotten", minutes: AccessLinks.Purpose.password.minutes, Entrance(request)))
     }
 
     static func show(_ request: PageRequest, _ purpose: AccessLinks.Purpose) async throws -> Answer {
@@ -68,7 +71,7 @@ enum NewPasswordPages {
             ? request.phrases("sign_in.welcome.title", ["name": .text(account.firstName)])
             : request.phrases("sign_in.choose.title")
         return LinkViews.choosePassword(
-            purpose == .invitation ? .invitation(token) : .newPassword(token), title: title,
+            Entrance(request).carrying(purpose == .invitation ? .invitation(token) : .newPassword(token)), title: title,
             name: account.email ?? account.staffNumber ?? "", request.reader, problems)
     }
 }

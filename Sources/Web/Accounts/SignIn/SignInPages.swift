@@ -9,6 +9,8 @@ enum SignInPages {
         if request.reader.signedIn != nil { return .redirect(to: entrance.destination) }
         // On an installation just made there is nobody who could sign in yet.
         if try await request.read({ try SetUp.isUntouched(in: $0) }) { return .redirect(to: .setUp) }
+        let isOfPair = entrance.destination.text.hasPrefix(Path.mentorships.text)
+        if isOfPair, request.query["by"] != "password" { return request.page(LinkViews.askForPair(entrance)) }
         return request.page(SignInViews.form(entrance, name: request.query["name"]))
     }
 

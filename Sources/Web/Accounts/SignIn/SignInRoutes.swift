@@ -45,8 +45,8 @@ enum SignInRoutes {
 /// Mails whose links open a door.
 enum AccountMails {
     static let all = [
-        MailTemplate("sign_in", token: .signIn) { .signInLink($0) },
-        MailTemplate("new_password", token: .password) { .newPassword($0) },
+        MailTemplate("sign_in", token: .signIn, leadingOn: true) { .signInLink($0) },
+        MailTemplate("new_password", token: .password, leadingOn: true) { .newPassword($0) },
         MailTemplate("invitation", token: .invitation) { .invitation($0) },
         MailTemplate("address_confirm", token: .address) { .newAddress($0) },
         MailTemplate("password_changed") { _, _, _, _ in .forgottenPassword },

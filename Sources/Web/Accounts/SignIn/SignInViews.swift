@@ -8,32 +8,26 @@ enum SignInViews {
         let phrases = reader.phrases
         let fields: HTML = """
             \(Forms.summary(problems, phrases))\
-            \(returnField(entrance))\
             \(Forms.text("name", phrases("sign_in.name"), value: name, problems: problems, hint: phrases("sign_in.name.hint"), autocomplete: "username", required: true, extra: " autocapitalize=\"none\" spellcheck=\"false\""))\
             \(Forms.text("password", phrases("sign_in.password"), value: "", problems: problems, type: "password", autocomplete: "current-password", required: true))\
             <div class="form__actions"><button class="button button--primary">\(phrases("sign_in.submit"))</button></div>
             """
         let body: HTML = """
-            <section class="card">\(Forms.post(.signIn, reader, fields))</section>
+            <section class="card">\(Forms.post(entrance.carrying(.signIn), reader, fields))</section>
             <ul class="rows">
-            \(other(.askSignInLink, "link", phrases))\(other(.forgottenPassword, "forgotten", phrases))\
-            \(other(.signInCode, "code", phrases))
+            \(other(entrance.carrying(.askSignInLink), "link", phrases))\
+            \(other(entrance.carrying(.forgottenPassword), "forgotten", phrases))\
+            \(other(entrance.carrying(.signInCode), "code", phrases))
             </ul>
             """
         return Page(title: phrases("sign_in.title"), lead: phrases("sign_in.lead"), narrow: true, body: body)
     }
 
     /// Another way in.
-    private static func other(_ path: Path, _ kind: String, _ phrases: Phrases) -> HTML {
+    static func other(_ path: Path, _ kind: String, _ phrases: Phrases) -> HTML {
         """
         <li class="row"><div class="row__main"><a href="\(path)">\(phrases("sign_in.other.\(kind)"))</a>\
         <p class="row__note">\(phrases("sign_in.other.\(kind).note"))</p></div></li>
         """
-    }
-
-    /// Carries on where to go afterwards.
-    static func returnField(_ entrance: Entrance) -> HTML {
-        guard entrance.destination != .home else { return .nothing }
-        return "<input type=\"hidden\" name=\"return\" value=\"\(entrance.destination.text)\">"
     }
 }

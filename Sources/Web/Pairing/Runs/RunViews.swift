@@ -8,10 +8,20 @@ enum RunViews {
         _ programme: ID<Programme>, _ name: String, _ runs: [RunRecord], mayAsk: Bool, _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
-        let ask = mayAsk ? askButton(programme, reader, label: phrases("pairing.ask"), primary: true) : .nothing
+        let open = runs.first { $0.state == .done }
+        let review: HTML =
+            open.map { run -> HTML in
+                """
+                <a class="button button--primary" href="\(RunPaths(run).review)">\(phrases("pairing.history.review"))</a>
+                """
+            } ?? .nothing
+        let label = phrases(runs.isEmpty ? "pairing.ask" : "pairing.ask_more")
+        let ask = mayAsk ? askButton(programme, reader, label: label, primary: runs.isEmpty) : .nothing
         return Page(
-            title: phrases("pairing.history.title", ["count": .number(runs.count)]),
-            lead: phrases(runs.isEmpty ? "pairing.history.empty_lead" : "pairing.history.lead"), actions: ask,
+            title: phrases(
+                open == nil ? "pairing.history.title" : "pairing.history.title_open", ["count": .number(runs.count)]),
+            lead: phrases(runs.isEmpty ? "pairing.history.empty_lead" : "pairing.history.lead"),
+            actions: "\(ask)\(review)",
             trail: [(name, .programmePage(programme))], section: .programmes,
             body: runs.isEmpty ? empty(phrases) : list(runs, of: programme, reader))
     }

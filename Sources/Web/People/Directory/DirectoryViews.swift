@@ -17,11 +17,20 @@ enum DirectoryViews {
     }
 
     private static func title(_ view: DirectoryView, _ phrases: Phrases) -> String {
-        guard let people = view.people else { return count(view.page.count, phrases) }
+        guard let people = view.people else { return found(view, phrases) }
         if people.here + people.left == 0 { return phrases("people.title.nobody") }
         let all = phrases("people.title", ["count": .number(people.here)])
         guard people.missing > 0 else { return all }
         return phrases("people.title.missing", ["people": .text(all), "count": .number(people.missing)])
+    }
+
+    /// How many were found, and of what kind where the list is one to put right: « 25 personnes sans responsable ».
+    private static func found(_ view: DirectoryView, _ phrases: Phrases) -> String {
+        if view.page.lines.isEmpty { return phrases("people.none.title") }
+        guard let check = view.query.filter.check, case .exactly(let number) = view.page.count else {
+            return count(view.page.count, phrases)
+        }
+        return phrases("people.check.\(check.rawValue).found", ["count": .number(number)])
     }
 
     /// « 37 personnes », « plus de 1 000 personnes ».
@@ -34,7 +43,8 @@ enum DirectoryViews {
 
     private static func lead(_ view: DirectoryView, _ phrases: Phrases) -> HTML {
         guard let people = view.people, people.here + people.left > 0 else {
-            return view.people == nil ? .text(phrases("people.lead.filtered")) : .text(phrases("people.lead.nobody"))
+            if view.people != nil { return .text(phrases("people.lead.nobody")) }
+            return .text(phrases(view.page.lines.isEmpty ? "people.none.text" : "people.lead.filtered"))
         }
         guard people.missing > 0 else { return .text(phrases("people.lead")) }
         let path = Path.people.query(["presence": "missing"])
@@ -46,15 +56,19 @@ enum DirectoryViews {
     }
 
     private static func actions(_ view: DirectoryView, _ reader: Reader, isEmpty: Bool) -> HTML {
-        guard !isEmpty else { return .nothing }
-        let phrases = reader.phrases
-        let importing: HTML =
-            reader.roles.contains(.administrator)
-            ? """
-            <a class="button" href="\(Path.newPerson)">\(phrases("people.add"))</a>
-            <a class="button button--primary" href="\(Path.peopleImport)">\(phrases("people.import"))</a>
-            """ : .nothing
-        return importing
+        isEmpty ? .nothing : "\(adding(reader))\(importing(reader))"
+    }
+
+    /// For who may import a list: all who see the directory.
+    private static func importing(_ reader: Reader) -> HTML {
+        """
+        <a class="button button--primary" href="\(Path.peopleImport)">\(reader.phrases("people.import"))</a>
+        """
+    }
+
+    private static func adding(_ reader: Reader) -> HTML {
+        guard reader.roles.contains(.administrator) else { return .nothing }
+        return "<a class=\"button\" href=\"\(Path.newPerson)\">\(reader.phrases("people.add"))</a>"
     }
 
     static func tabs(_ phrases: Phrases, current: Path = .people) -> HTML {
@@ -70,15 +84,9 @@ enum DirectoryViews {
 
     private static func nobody(_ reader: Reader) -> HTML {
         let phrases = reader.phrases
-        let button: HTML =
-            reader.roles.contains(.administrator)
-            ? """
-            <p class="buttons"><a class="button button--primary" href="\(Path.peopleImport)">\(phrases("people.import"))</a>
-            <a class="button" href="\(Path.newPerson)">\(phrases("people.add"))</a></p>
-            """ : .nothing
         return """
             <section class="card"><div class="empty"><p class="empty__title">\(phrases("people.empty.title"))</p>
-            <p>\(phrases("people.empty.text"))</p>\(button)</div></section>
+            <p>\(phrases("people.empty.text"))</p><p class="buttons">\(importing(reader))\(adding(reader))</p></div></section>
             """
     }
 
@@ -92,7 +100,7 @@ enum DirectoryViews {
         <div class="card__head"><h2 id="people-found">\(phrases("people.list"))</h2>
         <span class="card__note" role="status">\(count(view.page.count, phrases))</span>
         <span class="card__links">\(exports(view, phrases))</span></div>
-        \(view.page.lines.isEmpty ? nothingFound(phrases) : table(view.page.lines, phrases))
+        \(view.page.lines.isEmpty ? nothingFound(phrases) : table(view, phrases))
         </section>
         \(pager(view, phrases))
         </div>
@@ -112,7 +120,9 @@ enum DirectoryViews {
         """
     }
 
-    private static func table(_ lines: [DirectoryLine], _ phrases: Phrases) -> HTML {
+    private static func table(_ view: DirectoryView, _ phrases: Phrases) -> HTML {
+        // What tells people apart who bear one name.
+        let numbered = view.query.filter.check == .namesake
         let labels = (
             job: phrases("people.column.job_title"), department: phrases("people.column.department"),
             site: phrases("people.column.site"), grade: phrases("people.column.grade")
@@ -120,16 +130,18 @@ enum DirectoryViews {
         let tags: [Presence: HTML] = [
             .missing: tag(.missing, phrases, "tag tag--attention"), .left: tag(.left, phrases, "tag"),
         ]
-        let rows = lines.map { line -> HTML in
-            """
-            <tr class="row-link"><th scope="row" class="name"><a class="row-link__target" href="\(Path.person(line.id))">\
-            \(line.lastName) \(line.firstName)</a>\(tags[line.presence])</th>\
-            <td class="beside">\(line.jobTitle ?? "")</td>\
-            <td class="beside">\(line.department ?? "")</td>\
-            <td class="beside">\(line.site ?? "")</td>\
-            <td class="soft beside">\(line.grade ?? "")</td></tr>
+        let rows = view.page.lines.map { line -> HTML in
+            let number: HTML =
+                numbered ? line.staffNumber.map { "<span class=\"hint\">\($0)</span>" } ?? .nothing : .nothing
+            return """
+                <tr class="row-link"><th scope="row" class="name"><a class="row-link__target" href="\(Path.person(line.id))">\
+                \(line.lastName) \(line.firstName)</a>\(tags[line.presence])\(number)</th>\
+                <td class="beside">\(line.jobTitle ?? "")</td>\
+                <td class="beside">\(line.department ?? "")</td>\
+                <td class="beside">\(line.site ?? "")</td>\
+                <td class="soft beside">\(line.grade ?? "")</td></tr>
 
-            """
+                """
         }
         return """
             <table class="table"><thead><tr><th scope="col">\(phrases("people.column.name"))</th>\

@@ -37,7 +37,9 @@ enum OverviewViews {
             let begins = view.record.input.startsOn
             let key = begins > reader.today ? "programme.title.ready" : "programme.title.published"
             let day: WordValue = .text(phrases.date(begins.description, .dayMonth))
-            return phrases(key, ["count": .number(view.relations), "name": name, "day": day])
+            let pairs = phrases(key, ["count": .number(view.relations), "name": name, "day": day])
+            guard view.waiting != nil else { return pairs }
+            return phrases("programme.title.waiting", ["pairs": .text(pairs), "count": .number(view.leftWithout)])
         }
         let mentees = phrases("programme.count.mentees", ["count": .number(figures.mentees)])
         let places = phrases("programme.count.places", ["count": .number(figures.places)])
@@ -66,7 +68,8 @@ enum OverviewViews {
                 [
                     "name": .text(view.record.name),
                     "competency": .text(worst.name.text(in: phrases.language.rawValue)),
-                    "seekers": .number(worst.seekers), "places": .number(worst.places),
+                    "seekers": .text(phrases("programme.shortage.seekers", ["count": .number(worst.seekers)])),
+                    "places": .number(worst.places),
                 ])
         }
         if step == .follow, view.record.input.startsOn > reader.today {
@@ -79,7 +82,12 @@ enum OverviewViews {
     private static func actions(_ view: OverviewView, _ step: Step, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
         let id = view.record.id
-        guard view.isWhole else { return link(.takingIn(id), phrases("programme.do.people"), primary: true) }
+        let isToReview = view.standing.run != nil && !view.standing.isPublished && !view.standing.isUnderWay
+        guard view.isWhole else {
+            let review = link(.programmePairs(id), phrases("programme.do.review"), primary: true)
+            return
+                "\(link(.takingIn(id), phrases("programme.do.people"), primary: !isToReview))\(isToReview ? review : .nothing)"
+        }
         let more = step == .people ? .nothing : link(.takingIn(id), phrases("programme.do.more_people"), primary: false)
         switch step {
         case .people: return link(.takingIn(id), phrases("programme.do.people"), primary: true)
@@ -89,7 +97,12 @@ enum OverviewViews {
                 .programmePairs(id), phrases("programme.do.pairs"), reader, style: "button button--primary")
             return "\(more)\(compute)"
         case .review: return "\(more)\(link(.programmePairs(id), phrases("programme.do.review"), primary: true))"
-        case .follow: return "\(more)\(link(.pairs(of: id), phrases("programme.do.follow"), primary: true))"
+        case .follow:
+            guard let waiting = view.waiting else {
+                return "\(more)\(link(.pairs(of: id), phrases("programme.do.follow"), primary: true))"
+            }
+            let pairs = link(.pairs(of: id), phrases("programme.do.follow"), primary: false)
+            return "\(pairs)\(link(waiting, phrases("programme.do.waiting"), primary: true))"
         }
     }
 

@@ -75,7 +75,8 @@ enum RecruitingViews {
         return phrases(
             "programme.lead.shortage",
             [
-                "name": .text(view.programme.name), "competency": .text(name), "seekers": .number(shortage.seekers),
+                "name": .text(view.programme.name), "competency": .text(name),
+                "seekers": .text(phrases("programme.shortage.seekers", ["count": .number(shortage.seekers)])),
                 "places": .number(shortage.places),
             ])
     }

@@ -26,6 +26,40 @@ import Web
     }
 
     @Test(arguments: Engine.allCases)
+    func `Whoever comes for a page gets to it by a link as well, and to no page elsewhere`(
+        _ engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            try await server.person(email: "claire@exemple.fr")
+            let pair = "/mentorships/01a2177a-4d5a-7000-815f-e63d20f97ddb"
+            let browser = server.browser()
+            let signIn = try await browser.get(pair).location.orThrow()
+            let asking = try await browser.get(signIn)
+            #expect(asking.text.contains("Pour voir votre binôme, recevez un lien"))
+            #expect(!asking.text.contains("type=\"password\""))
+            #expect(try await browser.get(signIn + "&by=password").text.contains("type=\"password\""))
+            for (ask, page) in [("/sign-in/link", pair), ("/forgotten-password", "/account")] {
+                let path = ask + "?return=" + page.replacing("/", with: "%2F")
+                #expect(asking.text.contains(path) || ask != "/sign-in/link")
+                let sent = try await browser.post(path, ["name": "claire@exemple.fr"]).location.orThrow()
+                #expect(sent.hasSuffix("?return=" + page.replacing("/", with: "%2F")))
+                #expect(try await browser.get(sent).text.contains(path))
+                let link = try #require(try await server.linkInMail(to: "claire@exemple.fr"))
+                let password = "quatre mots sans rapport"
+                let entered = try await browser.post(
+                    link, ask == "/sign-in/link" ? [:] : ["password": password, "password_again": password])
+                #expect(try entered.location.orThrow().hasPrefix(page))
+                try await browser.post("/sign-out", from: "/account")
+            }
+            let foreign = "/sign-in/link?return=https%3A%2F%2Fexemple.org%2Fmentorships"
+            #expect(try await browser.post(foreign, ["name": "claire@exemple.fr"]).location == "/sign-in/link-sent")
+            let link = try #require(try await server.linkInMail(to: "claire@exemple.fr"))
+            #expect(!link.contains("return"))
+            #expect(try await browser.post(link).location == "/")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `Forged, used and old links get the same page`(_ engine: Engine) async throws {
         try await withServer(engine) { server in
             let person = try await server.person(email: "claire@exemple.fr")
