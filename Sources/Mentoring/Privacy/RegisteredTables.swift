@@ -114,13 +114,14 @@ extension FieldRegister {
     static let pairingFields: [RegisteredFields] = [
         RegisteredFields(
             "pairing_decision",
-            "id programme_id mentee_id mentor_id kind reason started_on meetings_held decided_by decided_at",
+            "id programme_id mentee_id mentor_id kind reason lifted started_on meetings_held decided_by decided_at",
             for: .proposals, readBy: [.managers], kept: .programme),
         RegisteredFields(
             "pairing_run", "asked_by published_by changed_by", for: .publishers, readBy: [.managers], kept: .programme),
         RegisteredFields("pairing_input", "run_id archive", for: .computing, readBy: [.program], kept: .programme),
         RegisteredFields(
-            "pairing_run_decision", "run_id mentee_id mentor_id kind reason decided_by decided_at", for: .proposals,
+            "pairing_run_decision", "run_id mentee_id mentor_id kind reason lifted decided_by decided_at",
+            for: .proposals,
             readBy: [.managers], kept: .programme),
         RegisteredFields("pairing_proof", "run_id document", for: .proposals, readBy: [.managers], kept: .programme),
         RegisteredFields(

@@ -19,6 +19,9 @@ package struct ProgrammeRules: Sendable, Hashable, Codable {
     /// Places of a mentor and of a mentee where nothing else was said of them.
     package var mentorCapacity: Int
     package var menteeCapacity: Int
+    /// Codes of the languages in which pairs may work, sorted; empty for any. Those of the settings; nil where they were
+    /// not read, and in the archives of before this was noted.
+    package var languages: [String]?
 
     package init(
         managementLevels: Int? = nil, commonLanguage: Bool = true, otherDepartment: Bool = false,
@@ -102,6 +105,7 @@ extension ProgrammeRules {
         for row in try tx.rows(ProgrammeRulesSQL.weights, programme) {
             rules.weights[try row.text("criterion")] = try row.text("weight")
         }
+        rules.languages = try tx.rows(ProgrammeSQL.languages, programme).map { try $0.text("code") }
         return rules
     }
 }

@@ -61,7 +61,8 @@ struct Home: Sendable {
         if actor.isAdministrator {
             tasks += try SetUpTasks.waiting(mailServerGiven: mailServerGiven, in: tx, at: reader.now)
         }
-        tasks += programmes.flatMap(\.tasks) + programmes.compactMap { Self.recruiting($0, reader.phrases) }
+        tasks += programmes.flatMap { [Self.oldRules($0, reader.phrases)].compactMap(\.self) + $0.tasks }
+        tasks += programmes.compactMap { Self.recruiting($0, reader.phrases) }
         if actor.isAdministrator || roles.contains(.manager) {
             tasks += try PeopleGlance.tasks(in: tx)
             if isEmpty {
@@ -90,6 +91,29 @@ struct Home: Sendable {
             guard !record.isActive, !record.hasWithdrawn, let day = record.endedOn else { return false }
             return working.contains(record.participant) && day.days(until: today) <= endingDays
         }
+    }
+
+    private static let mostChanges = 2
+
+    /// The pairs in review were computed by other rules: which, unless they have to be solved again all the same.
+    private static func oldRules(_ programme: ProgrammeGlance, _ phrases: Phrases) -> WaitingTask? {
+        guard let run = programme.run, programme.followsOldRules, programme.gone + programme.broken == 0 else {
+            return nil
+        }
+        var changes = programme.changes.map { RuleChangeViews.sentence($0, phrases) }
+        if programme.otherPlaces > 0 {
+            changes.append(phrases("pairing.old_rules.places", ["count": .number(programme.otherPlaces)]))
+        }
+        let more = changes.count - mostChanges
+        let told =
+            changes.prefix(mostChanges) + (more > 0 ? [phrases("task.old_rules.more", ["count": .number(more)])] : [])
+        return WaitingTask(
+            "old_rules",
+            values: [
+                "programme": .text(programme.name),
+                "changes": .text(told.joined(separator: " · ")),
+            ],
+            path: RunPaths(run).review.text, attention: true)
     }
 
     /// The competency for which mentors are missed most.

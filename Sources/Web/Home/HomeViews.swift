@@ -105,6 +105,7 @@ enum HomeViews {
             values["spelled"] = .text(Spelled.number(programme.unexplained, phrases))
             return phrases("home.lead.unexplained", values)
         }
+        if programme.followsOldRules { return phrases("home.lead.old_rules", values) }
         guard let day = programme.publishesOn, day >= reader.today, programme.stage != "running" else {
             return phrases("home.lead.review", values)
         }
@@ -158,6 +159,6 @@ extension ProgrammeGlance {
     /// does not publish; nobody publishes none.
     fileprivate var isToBeTold: Bool {
         guard run?.state == .done else { return false }
-        return unsure > 0 || isWhole && (gone + broken + unexplained > 0 || begins > 0)
+        return unsure > 0 || isWhole && (gone + broken + unexplained > 0 || followsOldRules || begins > 0)
     }
 }

@@ -85,7 +85,7 @@ import Testing
             server.clock.advance(seconds: 30)
             let second = try await server.run(of: programme, by: browser)
             for (language, met, published) in [
-                ("fr", "déjà en cours", "déjà publié"), ("en", "already meeting", "published already"),
+                ("fr", "se voyaient déjà", "déjà publié"), ("en", "met before", "published already"),
             ] {
                 let reader = try await server.browser(signedInAs: manager, language: language)
                 let page = try await reader.get(second).text

@@ -20,6 +20,9 @@ package struct ProgrammeGlance: Sendable {
     package let broken: Int
     /// Locked pairs of it that break a rule, and nobody wrote why.
     package let unexplained: Int
+    /// What of the rules changed since the run in review was computed; for who runs the whole.
+    package let changes: [RuleChange]
+    package let otherPlaces: Int
     /// Pairs of it that a publication would begin; for who runs the whole.
     package let begins: Int
     /// Competencies that more mentees seek than there are places of mentors; while pairs are still to be made.
@@ -66,6 +69,7 @@ package struct ProgrammeGlance: Sendable {
         let standing = isWhole ? try run.map { try studies.standing(of: $0, in: tx, at: now) } : nil
         broken = gone == 0 ? standing?.outdated ?? 0 : 0
         unexplained = standing?.unexplained ?? 0
+        (changes, otherPlaces) = (standing?.changes ?? [], standing?.otherPlaces ?? 0)
         var open = PairFilter()
         open.toReview = true
         unsure =
@@ -73,6 +77,9 @@ package struct ProgrammeGlance: Sendable {
                 try PairList.count(of: run, open, by: actor, in: tx)
             } else { run?.unsure ?? 0 }
     }
+
+    /// The run in review was computed by other rules than those of now.
+    package var followsOldRules: Bool { !changes.isEmpty || otherPlaces > 0 }
 
     /// What waits for whoever runs it. A local manager reviews; computing and publishing are not theirs.
     package var tasks: [WaitingTask] {
@@ -111,7 +118,7 @@ package struct ProgrammeGlance: Sendable {
                     WaitingTask(
                         "review", values: named.merging(["count": .number(unsure)]) { $1 },
                         path: path + "?review=yes"))
-            } else if begins > 0, gone + broken + unexplained == 0 {
+            } else if begins > 0, gone + broken + unexplained == 0, !followsOldRules {
                 let values = named.merging(["count": .number(begins), "waiting": .number(run.waiting)]) { $1 }
                 let key = run.waiting > 0 && isWhole ? "publish_some" : "publish"
                 tasks.append(WaitingTask(key, values: values, path: path))

@@ -43,6 +43,9 @@ package struct PublicationPreview: Sendable {
     /// Rules that could not be judged for everybody when the pairs were computed.
     package let unjudged: [UnjudgedRule]
 
+    /// What of the rules changed since the run was computed.
+    package let standing: RunStanding
+
     /// A pair that may not be any more, named.
     package struct Outdated: Sendable {
         package let mentee: String
@@ -82,10 +85,10 @@ extension Publication {
         try tx.row(PublicationSQL.toBegin, run.id)?.integer("pairs") ?? 0
     }
 
-    /// Those of them that met before.
-    package static func metBeforeToBegin(of run: RunRecord, in tx: Transaction) throws -> Set<PairKey> {
+    /// The pairs of a run that were relations when it was computed: they go on, and none of them is brought in from a file.
+    package static func goingOn(in run: RunRecord, in tx: Transaction) throws -> Set<PairKey> {
         Set(
-            try tx.rows(PublicationSQL.metBeforeToBegin, run.id).map {
+            try tx.rows(PublicationSQL.goingOn, run.id).map {
                 PairKey(try $0.id("mentee_id"), try $0.id("mentor_id"))
             })
     }
@@ -117,7 +120,8 @@ extension Publication {
             unexplained: record.state == .done ? try named(study.unexplained(), record, study, by: actor, in: tx) : [],
             newcomers: try study.newcomers(record, in: tx),
             startsOn: try tx.row(PublicationSQL.start, record.programme)?.day("starts_on") ?? Day(now, in: .gmt),
-            gate: try MailGate.read(given: mailServerGiven, in: tx), unjudged: study.ground.unjudged)
+            gate: try MailGate.read(given: mailServerGiven, in: tx), unjudged: study.ground.unjudged,
+            standing: try studies.standing(of: record, in: tx, at: now))
     }
 
     private static func outdated(

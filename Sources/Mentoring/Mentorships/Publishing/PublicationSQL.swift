@@ -34,10 +34,16 @@ package enum PublicationSQL {
         WHERE pair.run_id = \(.text("run"))
           AND NOT \(isUnderWay)
         """
-    /// Of those that met before.
-    static let metBeforeToBegin: Statement = """
+    /// Pairs that stay together in a run and were relations before it.
+    static let goingOn: Statement = """
         SELECT pair.mentee_id, pair.mentor_id FROM pairing_pair pair
-        WHERE pair.run_id = \(.text("run")) AND pair.origin = 'existing' AND NOT \(isUnderWay)
+        JOIN pairing_run run ON run.id = pair.run_id
+        WHERE pair.run_id = \(.text("run")) AND pair.origin = 'existing' AND EXISTS (
+            SELECT 1 FROM mentorship_member mine
+            JOIN mentorship_member theirs ON theirs.mentorship_id = mine.mentorship_id
+            JOIN mentorship ON mentorship.id = mine.mentorship_id
+            WHERE mine.participant_id = pair.mentee_id AND theirs.participant_id = pair.mentor_id
+              AND mentorship.created_at <= run.asked_at AND COALESCE(mentorship.run_id, '') <> run.id)
         """
     /// The people to be told, each once, with their language and how a mail reaches them: now, later (they had their mail of the
     /// day), refused (their address was refused before), none (they have no address).
@@ -126,7 +132,7 @@ package enum PublicationSQL {
         """
 
     package static let all = [
-        pairs, toBegin, metBeforeToBegin, readers, alone, addWait, dropWait, mailStates, undelivered, start, add,
+        pairs, toBegin, goingOn, readers, alone, addWait, dropWait, mailStates, undelivered, start, add,
         addMember, addReason,
     ]
 }

@@ -10,29 +10,43 @@ package struct HandDecisions: Sendable, Hashable {
 }
 
 extension RunStudy {
-    /// The pairs that a manager put together though they break a rule, with a reason, and which; those among them that
-    /// were published since, too.
+    /// The pairs that a manager put together though they break a rule, with a reason, and which rules it speaks of; those
+    /// among them that were published since, too.
     package func lifted() -> [PairKey: [BrokenRule]] {
-        let kept = decisions.filter { $0.kind != .forbid && written.contains(PairKey($0.mentee, $0.mentor)) }
-        return ground.broken(kept, among: assignment.pairs)
+        breaking { decision, rule in
+            decision.kind != .forbid && isCovered(rule, decision)
+        }
     }
 
     /// The pairs that are locked and break a rule, and nobody wrote why: the rule, or what it looks at, was not known when
     /// they were locked. A pair that goes on breaks it, too, and nobody is asked for a reason.
     package func unexplained() -> [PairKey: [BrokenRule]] {
-        ground.unexplained(decisions, written: written, among: assignment.pairs)
+        breaking { decision, rule in decision.kind == .lock && !isCovered(rule, decision) }
     }
 
-    /// How many of the reader's pairs go on though they break a rule as the run knew it.
-    package func goingOnBroken(_ record: RunRecord, by actor: Actor, in tx: Transaction) throws -> Int {
-        let own = try ReviewScope.mentees(of: actor, record.programme, in: tx)
+    /// The pairs that go on though they break a rule as the run knew it, of which nothing was written.
+    package func keptBroken() -> [PairKey: [BrokenRule]] {
+        breaking { decision, rule in decision.kind == .existing && !isCovered(rule, decision) }
+    }
+
+    private func isCovered(_ rule: BrokenRule, _ decision: PairingInput.Decision) -> Bool {
+        written[PairKey(decision.mentee, decision.mentor)]?.covers(rule) ?? false
+    }
+
+    /// The rules of these that are broken, of those who are together.
+    private func breaking(
+        _ isMeant: (PairingInput.Decision, BrokenRule) -> Bool
+    ) -> [PairKey: [BrokenRule]] {
         let together = Set(assignment.pairs.map(\.pair))
-        return decisions.count { decision in
-            guard decision.kind == .existing, own?.contains(decision.mentee) ?? true,
-                let pair = ground.scores.pair(decision.mentee, decision.mentor)
-            else { return false }
-            return together.contains(pair) && !scoring.broken(pair).isEmpty
+        var found: [PairKey: [BrokenRule]] = [:]
+        for decision in decisions {
+            guard let pair = ground.scores.pair(decision.mentee, decision.mentor), together.contains(pair) else {
+                continue
+            }
+            let broken = scoring.broken(pair).filter { isMeant(decision, $0) }
+            if !broken.isEmpty { found[ground.key(pair)] = broken }
         }
+        return found
     }
 
     /// How many decisions there are, and by how much the best without them would be better.
@@ -92,28 +106,5 @@ extension RunStudy {
             cost.map { Cost(places: $0.places + gain.places, score: $0.score + gain.score) }
         }
         return (costs, next.alternatives(ofMentee: pair.mentee, most: .max))
-    }
-}
-
-extension RunGround {
-    /// Locked pairs that break a rule without a reason that was written.
-    func unexplained(
-        _ decisions: [PairingInput.Decision], written: Set<PairKey>, among pairs: [ScoredPair]
-    ) -> [PairKey: [BrokenRule]] {
-        broken(
-            decisions.filter { $0.kind == .lock && !written.contains(PairKey($0.mentee, $0.mentor)) }, among: pairs)
-    }
-
-    /// The rules that these break, of those who are together.
-    fileprivate func broken(_ decisions: [PairingInput.Decision], among pairs: [ScoredPair]) -> [PairKey: [BrokenRule]]
-    {
-        let together = Set(pairs.map(\.pair))
-        var found: [PairKey: [BrokenRule]] = [:]
-        for decision in decisions {
-            guard let pair = scores.pair(decision.mentee, decision.mentor), together.contains(pair) else { continue }
-            let broken = scores.scoring.broken(pair)
-            if !broken.isEmpty { found[key(pair)] = broken }
-        }
-        return found
     }
 }

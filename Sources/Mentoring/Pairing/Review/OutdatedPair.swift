@@ -27,7 +27,11 @@ extension RunStudy {
     package func outdated(
         of programme: ID<Programme>, in tx: Transaction, at now: Instant
     ) throws -> [OutdatedPair] {
-        let today = try PairingInput.load(of: programme, in: tx, at: now)
+        outdated(try PairingInput.load(of: programme, in: tx, at: now))
+    }
+
+    /// The same, with what is known now.
+    func outdated(_ today: PairingInput) -> [OutdatedPair] {
         let present = PairingScores(today)
         let going = Set(today.decisions.filter { $0.kind == .existing }.map { PairKey($0.mentee, $0.mentor) })
         let existing = Set(decisions.filter { $0.kind == .existing }.map { PairKey($0.mentee, $0.mentor) })

@@ -48,11 +48,13 @@ package enum PairingDecisions {
         }
         try checkScope(change, [key], of: record, actor, in: tx)
         if change.isDecidedAlready, !change.breaksRule { return change }
+        let lifted = change.broken.map(\.reason.key).joined(separator: " ")
         for former in study.decisions where former.mentee == key.mentee && former.kind == .lock {
             if change.decisions.contains(former) { continue }
             try write(.unlock, PairKey(former.mentee, former.mentor), reason: nil, of: record, actor, in: tx, at: now)
         }
-        try write(.lock, key, reason: reason.isEmpty ? nil : reason, of: record, actor, in: tx, at: now)
+        try write(
+            .lock, key, reason: change.breaksRule ? (reason, lifted) : nil, of: record, actor, in: tx, at: now)
         let isExplained = change.isDecidedAlready
         try save(change, of: record, study, moved: isExplained ? nil : key, by: actor, in: tx, at: now)
         try Audit.write(
@@ -88,17 +90,19 @@ package enum PairingDecisions {
     }
 
     private static func write(
-        _ order: PairOrder, _ key: PairKey, reason: String?, of record: RunRecord, _ actor: Actor, in tx: Transaction,
+        _ order: PairOrder, _ key: PairKey, reason: (text: String, lifted: String)?, of record: RunRecord,
+        _ actor: Actor, in tx: Transaction,
         at now: Instant
     ) throws {
         switch order {
         case .lock, .forbid:
             let kind: PairingInput.Decision.Kind = order == .lock ? .lock : .forbid
             try tx.run(
-                RunContentSQL.decide, record.id, key.mentee, key.mentor, kind.rawValue, reason, actor.person, now)
+                RunContentSQL.decide, record.id, key.mentee, key.mentor, kind.rawValue, reason?.text, reason?.lifted,
+                actor.person, now)
             try tx.run(
                 RunContentSQL.decideForProgramme, ID<PairingRun>(at: now), record.programme, key.mentee, key.mentor,
-                kind.rawValue, reason, actor.person, now)
+                kind.rawValue, reason?.text, reason?.lifted, actor.person, now)
         case .unlock, .allow:
             try tx.run(RunContentSQL.lift, record.id, key.mentee, key.mentor)
             try tx.run(RunContentSQL.liftForProgramme, record.programme, key.mentee, key.mentor)

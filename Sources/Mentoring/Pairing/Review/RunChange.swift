@@ -25,8 +25,9 @@ package struct RunChange: Sendable {
     let isProven: Bool
     /// Nothing was decided that was not decided before.
     package let isDecidedAlready: Bool
-    /// The pair that it locks breaks a rule, so that a reason is asked for.
-    package fileprivate(set) var breaksRule = false
+    /// The rules that the pair breaks which it locks, so that a reason is asked for.
+    package fileprivate(set) var broken: [BrokenRule] = []
+    package var breaksRule: Bool { !broken.isEmpty }
 
     /// Whom it touches: said before and after in the same words.
     package let effect: ChangeEffect
@@ -92,9 +93,11 @@ extension RunStudy {
     /// What giving the mentee this mentor would do: the pair is locked, and what was locked for the mentee is released
     /// where the mentee has no place beside it.
     package func move(_ key: PairKey) throws -> RunChange {
+        // A pair that goes on has its mentor already: there is nothing to lock, and nothing to say why.
+        if decision(key) == .existing { return try settle(whatIf, decisions, [key.mentee]) }
         let (next, decided) = try moved(key)
         var change = try settle(next, decided, [key.mentee])
-        change.breaksRule = ground.scores.pair(key.mentee, key.mentor).map { !scoring.broken($0).isEmpty } ?? false
+        change.broken = ground.scores.pair(key.mentee, key.mentor).map { scoring.broken($0) } ?? []
         return change
     }
 

@@ -39,6 +39,6 @@ extension PairingRuns {
         try release(key, of: programme, in: tx)
         try tx.run(
             RunContentSQL.decideForProgramme, ID<PairingRun>(at: now), programme, key.mentee, key.mentor,
-            PairingInput.Decision.Kind.forbid.rawValue, reason, actor.person, now)
+            PairingInput.Decision.Kind.forbid.rawValue, reason, nil as String?, actor.person, now)
     }
 }

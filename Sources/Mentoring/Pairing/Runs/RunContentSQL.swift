@@ -11,25 +11,28 @@ package enum RunContentSQL {
         """
     static let input: Statement = "SELECT archive FROM pairing_input WHERE run_id = \(.text("run"))"
     static let takeDecisions: Statement = """
-        INSERT INTO pairing_run_decision (run_id, mentee_id, mentor_id, kind, reason, decided_by, decided_at)
-        SELECT \(.text("run")), mentee_id, mentor_id, kind, reason, decided_by, decided_at
+        INSERT INTO pairing_run_decision (run_id, mentee_id, mentor_id, kind, reason, lifted, decided_by, decided_at)
+        SELECT \(.text("run")), mentee_id, mentor_id, kind, reason, lifted, decided_by, decided_at
         FROM pairing_decision WHERE programme_id = \(.text("programme"))
         """
     static let decisions: Statement = """
-        SELECT mentee_id, mentor_id, kind, reason FROM pairing_run_decision
+        SELECT mentee_id, mentor_id, kind, reason, lifted FROM pairing_run_decision
         WHERE run_id = \(.text("run")) ORDER BY mentee_id, mentor_id
         """
     /// What was written stays where the same is decided again without a word.
     static let decide: Statement = """
-        INSERT INTO pairing_run_decision (run_id, mentee_id, mentor_id, kind, reason, decided_by, decided_at)
+        INSERT INTO pairing_run_decision (run_id, mentee_id, mentor_id, kind, reason, lifted, decided_by, decided_at)
         VALUES (\(.text("run")), \(.text("mentee")), \(.text("mentor")), \(.text("kind")), \(.text("reason")),
-                \(.text("actor")), \(.integer("now")))
+                \(.text("lifted")), \(.text("actor")), \(.integer("now")))
         ON CONFLICT (run_id, mentee_id, mentor_id) DO UPDATE
         SET kind = excluded.kind,
             reason = CASE WHEN pairing_run_decision.kind = excluded.kind
                           THEN COALESCE(excluded.reason, pairing_run_decision.reason) ELSE excluded.reason END,
+            lifted = CASE WHEN pairing_run_decision.kind = excluded.kind AND excluded.reason IS NULL
+                          THEN pairing_run_decision.lifted ELSE excluded.lifted END,
             decided_by = excluded.decided_by,
             decided_at = excluded.decided_at
+        WHERE pairing_run_decision.kind <> 'existing'
         """
     static let lift: Statement = """
         DELETE FROM pairing_run_decision
@@ -37,13 +40,15 @@ package enum RunContentSQL {
           AND kind <> 'existing'
         """
     static let decideForProgramme: Statement = """
-        INSERT INTO pairing_decision (id, programme_id, mentee_id, mentor_id, kind, reason, decided_by, decided_at)
+        INSERT INTO pairing_decision (id, programme_id, mentee_id, mentor_id, kind, reason, lifted, decided_by, decided_at)
         VALUES (\(.text("id")), \(.text("programme")), \(.text("mentee")), \(.text("mentor")), \(.text("kind")),
-                \(.text("reason")), \(.text("actor")), \(.integer("now")))
+                \(.text("reason")), \(.text("lifted")), \(.text("actor")), \(.integer("now")))
         ON CONFLICT (programme_id, mentee_id, mentor_id) DO UPDATE
         SET kind = excluded.kind,
             reason = CASE WHEN pairing_decision.kind = excluded.kind
                           THEN COALESCE(excluded.reason, pairing_decision.reason) ELSE excluded.reason END,
+            lifted = CASE WHEN pairing_decision.kind = excluded.kind AND excluded.reason IS NULL
+                          THEN pairing_decision.lifted ELSE excluded.lifted END,
             decided_by = excluded.decided_by,
             decided_at = excluded.decided_at
         WHERE pairing_decision.kind <> 'existing'

@@ -7,8 +7,15 @@ package struct RunStanding: Sendable {
     package let outdated: Int
     /// Locked pairs that break a rule, and nobody wrote why.
     package let unexplained: Int
+    /// What of the rules and weights is not as it was when the run was computed: it keeps nothing from being published.
+    package let changes: [RuleChange]
+    /// Participants who have another number of places than then, beside those whom the programme's own number gives it.
+    package let otherPlaces: Int
 
-    static let nothing = RunStanding(outdated: 0, unexplained: 0)
+    package static let nothing = RunStanding(outdated: 0, unexplained: 0, changes: [], otherPlaces: 0)
+
+    /// Is the run the best by the rules as they are now?
+    package var followsRules: Bool { changes.isEmpty && otherPlaces == 0 }
 }
 
 /// How the open runs stand, judged anew once somebody has done anything: kept apart from their studies, of which there are
@@ -41,9 +48,27 @@ extension RunStudies {
         guard run.state == .done else { return .nothing }
         return try standings.standing(of: run, in: tx) {
             let study = try study(run, in: tx)
+            let today = try PairingInput.load(of: run.programme, in: tx, at: now)
             return RunStanding(
-                outdated: try study.outdated(of: run.programme, in: tx, at: now).count,
-                unexplained: study.unexplained().count)
+                outdated: study.outdated(today).count, unexplained: study.unexplained().count,
+                changes: study.input.rules.changes(to: today.rules), otherPlaces: study.input.otherPlaces(today))
         }
+    }
+}
+
+extension PairingInput {
+    /// How many have another number of places later, where the programme's own number does not make it so.
+    fileprivate func otherPlaces(_ later: PairingInput) -> Int {
+        func count(
+            _ before: [Member], _ after: [Member], _ standard: (before: Int, after: Int)
+        ) -> Int {
+            let places = Dictionary(before.map { ($0.participant, $0.places) }) { first, _ in first }
+            return after.count { member in
+                guard let former = places[member.participant], former != member.places else { return false }
+                return standard.before == standard.after || (former, member.places) != standard
+            }
+        }
+        return count(mentees, later.mentees, (rules.menteeCapacity, later.rules.menteeCapacity))
+            + count(mentors, later.mentors, (rules.mentorCapacity, later.rules.mentorCapacity))
     }
 }

@@ -13,6 +13,14 @@ package struct PairKey: Sendable, Hashable {
     }
 }
 
+/// That somebody wrote why a pair is to be though it breaks rules.
+struct WrittenReason: Sendable, Hashable {
+    /// Keys of the rules that it broke then; nil where that was not noted: the reason speaks of all.
+    let rules: Set<String>?
+
+    func covers(_ rule: BrokenRule) -> Bool { rules?.contains(rule.reason.key) ?? true }
+}
+
 /// What a run knows and will always know: its archive, and the scores that follow from it.
 package final class RunGround: Sendable {
     package let input: PairingInput
@@ -47,8 +55,8 @@ package struct RunStudy: Sendable {
     package let version: Int
     package let ground: RunGround
     package let decisions: [PairingInput.Decision]
-    /// The pairs about which something was written when they were decided.
-    let written: Set<PairKey>
+    /// What was written of pairs when they were decided.
+    let written: [PairKey: WrittenReason]
     package let problem: MatchingProblem
     package let assignment: Assignment
     package let whatIf: WhatIf
@@ -86,11 +94,13 @@ package struct RunStudy: Sendable {
         }
     }
 
-    /// The pairs of these decisions about which something was written.
-    static func written(_ decisions: [Row]) throws -> Set<PairKey> {
-        Set(
-            try decisions.filter { try $0.optionalText("reason") != nil }
-                .map { PairKey(try $0.id("mentee_id"), try $0.id("mentor_id")) })
+    private static func written(_ decisions: [Row]) throws -> [PairKey: WrittenReason] {
+        var written: [PairKey: WrittenReason] = [:]
+        for row in decisions where try row.optionalText("reason") != nil {
+            let rules = try row.optionalText("lifted").map { Set($0.split(separator: " ").map(String.init)) }
+            written[PairKey(try row.id("mentee_id"), try row.id("mentor_id"))] = WrittenReason(rules: rules)
+        }
+        return written
     }
 
     /// Does the assignment's certificate prove it the best for the problem?

@@ -27,6 +27,14 @@ package struct ProgrammeEvent: Sendable {
     package let by: String?
     /// Whom or what it was done to.
     package let subject: String?
+
+    fileprivate init(_ row: Row) throws {
+        at = try row.instant("at")
+        action = try row.text("action")
+        let (first, last) = (try row.optionalText("first_name"), try row.optionalText("last_name"))
+        by = first.flatMap { first in last.map { first + " " + $0 } }
+        subject = try row.optionalText("subject_id")
+    }
 }
 
 extension Programmes {
@@ -58,13 +66,14 @@ extension Programmes {
         of id: ID<Programme>, limit: Int = 100, for actor: Actor, in tx: Transaction
     ) throws -> [ProgrammeEvent] {
         try ProgrammeReach.requireWhole(actor, in: id)
-        return try tx.rows(ProgrammeSQL.history, id, limit).map { row in
-            let first = try row.optionalText("first_name")
-            let last = try row.optionalText("last_name")
-            return ProgrammeEvent(
-                at: try row.instant("at"), action: try row.text("action"),
-                by: first.flatMap { first in last.map { first + " " + $0 } },
-                subject: try row.optionalText("subject_id"))
-        }
+        return try tx.rows(ProgrammeSQL.history, id, limit).map(ProgrammeEvent.init)
+    }
+
+    /// What was saved of a programme's settings and rules since a version, the latest first.
+    package static func changes(
+        of record: ProgrammeRecord, since version: Int, in tx: Transaction
+    ) throws -> [ProgrammeEvent] {
+        guard version < record.version else { return [] }
+        return try tx.rows(ProgrammeSQL.changes, record.id, record.version - max(0, version)).map(ProgrammeEvent.init)
     }
 }

@@ -86,9 +86,16 @@ package enum ProgrammeSQL {
         FROM audit LEFT JOIN person AS actor ON actor.id = audit.actor_id
         WHERE audit.programme_id = \(.text("programme")) ORDER BY audit.at DESC, audit.id DESC LIMIT \(.integer("limit"))
         """
+    /// Each of these makes one version more.
+    static let changes: Statement = """
+        SELECT audit.at, audit.action, audit.subject_id, actor.first_name, actor.last_name
+        FROM audit LEFT JOIN person AS actor ON actor.id = audit.actor_id
+        WHERE audit.programme_id = \(.text("programme")) AND audit.action IN ('programme.changed', 'programme.rules_set')
+        ORDER BY audit.at DESC, audit.id DESC LIMIT \(.integer("limit"))
+        """
 
     package static let all = [
         find, languages, add, change, atTheTime, setRules, setStage, dropLanguages, addLanguage, dropWeights, addWeight,
-        copyExclusions, list, managers, history,
+        copyExclusions, list, managers, history, changes,
     ]
 }

@@ -44,14 +44,15 @@ package enum Programmes {
         try ProgrammeReach.requireWhole(actor, in: id)
         let before = try ProgrammeRecord.find(id, for: actor, in: tx)
         let input = try input.checked()
-        guard before.version == version else { throw ChangedMeanwhile() }
+        try check(version, of: before, "programme.changed", in: tx)
         guard input != before.input else { return }
         let (name, start, end) = (before.input.name, before.input.startsOn, before.input.endsOn)
         if (input.name, input.startsOn, input.endsOn) != (name, start, end) { try checkName(of: id, input, in: tx) }
         let changed = try tx.run(
             ProgrammeSQL.change, input.name, input.purpose, input.kind.rawValue, input.formality.rawValue,
             input.startsOn,
-            input.endsOn, input.publishesOn, input.mentorCapacity, input.menteeCapacity, input.meetingDays, id, version)
+            input.endsOn, input.publishesOn, input.mentorCapacity, input.menteeCapacity, input.meetingDays, id,
+            before.version)
         guard changed == 1 else { throw ChangedMeanwhile() }
         try setLanguages(input.languages, of: id, in: tx)
         try Audit.write("programme.changed", "programme", id, programme: id, by: actor, in: tx, at: now)
@@ -66,14 +67,15 @@ package enum Programmes {
         at now: Instant
     ) throws {
         try ProgrammeReach.requireWhole(actor, in: id)
-        guard try ProgrammeRecord.find(id, for: actor, in: tx).version == version else { throw ChangedMeanwhile() }
+        let before = try ProgrammeRecord.find(id, for: actor, in: tx)
+        try check(version, of: before, "programme.rules_set", in: tx)
         try rules.check()
         guard rules.criteria.points > 0 else {
             throw Refusal("refusal.rules.all_off", field: "weight-competencies")
         }
         let changed = try tx.run(
             ProgrammeSQL.setRules, rules.managementLevels, rules.commonLanguage, rules.otherDepartment, rules.otherSite,
-            rules.gradesAbove, rules.gradesBelow, rules.leastScore, now, id, version)
+            rules.gradesAbove, rules.gradesBelow, rules.leastScore, now, id, before.version)
         guard changed == 1 else { throw ChangedMeanwhile() }
         try setWeights(rules.weights, of: id, in: tx)
         try Audit.write("programme.rules_set", "programme", id, programme: id, by: actor, in: tx, at: now)
@@ -90,6 +92,18 @@ package enum Programmes {
     }
 
     // MARK: Parts
+
+    /// A page that was shown at an earlier version may be saved as long as nobody saved the same page since.
+    /// - Throws: `ChangedMeanwhile`.
+    private static func check(
+        _ version: Int, of record: ProgrammeRecord, _ action: String, in tx: Transaction
+    ) throws {
+        guard record.version != version else { return }
+        let since = try changes(of: record, since: version, in: tx)
+        guard version < record.version, since.count == record.version - version,
+            !since.contains(where: { $0.action == action })
+        else { throw ChangedMeanwhile() }
+    }
 
     private static func open(
         _ input: ProgrammeInput, rules: ProgrammeRules, template: String?, copiedFrom: ID<Programme>?, by actor: Actor,

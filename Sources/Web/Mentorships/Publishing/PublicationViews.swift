@@ -18,7 +18,7 @@ enum PublicationViews {
             ], section: .programmes,
             body: """
                 \(changed ? MoveViews.changedNotice(record, phrases) : .nothing)
-                \(Forms.summary(problems, phrases))\(outdated(record, preview, reader))\(unexplained(record, preview, reader.phrases))\(GoneView.newcomers(preview.newcomers, besides: preview.goingOn, reader.phrases))\
+                \(Forms.summary(problems, phrases))\(outdated(record, preview, reader))\(unexplained(record, preview, reader.phrases))\(GoneView.oldRules(preview.standing, record.programme, reader.phrases))\(GoneView.newcomers(preview.newcomers, besides: preview.goingOn, reader.phrases))\
                 \(preview.isHeldUp || record.state != .done
                     ? back(record, phrases) : plan(record, preview, problems, reader))
                 """)

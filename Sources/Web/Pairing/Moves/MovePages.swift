@@ -16,7 +16,7 @@ enum MovePages {
     static func confirm(_ request: PageRequest) async throws -> Answer {
         let key = try key(request.query)
         let view = try await confirmation(key, request)
-        return request.page(MoveViews.confirm(view, reason: "", .none, request.reader))
+        return request.page(MoveViews.confirm(view, reason: view.written, .none, request.reader))
     }
 
     static func move(_ request: PageRequest) async throws -> Answer {
@@ -140,8 +140,11 @@ struct MoveView: Sendable {
     let limits: LocalLimits?
     /// They are locked and break a rule, and nobody wrote why.
     let isUnexplained: Bool
-    /// They are locked and break no rule: there is nothing to confirm.
+    /// They are locked and break no rule, or go on already: there is nothing to confirm.
     let isSettled: Bool
+    let goesOn: Bool
+    /// What was written of them before.
+    let written: String
 
     init(
         _ key: PairKey, _ record: RunRecord, _ study: RunStudy, french: Bool, by actor: Actor, in tx: Transaction
@@ -152,7 +155,10 @@ struct MoveView: Sendable {
         guard try ReviewScope.looksAfter(key.mentee, actor, record.programme, in: tx) else { throw NotFound() }
         explanation = study.scoring.explain(pair)
         isUnexplained = study.unexplained()[key] != nil
-        isSettled = study.decision(key) == .lock && explanation.broken.isEmpty
+        goesOn = study.decision(key) == .existing
+        isSettled = goesOn || study.decision(key) == .lock && explanation.broken.isEmpty
+        let namesakes = try study.namesakes(record, in: tx)
+        written = try PairList.line(key, of: record, namesakes, by: actor, in: tx)?.reason ?? ""
         isTogether = study.partners(ofMentee: pair.mentee).contains { $0.mentor == pair.mentor }
         do {
             let found = try study.move(key)

@@ -131,7 +131,7 @@ enum MoveViews {
             return .text(Problems(refusal, in: phrases).all.map(\.sentence).joined(separator: " "))
         }
         if view.isUnexplained { return .text(phrases("pairing.move.unexplained")) }
-        if view.isSettled { return .text(phrases("pairing.move.settled")) }
+        if view.isSettled { return .text(phrases(view.goesOn ? "pairing.move.goes_on" : "pairing.move.settled")) }
         guard let change = view.change, !view.isTogether else { return .text(phrases("pairing.move.together")) }
         return CostSentence(phrases).difference(change.effect, of: view.key.mentee, names: view.name)
     }

@@ -42,6 +42,21 @@ enum GoneView {
             """
     }
 
+    /// Says which rules are not those by which the pairs were computed, and how to follow them.
+    static func oldRules(_ standing: RunStanding, _ programme: ID<Programme>, _ phrases: Phrases) -> HTML {
+        guard !standing.followsRules else { return .nothing }
+        let places: HTML =
+            standing.otherPlaces == 0
+            ? .nothing : "<li>\(phrases("pairing.old_rules.places", ["count": .number(standing.otherPlaces)]))</li>"
+        let items = standing.changes.map { change -> HTML in
+            "<li>\(RuleChangeViews.sentence(change, phrases))</li>"
+        }
+        return """
+            <div class="notice notice--attention"><p>\(phrases("pairing.old_rules")) \
+            <a href="\(Path.programmeRules(programme))">\(phrases("pairing.old_rules.look"))</a></p><ul>\(items)\(places)</ul></div>
+            """
+    }
+
     /// Says how many locked pairs break a rule without anybody's word for it, with the way to them.
     static func unexplained(_ review: Review, _ phrases: Phrases) -> HTML {
         guard !review.unexplained.isEmpty, review.record.state == .done else { return .nothing }

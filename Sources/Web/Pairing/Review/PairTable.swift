@@ -60,7 +60,7 @@ enum PairTable {
                      filter.site?.text, phrases))
             \(Forms.check("review", phrases("pairing.filter.review"), checked: filter.toReview))
             \(Forms.check("locked", phrases("pairing.filter.locked"), checked: filter.lockedOnly))
-            \(review.lifted.isEmpty && review.unexplained.isEmpty && !filter.liftedOnly
+            \(review.lifted.isEmpty && review.unexplained.isEmpty && review.keptBroken.isEmpty && !filter.liftedOnly
                 ? .nothing : Forms.check("lifted", phrases("pairing.filter.lifted"), checked: filter.liftedOnly))
             \(review.record.previous == nil
                 ? .nothing : Forms.check("changed", phrases("pairing.filter.changed"), checked: filter.changedOnly))
@@ -185,7 +185,9 @@ enum PairTable {
         let phrases = reader.phrases
         let named = { (key: String, style: String) -> HTML in " <span class=\"tag\(style)\">\(key)</span>" }
         var tags: [HTML] = []
-        for (kind, breaking) in [("lifted", review.lifted), ("unexplained", review.unexplained)] {
+        for (kind, breaking) in [
+            ("lifted", review.lifted), ("unexplained", review.unexplained), ("breaks", review.keptBroken),
+        ] {
             guard let rules = breaking[line.key] else { continue }
             let list = rules.map { sentences($0.reason) }
             tags.append(named(phrases("pairing.tag.\(kind)", ["rules": .list(list)]), " tag--attention tag--says"))
@@ -205,12 +207,16 @@ enum PairTable {
         return .joined(tags)
     }
 
-    /// Two who met before are under way; once published, they were so before it; before the first day they are published.
+    /// Two who met before, as a file says, or who go on from an earlier publication: before the first day they are published.
     private static func existing(_ line: PairLine, _ review: Review, _ reader: Reader) -> String {
-        if review.record.state != .done { return "pairing.tag.existing.before" }
-        let isToCome =
-            review.published > 0 && !review.metBefore.contains(line.key) && review.startsOn > reader.today
-        return isToCome ? "pairing.tag.existing.published" : "pairing.tag.existing"
+        let (isOpen, goesOn) = (review.record.state == .done, review.goingOn.contains(line.key))
+        if isOpen, goesOn, review.startsOn > reader.today { return "pairing.tag.existing.published" }
+        return existing(goesOn: goesOn, isOpen: isOpen)
+    }
+
+    static func existing(goesOn: Bool, isOpen: Bool) -> String {
+        if goesOn { return isOpen ? "pairing.tag.existing" : "pairing.tag.existing.going_on" }
+        return isOpen ? "pairing.tag.existing.brought_in" : "pairing.tag.existing.before"
     }
 
     private static func pager(_ review: Review, _ phrases: Phrases) -> HTML {

@@ -34,16 +34,18 @@ struct Review: Sendable {
     let gone: [GonePair]
     /// Pairs that break a rule or a limit since, where nobody of the run is gone; for who runs the whole.
     let outdated: Int
+    /// What of the rules changed since; for who runs the whole.
+    let standing: RunStanding
     /// Mentees who came in since.
     let newcomers: [String]
     /// How many pairs of an open run are published already, and go on whatever is decided about the others.
     let published: Int
-    /// Beside them, the pairs that met before and are not published: brought in since.
-    let metBefore: Set<PairKey>
+    /// The pairs that go on from an earlier publication; all others that stay together were brought in from a file.
+    let goingOn: Set<PairKey>
     /// The first day of the programme.
     let startsOn: Day
-    /// Pairs that go on and break a rule as it is now.
-    let goingOnBroken: Int
+    /// Pairs that go on and break a rule as the run knew it.
+    let keptBroken: [PairKey: [BrokenRule]]
     /// The rules that this run could not judge for everybody.
     let unjudged: [UnjudgedRule]
     /// What became of the mails of the publication; nil for a run that is not published, or not for this reader.
@@ -57,7 +59,8 @@ struct Review: Sendable {
         self.query = query
         let study = try studies.study(record, in: tx)
         let (lifted, unexplained) = (study.lifted(), study.unexplained())
-        let breaking = Set(lifted.keys).union(unexplained.keys)
+        let kept = study.keptBroken()
+        let breaking = Set(lifted.keys).union(unexplained.keys).union(kept.keys)
         let namesakes = try study.namesakes(record, in: tx)
         page = try PairList.page(
             of: record, query.filter, lifted: breaking, after: query.after, namesakes, by: actor, in: tx)
@@ -84,16 +87,17 @@ struct Review: Sendable {
         unsure =
             whole ? record.unsure : try PairList.count(of: record, ReviewQuery.toReview.filter, by: actor, in: tx)
         changedCount = try study.changedCount(record, by: actor, in: tx)
-        goingOnBroken = try study.goingOnBroken(record, by: actor, in: tx)
+        keptBroken = kept.filter { own?.contains($0.key.mentee) ?? true }
         unjudged = study.ground.unjudged
         hand = study.handDecisions(own: own)
         self.lifted = lifted
         self.unexplained = unexplained.filter { own?.contains($0.key.mentee) ?? true }
         gone = try study.gone(record, by: actor, in: tx)
         published = record.state == .done ? try record.matched - Publication.toBegin(of: record, in: tx) : 0
-        metBefore = published > 0 ? try Publication.metBeforeToBegin(of: record, in: tx) : []
+        goingOn = try Publication.goingOn(in: record, in: tx)
         startsOn = try ProgrammeRecord.find(record.programme, for: actor, in: tx).input.startsOn
-        outdated = whole && gone.isEmpty ? try studies.standing(of: record, in: tx, at: now).outdated : 0
+        standing = whole ? try studies.standing(of: record, in: tx, at: now) : .nothing
+        outdated = gone.isEmpty ? standing.outdated : 0
         newcomers = whole ? try study.newcomers(record, in: tx) : []
         trace = whole ? try PublicationTrace.load(of: record, by: actor, in: tx) : nil
     }

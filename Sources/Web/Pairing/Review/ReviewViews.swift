@@ -59,18 +59,29 @@ enum ReviewViews {
         if review.record.state == .published { return PublishedView.lead(review, phrases) }
         let optimal = OptimalSentence(review, phrases)
         guard review.record.state == .done else { return optimal.html }
-        let going = review.goingOnBroken
-        let broken = going > 0 ? phrases("pairing.review.going_on_broken", ["count": .number(going)]) + " " : ""
-        return "\(optimal.html) \(broken)\(optimal.isUniform ? .nothing : unsure(review, phrases))"
+        return "\(optimal.html) \(kept(review, phrases))\(optimal.isUniform ? .nothing : unsure(review, phrases))"
+    }
+
+    /// How many go on though they break a rule, with the way to them.
+    private static func kept(_ review: Review, _ phrases: Phrases) -> HTML {
+        guard !review.keptBroken.isEmpty else { return .nothing }
+        var query = ReviewQuery()
+        query.filter.liftedOnly = true
+        let count: [String: WordValue] = ["count": .number(review.keptBroken.count)]
+        let path = query.path(RunPaths(review.record).review)
+        return
+            "\(phrases("pairing.review.going_on_broken", count)) <a href=\"\(path)\">\(phrases("pairing.unexplained.look", count))</a>. "
     }
 
     /// How many are to be reviewed, with the way to them.
     private static func unsure(_ review: Review, _ phrases: Phrases) -> HTML {
         if review.unsure == 0 {
             // Others wait all the same: said below.
-            guard review.outdated == 0, review.unexplained.isEmpty else { return .nothing }
+            guard review.outdated == 0, review.standing.followsRules, review.unexplained.isEmpty else {
+                return .nothing
+            }
             let isJudged = !review.unjudged.contains(where: \.asksFirst)
-            let sure = review.goingOnBroken > 0 ? "pairing.review.all_sure_else" : "pairing.review.all_sure"
+            let sure = !review.keptBroken.isEmpty ? "pairing.review.all_sure_else" : "pairing.review.all_sure"
             return .text(phrases(isJudged ? sure : "pairing.review.all_sure_unjudged"))
         }
         let words: [String: WordValue] = [
@@ -90,7 +101,8 @@ enum ReviewViews {
         let phrases = reader.phrases
         if review.record.state == .published { return PublishedView.actions(review, reader) }
         // Nothing can be published as long as a pair of it does not hold.
-        let isToSolve = (!review.gone.isEmpty || review.outdated > 0) && review.newer == nil
+        let isStale = !review.gone.isEmpty || review.outdated > 0 || !review.standing.followsRules
+        let isToSolve = isStale && review.newer == nil
         let again = RunViews.askButton(
             review.record.programme, reader, label: phrases("pairing.solve_again"), primary: isToSolve)
         guard review.record.state == .done else { return again }
@@ -127,7 +139,7 @@ enum ReviewViews {
                 return "<div class=\"notice notice--info\"><p>\(text)</p></div>"
             } ?? .nothing
         let gone: HTML =
-            "\(GoneView.notice(review, phrases))\(GoneView.outdated(review, phrases))\(GoneView.unexplained(review, phrases))\(GoneView.newcomers(review.newcomers, besides: review.published, phrases))"
+            "\(GoneView.notice(review, phrases))\(GoneView.outdated(review, phrases))\(GoneView.oldRules(review.standing, run.programme, phrases))\(GoneView.unexplained(review, phrases))\(GoneView.newcomers(review.newcomers, besides: review.published, phrases))"
         guard let who = run.changedBy, let at = run.changedAt else {
             return "\(gone)\(newer)\(fresh(review, reader))"
         }

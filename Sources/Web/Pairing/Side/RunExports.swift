@@ -18,14 +18,19 @@ enum RunExports {
         ]
         return try await export(request, "pairing.pairs", columns) { record, study, words, actor, tx, write in
             let sentences = words.sentences(reader)
-            let lifted = Set(study.lifted().keys)
+            let lifted = Set(study.lifted().keys).union(study.unexplained().keys).union(study.keptBroken().keys)
+            let goingOn = try Publication.goingOn(in: record, in: tx)
             let numbers = try Namesakes.staffNumbers(of: record.programme, in: tx)
             let namesakes = try study.namesakes(record, in: tx)
             var after: PairCursor?
             repeat {
                 let page = try PairList.page(
                     of: record, query.filter, lifted: lifted, after: after, size: 500, namesakes, by: actor, in: tx)
-                for line in page.lines { try write(cells(line, numbers, study, sentences, reader.phrases)) }
+                for line in page.lines {
+                    let isGoingOn = goingOn.contains(line.key)
+                    let kept = PairTable.existing(goesOn: isGoingOn, isOpen: record.state == .done)
+                    try write(cells(line, numbers, study, sentences, kept: reader.phrases(kept), reader.phrases))
+                }
                 after = page.next
             } while after != nil
         }
@@ -33,13 +38,13 @@ enum RunExports {
 
     private static func cells(
         _ line: PairLine, _ numbers: [ID<Participant>: String], _ study: RunStudy, _ sentences: ReasonSentences,
-        _ phrases: Phrases
+        kept: String, _ phrases: Phrases
     ) -> [TableValue] {
         let pair = study.ground.scores.pair(line.key.mentee, line.key.mentor)
         let told = pair.map { study.scoring.explain($0) }
         let state: String =
             switch line.origin {
-            case .existing: phrases("pairing.tag.existing")
+            case .existing: kept
             case .moved: phrases("pairing.tag.moved")
             default: line.isLocked ? phrases("pairing.tag.locked") : ""
             }

@@ -14,11 +14,11 @@ enum RulesViews {
             trail: ProgrammeFrame.trail(phrases, view.record.name, id), section: .programmes,
             body: """
                 \(ProgrammeFrame.tabs(id, current: .rules, isWhole: true, phrases))
-                <form method="post" action="\(Path.programmeRules(id))" data-live="effect">
+                <form method="post" action="\(Path.programmeRules(id))" data-live="effect" data-unsaved\(flag: "data-is-unsaved", !view.unsaved.isEmpty)>
                 <input type="hidden" name="shown" value="yes"><input type="hidden" name="version" value="\(view.version)">
-                \(Forms.summary(problems, phrases))\(saved(view, phrases))
+                \(Forms.summary(problems, phrases))\(saved(view, phrases))\(view.isConflict ? RuleChangeViews.conflict(view, reader) : .nothing)
                 <div class="columns columns--even columns--effect"><div class="columns__main stack">\(weights(view, problems, phrases))\(rules(view, problems, phrases))
-                <p class="buttons"><button class="button button--primary" name="form_token" value="\(reader.formToken)">\(phrases("rules.save"))</button>
+                <p class="buttons"><button class="button button--primary" name="form_token" value="\(reader.formToken)">\(phrases(view.isConflict ? "rules.save_over" : "rules.save"))</button>
                 <button class="button" formmethod="get">\(phrases("rules.show"))</button></p></div>
                 <div class="columns__aside columns__aside--follow">\(RulesEffectViews.region(view, phrases))</div></div></form>
                 """)
@@ -92,11 +92,12 @@ enum RulesViews {
 /// What the rules do, as a region that is fetched anew with each change.
 enum RulesEffectViews {
     static func region(_ view: RulesView, _ phrases: Phrases) -> HTML {
-        let content: HTML =
-            view.effect.map { effect -> HTML in
-                "\(UnjudgedView.notice(effect.scores.input.unjudged, linked: true, phrases))\(line(effect, phrases))\(example(view, effect, phrases))\(waiting(view, effect, phrases))"
-            }
-            ?? .nothing
+        let effect = view.effect
+        let content: HTML = """
+            \(UnjudgedView.notice(effect.scores.input.unjudged, linked: true, phrases))\(line(effect, phrases))\
+            \(view.isConflict ? .nothing : RuleChangeViews.unsaved(view, phrases))\
+            \(example(view, effect, phrases))\(waiting(view, effect, phrases))
+            """
         return "<div id=\"effect\" class=\"stack\" data-results>\(content)</div>"
     }
 
@@ -118,7 +119,8 @@ enum RulesEffectViews {
     }
 
     private static func example(_ view: RulesView, _ effect: RulesEffect, _ phrases: Phrases) -> HTML {
-        guard let example = effect.example, let say = view.sentences else {
+        let say = view.sentences
+        guard let example = effect.example else {
             return """
                 <section class="card"><div class="empty"><p class="empty__title">\(phrases("rules.nobody.title"))</p>
                 <p>\(phrases("rules.nobody.text"))</p><p><a class="button" href="\(Path.takingIn(view.record.id))">\(phrases("programme.do.people"))</a></p></div></section>

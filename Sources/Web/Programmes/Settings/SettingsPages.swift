@@ -1,3 +1,4 @@
+import HTTPTypes
 import Mentoring
 import Storage
 import Words
@@ -16,10 +17,33 @@ enum ProgrammeSettingsPages {
         let record = try await find(request)
         let form = ProgrammeForm(request.form)
         let version = Int(request.form["version"]) ?? 0
-        return try await request.submit(
-            { tx in try Programmes.change(id, to: form.input(), version: version, by: actor, in: tx, at: now) },
-            done: { .redirect(to: .programme(id)) },
-            refused: { try await page(record, form, Problems($0, in: request.phrases), request) })
+        do {
+            return try await request.submit(
+                { tx in try Programmes.change(id, to: form.input(), version: version, by: actor, in: tx, at: now) },
+                done: { .redirect(to: .programme(id)) },
+                refused: { try await page(record, form, Problems($0, in: request.phrases), request) })
+        } catch is ChangedMeanwhile {
+            return try await conflict(form, since: version, request)
+        }
+    }
+
+    /// Somebody else saved settings meanwhile: what was typed stays, to be saved over theirs or given up.
+    private static func conflict(
+        _ form: ProgrammeForm, since version: Int, _ request: PageRequest
+    ) async throws -> Answer {
+        let record = try await find(request)
+        let since = try await request.read { try Programmes.changes(of: record, since: version, in: $0) }
+        var form = form
+        form.typed["version"] = String(record.version)
+        let event = since.first { $0.action == "programme.changed" }
+        let sentence = MeanwhileWords.sentence("programme.meanwhile", event, request.phrases)
+        let notice: HTML = """
+            <div class="notice notice--attention" role="alert"><p>\(sentence)</p>
+            <p class="buttons"><a class="button" data-gives-up href="\(Path.programmeSettings(record.id))">\(request.phrases("rules.take_theirs"))</a></p></div>
+            """
+        var answer = try await page(record, form, .none, request, notice: notice)
+        answer.status = .conflict
+        return answer
     }
 
     private static func find(_ request: PageRequest) async throws -> ProgrammeRecord {
@@ -31,27 +55,30 @@ enum ProgrammeSettingsPages {
     }
 
     private static func page(
-        _ record: ProgrammeRecord, _ form: ProgrammeForm, _ problems: Problems, _ request: PageRequest
+        _ record: ProgrammeRecord, _ form: ProgrammeForm, _ problems: Problems, _ request: PageRequest,
+        notice: HTML? = nil
     ) async throws -> Answer {
         let actor = try request.actor
         let (languages, history) = try await request.read { tx in
             (try Directory.languages(in: tx), try Programmes.history(of: record.id, for: actor, in: tx))
         }
         return request.page(
-            ProgrammeSettingsViews.page(record, form, languages: languages, history: history, problems, request.reader))
+            ProgrammeSettingsViews.page(
+                record, form, languages: languages, history: history, problems, notice, request.reader))
     }
 }
 
 enum ProgrammeSettingsViews {
     static func page(
         _ record: ProgrammeRecord, _ form: ProgrammeForm, languages: [String], history: [ProgrammeEvent],
-        _ problems: Problems, _ reader: Reader
+        _ problems: Problems, _ meanwhile: HTML?, _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
+        let save = phrases(meanwhile == nil ? "programme.save" : "rules.save_over")
         let content: HTML = """
             <input type="hidden" name="version" value="\(form.typed["version"])">
             \(ProgrammeFormViews.fields(form, languages: languages, problems, phrases))
-            <div class="form__actions"><button class="button button--primary">\(phrases("programme.save"))</button>
+            <div class="form__actions"><button class="button button--primary">\(save)</button>
             <a class="button" href="\(Path.programme(record.id))">\(phrases("programme.cancel"))</a></div>
             """
         return Page(
@@ -59,7 +86,7 @@ enum ProgrammeSettingsViews {
             lead: phrases("programme.settings.lead"),
             trail: ProgrammeFrame.trail(phrases, record.name, record.id), section: .programmes,
             body: """
-                \(ProgrammeFrame.tabs(record.id, current: .settings, isWhole: true, phrases))
+                \(ProgrammeFrame.tabs(record.id, current: .settings, isWhole: true, phrases))\(meanwhile)
                 <div class="columns"><div class="columns__main"><section class="card" aria-label="\(phrases("programme.tab.settings"))">
                 \(Forms.post(.programmeSettings(record.id), reader, content))</section></div>
                 <aside class="columns__aside" aria-label="\(phrases("programme.history"))">\(events(history, phrases))</aside></div>
