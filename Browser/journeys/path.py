@@ -209,6 +209,9 @@ class Path:
             for row in self.page.locator("tbody tr.row-link").all()]
         self.submit("header.lead a.button--primary")
         self.look("publication")
+        tell = self.page.locator("input[name=tell_others][value=yes]")
+        if tell.count():
+            tell.check(force=True)
         self.submit("main form button.button--primary")
         assert self.words["published"] in self.page.inner_text("main"), "published"
         self.look("published")

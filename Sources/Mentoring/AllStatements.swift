@@ -37,6 +37,7 @@ package enum AllStatements {
         PublicationSQL.all,
         MentorshipSQL.all,
         DepartureSQL.all,
+        BroughtInSQL.all,
         PersonMentoringSQL.all,
         ProgrammePairsSQL.all,
         GlanceSQL.all,

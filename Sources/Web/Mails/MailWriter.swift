@@ -21,20 +21,36 @@ package struct MailWriter: Sendable {
     /// Called in the transaction that marks the mail as being sent.
     package func write(_ mail: QueuedMail, in tx: Transaction, at now: Instant) throws -> RenderedMail {
         let organisation = try Organisation.read(in: tx)
+        let letter = try letter(mail, organisation, in: tx, at: now)
+        return RenderedMail(
+            fromName: letter.organisation.map { "Binôme – \($0)" } ?? "Binôme", fromAddress: sender(organisation),
+            to: mail.address, subject: letter.subject, text: letter.text, html: letter.html.markup,
+            messageID: "\(mail.id.text)@\(host)", headers: headers(mail), date: now)
+    }
+
+    /// A mail of a publication as it would be read in this language; nothing is written.
+    func sample(
+        _ letter: PublicationLetter, language: String, in tx: Transaction, at now: Instant
+    ) throws -> MailLetter {
+        let mail = QueuedMail(
+            sampleOf: .init(template: letter.template, values: letter.values), to: letter.person, letter.firstName,
+            language: language, class: .relation, at: now)
+        return try self.letter(mail, Organisation.read(in: tx), in: tx, at: now)
+    }
+
+    private func letter(
+        _ mail: QueuedMail, _ organisation: Organisation?, in tx: Transaction, at now: Instant
+    ) throws -> MailLetter {
         let zone = organisation.flatMap { TimeZone(identifier: $0.timeZone) } ?? .gmt
         let phrases = Phrases(catalogue, in: Language(rawValue: mail.language) ?? .french, timeZone: zone)
         let name = organisation?.name ?? ""
         let parts = try mail.parts.map { try part($0, of: mail, organisation: name, phrases: phrases, in: tx, at: now) }
         let subject = parts.count == 1 ? parts[0].subject : together(mail, phrases)
-        let letter = MailLetter(
+        return MailLetter(
             subject: subject, greeting: mail.firstName.map { phrases("mail.hello", ["name": .text($0)]) },
             parts: parts, organisation: name.isEmpty ? nil : name,
             why: why(mail, phrases),
             stop: stopLink(mail).map { (phrases("mail.stop"), link($0)) }, language: phrases.language)
-        return RenderedMail(
-            fromName: name.isEmpty ? "Binôme" : "Binôme – \(name)", fromAddress: sender(organisation),
-            to: mail.address, subject: letter.subject, text: letter.text, html: letter.html.markup,
-            messageID: "\(mail.id.text)@\(host)", headers: headers(mail), date: now)
     }
 
     /// What a mail of several pieces of news is about: by names where all say the same.
@@ -59,7 +75,8 @@ package struct MailWriter: Sendable {
         guard catalogue.keys.contains("\(key).subject"), catalogue.keys.contains("\(key).body") else {
             throw MailWithoutWords(template: part.template)
         }
-        var values = part.values.mapValues { WordValue.text($0) }
+        // A paragraph about something that there is not, such as somebody to ask, is left out.
+        var values = part.values.mapValues { WordValue.text($0.isEmpty ? String(Self.nothing) : $0) }
         values["organisation"] = .text(organisation.isEmpty ? "Binôme" : organisation)
         let path =
             try AllMails.byKey[part.template]?.link(mail, part.values, tx, now)
@@ -67,9 +84,14 @@ package struct MailWriter: Sendable {
         let hasButton = catalogue.keys.contains("\(key).button")
         return MailLetter.Part(
             subject: phrases("\(key).subject", values),
-            paragraphs: phrases("\(key).body", values).components(separatedBy: "\n\n"),
+            paragraphs: phrases("\(key).body", values).components(separatedBy: "\n\n").filter {
+                !$0.contains(Self.nothing)
+            },
             button: path.flatMap { hasButton ? (phrases("\(key).button", values), link($0)) : nil })
     }
+
+    /// Stands for a value that is empty: in no text.
+    private static let nothing: Character = "\u{FFFC}"
 
     private func headers(_ mail: QueuedMail) -> [(name: String, value: String)] {
         var headers = [(name: "Auto-Submitted", value: "auto-generated")]

@@ -20,6 +20,8 @@ struct ProgrammePairsView: Sendable {
     /// Mentees whose pair has ended and who have nobody since, and the run that is open or under way.
     let alone: [LeftAlone]
     let run: RunRecord?
+    /// Those that came from a file and are not published; for who runs the whole.
+    let broughtIn: [BroughtInPair]
 }
 
 /// /programmes/:programme/pairs: who works with whom, since when, and what has ended.
@@ -27,6 +29,7 @@ enum ProgrammePairsPages {
     static func list(_ request: PageRequest) async throws -> Answer {
         let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
         let (filter, after) = (filter(request.query), request.query.filled("after"))
+        let now = request.now
         let view = try await request.read { tx in
             let page = try ProgrammePairs.list(filter, of: id, after: after, for: actor, in: tx)
             let (isWhole, run) = (try ProgrammeReach(of: actor, in: id).isWhole, try RunRecord.latest(of: id, in: tx))
@@ -41,7 +44,8 @@ enum ProgrammePairsPages {
                 more: page.more, count: try ProgrammePairs.count(filter, of: id, for: actor, in: tx), going: going,
                 ended: try ProgrammePairs.count(other, of: id, for: actor, in: tx), meetings: meetings,
                 sites: try Sites.within(id, for: actor, in: tx),
-                isWhole: isWhole, alone: isWhole ? try LeftAlone.all(of: id, openRun: open, in: tx) : [], run: run)
+                isWhole: isWhole, alone: isWhole ? try LeftAlone.all(of: id, openRun: open, in: tx) : [], run: run,
+                broughtIn: isWhole ? try BroughtInPair.all(of: id, by: actor, in: tx, at: now) : [])
         }
         return request.page(ProgrammePairsViews.page(view, request.reader))
     }

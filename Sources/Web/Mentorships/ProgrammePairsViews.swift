@@ -18,8 +18,8 @@ enum ProgrammePairsViews {
             trail: ProgrammeFrame.trail(phrases, view.record.name, id), section: .programmes,
             body: """
                 \(ProgrammeFrame.tabs(id, current: .pairs, isWhole: view.isWhole, phrases))
-                \(AloneView.card(view, reader))
-                \(view.going + view.ended == 0 ? none(view, phrases) : "\(filters(view, phrases))\(results(view, phrases))")
+                \(AloneView.card(view, reader))\(BroughtInView.card(view, reader))
+                \(view.going + view.ended == 0 ? view.broughtIn.isEmpty ? none(view, phrases) : .nothing : "\(filters(view, phrases))\(results(view, phrases))")
                 """)
     }
 

@@ -84,7 +84,7 @@ import Testing
             let programme = try await server.programme(PairingRunTests.people)
             let mentee = try await server.browser(signedInAs: programme.person("Marchand"), language: "fr")
             let before = try await mentee.get("/").text
-            #expect(before.contains("Votre binôme se prépare."))
+            #expect(before.contains("Les binômes se préparent."))
             #expect(before.contains("les propositions viendront ensuite"))
             #expect(before.contains("mardi 1er décembre"))
             let manager = try await server.browser(signedInAs: .manager, programme: programme.id)

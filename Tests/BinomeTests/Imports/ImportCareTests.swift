@@ -147,4 +147,33 @@ import Testing
             #expect(try await found("namesake").count == 2)
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `Whether a list names everybody is asked and not supposed, until lists like it were answered for`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let list = Array((head + "1;Morel;Anne;anne@exemple.fr;;Achats;\n").utf8)
+            func chosen(_ page: String) -> [String] {
+                ["yes", "no"].filter { page.contains("name=\"full\" value=\"\($0)\" checked") }
+            }
+            let columns = try #require(try await session.hand(list).location)
+            #expect(chosen(try await session.browser.get(columns).text) == [])
+            let mute = try await session.browser.post(columns, ["do": "compare"], from: columns)
+            #expect(mute.status == 422 && mute.text.contains("Dites si cette liste nomme toutes les personnes"))
+            // What was chosen stays while the file is looked at in another way.
+            let looked = try await session.browser.post(columns, ["do": "look", "full": "no"], from: columns)
+            #expect(chosen(try await session.browser.get(looked.location.orThrow()).text) == ["no"])
+            try await session.apply(session.compare(list, isFull: true))
+            server.clock.advance(seconds: 30)
+            let next = try #require(try await session.hand(list).location)
+            #expect(chosen(try await session.browser.get(next).text) == ["yes"])
+            let english = try await ListSession(server, language: "en")
+            let other = Array("Number;Last name;First name\n7;Roux;Lea\n".utf8)
+            let open = try #require(try await english.hand(other).location)
+            let told = try await english.browser.post(open, ["do": "compare"], from: open)
+            #expect(told.text.contains("Say whether this list names everybody who is present"))
+        }
+    }
 }

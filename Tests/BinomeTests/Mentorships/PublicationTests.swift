@@ -215,8 +215,8 @@ import Testing
         try await withServer(engine) { server in
             let programme = try await server.programme(PairingRunTests.people)
             let browser = try await server.browser(signedInAs: programme.person("Colin"))
-            #expect(try await browser.get("/mentorships").text.contains("Votre binôme se prépare."))
-            #expect(try await browser.get("/").text.contains("Votre binôme se prépare."))
+            #expect(try await browser.get("/mentorships").text.contains("Les binômes se préparent."))
+            #expect(try await browser.get("/").text.contains("Les binômes se préparent."))
             let nobody = try await server.browser(signedInAs: server.person("Nul", "Part"))
             #expect(try await nobody.get("/mentorships").text.contains("Vous ne prenez part à aucun programme"))
         }

@@ -181,7 +181,9 @@ import Testing
             people.append(.mentee("Haru Cinq").with { $0.languages = ["ja"] })
             let (_, browser, run) = try await server.matched(people, commonLanguage: true)
             let page = try await browser.get(run + "/waiting").text
-            #expect(page.contains("4 personnes attendent") && page.contains("Il manque 4 places"))
+            #expect(
+                page.contains("4 personnes attendent") && page.contains("4 places restent à pourvoir")
+                    && page.contains("Il n’en manque qu’une au programme."))
             #expect(page.contains("Les mentor·es qui conviennent n’ont plus de place"))
             #expect(page.contains("Une règle écarte tout le monde\u{202F}: langue"))
             #expect(try await browser.get(run + "/publication").text.contains("\(run)/waiting"))

@@ -43,7 +43,7 @@ import Testing
                 "blank": "yes", "name": "Regards croisés 2026", "purpose": "Un regard neuf, chaque mois.",
                 "kind": "reverse", "formality": "informal", "starts_on": "2026-12-01", "ends_on": "2027-06-01",
                 "publishes_on": "2026-12-15", "mentor_capacity": "3", "mentee_capacity": "2", "meeting_days": "42",
-                "languages": "fr", "languages": "en",
+                "days_meant": "yes", "languages": "fr", "languages": "en",
             ], from: "/programmes/new")
         let path = try #require(opened.location)
         let now = server.clock.now

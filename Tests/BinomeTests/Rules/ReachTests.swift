@@ -45,6 +45,14 @@ import Testing
         try await withServer(.sqlite) { server in
             let (both, now) = (try await TwoProgrammes(on: server), server.clock.now)
             try await server.database.write { try Competencies.installDefault(in: $0, at: now) }
+            // A pair that came from a file.
+            try await server.database.write { tx in
+                let two = try ["Eva", "Finn"].map {
+                    try People.add(PersonInput(firstName: $0, lastName: "Orell"), by: .product, in: tx, at: now)
+                }
+                let pair = ExistingPairs.Input(mentee: two[0], mentor: two[1], startedOn: nil, meetings: 1)
+                try ExistingPairs.bring([pair], into: both.own.programme.id, by: .product, in: tx, at: now)
+            }
             // A second run that waits to be published.
             let manager = try await server.browser(signedInAs: .manager, programme: both.own.programme.id)
             _ = try await server.run(of: both.own.programme, by: manager)

@@ -6,6 +6,10 @@ package enum GlanceSQL {
         (SELECT COUNT(*) FROM participant JOIN person ON person.id = participant.person_id
          WHERE participant.programme_id = programme.id AND participant.side = 'mentee'
            AND participant.withdrawn_at IS NULL AND person.presence <> 'left') AS mentees,
+        (SELECT COALESCE(SUM(COALESCE(participant.capacity, programme.mentee_capacity)), 0) FROM participant
+         JOIN person ON person.id = participant.person_id
+         WHERE participant.programme_id = programme.id AND participant.side = 'mentee'
+           AND participant.withdrawn_at IS NULL AND person.presence <> 'left') AS wanted,
         (SELECT COUNT(*) FROM participant JOIN person ON person.id = participant.person_id
          WHERE participant.programme_id = programme.id AND participant.side = 'mentor'
            AND participant.withdrawn_at IS NULL AND person.presence <> 'left') AS mentors,

@@ -134,12 +134,13 @@ package struct ProgrammeGlance: Sendable {
                 WaitingTask(
                     "left_without", values: named.merging(["count": .number(leftWithout)]) { $1 },
                     path: "/programmes/\(id.text)/pairing-runs/\(run.id.text)/waiting", attention: true))
-        } else if isWhole, stage != "closed", mentees > places, outline.mentors > 0 {
+        } else if isWhole, stage != "closed", outline.wanted > places, outline.mentors > 0 {
             tasks.append(
                 WaitingTask(
                     "mentors_short",
                     values: named.merging([
-                        "count": .number(mentees - places), "mentees": .number(mentees), "places": .number(places),
+                        "count": .number(outline.wanted - places), "mentees": .number(mentees),
+                        "places": .number(places),
                     ]) { $1 }, path: "/programmes/\(id.text)", attention: true))
         }
         return tasks

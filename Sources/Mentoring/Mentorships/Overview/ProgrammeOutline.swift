@@ -10,6 +10,8 @@ package struct ProgrammeOutline: Sendable {
     package let endsOn: Day
     package let publishesOn: Day?
     package var mentees: Int
+    /// Mentors whom the mentees want together.
+    package let wanted: Int
     package var mentors: Int
     /// Places of the mentors together.
     package var places: Int
@@ -26,6 +28,7 @@ package struct ProgrammeOutline: Sendable {
         endsOn = try row.day("ends_on")
         publishesOn = try row.optionalDay("publishes_on")
         mentees = try row.integer("mentees")
+        wanted = try row.integer("wanted")
         mentors = try row.integer("mentors")
         places = try row.integer("places")
         relations = try row.integer("relations")

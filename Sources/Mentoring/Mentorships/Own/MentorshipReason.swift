@@ -55,15 +55,20 @@ package struct MentorshipReason: Sendable, Hashable {
         let told = { (parts: [Explanation.Part]) in
             Array(parts.flatMap { reasons($0.reason, study.ground.scores) }.prefix(most))
         }
+        // What the mentee seeks and the mentor has is said first, and however little of all that is sought it is.
         let strong = told(explanation.strengths)
-        if explanation.percent >= RunRecord.sure || strong.contains(where: \.key.isAim) { return strong }
+        let sought = explanation.shared.filter { $0.criterion == .competencies }
+        let whole = told(sought + explanation.strengths.filter { $0.criterion != .competencies })
+        if explanation.percent >= RunRecord.sure || strong.contains(where: \.key.isAim) { return whole }
         return [MentorshipReason(.little)] + told(explanation.shared)
     }
 
     private static func reasons(_ reason: Reason, _ scores: PairingScores) -> [MentorshipReason] {
         switch reason.key {
         case "competencies.covered", "competencies.some":
-            numbers(reason, "covered").prefix(3).map { MentorshipReason(.competency, scores.competencies[$0].text) }
+            (numbers(reason, "covered") + numbers(reason, "partly")).prefix(3).map {
+                MentorshipReason(.competency, scores.competencies[$0].text)
+            }
         case "wishes.both": [MentorshipReason(.wishBoth)]
         case "wishes.mentee": [MentorshipReason(.wishMentee)]
         case "wishes.mentor": [MentorshipReason(.wishMentor)]

@@ -16,6 +16,7 @@ struct LeftWithout {
     let participant: ID<Participant>
     let person: ID<Person>
     let name: String
+    let firstName: String
     let side: MentorshipSide
     let cause: WaitCause
     /// An address that has not refused our mails.
@@ -29,7 +30,8 @@ struct LeftWithout {
             guard let row = try tx.row(PublicationSQL.alone, one.participant) else { return nil }
             return LeftWithout(
                 participant: one.participant, person: try row.id("person_id"),
-                name: try row.text("first_name") + " " + row.text("last_name"), side: one.isMentor ? .mentor : .mentee,
+                name: try row.text("first_name") + " " + row.text("last_name"),
+                firstName: try row.text("first_name"), side: one.isMentor ? .mentor : .mentee,
                 cause: one.cause,
                 hasAddress: try row.optionalText("email") != nil && row.optionalInstant("mail_refused_at") == nil,
                 wasTold: try row.optionalInstant("told_at") != nil)
@@ -37,19 +39,12 @@ struct LeftWithout {
     }
 
     /// Notes that they have nobody, and writes to them where that is wished and was not done before.
-    func note(_ record: RunRecord, contact: String, tell: Bool, in tx: Transaction, at now: Instant) throws {
-        let tells = tell && !wasTold && hasAddress
+    func note(
+        _ record: RunRecord, _ managers: [ProgrammeContact], tell: Bool, in tx: Transaction, at now: Instant
+    ) throws {
+        let tells = tell && isToBeTold
         try tx.run(PublicationSQL.addWait, participant, record.id, cause.rawValue, now, tells ? now : nil)
-        guard tells else { return }
-        let values = ["programme": record.programmeName, "contact": contact, "path": "/"]
-        switch (side, cause) {
-        case (.mentor, _):
-            try Outbox.queue("left_without_mentor", to: person, class: .relation, values: values, in: tx, at: now)
-        case (.mentee, .rules):
-            try Outbox.queue("left_without_rules", to: person, class: .relation, values: values, in: tx, at: now)
-        case (.mentee, _):
-            try Outbox.queue("left_without_taken", to: person, class: .relation, values: values, in: tx, at: now)
-        }
+        if tells { try letter(record, managers).queue(in: tx, at: now) }
     }
 }
 

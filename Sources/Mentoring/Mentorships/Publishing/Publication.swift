@@ -8,15 +8,16 @@ package enum Publication {
     /// - Parameter tellingOthers: writes to those for whom there is nobody, too.
     /// - Parameter withoutRules: whoever publishes knows that a rule which was chosen could not be judged.
     /// - Throws: `NotFound`, `ChangedMeanwhile`, or a `Refusal` when the run is not open or pairs may not be any more.
-    /// - Returns: how many relations began, and how many people have a mail on its way to them.
+    /// - Returns: how many relations began, and how many people have a mail on its way to them; nil where it was published
+    ///   before.
     @discardableResult
     package static func publish(
         _ run: ID<PairingRun>, _ programme: ID<Programme>, version: Int, tellingOthers: Bool = false,
         withoutRules: Bool = false, by actor: Actor, _ studies: RunStudies, in tx: Transaction, at now: Instant
-    ) throws -> (begun: Int, mails: Int) {
+    ) throws -> (begun: Int, mails: Int)? {
         let record = try RunRecord.find(run, of: programme, by: actor, in: tx)
         try ReviewScope.checkWhole(actor, programme)
-        if record.state == .published { return (0, 0) }
+        if record.state == .published { return nil }
         guard record.state == .done else { throw Refusal("refusal.pairing.not_open") }
         guard record.version == version else { throw ChangedMeanwhile() }
         let pairs = try tx.rows(PublicationSQL.pairs, run).map(PublishedPair.init)
@@ -37,9 +38,8 @@ package enum Publication {
             begun += 1
         }
         let managers = try ProgrammeContacts.all(.manager, of: programme, in: tx)
-        let contact = managers.map { one in one.email.map { "\(one.name) (\($0))" } ?? one.name }
         for one in try LeftWithout.all(of: study, in: tx) {
-            try one.note(record, contact: contact.joined(separator: ", "), tell: tellingOthers, in: tx, at: now)
+            try one.note(record, managers, tell: tellingOthers, in: tx, at: now)
         }
         try PairingRuns.close(run, of: programme, by: actor, in: tx, at: now)
         try ProgrammeProgress.begin(programme, in: tx)
@@ -66,15 +66,7 @@ package enum Publication {
             try tx.run(PublicationSQL.addReason, id, position, reason.key.rawValue, reason.subject, reason.number)
         }
         try PairingRuns.keep(pair.key, of: record.programme, since: pair.startedOn ?? today, in: tx, at: now)
-        let path = "/mentorships/\(id.text)"
-        let values = ["programme": record.programmeName, "path": path]
-        let continues = pair.metBefore
-        try Outbox.queue(
-            continues ? "pair_continues_mentee" : "pair_published_mentee", to: pair.mentee, class: .relation,
-            values: values.merging(["partner": pair.mentorName]) { $1 }, in: tx, at: now)
-        try Outbox.queue(
-            continues ? "pair_continues_mentor" : "pair_published_mentor", to: pair.mentor, class: .relation,
-            values: values.merging(["partner": pair.menteeName]) { $1 }, in: tx, at: now)
+        for letter in pair.letters(record, path: "/mentorships/\(id.text)") { try letter.queue(in: tx, at: now) }
     }
 }
 
@@ -83,6 +75,8 @@ struct PublishedPair {
     let key: PairKey
     let mentee: ID<Person>
     let mentor: ID<Person>
+    let menteeFirst: String
+    let mentorFirst: String
     let menteeName: String
     let mentorName: String
     /// Brought in: the two met before.
@@ -97,6 +91,8 @@ struct PublishedPair {
         key = PairKey(try row.id("mentee_id"), try row.id("mentor_id"))
         mentee = try row.id("mentee_person")
         mentor = try row.id("mentor_person")
+        menteeFirst = try row.text("mentee_first")
+        mentorFirst = try row.text("mentor_first")
         menteeName = try row.text("mentee_first") + " " + row.text("mentee_last")
         mentorName = try row.text("mentor_first") + " " + row.text("mentor_last")
         metBefore = try row.boolean("met_before")

@@ -25,8 +25,8 @@ package struct PublicationPreview: Sendable {
     package let people: Int
     /// Those for whom there is nobody.
     package let left: LeftPreview
-    /// Names of a pair that begins, for the mails that are shown; nil where none does.
-    package let sample: (mentee: String, mentor: String)?
+    /// One mail of each kind that would be sent.
+    package let letters: [PublicationLetter]
     /// Pairs that begin though they break a rule, which was lifted by hand.
     package let lifted: [Lifted]
     /// Pairs that may not be any more: nothing can be published with them.
@@ -114,7 +114,8 @@ extension Publication {
             later: readers.count { $0.reach == "later" }, refused: unreached("refused"),
             withoutAddress: unreached("none"),
             people: readers.count, left: LeftPreview(alone, reached: reached),
-            sample: (pairs.first { !$0.metBefore && !$0.isUnderWay }).map { ($0.menteeName, $0.mentorName) },
+            letters: PublicationLetter.samples(
+                pairs, alone, record, try ProgrammeContacts.all(.manager, of: record.programme, in: tx)),
             lifted: try named(study.lifted(), record, study, by: actor, in: tx),
             outdated: try outdated(record, study, in: tx, at: now),
             unexplained: record.state == .done ? try named(study.unexplained(), record, study, by: actor, in: tx) : [],

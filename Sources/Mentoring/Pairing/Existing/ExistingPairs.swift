@@ -31,10 +31,7 @@ package enum ExistingPairs {
         guard pairs.count <= most else { throw Refusal("refusal.pairs.too_many", values: ["most": .number(most)]) }
         for pair in pairs {
             guard pair.mentee != pair.mentor else { throw Refusal("refusal.pairs.oneself") }
-            let (first, second) = (min(pair.mentee, pair.mentor), max(pair.mentee, pair.mentor))
-            guard try tx.row(ExistingPairSQL.excluded, programme, first, second) == nil else {
-                throw Refusal("refusal.pairs.excluded")
-            }
+            if try areExcluded(pair.mentee, pair.mentor, in: programme, tx) { throw Refusal("refusal.pairs.excluded") }
             let mentee = try Participants.add(
                 pair.mentee, as: .mentee, to: programme, source: .pairs, by: actor, in: tx, at: now)
             let mentor = try Participants.add(
@@ -45,5 +42,12 @@ package enum ExistingPairs {
         }
         try Audit.write("pairs.brought_in", "programme", programme, programme: programme, by: actor, in: tx, at: now)
         return pairs.count
+    }
+
+    /// Are the two kept apart in the programme?
+    static func areExcluded(
+        _ one: ID<Person>, _ other: ID<Person>, in programme: ID<Programme>, _ tx: Transaction
+    ) throws -> Bool {
+        try tx.row(ExistingPairSQL.excluded, programme, min(one, other), max(one, other)) != nil
     }
 }

@@ -5,7 +5,7 @@ import Tables
 /// A file of pairs that met before, as it was understood.
 package struct ExistingPairsFile: Sendable {
     package enum Reason: String, Sendable, CaseIterable {
-        case nobody, unknown, several, left, sameperson, twice, badDate, futureDate, badNumber
+        case nobody, unknown, several, left, sameperson, twice, excluded, badDate, futureDate, badNumber
     }
 
     /// What is wrong with a line; it is left out.
@@ -39,7 +39,7 @@ package struct ExistingPairsFile: Sendable {
     ]
 
     /// - Throws: `TableError` for a file that is no table; `Refusal` where no line names both columns.
-    package init(path: String, today: Day, in tx: Transaction) throws {
+    package init(path: String, for programme: ID<Programme>, today: Day, in tx: Transaction) throws {
         var columns: [String: Int] = [:]
         var rows: [(line: Int, cells: [String])] = []
         var limits = TableLimits()
@@ -59,7 +59,7 @@ package struct ExistingPairsFile: Sendable {
         guard rows.count <= ExistingPairs.most else {
             throw Refusal("refusal.pairs.too_many", field: "file", values: ["most": .number(ExistingPairs.most)])
         }
-        for row in rows { try read(row.line, row.cells, columns, today: today, in: tx) }
+        for row in rows { try read(row.line, row.cells, columns, programme, today: today, in: tx) }
     }
 
     private static func columns(_ cells: [String]) -> [String: Int] {
@@ -73,7 +73,8 @@ package struct ExistingPairsFile: Sendable {
     }
 
     private mutating func read(
-        _ line: Int, _ cells: [String], _ columns: [String: Int], today: Day, in tx: Transaction
+        _ line: Int, _ cells: [String], _ columns: [String: Int], _ programme: ID<Programme>, today: Day,
+        in tx: Transaction
     ) throws {
         func cell(_ name: String) -> String {
             guard let index = columns[name], cells.indices.contains(index) else { return "" }
@@ -92,6 +93,7 @@ package struct ExistingPairsFile: Sendable {
         if lines.contains(where: { $0.input.mentee == mentee.id && $0.input.mentor == mentor.id }) {
             return refuse(.twice)
         }
+        if try ExistingPairs.areExcluded(mentee.id, mentor.id, in: programme, tx) { return refuse(.excluded) }
         lines.append(
             Line(
                 line: line,

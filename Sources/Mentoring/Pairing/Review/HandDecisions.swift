@@ -29,6 +29,23 @@ extension RunStudy {
         breaking { decision, rule in decision.kind == .existing && !isCovered(rule, decision) }
     }
 
+    /// Who has more pairs that are decided than places: what is decided stands above the number of places.
+    package func overbooked() -> [(participant: ID<Participant>, pairs: Int, places: Int)] {
+        var taken: [ID<Participant>: Int] = [:]
+        let together = Set(assignment.pairs.map(\.pair))
+        for decision in decisions where decision.kind != .forbid {
+            guard let pair = ground.scores.pair(decision.mentee, decision.mentor), together.contains(pair) else {
+                continue
+            }
+            taken[decision.mentee, default: 0] += 1
+            taken[decision.mentor, default: 0] += 1
+        }
+        return (input.mentees + input.mentors).compactMap { member in
+            let pairs = taken[member.participant, default: 0]
+            return pairs > member.places ? (member.participant, pairs, member.places) : nil
+        }
+    }
+
     private func isCovered(_ rule: BrokenRule, _ decision: PairingInput.Decision) -> Bool {
         written[PairKey(decision.mentee, decision.mentor)]?.covers(rule) ?? false
     }

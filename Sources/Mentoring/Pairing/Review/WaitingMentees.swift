@@ -8,8 +8,9 @@ package struct WaitingMentee: Sendable {
     package let site: ID<Site>?
     /// Places of theirs that stay empty.
     package let places: Int
-    /// Mentors whom the rules and decisions allow them.
-    package let eligible: Int
+    /// Mentors whom the rules and decisions allow them, by index: one place more with any of these would do.
+    package let fitting: [Int]
+    package var eligible: Int { fitting.count }
     /// Mentors whom each kind of rule keeps from them, the most frequent first.
     package let bars: [(bar: Bar, mentors: Int)]
     /// One or two, the smallest first; empty where nothing small would do.
@@ -63,12 +64,12 @@ extension ReviewFacts {
         let waiting = study.assignment.unmatched.compactMap { unfilled -> WaitingMentee? in
             let participant = study.input.mentees[unfilled.index].participant
             guard own?.contains(participant) ?? true, let name = people[participant] else { return nil }
-            let (eligible, bars) = bars(unfilled.index, participant, study)
+            let (fitting, bars) = bars(unfilled.index, participant, study)
             let first = whatIf.remedy(forMentee: unfilled.index).flatMap { $0 == .nobodyEligible ? nil : $0 }
             let second = study.scoring.remedy(liftingOneRuleFor: unfilled.index, free: free)
             return WaitingMentee(
                 participant: participant, name: name, site: study.input.mentees[unfilled.index].site,
-                places: unfilled.places, eligible: eligible, bars: bars,
+                places: unfilled.places, fitting: fitting, bars: bars,
                 remedies: [first, second].compactMap(\.self))
         }
         return (waiting, people)
@@ -84,9 +85,9 @@ extension ReviewFacts {
 
     private static func bars(
         _ mentee: Int, _ participant: ID<Participant>, _ study: RunStudy
-    ) -> (eligible: Int, bars: [(bar: WaitingMentee.Bar, mentors: Int)]) {
+    ) -> (fitting: [Int], bars: [(bar: WaitingMentee.Bar, mentors: Int)]) {
         let forbidden = Set(study.decisions.filter { $0.kind == .forbid && $0.mentee == participant }.map(\.mentor))
-        var eligible = 0
+        var fitting: [Int] = []
         var counts: [WaitingMentee.Bar: Int] = [:]
         for (mentor, member) in study.input.mentors.enumerated() {
             let broken = study.scoring.broken(Pair(mentee: mentee, mentor: mentor))
@@ -94,10 +95,10 @@ extension ReviewFacts {
             if broken.contains(where: { WaitingMentee.Bar($0) == nil }) { continue }
             var bars = Set(broken.compactMap(WaitingMentee.Bar.init))
             if forbidden.contains(member.participant) { bars.insert(.decision) }
-            if bars.isEmpty { eligible += 1 }
+            if bars.isEmpty { fitting.append(mentor) }
             for bar in bars { counts[bar, default: 0] += 1 }
         }
         let order = counts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-        return (eligible, order.map { ($0.key, $0.value) })
+        return (fitting, order.map { ($0.key, $0.value) })
     }
 }

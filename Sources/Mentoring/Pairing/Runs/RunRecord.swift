@@ -33,6 +33,9 @@ package struct RunRecord: Sendable, Hashable {
     package let askedAt: Instant
     package let finishedAt: Instant?
     package let publishedAt: Instant?
+    /// Who published it; no name for the product itself, or somebody erased.
+    package let publisher: ID<Person>?
+    package let publishedBy: String?
     package let changedAt: Instant?
     /// First and last name of who changed it last; nil where nobody did.
     package let changedBy: String?
@@ -67,6 +70,8 @@ package struct RunRecord: Sendable, Hashable {
         finishedAt = try row.optionalInstant("finished_at")
         publishedAt = try row.optionalInstant("published_at")
         changedAt = try row.optionalInstant("changed_at")
+        publisher = try row.optionalID("published_by")
+        publishedBy = try row.optionalText("publisher_first").map { try $0 + " " + row.text("publisher_last") }
         let (first, last) = (try row.optionalText("changer_first"), try row.optionalText("changer_last"))
         changedBy = first.map { $0 + " " + (last ?? "") }
         progress = try row.integer("progress")

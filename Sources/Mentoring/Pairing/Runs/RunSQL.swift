@@ -6,7 +6,8 @@ package enum RunSQL {
         SELECT pairing_run.id, pairing_run.programme_id, programme.name AS programme_name, pairing_run.previous_id,
                pairing_run.state, pairing_run.version, pairing_run.asked_at, pairing_run.finished_at,
                pairing_run.published_at, pairing_run.changed_at, changer.first_name AS changer_first,
-               changer.last_name AS changer_last, pairing_run.progress, pairing_run.mentees, pairing_run.mentors,
+               changer.last_name AS changer_last, pairing_run.published_by, publisher.first_name AS publisher_first,
+               publisher.last_name AS publisher_last, pairing_run.progress, pairing_run.mentees, pairing_run.mentors,
                pairing_run.places, pairing_run.matched, pairing_run.total, COALESCE(pairing_run.proven, FALSE) AS proven,
                pairing_run.unfilled, pairing_run.fault,
                (SELECT COUNT(*) FROM pairing_run earlier
@@ -22,6 +23,7 @@ package enum RunSQL {
         FROM pairing_run
         JOIN programme ON programme.id = pairing_run.programme_id
         LEFT JOIN person changer ON changer.id = pairing_run.changed_by
+        LEFT JOIN person publisher ON publisher.id = pairing_run.published_by
         """
     static let find: Statement = "\(columns) WHERE pairing_run.id = \(.text("run"))"
     static let ofProgramme: Statement = """

@@ -7,7 +7,7 @@ package struct ParticipantFilter: Sendable, Hashable {
     package var side: Side?
     package var site: ID<Site>?
     package var department: ID<Department>?
-    /// Those who withdrew instead of those who take part.
+    /// Those who withdrew, or have left the organisation, instead of those who take part.
     package var withdrawn = false
 
     package init() {}

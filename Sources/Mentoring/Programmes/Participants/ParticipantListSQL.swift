@@ -4,7 +4,7 @@ package import Storage
 package enum ParticipantListSQL {
     private static let conditions: Statement = """
         participant.programme_id = \(.text("programme")) AND \(ParticipantSQL.personWithinReach)
-            AND (participant.withdrawn_at IS NOT NULL) = \(.boolean("withdrawn"))
+            AND (participant.withdrawn_at IS NOT NULL OR person.presence = 'left') = \(.boolean("withdrawn"))
             AND (\(.text("side")) IS NULL OR participant.side = \(.text("side")))
             AND (\(.text("site")) IS NULL OR person.site_id = \(.text("site")))
             AND (\(.text("department")) IS NULL OR person.department_id = \(.text("department")))

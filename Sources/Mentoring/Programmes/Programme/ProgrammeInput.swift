@@ -84,6 +84,33 @@ package struct ProgrammeInput: Sendable, Hashable {
         return input
     }
 
+    /// Days that are seldom meant: pairs published once the programme has begun, or days that are past already. What stays
+    /// as it was is not asked about again.
+    /// - Throws: `Refusal` beside each, with keys of `unusual`.
+    func checkDays(before: ProgrammeInput?, today: Day) throws {
+        var problems: [Refusal] = []
+        func ask(_ key: String, _ field: String, _ day: Day) {
+            problems.append(Refusal(key, field: field, values: ["day": .day(day)]))
+        }
+        if startsOn < today, startsOn != before?.startsOn {
+            ask("refusal.programme.unusual.starts_past", "starts_on", startsOn)
+        }
+        if let publishesOn, publishesOn != before?.publishesOn || startsOn != before?.startsOn {
+            if publishesOn < today, publishesOn != before?.publishesOn {
+                ask("refusal.programme.unusual.publishes_past", "publishes_on", publishesOn)
+            } else if publishesOn > startsOn {
+                ask("refusal.programme.unusual.publishes_late", "publishes_on", startsOn)
+            }
+        }
+        guard problems.isEmpty else { throw Refusal(problems.flatMap(\.problems)) }
+    }
+
+    /// What a deliberate yes lifts.
+    package static let unusual: Set<String> = [
+        "refusal.programme.unusual.starts_past", "refusal.programme.unusual.publishes_past",
+        "refusal.programme.unusual.publishes_late",
+    ]
+
     private func tidy(_ text: String) -> String {
         text.replacing("\0", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }

@@ -63,12 +63,13 @@ package enum ProgrammeSQL {
     static let list: Statement = """
         SELECT programme.id, programme.name, programme.purpose, programme.kind, programme.stage, programme.starts_on,
             programme.ends_on, programme.publishes_on,
-            (SELECT COUNT(*) FROM participant
+            (SELECT COUNT(*) FROM participant JOIN person ON person.id = participant.person_id
              WHERE participant.programme_id = programme.id AND participant.side = 'mentee'
-                AND participant.withdrawn_at IS NULL) AS mentees,
+                AND participant.withdrawn_at IS NULL AND person.presence <> 'left') AS mentees,
             (SELECT COALESCE(SUM(COALESCE(participant.capacity, programme.mentor_capacity)), 0) FROM participant
+             JOIN person ON person.id = participant.person_id
              WHERE participant.programme_id = programme.id AND participant.side = 'mentor'
-                AND participant.withdrawn_at IS NULL) AS places
+                AND participant.withdrawn_at IS NULL AND person.presence <> 'left') AS places
         FROM programme
         WHERE (\(.text("actor")) IS NULL OR programme.id IN (
             SELECT role_grant.programme_id FROM role_grant

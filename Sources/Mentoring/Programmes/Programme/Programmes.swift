@@ -1,3 +1,4 @@
+import Foundation
 import Matching
 package import Storage
 
@@ -8,13 +9,15 @@ package enum Programmes {
     /// - Parameters:
     ///   - rules: the capacities in it are those of the input.
     ///   - template: the key of the template that it begins with.
+    ///   - daysAreMeant: whoever types days that are unusual knows it; else they are asked.
     /// - Throws: `Refusal` beside the field.
     @discardableResult
     package static func create(
-        _ input: ProgrammeInput, rules: ProgrammeRules, template: String? = nil, by actor: Actor, in tx: Transaction,
-        at now: Instant
+        _ input: ProgrammeInput, rules: ProgrammeRules, template: String? = nil, daysAreMeant: Bool = true,
+        by actor: Actor, in tx: Transaction, at now: Instant
     ) throws -> ID<Programme> {
-        try open(input, rules: rules, template: template, copiedFrom: nil, by: actor, in: tx, at: now)
+        if !daysAreMeant { try input.checked().checkDays(before: nil, today: Day(now, in: .gmt)) }
+        return try open(input, rules: rules, template: template, copiedFrom: nil, by: actor, in: tx, at: now)
     }
 
     /// Opens a programme with the rules, weights and exclusions of an earlier one.
@@ -22,8 +25,10 @@ package enum Programmes {
     /// - Throws: `NotFound` where the actor does not manage the earlier one; `Refusal` beside the field.
     @discardableResult
     package static func copy(
-        _ source: ID<Programme>, as input: ProgrammeInput, by actor: Actor, in tx: Transaction, at now: Instant
+        _ source: ID<Programme>, as input: ProgrammeInput, daysAreMeant: Bool = true, by actor: Actor,
+        in tx: Transaction, at now: Instant
     ) throws -> ID<Programme> {
+        if !daysAreMeant { try input.checked().checkDays(before: nil, today: Day(now, in: .gmt)) }
         try ProgrammeReach.requireWhole(actor, in: source)
         let earlier = try ProgrammeRecord.find(source, for: actor, in: tx)
         let rules = try ProgrammeRules.load(of: source, in: tx)
@@ -38,14 +43,15 @@ package enum Programmes {
     /// - Parameter version: that of the page that was read.
     /// - Throws: `NotFound`, `ChangedMeanwhile`, `Refusal` beside the field.
     package static func change(
-        _ id: ID<Programme>, to input: ProgrammeInput, version: Int, by actor: Actor, in tx: Transaction,
-        at now: Instant
+        _ id: ID<Programme>, to input: ProgrammeInput, version: Int, daysAreMeant: Bool = true, by actor: Actor,
+        in tx: Transaction, at now: Instant
     ) throws {
         try ProgrammeReach.requireWhole(actor, in: id)
         let before = try ProgrammeRecord.find(id, for: actor, in: tx)
         let input = try input.checked()
         try check(version, of: before, "programme.changed", in: tx)
         guard input != before.input else { return }
+        if !daysAreMeant { try input.checkDays(before: before.input, today: Day(now, in: .gmt)) }
         let (name, start, end) = (before.input.name, before.input.startsOn, before.input.endsOn)
         if (input.name, input.startsOn, input.endsOn) != (name, start, end) { try checkName(of: id, input, in: tx) }
         let changed = try tx.run(

@@ -6,6 +6,11 @@ package struct QueuedMail: Sendable {
     package struct Part: Sendable {
         package let template: String
         package let values: [String: String]
+
+        package init(template: String, values: [String: String]) {
+            self.template = template
+            self.values = values
+        }
     }
 
     package let id: ID<OutboxMail>
@@ -21,6 +26,18 @@ package struct QueuedMail: Sendable {
     package let parts: [Part]
     /// How many times sending has begun, this time included.
     package let attempt: Int
+}
+
+extension QueuedMail {
+    /// A mail that is shown and not sent.
+    package init(
+        sampleOf part: Part, to person: ID<Person>, _ firstName: String, language: String, class: MailClass,
+        at now: Instant
+    ) {
+        self.init(
+            id: ID<OutboxMail>(at: now), person: person, firstName: firstName, address: "", language: language,
+            class: `class`, createdAt: now, parts: [part], attempt: 0)
+    }
 }
 
 /// A mail in words, ready for the server.

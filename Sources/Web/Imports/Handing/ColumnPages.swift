@@ -64,7 +64,7 @@ enum ColumnPages {
             try Imports.correct(
                 record.id, mapping: found, table: asked.table, isFull: asked.isFull, in: tx, at: request.now)
         }
-        let path = Path.importColumns(record.id)
+        let path = Path.importColumns(record.id).query(["full": asked.full])
         // Whoever asked to compare is told why they are here again.
         return .redirect(to: request.form["do"] == "look" ? path : path.query(["read": "again"]))
     }
@@ -82,6 +82,7 @@ enum ColumnPages {
                 try Imports.read(
                     record.id, mapping: mapping, table: asked.table, isFull: asked.isFull, seenAs: first, by: actor,
                     in: tx, at: request.now)
+                guard !asked.full.isEmpty else { throw Refusal("refusal.import.full", field: "full") }
             },
             done: { _ in .redirect(to: .staffImport(record.id)) },
             refused: { refusal in
@@ -104,9 +105,16 @@ enum ColumnPages {
         _ record: StaffImportRecord, _ preview: StaffListPreview, _ request: PageRequest, _ problems: Problems = .none,
         isReadAgain: Bool = false
     ) async throws -> Page {
-        let others = try await request.read { try Imports.others(than: record.id, in: $0) }
+        let said = [request.form["full"], request.query["full"]].first { !$0.isEmpty }
+        let (others, isKnown) = try await request.read { tx in
+            (
+                try Imports.others(than: record.id, in: tx),
+                try Imports.remembered(for: preview.mapping, in: tx) != nil
+            )
+        }
+        let kept = record.isFull ? "yes" : record.state != .uploaded || isKnown ? "no" : ""
         return ColumnViews.page(
-            record, preview, others: others, problems, isReadAgain: isReadAgain, request.reader)
+            record, preview, others: others, full: said ?? kept, problems, isReadAgain: isReadAgain, request.reader)
     }
 
     /// The settings lead nowhere: said on the first page, where another file may be handed over.
@@ -120,12 +128,14 @@ struct ColumnForm {
     private let form: Form
     private let record: StaffImportRecord
     let table: TableOptions
-    let isFull: Bool
+    /// `yes`, `no`, or nothing where nobody said so.
+    let full: String
+    var isFull: Bool { full == "yes" }
 
     init(_ form: Form, _ record: StaffImportRecord) {
         self.form = form
         self.record = record
-        isFull = form["full"] == "yes"
+        full = ["yes", "no"].contains(form["full"]) ? form["full"] : ""
         table = TableOptions(
             encoding: form.fields["encoding"] == nil
                 ? record.table.encoding : form.filled("encoding").flatMap(TextEncoding.init(rawValue:)),

@@ -6,8 +6,8 @@ import Words
 /// How a list was understood: the file, its columns with what stands in them, and whether it names everybody.
 enum ColumnViews {
     static func page(
-        _ record: StaffImportRecord, _ preview: StaffListPreview, others: [StaffImportRecord], _ problems: Problems,
-        isReadAgain: Bool, _ reader: Reader
+        _ record: StaffImportRecord, _ preview: StaffListPreview, others: [StaffImportRecord], full: String,
+        _ problems: Problems, isReadAgain: Bool, _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
         let known = preview.mapping.choices.count { $0.column != nil }
@@ -27,7 +27,7 @@ enum ColumnViews {
                     <div class="form__row">\(settings(record, preview, phrases))</div>\
                     <p class="buttons"><button class="button button--small" name="do" value="look">\(phrases("import.how.again"))</button></p></section>
                     \(columns(preview, problems, phrases))
-                    <section class="card">\(full(record, phrases))
+                    <section class="card">\(self.full(full, problems, phrases))
                     <div class="form__actions"><button class="button button--primary" name="do" value="compare">\
                     \(phrases("import.columns.go"))</button></div></section>
                     """))
@@ -152,10 +152,11 @@ enum ColumnViews {
             """
     }
 
-    private static func full(_ record: StaffImportRecord, _ phrases: Phrases) -> HTML {
+    /// - Parameter chosen: nothing where nobody said so yet: whoever is missing from a full list is taken to have left.
+    private static func full(_ chosen: String, _ problems: Problems, _ phrases: Phrases) -> HTML {
         Forms.radios(
             "full", phrases("import.full.question"),
             options: [("yes", phrases("import.full.yes")), ("no", phrases("import.full.no"))],
-            chosen: record.isFull ? "yes" : "no", hint: phrases("import.full.hint"))
+            chosen: chosen, problems: problems, hint: phrases("import.full.hint"))
     }
 }

@@ -28,7 +28,8 @@ enum ImportUpload {
         let now = request.now
         let found = try await onOwnThread { try Imports.preview(path, at: now) }
         guard let known = try await request.read({ try Imports.remembered(for: found.mapping, in: $0) }) else {
-            return (found, true)
+            // Whether it names everybody is asked; until then it does not.
+            return (found, false)
         }
         return (try await onOwnThread { try Imports.preview(path, mapping: known.mapping, at: now) }, known.isFull)
     }

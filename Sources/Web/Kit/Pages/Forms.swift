@@ -123,11 +123,11 @@ package enum Forms {
     /// One of a few, side by side.
     package static func radios(
         _ name: String, _ label: String, options: [(value: String, label: String)], chosen: String,
-        problems: Problems = .none, hint: String? = nil
+        problems: Problems = .none, hint: String? = nil, required: Bool = false
     ) -> HTML {
         let items = options.map { option -> HTML in
             """
-            <label><input type="radio" name="\(name)" value="\(option.value)"\(flag: "checked", option.value == chosen)>\
+            <label><input type="radio" name="\(name)" value="\(option.value)"\(flag: "checked", option.value == chosen)\(flag: "required", required)>\
             <span>\(option.label)</span></label>
             """
         }

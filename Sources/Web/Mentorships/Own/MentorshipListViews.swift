@@ -110,7 +110,7 @@ enum MentorshipListViews {
         }
     }
 
-    /// « Quelqu’un vous accompagnera. », or that they wait.
+    /// « Vous cherchez un·e mentor·e. », or that they wait: whether there is somebody is not known yet.
     static func stands(_ waiting: WaitingParticipation, _ phrases: Phrases) -> String {
         if case .preparing = waiting.standing { return phrases("mentorship.waits.\(waiting.side.rawValue)") }
         return phrases("mentorship.waits_on.\(waiting.side.rawValue)")

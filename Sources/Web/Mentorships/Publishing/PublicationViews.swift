@@ -6,8 +6,8 @@ import Words
 /// The page that asks before pairs are published: what will happen, to whom, in which words.
 enum PublicationViews {
     static func page(
-        _ record: RunRecord, _ preview: PublicationPreview, _ problems: Problems, changed: Bool = false,
-        _ reader: Reader
+        _ record: RunRecord, _ preview: PublicationPreview, _ letters: PublicationLetters, _ problems: Problems,
+        changed: Bool = false, _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
         return Page(
@@ -20,7 +20,7 @@ enum PublicationViews {
                 \(changed ? MoveViews.changedNotice(record, phrases) : .nothing)
                 \(Forms.summary(problems, phrases))\(outdated(record, preview, reader))\(unexplained(record, preview, reader.phrases))\(GoneView.oldRules(preview.standing, record.programme, reader.phrases))\(GoneView.newcomers(preview.newcomers, besides: preview.goingOn, reader.phrases))\
                 \(preview.isHeldUp || record.state != .done
-                    ? back(record, phrases) : plan(record, preview, problems, reader))
+                    ? back(record, phrases) : "\(plan(record, preview, problems, reader))\(letters.card(phrases))")
                 """)
     }
 
@@ -35,7 +35,6 @@ enum PublicationViews {
             <section class="card"><h2>\(phrases("publication.what"))</h2>\
             <ul class="plain">\(PublicationCounts(preview, phrases).lines(record, today: reader.today))</ul>\(lifted(record, preview, reader))
             \(form(record, preview, problems, reader))</section>
-            \(PublicationLetters.card(record, preview, reader))
             """
     }
 
@@ -44,6 +43,7 @@ enum PublicationViews {
     }
 
     private static func title(_ record: RunRecord, _ preview: PublicationPreview, _ phrases: Phrases) -> String {
+        if record.state == .published { return phrases("publication.title.already") }
         if record.state != .done { return phrases("publication.title.over") }
         if preview.isHeldUp { return phrases("publication.title.held_up") }
         let new = preview.pairs - preview.goingOn
@@ -51,6 +51,14 @@ enum PublicationViews {
     }
 
     private static func lead(_ record: RunRecord, _ preview: PublicationPreview, _ phrases: Phrases) -> String {
+        if record.state == .published, let at = record.publishedAt {
+            return phrases(
+                "publication.already",
+                [
+                    "name": .text(record.publishedBy ?? phrases("pairing.somebody")),
+                    "time": .text(phrases.dateTime(milliseconds: at.milliseconds)),
+                ])
+        }
         if record.state != .done { return phrases("publication.over") }
         if preview.isHeldUp {
             return phrases(preview.outdated.isEmpty ? "publication.lead.unexplained" : "publication.lead.held_up")
@@ -160,9 +168,11 @@ enum PublicationViews {
         let others: HTML =
             left == 0
             ? .nothing
-            : Forms.check(
-                "tell_others", phrases("publication.tell_others", ["count": .number(left)]), checked: true,
-                hint: PublicationCounts(preview, phrases).left)
+            // Nobody is written to because somebody did not look: one of the two is chosen.
+            : Forms.radios(
+                "tell_others", phrases("publication.tell_others", ["count": .number(left)]),
+                options: ["yes", "no"].map { ($0, phrases("publication.tell_others.\($0)")) }, chosen: "",
+                hint: PublicationCounts(preview, phrases).left, required: true)
         return Forms.post(
             RunPaths(record).publication, reader,
             """

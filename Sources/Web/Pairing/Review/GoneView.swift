@@ -69,6 +69,18 @@ enum GoneView {
             """
     }
 
+    /// Says who has more pairs than places, as a decision or a file gave them.
+    static func overbooked(_ review: Review, _ phrases: Phrases) -> HTML {
+        guard !review.overbooked.isEmpty, review.record.state == .done else { return .nothing }
+        let items = review.overbooked.prefix(mostNamed).map { one -> HTML in
+            "<li>\(OverbookedWords.sentence(one.name, one.pairs, one.places, phrases))</li>"
+        }
+        return """
+            <div class="notice notice--info"><p>\(phrases(
+                "pairing.overbooked", ["count": .number(review.overbooked.count)]))</p><ul>\(items)</ul></div>
+            """
+    }
+
     /// Says who came in since the run and is in no pair of it.
     /// - Parameter published: pairs that go on whatever is computed.
     static func newcomers(_ names: [String], besides published: Int, _ phrases: Phrases) -> HTML {

@@ -46,6 +46,8 @@ struct Review: Sendable {
     let startsOn: Day
     /// Pairs that go on and break a rule as the run knew it.
     let keptBroken: [PairKey: [BrokenRule]]
+    /// Who has more pairs that are decided than places, by name; for who runs the whole.
+    let overbooked: [(name: String, pairs: Int, places: Int)]
     /// The rules that this run could not judge for everybody.
     let unjudged: [UnjudgedRule]
     /// What became of the mails of the publication; nil for a run that is not published, or not for this reader.
@@ -88,6 +90,10 @@ struct Review: Sendable {
             whole ? record.unsure : try PairList.count(of: record, ReviewQuery.toReview.filter, by: actor, in: tx)
         changedCount = try study.changedCount(record, by: actor, in: tx)
         keptBroken = kept.filter { own?.contains($0.key.mentee) ?? true }
+        overbooked =
+            whole
+            ? try study.overbooked().map { (try ReviewNames.name($0.participant, in: tx) ?? "", $0.pairs, $0.places) }
+            : []
         unjudged = study.ground.unjudged
         hand = study.handDecisions(own: own)
         self.lifted = lifted

@@ -139,7 +139,7 @@ enum ReviewViews {
                 return "<div class=\"notice notice--info\"><p>\(text)</p></div>"
             } ?? .nothing
         let gone: HTML =
-            "\(GoneView.notice(review, phrases))\(GoneView.outdated(review, phrases))\(GoneView.oldRules(review.standing, run.programme, phrases))\(GoneView.unexplained(review, phrases))\(GoneView.newcomers(review.newcomers, besides: review.published, phrases))"
+            "\(GoneView.notice(review, phrases))\(GoneView.outdated(review, phrases))\(GoneView.oldRules(review.standing, run.programme, phrases))\(GoneView.unexplained(review, phrases))\(GoneView.overbooked(review, phrases))\(GoneView.newcomers(review.newcomers, besides: review.published, phrases))"
         guard let who = run.changedBy, let at = run.changedAt else {
             return "\(gone)\(newer)\(fresh(review, reader))"
         }

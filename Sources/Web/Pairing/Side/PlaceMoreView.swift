@@ -13,10 +13,11 @@ enum PlaceMoreView {
         return nil
     }
 
-    /// For how many people each mentor's place would do, where it would for several.
+    /// How many of those who wait each mentor fits, where several.
     static func shared(_ list: WaitingList) -> [Int: Int] {
-        let mentors = list.all.flatMap { one in Set(one.remedies.compactMap(mentor)) }
-        return Dictionary(grouping: mentors) { $0 }.mapValues(\.count).filter { $0.value > 1 }
+        list.all.reduce(into: [:]) { counts, one in
+            for mentor in one.fitting { counts[mentor, default: 0] += 1 }
+        }.filter { $0.value > 1 }
     }
 
     static func card(_ record: RunRecord, _ list: WaitingList, _ reader: Reader) -> HTML {
@@ -27,13 +28,13 @@ enum PlaceMoreView {
             let participant = input.mentors[mentor].participant
             let name = list.words.people[participant] ?? ""
             let action: HTML = """
-                <a class="button button--small" href="\(Path.participant(participant, of: record.programme))">\
+                <a class="button button--small" href="\(Path.participant(participant, of: record.programme).fragment("field-capacity"))">\
                 \(phrases("pairing.waiting.give_place"))<span class="hidden-text"> \(name)</span></a>
                 """
             return """
                 <li class="row"><div class="row__main"><p>\(name)</p>\
                 <p class="row__note">\(phrases("pairing.waiting.place_more.for", ["count": .number(count)]))</p></div>\
-                <div class="row__side">\(record.state == .done && list.isWhole ? action : .nothing)</div></li>
+                <div class="row__side">\(record.state != .superseded && list.isWhole ? action : .nothing)</div></li>
                 """
         }
         let more: HTML =

@@ -108,20 +108,25 @@ enum WaitingViews {
 
     /// « Il manque 117 places, notamment 22 à Paris et 14 à Lyon. 110 : les mentor·es qui conviennent sont pris ; 7 : langue. »
     private static func summary(_ list: WaitingList, _ phrases: Phrases) -> String {
+        // Places that stay empty while others are free are more than the programme is short of: named apart.
+        let what = list.free > 0 ? "open" : "missing"
         let missing: String
         if let (sites, isAll) = places(list, phrases) {
             missing = phrases(
-                isAll ? "pairing.waiting.missing_at" : "pairing.waiting.missing_most",
+                isAll ? "pairing.waiting.\(what)_at" : "pairing.waiting.\(what)_most",
                 ["count": .number(list.places), "list": .list(sites)])
         } else {
-            missing = phrases("pairing.waiting.missing", ["count": .number(list.places)])
+            missing = phrases("pairing.waiting.\(what)", ["count": .number(list.places)])
         }
         let causes = list.causes.map { one in
             phrases(
                 "pairing.waiting.counted",
                 ["count": .number(one.count), "cause": .text(cause(one.cause, phrases).uncapitalised)])
         }
-        let free = list.free > 0 ? " " + phrases("pairing.waiting.free", ["count": .number(list.free)]) : ""
+        var free = list.free > 0 ? " " + phrases("pairing.waiting.free", ["count": .number(list.free)]) : ""
+        if list.free > 0, list.isWhole {
+            free = " " + phrases("pairing.waiting.short", ["count": .number(max(0, list.places - list.free))]) + free
+        }
         return "\(missing)\(free) \(phrases("pairing.waiting.causes", ["list": .list(causes)]))"
     }
 

@@ -10,14 +10,14 @@ enum ExistingPairPages {
     static func show(_ request: PageRequest) async throws -> Answer { try await page(nil, request, .none) }
 
     private static func page(
-        _ file: ExistingPairsFile?, _ request: PageRequest, _ problems: Problems
+        _ file: ExistingPairsFile?, _ request: PageRequest, _ problems: Problems, _ trial: ExistingPairTrial? = nil
     ) async throws -> Answer {
         let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
         let record = try await request.read { tx in
             try ProgrammeReach.requireWhole(actor, in: id)
             return try ProgrammeRecord.find(id, for: actor, in: tx)
         }
-        return request.page(ExistingPairViews.page(record, file, problems, request.reader))
+        return request.page(ExistingPairViews.page(record, file, trial, problems, request.reader))
     }
 
     /// Reads the file and shows what would come in; writes nothing.
@@ -30,15 +30,28 @@ enum ExistingPairPages {
             let file = try await request.read { tx in
                 try ProgrammeReach.requireWhole(actor, in: id)
                 guard let path else { throw Refusal("refusal.pairs.no_file", field: "file") }
-                return try ExistingPairsFile(path: path, today: today, in: tx)
+                return try ExistingPairsFile(path: path, for: id, today: today, in: tx)
             }
-            return try await page(file, request, .none)
+            return try await page(file, request, .none, trial(file, of: id, by: actor, request))
         } catch let refusal as Refusal {
             return try await again(refusal, request)
         } catch let error as TableError {
             let sentence = FileFaults.sentence(error, request.phrases)
             return try await again(
                 Refusal("refusal.pairs.file", field: "file", values: ["reason": .text(sentence)]), request)
+        }
+    }
+
+    /// What the pairs would go against: they are brought in, and that is taken back at once.
+    private static func trial(
+        _ file: ExistingPairsFile, of programme: ID<Programme>, by actor: Actor, _ request: PageRequest
+    ) async throws -> ExistingPairTrial? {
+        let (pairs, now) = (file.lines.map(\.input), request.now)
+        if pairs.isEmpty { return nil }
+        do {
+            return try await request.write { throw try ExistingPairTrial(pairs, in: programme, by: actor, $0, at: now) }
+        } catch let trial as ExistingPairTrial {
+            return trial
         }
     }
 

@@ -1,3 +1,4 @@
+import Matching
 import Mentoring
 import Storage
 import Words
@@ -5,7 +6,8 @@ import Words
 /// The file of pairs that met before, and what would come of it.
 enum ExistingPairViews {
     static func page(
-        _ record: ProgrammeRecord, _ file: ExistingPairsFile?, _ problems: Problems, _ reader: Reader
+        _ record: ProgrammeRecord, _ file: ExistingPairsFile?, _ trial: ExistingPairTrial?, _ problems: Problems,
+        _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
         let title =
@@ -21,7 +23,9 @@ enum ExistingPairViews {
             trail: ProgrammeFrame.trail(phrases, record.name, record.id)
                 + [(phrases("programme.tab.participants"), .participants(record.id))],
             section: .programmes,
-            body: "\(preview(record, file, reader))\(form(record, problems, isAgain: file != nil, reader))")
+            body:
+                "\(warning(file, trial, reader.phrases))\(preview(record, file, reader))\(form(record, problems, isAgain: file != nil, reader))"
+        )
     }
 
     private static func form(
@@ -47,6 +51,37 @@ enum ExistingPairViews {
     private static func preview(_ record: ProgrammeRecord, _ file: ExistingPairsFile?, _ reader: Reader) -> HTML {
         guard let file else { return .nothing }
         return "\(good(record, file.lines, reader))\(bad(record, file.problems, reader))"
+    }
+
+    private static let mostNamed = 20
+
+    /// Pairs that would come in against a rule, or over somebody's places: they may, and whoever brings them in knows.
+    private static func warning(
+        _ file: ExistingPairsFile?, _ trial: ExistingPairTrial?, _ phrases: Phrases
+    ) -> HTML {
+        guard let file, let trial, !trial.isEmpty else { return .nothing }
+        let say = ReasonSentences(phrases, names: .none)
+        let names = Dictionary(
+            file.lines.flatMap { [($0.input.mentee, $0.menteeName), ($0.input.mentor, $0.mentorName)] }
+        ) { first, _ in first }
+        let broken = trial.breaking.map { one in
+            let pair = phrases(
+                "pairing.panel.title",
+                ["mentee": .text(names[one.mentee] ?? ""), "mentor": .text(names[one.mentor] ?? "")])
+            let why = phrases.list(one.rules.map { say($0.reason) })
+            return phrases("publication.outdated.pair", ["pair": .text(pair), "why": .text(why)])
+        }
+        let full = trial.overbooked.map { one in
+            OverbookedWords.sentence(names[one.person] ?? "", one.pairs, one.places, phrases)
+        }
+        let all = broken + full
+        let items = all.prefix(mostNamed).map { text -> HTML in "<li>\(text)</li>" }
+        let more: HTML =
+            all.count > mostNamed
+            ? "<li>\(phrases("pairing.published.more", ["count": .number(all.count - mostNamed)]))</li>" : .nothing
+        return """
+            <div class="notice notice--attention"><p>\(phrases("pairs.against", ["count": .number(all.count)]))</p><ul>\(items)\(more)</ul></div>
+            """
     }
 
     private static func good(_ record: ProgrammeRecord, _ lines: [ExistingPairsFile.Line], _ reader: Reader) -> HTML {
@@ -100,5 +135,17 @@ enum ExistingPairViews {
             <section class="card card--attention" aria-labelledby="bad"><h2 id="bad">\(phrases("pairs.bad"))</h2>
             <p>\(phrases("pairs.bad_text"))</p><ul>\(items)</ul>\(save)</section>
             """
+    }
+}
+
+/// « Nadia Haddad : 3 binômes pour une place ».
+enum OverbookedWords {
+    static func sentence(_ name: String, _ pairs: Int, _ places: Int, _ phrases: Phrases) -> String {
+        phrases(
+            "pairs.overbooked",
+            [
+                "name": .text(name), "pairs": .text(phrases("pairs.overbooked.pairs", ["count": .number(pairs)])),
+                "places": .text(phrases("pairs.overbooked.places", ["count": .number(places)])),
+            ])
     }
 }

@@ -140,9 +140,16 @@ enum ParticipantViews {
     private static func row(_ line: ParticipantLine, _ phrases: Phrases) -> HTML {
         let record = line.record
         let path = Path.participant(record.id, of: record.programme)
+        // Whoever has left the organisation is brought back there, not here.
+        let hasLeft = record.presence == .left
+        let box: HTML =
+            hasLeft
+            ? .nothing
+            : "<input type=\"checkbox\" name=\"participant\" value=\"\(record.id.text)\" aria-label=\"\(record.name)\">"
+        let tag: HTML = hasLeft ? " <span class=\"tag\">\(phrases("participants.left"))</span>" : .nothing
         return """
-            <tr class="row-link"><td class="choose"><input type="checkbox" name="participant" value="\(record.id.text)" aria-label="\(record.name)"></td>
-            <th scope="row" class="name"><a class="row-link__target" href="\(path)">\(record.lastName) \(record.firstName)</a></th>
+            <tr class="row-link"><td class="choose">\(box)</td>
+            <th scope="row" class="name"><a class="row-link__target" href="\(path)">\(record.lastName) \(record.firstName)</a>\(tag)</th>
             <td class="beside">\(phrases("participants.side.\(record.side.rawValue)"))</td>\
             <td class="beside">\(record.department ?? "")</td><td class="beside">\(record.site ?? "")</td>\
             <td class="number beside" data-label="\(phrases("participants.column.places"))">\(phrases.number(record.places))</td>\

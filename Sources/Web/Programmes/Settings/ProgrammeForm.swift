@@ -61,6 +61,18 @@ struct ProgrammeForm: Sendable {
         typed["from_name"] = earlier.name
     }
 
+    /// Whoever typed days that are unusual says that they are meant.
+    var daysAreMeant: Bool { typed.flag("days_meant") }
+    /// They are asked to say so.
+    private(set) var asksForDays = false
+
+    /// The form as it is shown once it was refused.
+    func refused(_ refusal: Refusal) -> ProgrammeForm {
+        var form = self
+        form.asksForDays = refusal.problems.contains { ProgrammeInput.unusual.contains($0.key) }
+        return form
+    }
+
     /// What the verbs take. Says everything that cannot be read at once.
     func input() throws -> ProgrammeInput {
         var problems: [Refusal.Problem] = []

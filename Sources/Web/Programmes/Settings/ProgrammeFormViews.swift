@@ -22,6 +22,8 @@ enum ProgrammeFormViews {
             <fieldset class="group"><legend>\(phrases("programme.group.when"))</legend>
             <div class="form__row">\(text("starts_on", "date"))\(text("ends_on", "date"))</div>
             \(text("publishes_on", "date", hint: phrases("programme.hint.publishes_on")))
+            \(form.asksForDays || form.daysAreMeant
+                ? Forms.check("days_meant", phrases("programme.days_meant"), checked: form.daysAreMeant) : .nothing)
             \(rhythm(typed["meeting_days"], problems, phrases))
             </fieldset>
             <fieldset class="group"><legend>\(phrases("programme.group.who"))</legend>

@@ -37,11 +37,16 @@ enum ProgrammeOpening {
         return try await request.submit(
             { tx in
                 let input = try form.input()
-                if let source { return try Programmes.copy(source, as: input, by: actor, in: tx, at: now) }
+                if let source {
+                    return try Programmes.copy(
+                        source, as: input, daysAreMeant: form.daysAreMeant, by: actor, in: tx, at: now)
+                }
                 let rules = template.map { ProgrammeRules($0) } ?? .usual
-                return try Programmes.create(input, rules: rules, template: template?.key, by: actor, in: tx, at: now)
+                return try Programmes.create(
+                    input, rules: rules, template: template?.key, daysAreMeant: form.daysAreMeant, by: actor, in: tx,
+                    at: now)
             }, done: { .redirect(to: .programme($0)) },
-            refused: { try await page(form, request, Problems($0, in: request.phrases)) })
+            refused: { try await page(form.refused($0), request, Problems($0, in: request.phrases)) })
     }
 
     private static func page(

@@ -19,9 +19,13 @@ enum ProgrammeSettingsPages {
         let version = Int(request.form["version"]) ?? 0
         do {
             return try await request.submit(
-                { tx in try Programmes.change(id, to: form.input(), version: version, by: actor, in: tx, at: now) },
+                { tx in
+                    try Programmes.change(
+                        id, to: form.input(), version: version, daysAreMeant: form.daysAreMeant, by: actor, in: tx,
+                        at: now)
+                },
                 done: { .redirect(to: .programme(id)) },
-                refused: { try await page(record, form, Problems($0, in: request.phrases), request) })
+                refused: { try await page(record, form.refused($0), Problems($0, in: request.phrases), request) })
         } catch is ChangedMeanwhile {
             return try await conflict(form, since: version, request)
         }
