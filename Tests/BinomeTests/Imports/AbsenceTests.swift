@@ -23,7 +23,7 @@ import Testing
             let path = try await session.compare(head + "1;Morel;Anne;anne@exemple.fr;\n")
             #expect(try await session.counts(path).missing == 1, "who keeps the installation is not taken for gone")
             let compared = try await session.browser.get(path).text
-            #expect(compared.contains("Vous n’êtes pas dans cette liste"))
+            #expect(compared.contains("Votre nom n’est pas dans cette liste"))
             #expect(compared.contains("Une personne qui administre Binôme n’est pas dans cette liste"))
             try await session.apply(path)
             #expect(try await session.browser.get(path).text.contains("<h1>Une personne manque à la liste"))

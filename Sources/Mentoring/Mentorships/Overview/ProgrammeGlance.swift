@@ -64,7 +64,7 @@ package struct ProgrammeGlance: Sendable {
         let isSettled = run?.state == .published || (run?.state == .done && begins == 0)
         leftWithout =
             isWhole && stage != "closed" && isSettled
-            ? try PairingStanding.leftWithout(id, in: tx) : 0
+            ? try Self.leftWithout(id, in: tx) : 0
         gone = isWhole ? try run.map { try GonePair.all(of: $0, by: actor, in: tx).count } ?? 0 : 0
         let standing = isWhole ? try run.map { try studies.standing(of: $0, in: tx, at: now) } : nil
         broken = gone == 0 ? standing?.outdated ?? 0 : 0
@@ -80,6 +80,11 @@ package struct ProgrammeGlance: Sendable {
 
     /// The run in review was computed by other rules than those of now.
     package var followsOldRules: Bool { !changes.isEmpty || otherPlaces > 0 }
+
+    /// Mentees who take part, whom a publication left without anybody, and who have nobody yet.
+    package static func leftWithout(_ programme: ID<Programme>, in tx: Transaction) throws -> Int {
+        try tx.row(GlanceSQL.leftWithout, programme)?.integer("people") ?? 0
+    }
 
     /// What waits for whoever runs it. A local manager reviews; computing and publishing are not theirs.
     package var tasks: [WaitingTask] {

@@ -21,11 +21,6 @@ package struct PairingStanding: Sendable, Hashable {
         try tx.row(ExistingPairSQL.published, programme)?.optionalInstant("published_at")
     }
 
-    /// Mentees who take part, whom a publication left without anybody, and who have nobody yet.
-    package static func leftWithout(_ programme: ID<Programme>, in tx: Transaction) throws -> Int {
-        try tx.row(GlanceSQL.leftWithout, programme)?.integer("people") ?? 0
-    }
-
     package static func load(_ programme: ID<Programme>, in tx: Transaction) throws -> PairingStanding {
         let run = try tx.row(ExistingPairSQL.latestRun, programme)
         let state = try run?.text("state")

@@ -44,7 +44,7 @@ enum DirectoryViews {
     private static func lead(_ view: DirectoryView, _ phrases: Phrases) -> HTML {
         guard let people = view.people, people.here + people.left > 0 else {
             if view.people != nil { return .text(phrases("people.lead.nobody")) }
-            return .text(phrases(view.page.lines.isEmpty ? "people.none.text" : "people.lead.filtered"))
+            return view.page.lines.isEmpty ? .nothing : .text(phrases("people.lead.filtered"))
         }
         guard people.missing > 0 else { return .text(phrases("people.lead")) }
         let path = Path.people.query(["presence": "missing"])

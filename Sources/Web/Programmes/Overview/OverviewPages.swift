@@ -29,7 +29,7 @@ enum OverviewPages {
         let view = try await request.read { tx in
             let isWhole = try ProgrammeReach(of: actor, in: id).isWhole
             let standing = try PairingStanding.load(id, in: tx)
-            let without = isWhole && standing.isPublished ? try PairingStanding.leftWithout(id, in: tx) : 0
+            let without = isWhole && standing.isPublished ? try ProgrammeGlance.leftWithout(id, in: tx) : 0
             return OverviewView(
                 record: try ProgrammeRecord.find(id, for: actor, in: tx),
                 figures: try ProgrammeFigures.load(id, for: actor, in: tx),
