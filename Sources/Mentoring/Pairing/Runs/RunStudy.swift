@@ -29,6 +29,7 @@ package final class RunGround: Sendable {
     package let unjudged: [UnjudgedRule]
     /// Pairs that break no rule, those under the least score among them: the problem leaves those out by itself.
     private let eligible: Scores
+    let reliefs = RuleReliefs()
 
     init(_ input: PairingInput) {
         self.input = input
