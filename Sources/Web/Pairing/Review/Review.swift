@@ -48,6 +48,9 @@ struct Review: Sendable {
     let keptBroken: [PairKey: [BrokenRule]]
     /// Who has more pairs that are decided than places, by name; for who runs the whole.
     let overbooked: [(name: String, pairs: Int, places: Int)]
+    /// What rules cost in people, and the places that stay free; for who runs the whole.
+    let reliefs: [RuleRelief]
+    let free: Int
     /// The rules that this run could not judge for everybody.
     let unjudged: [UnjudgedRule]
     /// What became of the mails of the publication; nil for a run that is not published, or not for this reader.
@@ -95,6 +98,8 @@ struct Review: Sendable {
             ? try study.overbooked().map { (try ReviewNames.name($0.participant, in: tx) ?? "", $0.pairs, $0.places) }
             : []
         unjudged = study.ground.unjudged
+        reliefs = whole && record.state == .done ? study.reliefs() : []
+        free = study.problem.capacities.reduce(0, +) - study.assignment.matched
         hand = study.handDecisions(own: own)
         self.lifted = lifted
         self.unexplained = unexplained.filter { own?.contains($0.key.mentee) ?? true }

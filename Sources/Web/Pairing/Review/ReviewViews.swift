@@ -28,6 +28,9 @@ enum ReviewViews {
         }
         let run = review.record
         let matched: WordValue = .number(run.matched)
+        if run.state == .done, !review.gone.isEmpty {
+            return phrases("pairing.review.title_gone", ["count": .number(review.gone.count), "matched": matched])
+        }
         if run.state == .published, let at = run.publishedAt {
             let day: WordValue = .text(phrases.date(milliseconds: at.milliseconds))
             return phrases("pairing.published.title", ["count": matched, "day": day])
@@ -57,6 +60,7 @@ enum ReviewViews {
     /// What is proved, and where a manager's eyes are needed; once published, what was sent.
     private static func lead(_ review: Review, _ phrases: Phrases) -> HTML {
         if review.record.state == .published { return PublishedView.lead(review, phrases) }
+        if review.record.state == .done, !review.gone.isEmpty { return .text(phrases("pairing.review.lead_gone")) }
         let optimal = OptimalSentence(review, phrases)
         guard review.record.state == .done else { return optimal.html }
         return "\(optimal.html) \(kept(review, phrases))\(optimal.isUniform ? .nothing : unsure(review, phrases))"
@@ -116,10 +120,29 @@ enum ReviewViews {
         }
         // With nothing to begin, a publication only closes the run, or tells those for whom there is nobody.
         let isOver = review.published == review.record.matched && review.record.matched > 0
+        let asksFirst = !isToSolve && costsMany(review)
+        let waiting: HTML =
+            asksFirst
+            ? """
+            <a class="button button--primary" href="\(RunPaths(review.record).waiting)">\(phrases("pairing.see_waiting"))</a>
+            """ : .nothing
         return """
-            \(again)<a class="button\(isToSolve || isOver ? "" : " button--primary")" href="\(RunPaths(review.record).publication)">\
-            \(phrases(isOver ? "pairing.close_run" : "pairing.publish"))</a>
+            \(again)<a class="button\(isToSolve || isOver || asksFirst ? "" : " button--primary")" \
+            href="\(RunPaths(review.record).publication)">\
+            \(phrases(isOver ? "pairing.close_run" : "pairing.publish"))</a>\(waiting)
             """
+    }
+
+    /// One rule keeps a tenth as many as are matched from having somebody: that is to be looked at before publishing.
+    private static func costsMany(_ review: Review) -> Bool {
+        (review.reliefs.first?.more ?? 0) * 10 >= max(1, review.record.matched)
+    }
+
+    /// What a rule costs in people, as long as the rules are those of the run.
+    private static func relief(_ review: Review, _ phrases: Phrases) -> HTML {
+        guard review.newer == nil, review.standing.followsRules else { return .nothing }
+        return ReliefView.notice(
+            review.reliefs, free: review.free, .programmeRules(review.record.programme), phrases)
     }
 
     /// What became of a run that is not open any more, or which changes are to be looked at.
@@ -139,7 +162,7 @@ enum ReviewViews {
                 return "<div class=\"notice notice--info\"><p>\(text)</p></div>"
             } ?? .nothing
         let gone: HTML =
-            "\(GoneView.notice(review, phrases))\(GoneView.outdated(review, phrases))\(GoneView.oldRules(review.standing, run.programme, phrases))\(GoneView.unexplained(review, phrases))\(GoneView.overbooked(review, phrases))\(GoneView.newcomers(review.newcomers, besides: review.published, phrases))"
+            "\(GoneView.notice(review, phrases))\(GoneView.outdated(review, phrases))\(GoneView.oldRules(review.standing, run.programme, phrases))\(GoneView.unexplained(review, phrases))\(GoneView.overbooked(review, phrases))\(GoneView.newcomers(review.newcomers, besides: review.published, phrases))\(relief(review, phrases))"
         guard let who = run.changedBy, let at = run.changedAt else {
             return "\(gone)\(newer)\(fresh(review, reader))"
         }

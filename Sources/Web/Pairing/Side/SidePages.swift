@@ -10,13 +10,16 @@ enum SidePages {
         let query = WaitingQuery(request.query)
         let programme = try request.id("programme", of: Programme.self)
         let isWhole = try request.actor.manages(programme)
-        let (record, found, words, free) = try await read(request) { record, study, actor, tx in
+        let (record, found, words, free, reliefs) = try await read(request) { record, study, actor, tx in
             let found = try ReviewFacts.waiting(of: record, study, by: actor, in: tx)
             let words = RunWords(study.ground.scores, try ReviewNames(in: tx), found.people, french: french)
-            return (record, found.waiting, words, study.problem.capacities.reduce(0, +) - study.assignment.matched)
+            let free = study.problem.capacities.reduce(0, +) - study.assignment.matched
+            return (record, found.waiting, words, free, isWhole ? study.reliefs() : [])
         }
         return request.page(
-            WaitingViews.page(record, WaitingList(found, query, words, isWhole: isWhole, free: free), request.reader))
+            WaitingViews.page(
+                record, WaitingList(found, query, words, isWhole: isWhole, free: free, reliefs: reliefs), request.reader
+            ))
     }
 
     /// A mentor: whom they have, whom else they could have had and why not.

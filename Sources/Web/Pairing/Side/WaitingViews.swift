@@ -33,13 +33,19 @@ struct WaitingList: Sendable {
     let isWhole: Bool
     /// Places of mentors that stay empty.
     let free: Int
+    /// What rules cost in people; for who may change them, while the run is open.
+    let reliefs: [RuleRelief]
     /// Causes and sites with how many wait for each, the most first.
     let causes: [(cause: String, count: Int)]
     let sites: [(site: ID<Site>, name: String, count: Int)]
     /// Those who fit the query, by cause.
     let found: [WaitingMentee]
 
-    init(_ all: [WaitingMentee], _ query: WaitingQuery, _ words: RunWords, isWhole: Bool, free: Int = 0) {
+    init(
+        _ all: [WaitingMentee], _ query: WaitingQuery, _ words: RunWords, isWhole: Bool, free: Int = 0,
+        reliefs: [RuleRelief] = []
+    ) {
+        self.reliefs = reliefs
         self.all = all
         self.query = query
         self.words = words
@@ -82,6 +88,7 @@ enum WaitingViews {
             record, phrases("pairing.waiting.title", ["count": .number(list.all.count)]), summary(list, phrases),
             phrases,
             """
+            \(ReliefView.notice(list.reliefs, free: list.free, .programmeRules(record.programme), phrases))\
             \(PlaceMoreView.card(record, list, reader))\(filters(record, list, phrases))
             <div id="results" data-results class="stack">\(groups(record, list, reader))\(none)\(pager(record, list, phrases))</div>
             """)
