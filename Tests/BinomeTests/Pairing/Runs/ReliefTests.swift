@@ -9,9 +9,12 @@ import Testing
 @Suite struct `A rule that leaves places empty` {
     /// Three mentees of one department for three mentors, of whom one alone is of another.
     private static let people: [Somebody] = [
-        .mentee("Adrien Colin").with { $0.department = "Études" }, .mentee("Renée Morin").with { $0.department = "Études" },
-        .mentee("Zoé Blanc").with { $0.department = "Études" }, .mentor("Luc Gauthier").with { $0.department = "Achats" },
-        .mentor("Nadia Haddad").with { $0.department = "Études" }, .mentor("Ana Weber").with { $0.department = "Études" },
+        .mentee("Adrien Colin").with { $0.department = "Études" },
+        .mentee("Renée Morin").with { $0.department = "Études" },
+        .mentee("Zoé Blanc").with { $0.department = "Études" },
+        .mentor("Luc Gauthier").with { $0.department = "Achats" },
+        .mentor("Nadia Haddad").with { $0.department = "Études" },
+        .mentor("Ana Weber").with { $0.department = "Études" },
     ]
 
     private func set(apart: String, _ programme: SmallProgramme, _ browser: Browser) async throws {
@@ -52,7 +55,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `is not blamed where there are too few mentors`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `is not blamed where there are too few mentors`(engine: Engine) async throws
+    {
         try await withServer(engine) { server in
             let programme = try await server.programme(Array(Self.people.prefix(4)))
             let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
