@@ -78,15 +78,34 @@ package enum MatrixFile {
         }
         // People are not in the order of their identifiers, or the numbers are not aligned: a table of our own.
         let block = Block<Value>(cells)
-        for row in 0..<mentees.count {
-            let from = (mentees.positions?[row] ?? row) * mentors.count
-            for column in 0..<mentors.count {
-                let index = from + (mentors.positions?[column] ?? column)
-                block.base[row * mentors.count + column] = base.loadUnaligned(
-                    fromByteOffset: index * MemoryLayout<Value>.size, as: Value.self)
+        fill(block.base, base, file, mentees, mentors)
+        return try wrap(UnsafeBufferPointer(start: block.base, count: cells), block, mentees.count, mentors.count)
+    }
+
+    /// Writes the numbers in the order of people, row after row of the file, and lets go of what was read as it goes: the
+    /// two tables are never in memory whole together.
+    private static func fill<Value: BitwiseCopyable>(
+        _ table: UnsafeMutablePointer<Value>, _ base: UnsafeRawPointer, _ file: MappedFile, _ mentees: PeopleFile,
+        _ mentors: PeopleFile
+    ) {
+        let (rows, columns, size) = (mentees.count, mentors.count, MemoryLayout<Value>.size)
+        var places = Array(0..<rows)
+        if let positions = mentees.positions { for row in 0..<rows { places[positions[row]] = row } }
+        let order = mentors.positions ?? Array(0..<columns)
+        let start = file.bytes.count - rows * columns * size
+        var forgotten = start
+        for line in 0..<rows {
+            let from = base + line * columns * size
+            let to = table + places[line] * columns
+            for column in 0..<columns {
+                to[column] = from.loadUnaligned(fromByteOffset: order[column] &* size, as: Value.self)
+            }
+            let read = start + (line + 1) * columns * size
+            if read - forgotten >= 1 << 22 || line + 1 == rows {
+                file.forget(forgotten..<read)
+                forgotten = read
             }
         }
-        return try wrap(UnsafeBufferPointer(start: block.base, count: cells), block, mentees.count, mentors.count)
     }
 
     private static func wrap<Value>(

@@ -58,7 +58,8 @@ struct Questions {
 
     private func kinds(_ pair: ScoredPair) -> [(name: String, change: Change)] {
         let capacity = problem.capacities[pair.mentor]
-        let candidates = (0..<20).map { Candidate((pair.mentor + 7 * $0) % mentors, score: 50 * $0) }
+        let few = (0..<20).map { Candidate((pair.mentor + 7 * $0) % mentors, score: 50 * $0) }
+        let fewMentees = (0..<20).map { Candidate((pair.mentee + 7 * $0) % mentees, score: 50 * $0) }
         return [
             ("impose", .impose(pair.pair)),
             ("forbid", .forbid(pair.pair)),
@@ -66,8 +67,24 @@ struct Questions {
             ("capacity − 1", .capacity(mentor: pair.mentor, capacity - 1)),
             ("remove a mentee", .removeMentee(pair.mentee)),
             ("remove a mentor", .removeMentor(pair.mentor)),
-            ("add a mentee", .addMentee(places: 1, candidates: candidates)),
+            ("add a mentee, 20 mentors", .addMentee(places: 1, candidates: few)),
+            ("add a mentor, 20 mentees", .addMentor(capacity: 1, candidates: fewMentees)),
+            // Somebody like one who is there, with whoever is eligible for that one.
+            ("add a mentee", .addMentee(places: 1, candidates: mentorsFor(pair.mentee))),
+            ("add a mentor", .addMentor(capacity: 1, candidates: menteesFor(pair.mentor))),
         ]
+    }
+
+    private func mentorsFor(_ mentee: Int) -> [Candidate] {
+        var found: [Candidate] = []
+        problem.scores.forEachPair(ofMentee: mentee) { found.append(Candidate($0, score: $1)) }
+        return found
+    }
+
+    private func menteesFor(_ mentor: Int) -> [Candidate] {
+        (0..<mentees).compactMap { mentee in
+            problem.score(Pair(mentee: mentee, mentor: mentor)).map { Candidate(mentee, score: $0) }
+        }
     }
 
     /// Asks `people` questions of each kind, each so many times.

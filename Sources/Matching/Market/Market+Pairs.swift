@@ -5,6 +5,7 @@ extension Market {
     @inline(__always)
     func score(_ pair: Pair) -> Int? {
         if people[2 * pair.mentee].own >= 0, let changed = altered[pair] { return changed < 0 ? nil : Int(changed) }
+        if pair.mentee >= scores.mentees || pair.mentor >= scores.mentors { return scoreOfNewcomer(pair) }
         guard let score = scores[pair.mentee, pair.mentor], score >= floor else { return nil }
         return score
     }
@@ -22,9 +23,15 @@ extension Market {
         }
     }
 
-    /// Gives every pair of the node in the problem as it was first stated.
+    /// Gives every pair of the node in the problem as it was first stated, and those that newcomers brought.
     @inline(__always)
     private func forEachGivenPair(of node: Int, _ body: (_ other: Int, _ score: Int) -> Void) {
+        if !newcomers.isEmpty { forEachNewcomersPair(of: node, body) }
+        forEachFirstPair(of: node, body)
+    }
+
+    @inline(__always)
+    private func forEachFirstPair(of node: Int, _ body: (_ other: Int, _ score: Int) -> Void) {
         let index = node / 2
         guard index < (isMentee(node) ? scores.mentees : scores.mentors) else { return }
         if isMentee(node) {
@@ -68,7 +75,7 @@ extension Market {
 
     /// The list of the node in the problem as it was first stated, without pairs that were altered.
     func baseList(_ node: Int) -> [Near] {
-        guard node < lists.spans.count else { return [] }
+        guard node / 2 < (isMentee(node) ? scores.mentees : scores.mentors) else { return newcomersList(node) }
         let span = lists.spans[node]
         return lists.nears[span.start..<span.end].filter { altered[pair(node, Int($0.other))] == nil }
     }
@@ -99,6 +106,7 @@ extension Market {
 
     /// Lets a node without pairs have these, by node across.
     mutating func linkNew(_ node: Int, _ candidates: [(other: Int, score: Int)]) {
+        if welcome(node, candidates) { return }
         own[Int(people[node].own)].reserveCapacity(candidates.count)
         own.makeRoom(own.count + candidates.count)
         altered.reserveCapacity(altered.count + candidates.count)

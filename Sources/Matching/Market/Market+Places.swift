@@ -15,6 +15,9 @@ extension Market {
             if !near.isBoundless, reference(node) - Int(near.gap) + drops.most <= most { break }
             most = max(most, bonus + Int(near.score) - people[Int(near.other)].price)
         }
+        for one in newcomers where isMentee(one.node) != isMentee(node) {
+            if let score = score(pair(node, one.node)) { most = max(most, bonus + score - people[one.node].price) }
+        }
         if span.rest != Int.max, reference(node) - span.rest + drops.most > most {
             forEachPair(of: node) { most = max(most, bonus + $1 - people[$0].price) }
         }
@@ -71,7 +74,15 @@ extension Market {
 
     /// What the whole loses when both have one place less and the pair of the two is out; nothing is changed.
     mutating func lossOfPlaces(_ one: Int, _ other: Int) -> Int {
-        trying { market in
+        if !people[one].hasRoom, !people[other].hasRoom, let ways = knownWays(other, one) {
+            var end = label(from: other, seekersAreMentees: isMentee(one), target: one, ways: ways)
+            if let meeting, meeting.isCut {
+                end = label(
+                    from: other, seekersAreMentees: isMentee(one), target: one, ways: ways, enough: end.distance)
+            }
+            return people[one].price + people[other].price + end.distance
+        }
+        return trying { market in
             let pair = market.pair(one, other)
             market.excluded = (pair.mentee, pair.mentor)
             let lost = market.losePlaces(other, one)

@@ -3,7 +3,7 @@
 /// Nodes are people: mentee `i` is node `2i`, mentor `j` is node `2j + 1`, so that either list can grow. Every pair is
 /// worth `score + bonus`, so that one more place outweighs any scores. Always holds: prices are at least 0, and 0 where
 /// a place is free; a pair not used is worth at most its two prices together, a pair in use at least that. Then the
-/// assignment is the best one for its places. Every change is one shortest-path search (`Market+Search.swift`) that
+/// assignment is the best one for its places. Every change is one shortest-path search (`Search/Market+Search.swift`) that
 /// restores this.
 ///
 /// A copy is cheap: scores and lists are shared, only people and the pairs in use are copied.
@@ -36,6 +36,8 @@ struct Market: Sendable {
     /// Pairs that are not those of the problem any more: their scores, or -1 for those that are out. The ones that have a
     /// score are in the lists of both people.
     var altered: [Pair: Int32] = [:]
+    /// Who came later with pairs that are not in the lists of others.
+    var newcomers: [Newcomer] = []
     var menteeDrops = Drops()
     var mentorDrops = Drops()
     var scratch: SearchScratch

@@ -26,12 +26,16 @@ extension WhatIf {
         let (menteeQuota, mentorQuota) = (market.people[mentee].quota - 1, market.people[mentor].quota - 1)
         if let own {
             aside[pair] = own
+            // A way from one of the two or to the other never needs the pair of both.
+            let ways = market.waysOut
             if market.isUsed(pair) {
                 market.toggle(pair, score: own)
                 market.people[mentee].quota = menteeQuota
                 market.people[mentor].quota = mentorQuota
             }
+            let isFirst = market.waysOut != nil
             market.unlink(pair)
+            if isFirst { market.waysOut = ways }
         }
         if market.people[mentee].quota > menteeQuota { _ = market.losePlaces(mentor, mentee) }
         fixed[pair] = score

@@ -52,7 +52,7 @@ struct MarketSearch {
     /// How far prices of holders fell since the lists were made.
     let drops: Drops
     let seekersAreMentees: Bool
-    let aim: Aim
+    var aim: Aim
     /// A node where the way may end at no loss, or -1.
     let target: Int
     var touched: [Int32] = []
@@ -64,6 +64,18 @@ struct MarketSearch {
     /// Nothing as far as this is of interest.
     var limit = Int.max
     var looks = 0
+    /// So far at most may the search go.
+    var cap = Int.max
+    var isCapped: Bool { cap < Int.max }
+    /// Steps left; less than 0 once it was cut off.
+    var steps = Int.max
+    /// How far it is to the target at least.
+    var least = 0
+
+    /// Whether it is known after some steps that many more are to come.
+    @inline(__always)
+    func isHopeless(_ far: Int) -> Bool { steps < Market.steps - 1000 && least / 3 > far }
+
     /// Holders that may still come nearer, from the first time on that everybody is looked at.
     var open: [Int32] = []
 
@@ -72,7 +84,9 @@ struct MarketSearch {
     var isThrough = false
 
     /// What is nearer than this is final.
-    var front: Int { level.isEmpty ? queue.first ?? Int.max : now }
+    var front: Int {
+        mutating get { level.isEmpty ? queue.first() ?? Int.max : now }
+    }
 
     /// Labels the sources.
     mutating func start(_ source: Int, _ distance: Int, _ others: [(node: Int, distance: Int)]) {
@@ -102,6 +116,7 @@ struct MarketSearch {
     /// Labels the node, and takes it for the end where the way could end there at less.
     @inline(__always)
     mutating func reach(_ node: Int, at far: Int, from: Int32, score: Int32) {
+        steps &-= 1
         if labels[node].distance == Int.max { touched.append(Int32(truncatingIfNeeded: node)) }
         labels[node] = SearchScratch.Label(distance: far, from: from, score: score)
         if let across, across[node].distance < Int.max, far &+ across[node].distance < end.distance {

@@ -1,4 +1,5 @@
-/// Of a market that is full on both sides: for everybody, the cheapest way on by which a place can be passed on to an end.
+/// Of a market that is full on both sides, or nearly: for everybody, the cheapest way on by which a place can be passed on
+/// to an end.
 ///
 /// There, one place more or less goes through the whole market, and a search would go with it. Found once, for both
 /// directions, these ways answer the first change without a search. Never changed, so that all copies share them; a copy
@@ -21,9 +22,10 @@ final class WaysOut: Sendable {
 }
 
 extension Market {
-    /// Finds the ways out where no place is free on either side.
+    /// Finds the ways out where hardly any place is free on either side.
     mutating func findWaysOut() {
-        guard people.indices.allSatisfy({ !people[$0].hasRoom }) else { return }
+        let free = people.reduce(0) { $0 + ($1.hasRoom ? 1 : 0) }
+        guard free * 64 <= people.count else { return }
         let looks = looks
         waysOut = WaysOut(
             ofMentees: waysOut(seekersAreMentees: true), ofMentors: waysOut(seekersAreMentees: false))
@@ -33,7 +35,13 @@ extension Market {
     /// A search against the direction of the ways, from all ends at once.
     private mutating func waysOut(seekersAreMentees: Bool) -> WaysOut.Direction {
         var ends: [(node: Int, distance: Int)] = []
-        for node in people.indices where isMentee(node) == seekersAreMentees { ends.append((node, people[node].price)) }
+        for node in people.indices {
+            if isMentee(node) == seekersAreMentees {
+                ends.append((node, people[node].price))
+            } else if people[node].hasRoom {
+                ends.append((node, 0))
+            }
+        }
         var found = WaysOut.Direction()
         guard let first = ends.popLast() else { return found }
         _ = label(
@@ -99,10 +107,10 @@ extension Market {
     }
 
     private mutating func move(_ ways: WaysOut.Direction, by distance: Int, seekersAreMentees: Bool) {
-        for node in ways.distances.indices {
+        moveAll { node in
+            guard node < ways.distances.count else { return 0 }
             let slack = min(ways.distances[node], distance)
-            if slack == 0 { continue }
-            move(node, isMentee(node) == seekersAreMentees ? -slack : slack)
+            return (node & 1 == 0) == seekersAreMentees ? -slack : slack
         }
     }
 }

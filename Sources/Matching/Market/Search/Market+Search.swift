@@ -9,10 +9,11 @@ extension Market {
     ///
     /// Seekers (nodes of the seekers' side) pass the place on by taking a pair that is not in use, holders by giving up
     /// one that is. It ends at a seeker who does without (which costs their price) or at a holder with a free place; at
-    /// the target, it ends at no loss.
+    /// the target, it ends at no loss. Where the ways out are known, a search for a target may be cut off; then the
+    /// distance is `enough`, and a search that is led by them finds out whether there is a shorter way.
     mutating func label(
         from source: Int, at distance: Int = 0, and others: [(node: Int, distance: Int)] = [], seekersAreMentees: Bool,
-        aim: MarketSearch.Aim = .end, target: Int = -1
+        aim: MarketSearch.Aim = .end, target: Int = -1, ways: KnownWays? = nil, enough: Int? = nil
     ) -> End {
         // The labels are worked on beside the market, so that nothing is copied nor checked inside the loop.
         var work = SearchScratch(count: 0)
@@ -36,9 +37,7 @@ extension Market {
                             reference: reference, drops: drops, seekersAreMentees: seekersAreMentees,
                             aim: aim, target: target)
                         search.exchange(&work)
-                        search.start(source, distance, others)
-                        let meeting = target < 0 ? nil : exploreFromBoth(&search, source)
-                        if meeting == nil { explore(&search) }
+                        let meeting = explore(&search, source, distance, others, ways, enough)
                         search.level.removeAll(keepingCapacity: true)
                         search.exchange(&work)
                         return (search.end, search.looks, meeting)
@@ -51,8 +50,22 @@ extension Market {
         return end.0
     }
 
-    private func explore(_ search: inout MarketSearch) {
+    private func explore(
+        _ search: inout MarketSearch, _ source: Int, _ distance: Int, _ others: [(node: Int, distance: Int)],
+        _ ways: KnownWays?, _ enough: Int?
+    ) -> Meeting? {
+        if let enough, let ways {
+            ways.withMemory { memory in
+                var aimed = AimedSearch(search, self, memory)
+                aimed.run(from: source, within: enough)
+                search = aimed.search
+            }
+            return nil
+        }
+        search.start(source, distance, others)
+        if search.target >= 0, let meeting = exploreFromBoth(&search, source, ways) { return meeting }
         while step(&search) {}
+        return nil
     }
 
     /// Goes on from the nearest node; false when nothing of interest is left. A negative number in the queue is a node
@@ -100,13 +113,23 @@ extension Market {
         } else {
             own[Int(person.own)].withUnsafeBufferPointer { takePairs(&search, node, far, $0, shift &- drop) }
         }
+        if !newcomers.isEmpty { takeNewcomers(&search, node, far) }
         if isWhole { return }
         for place in search.drops.fallen.indices {
             let other = Int(search.drops.fallen[place].node)
             if let score = score(pair(node, other)) { relax(&search, node, far, person.price, other, Int32(score)) }
         }
         let unseen = shift &- drop &+ span.rest
-        if unseen < search.limit { search.queue.push(unseen, ~Int32(truncatingIfNeeded: node)) }
+        if unseen < search.limit { search.queue.pushBound(unseen, ~Int32(truncatingIfNeeded: node)) }
+    }
+
+    @inline(never)
+    private func takeNewcomers(_ search: inout MarketSearch, _ node: Int, _ far: Int) {
+        for one in newcomers where isMentee(one.node) != isMentee(node) {
+            if let score = score(pair(node, one.node)) {
+                relax(&search, node, far, people[node].price, one.node, Int32(truncatingIfNeeded: score))
+            }
+        }
     }
 
     @inline(__always)
@@ -157,6 +180,7 @@ extension Market {
             for index in 0..<Int32(count) { search.open.append(isMentee(node) ? 2 * index + 1 : 2 * index) }
         }
         search.looks += 1
+        search.steps &-= search.open.count / 16
         let (far, price) = (search.labels[node].distance, search.people[node].price)
         var kept = 0
         for place in search.open.indices {
@@ -179,16 +203,22 @@ extension Market {
     @discardableResult
     mutating func passOn(from start: Int, seekersAreMentees: Bool, target: Int = -1) -> End {
         if target < 0, let end = goWayOut(from: start, seekersAreMentees: seekersAreMentees) { return end }
+        let ways = knownWays(start, target)
+        var end = label(from: start, seekersAreMentees: seekersAreMentees, target: target, ways: ways)
+        if let ways, let meeting, meeting.isCut {
+            let way = meeting.isOut ? wayOutAndIn(start, target, ways) : wayThrough(end, meeting)
+            return End(node: target, distance: passOnAimed(start, target, ways, enough: end.distance, way))
+        }
         waysOut = nil
-        var end = label(from: start, seekersAreMentees: seekersAreMentees, target: target)
         let near = meeting?.near ?? end.distance
         for item in scratch.touched {
             let node = Int(item)
             let slack = near - scratch.labels[node].distance
             if slack > 0 { move(node, isMentee(node) == seekersAreMentees ? -slack : slack) }
         }
-        if meeting != nil {
-            toggleBoth(end, seekersAreMentees: seekersAreMentees)
+        if let meeting {
+            moveBehind(meeting, seekersAreMentees: seekersAreMentees)
+            toggle(meeting.isOut ? ways.map { wayOutAndIn(start, target, $0) } ?? [] : wayThrough(end, meeting))
             end.node = target
             return end
         }
@@ -199,13 +229,5 @@ extension Market {
             node = Int(label.from)
         }
         return end
-    }
-
-    /// Moves a price.
-    @inline(__always)
-    mutating func move(_ node: Int, _ change: Int) {
-        if isTrying { priceLog.append((Int32(truncatingIfNeeded: node), people[node].price)) }
-        people[node].price += change
-        if change < 0 { noteDrop(node) }
     }
 }

@@ -1,10 +1,17 @@
+/// A step of a way: the pair of the two goes into use or out of it.
+typealias WayStep = (node: Int32, next: Int32, score: Int32)
+
 /// Where a search from the source and one from the target met: what the one from the target adds.
 struct Meeting {
     /// From where they met to the target.
-    var way: [(node: Int32, next: Int32, score: Int32)] = []
+    var way: [WayStep] = []
     /// How far the search from the source counts, and nodes nearer to the target than what is left, with by how much.
     var near: Int
     var behind: [(node: Int32, slack: Int)] = []
+    /// Whether no way between them was found that is shorter than the one out and in again.
+    var isOut = false
+    /// Whether there may be a shorter way.
+    var isCut = false
 }
 
 // Where the market is full but for the two, a search from one of them goes through half of it before it comes to the
@@ -12,14 +19,26 @@ struct Meeting {
 extension Market {
     /// Steps that a search takes before another comes towards it.
     private static let alone = 48
+    /// What a search may reach or look at before it gives way to one that is led, where that can be.
+    static let steps = 5000
 
     /// Searches from the source and from the target until no way between them can be shorter than the one found.
     ///
-    /// Nil when the search has to go on alone: where others have room, or where the way may end elsewhere.
+    /// Where the ways out are known, the way out and in again bounds both, and neither goes as far as that. Nil when the
+    /// search has to go on alone (where others have room, or where the way may end elsewhere), or takes too many steps.
     @inline(never)
-    func exploreFromBoth(_ search: inout MarketSearch, _ source: Int) -> Meeting? {
-        for _ in 0..<Market.alone where !step(&search) { return nil }
-        guard let least = leastPriceWhereFull(search, source) else { return nil }
+    func exploreFromBoth(_ search: inout MarketSearch, _ source: Int, _ ways: KnownWays?) -> Meeting? {
+        if let ways {
+            (search.aim, search.cap) = (.meeting, ways.out)
+            (search.steps, search.least) = (Market.steps, ways.least)
+            search.limit = ways.out + ways.back
+            search.end = Market.End(node: -1, distance: search.limit)
+        }
+        for _ in 0..<Market.alone where !step(&search) {
+            if ways == nil { return nil }
+            break
+        }
+        guard let least = ways == nil ? leastPriceWhereFull(search, source) : Int.max else { return nil }
         var back = SearchScratch(count: people.count)
         // The labels of the other are gone after this.
         defer { search.across = nil }
@@ -31,7 +50,8 @@ extension Market {
                 seekersAreMentees: !search.seekersAreMentees, aim: .meeting, target: -1)
             (search.across, other.across) = (UnsafePointer(base), UnsafePointer(search.labels))
             (other.end, other.limit) = (search.end, search.limit)
-            search.isThrough = search.end.node == search.target
+            (other.steps, other.cap) = (search.steps, ways?.back ?? Int.max)
+            search.isThrough = ways == nil && search.end.node == search.target
             other.start(search.target, 0, [])
             return meet(&search, &other, least: least)
         }
@@ -45,13 +65,15 @@ extension Market {
             } else {
                 (other.end, other.limit) = (search.end, search.limit)
             }
-            let (near, far) = (search.front, other.front)
-            if near >= search.limit { break }
-            if search.isThrough, search.limit <= least, far >= search.limit - near {
-                if lookBetween(&search, other) { continue }
+            let (near, far) = (min(search.front, search.cap), min(other.front, other.cap))
+            if min(search.steps, other.steps) < 0 || search.isHopeless(near &+ far) { break }
+            let isKnown = search.isThrough || search.isCapped
+            if near >= search.limit { return isKnown ? meeting(search, other, near: search.limit) : nil }
+            if isKnown, search.limit <= least, far >= search.limit - near {
+                if lookBetween(&search, &other) { continue }
                 return meeting(search, other, near: near)
             }
-            if far < search.limit, balance >= 0 {
+            if other.front < search.limit, balance >= 0 || search.front >= search.limit {
                 balance -= 1
                 _ = step(&other)
             } else {
@@ -59,16 +81,20 @@ extension Market {
                 _ = step(&search)
             }
         }
-        return search.isThrough ? meeting(search, other, near: search.limit) : nil
+        var cut = meeting(search, other, near: search.limit)
+        cut.isCut = true
+        return cut
     }
 
     private func meeting(_ search: MarketSearch, _ other: MarketSearch, near: Int) -> Meeting {
         var meeting = Meeting(near: near)
         let rest = search.limit - near
+        meeting.isOut = !search.isThrough
         for item in other.touched {
             let slack = rest - other.labels[Int(item)].distance
             if slack > 0 { meeting.behind.append((item, slack)) }
         }
+        if meeting.isOut { return meeting }
         var node = Int32(truncatingIfNeeded: search.end.node)
         while other.labels[Int(node)].from >= 0 {
             let label = other.labels[Int(node)]
@@ -89,11 +115,11 @@ extension Market {
     }
 
     /// Looks at the pairs between what both have come to that are in neither's list; whether that shortened the way.
-    private func lookBetween(_ search: inout MarketSearch, _ other: MarketSearch) -> Bool {
+    private func lookBetween(_ search: inout MarketSearch, _ other: inout MarketSearch) -> Bool {
         let before = search.limit
-        let there = unseen(other).sorted { $0.distance < $1.distance }
+        let there = unseen(&other).sorted { $0.distance < $1.distance }
         guard !there.isEmpty else { return false }
-        for here in unseen(search) {
+        for here in unseen(&search) {
             for one in there {
                 if here.unseen + one.distance >= search.limit { break }
                 if one.unseen + here.distance >= search.limit { continue }
@@ -108,7 +134,7 @@ extension Market {
     }
 
     /// Seekers the search has gone on from whose list was not enough for all that may matter: how far the rest is at least.
-    private func unseen(_ search: MarketSearch) -> [(node: Int, distance: Int, unseen: Int)] {
+    private func unseen(_ search: inout MarketSearch) -> [(node: Int, distance: Int, unseen: Int)] {
         let front = search.front
         var found: [(node: Int, distance: Int, unseen: Int)] = []
         for item in search.touched {
@@ -122,28 +148,23 @@ extension Market {
         return found
     }
 
-    /// Passes the place on along both halves of the way.
-    @inline(never)
-    mutating func toggleBoth(_ end: End, seekersAreMentees: Bool) {
-        guard let meeting else { return }
-        var way: [(node: Int32, next: Int32, score: Int32)] = []
+    /// The way through both halves, from the source to the target.
+    func wayThrough(_ end: End, _ meeting: Meeting) -> [WayStep] {
+        var way: [WayStep] = []
         var node = Int32(truncatingIfNeeded: end.node)
         while scratch.labels[Int(node)].from >= 0 {
             let label = scratch.labels[Int(node)]
             way.append((label.from, node, label.score))
             node = label.from
         }
-        moveBehind(meeting, seekersAreMentees: seekersAreMentees)
-        for step in withoutLoops(way.reversed() + meeting.way) {
-            toggle(pair(Int(step.node), Int(step.next)), score: Int(step.score))
-        }
+        return withoutLoops(way.reversed() + meeting.way)
     }
 
     /// Moves the prices of those near the target, up where others' go down.
     ///
     /// A price that would fall below 0 lifts its whole side, and lowers the other by as much: in a full market that is
     /// the same worth.
-    private mutating func moveBehind(_ meeting: Meeting, seekersAreMentees: Bool) {
+    mutating func moveBehind(_ meeting: Meeting, seekersAreMentees: Bool) {
         var lowest = 0
         for one in meeting.behind {
             let node = Int(one.node)
@@ -161,10 +182,8 @@ extension Market {
     }
 
     /// The way without going round, where it comes to a node twice.
-    private func withoutLoops(
-        _ way: [(node: Int32, next: Int32, score: Int32)]
-    ) -> [(node: Int32, next: Int32, score: Int32)] {
-        var kept: [(node: Int32, next: Int32, score: Int32)] = []
+    func withoutLoops(_ way: [WayStep]) -> [WayStep] {
+        var kept: [WayStep] = []
         var places: [Int32: Int] = [:]
         for step in way {
             if let place = places[step.node] {
