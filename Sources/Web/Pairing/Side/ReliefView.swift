@@ -9,10 +9,11 @@ enum ReliefView {
     /// « Sans l’écart de grade demandé, 250 personnes de plus auraient quelqu’un », with the way to the rules.
     static func notice(_ reliefs: [RuleRelief], free: Int, _ programme: Path, _ phrases: Phrases) -> HTML {
         guard !reliefs.isEmpty else { return .nothing }
-        let sentences = reliefs.prefix(most).map { relief -> HTML in "<li>\(sentence(relief, phrases))</li>" }
+        let sentences = reliefs.prefix(most).map { sentence($0, phrases) }
+        let items = sentences.map { text -> HTML in "<li>\(text)</li>" }
+        let (one, list): (String, HTML) = sentences.count == 1 ? (" " + sentences[0], .nothing) : ("", "<ul>\(items)</ul>")
         return """
-            <div class="notice notice--attention"><p>\(phrases("pairing.relief", ["count": .number(free)]))</p>\
-            <ul>\(sentences)</ul>\
+            <div class="notice notice--attention"><p>\(phrases("pairing.relief", ["count": .number(free)]))\(one)</p>\(list)\
             <p><a class="button button--small" href="\(programme)">\(phrases("pairing.relief.rules"))</a></p></div>
             """
     }
