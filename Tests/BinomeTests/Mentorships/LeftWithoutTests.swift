@@ -34,6 +34,10 @@ import Testing
             let runs = try await manager.get(programme.runs).text
             #expect(runs.contains("<h1>Un appariement, à relire</h1>") && runs.contains("Former à nouveau les binômes"))
             let asked = try await manager.get(run + "/publication").text
+            #expect(
+                asked.contains(
+                    "<p>Une personne reste sans mentor·e. <a href=\"\(run)/waiting\">Voir qui, et pourquoi</a>"))
+            #expect(asked.contains("Aucun·e référent·e n’est nommé·e"))
             #expect(asked.contains("Écrire aussi aux 2 personnes qui restent sans binôme\u{202F}?"))
             // Whoever publishes chooses: neither is chosen for them.
             for value in ["yes", "no"] { #expect(asked.contains("name=\"tell_others\" value=\"\(value)\" required>")) }

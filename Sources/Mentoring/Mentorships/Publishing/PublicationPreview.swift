@@ -38,6 +38,8 @@ package struct PublicationPreview: Sendable {
     package let newcomers: [String]
     /// The first day of the programme.
     package let startsOn: Day
+    /// Somebody is named to whom a worry goes.
+    package let hasReferent: Bool
     /// Which mails may leave now.
     package let gate: MailGate
     /// Rules that could not be judged for everybody when the pairs were computed.
@@ -121,6 +123,7 @@ extension Publication {
             unexplained: record.state == .done ? try named(study.unexplained(), record, study, by: actor, in: tx) : [],
             newcomers: try study.newcomers(record, in: tx),
             startsOn: try tx.row(PublicationSQL.start, record.programme)?.day("starts_on") ?? Day(now, in: .gmt),
+            hasReferent: try !ProgrammeContacts.all(.referent, of: record.programme, in: tx).isEmpty,
             gate: try MailGate.read(given: mailServerGiven, in: tx), unjudged: study.ground.unjudged,
             standing: try studies.standing(of: record, in: tx, at: now))
     }

@@ -23,7 +23,6 @@ struct PublicationCounts {
         let counted: [(key: String, count: Int, path: Path?)] = [
             ("publication.continuing", preview.continuing, nil), ("publication.going_on", preview.goingOn, nil),
             ("publication.unsure", preview.unsure, ReviewQuery.toReview.path(paths.review)),
-            ("publication.waiting", preview.waiting, paths.waiting),
             ("publication.told_before", preview.left.toldBefore, nil),
         ]
         let more = counted.filter { $0.count > 0 }.map { key, count, path -> HTML in

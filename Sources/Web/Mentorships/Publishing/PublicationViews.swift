@@ -30,7 +30,7 @@ enum PublicationViews {
     ) -> HTML {
         let phrases = reader.phrases
         return """
-            \(mailWarning(preview, reader))\
+            \(mailWarning(preview, reader))\(waiting(record, preview, phrases))\(referent(preview, reader))\
             \(UnjudgedView.notice(preview.unjudged, linked: true, isPast: true, phrases))
             <section class="card"><h2>\(phrases("publication.what"))</h2>\
             <ul class="plain">\(PublicationCounts(preview, phrases).lines(record, today: reader.today))</ul>\(lifted(record, preview, reader))
@@ -68,6 +68,28 @@ enum PublicationViews {
     }
 
     private static let mostNamed = 10
+
+    /// Who would be left, before anything is sent.
+    private static func waiting(_ record: RunRecord, _ preview: PublicationPreview, _ phrases: Phrases) -> HTML {
+        guard preview.waiting > 0 else { return .nothing }
+        return """
+            <div class="notice notice--attention"><p>\(phrases("publication.waiting", ["count": .number(preview.waiting)])) \
+            <a href="\(RunPaths(record).waiting)">\(phrases("publication.waiting.why"))</a></p></div>
+            """
+    }
+
+    /// Nobody is there to whom a worry goes, other than who runs the programme.
+    private static func referent(_ preview: PublicationPreview, _ reader: Reader) -> HTML {
+        guard !preview.hasReferent, preview.pairs > preview.goingOn else { return .nothing }
+        let phrases = reader.phrases
+        let name: HTML =
+            reader.roles.contains(.administrator)
+            ? "<a href=\"/settings/roles\">\(phrases("publication.no_referent.name"))</a>"
+            : .text(phrases("publication.no_referent.ask"))
+        return """
+            <div class="notice notice--info"><p>\(phrases("publication.no_referent")) \(name)</p></div>
+            """
+    }
 
     /// No mail can leave: those who do not sign in learn nothing.
     private static func mailWarning(_ preview: PublicationPreview, _ reader: Reader) -> HTML {

@@ -11,7 +11,8 @@ enum ReliefView {
         guard !reliefs.isEmpty else { return .nothing }
         let sentences = reliefs.prefix(most).map { sentence($0, phrases) }
         let items = sentences.map { text -> HTML in "<li>\(text)</li>" }
-        let (one, list): (String, HTML) = sentences.count == 1 ? (" " + sentences[0], .nothing) : ("", "<ul>\(items)</ul>")
+        let (one, list): (String, HTML) =
+            sentences.count == 1 ? (" " + sentences[0], .nothing) : ("", "<ul>\(items)</ul>")
         return """
             <div class="notice notice--attention"><p>\(phrases("pairing.relief", ["count": .number(free)]))\(one)</p>\(list)\
             <p><a class="button button--small" href="\(programme)">\(phrases("pairing.relief.rules"))</a></p></div>
