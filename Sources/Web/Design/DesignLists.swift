@@ -15,9 +15,10 @@ enum DesignLists {
             <p class="row__title"><a href="#lists">\(phrases("design.row.title"))</a></p><p class="row__note">\(phrases("design.task.note"))</p>\
             <progress class="progress" value="60" max="100" aria-label="\(phrases("design.progress"))">60</progress></div>\
             <div class="row__side"><p>\(phrases("design.tag"))</p><p class="row__note">\(day)</p></div></li></ul></section>
-            <section class="card"><h3>\(phrases("design.facts"))</h3><dl class="facts">
+            <section class="card"><h3>\(phrases("design.facts"))</h3><dl class="facts facts--figures">
             <div><dt>\(phrases("design.fact"))</dt><dd>\(phrases.number(12480))</dd></div>
             <div><dt>\(phrases("design.fact"))</dt><dd>\(phrases.percent(0.5))</dd></div></dl>
+            <dl class="facts"><div><dt>\(phrases("design.fact"))</dt><dd>\(phrases("design.type.text"))</dd></div></dl>
             <dl class="facts facts--stacked"><div><dt>\(phrases("design.fact"))</dt><dd>\(phrases("design.type.text"))</dd></div></dl></section>
             <section class="card"><h3>\(phrases("design.timeline"))</h3><ol class="timeline"><li class="is-attention">\
             <span class="timeline__when">\(day)</span><p>\(phrases("design.task.title"))</p></li><li><span class="timeline__when">\(day)</span>\

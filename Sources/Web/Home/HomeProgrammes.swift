@@ -107,7 +107,7 @@ enum HomeProgrammes {
         }
         let card: HTML = """
             <section class="card" aria-labelledby="figures"><h2 id="figures">\(phrases("home.figures"))</h2>
-            <dl class="facts">\(facts)</dl><p class="confidence">\(phrases("home.figures.note"))
+            <dl class="facts facts--figures">\(facts)</dl><p class="confidence">\(phrases("home.figures.note"))
             <a href="\(Path.whoSeesWhat)">\(phrases("layout.who_sees_what"))</a></p></section>
             """
         return "\(whole.isEmpty ? .nothing : card)\(home.roles.contains(.administrator) ? doors(phrases) : .nothing)"

@@ -33,7 +33,7 @@ import Web
             let others: Set<String> = [
                 "hold", "take", "weight", "letter", "letter-text", "block", "no-print", "effect-line", "save-bar",
                 "week", "field-with-button", "sheet",
-                "progress-line",
+                "progress-line", "when-focused",
             ]
             let named = Set(try Self.classes().map { Self.block($0[...]) }).filter { !$0.hasPrefix("is-") }
             #expect(named.count > 60)

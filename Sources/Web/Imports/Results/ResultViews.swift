@@ -100,7 +100,7 @@ enum ResultViews {
             """ : ""
         return """
             <section class="card"><h2>\(phrases("import.figures"))</h2><p class="soft">\(record.fileName)</p>\
-            <dl class="facts">\(rows)</dl>\(columns)</section>
+            <dl class="facts facts--figures">\(rows)</dl>\(columns)</section>
             """
     }
 
