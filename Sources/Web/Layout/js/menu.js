@@ -9,6 +9,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const menu of menus()) {
+    event.preventDefault();
     menu.open = false;
     menu.querySelector("summary")?.focus();
   }

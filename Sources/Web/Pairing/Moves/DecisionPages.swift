@@ -6,8 +6,15 @@ import Words
 /// Locking, unlocking, setting aside and allowing again, one pair or many; and the list of what stands.
 enum DecisionPages {
     static func show(_ request: PageRequest) async throws -> Answer {
-        let view = try await standing(request)
-        return request.page(DecisionViews.page(view.record, view.decisions, request.reader))
+        let actor = try request.actor
+        let paths = try RunPaths(request)
+        let studies = request.installation.studies
+        let (tabs, decisions) = try await request.read { tx in
+            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
+            let tabs = try RunTabs(record, studies.study(record, in: tx), by: actor, in: tx)
+            return (tabs, try ReviewFacts.decisions(of: record, by: actor, in: tx))
+        }
+        return request.page(DecisionViews.page(tabs, decisions, request.reader))
     }
 
     static func decide(_ request: PageRequest) async throws -> Answer {
@@ -26,7 +33,7 @@ enum DecisionPages {
                         at: now)
                 }, done: { .redirect(to: back, done: ChangeDone.of(order, keys, $0), at: now) },
                 refused: { refusal in
-                    let record = try await standing(request).record
+                    let record = try await record(request)
                     return request.page(
                         DecisionViews.refused(
                             record, Problems(refusal, in: request.phrases), back: back, request.reader))
@@ -39,15 +46,10 @@ enum DecisionPages {
         }
     }
 
-    private static func standing(
-        _ request: PageRequest
-    ) async throws -> (record: RunRecord, decisions: [StandingDecision]) {
+    private static func record(_ request: PageRequest) async throws -> RunRecord {
         let actor = try request.actor
         let paths = try RunPaths(request)
-        return try await request.read { tx in
-            let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
-            return (record, try ReviewFacts.decisions(of: record, by: actor, in: tx))
-        }
+        return try await request.read { try RunRecord.find(paths.run, of: paths.programme, by: actor, in: $0) }
     }
 
     /// What was asked for, as the run stands now.
@@ -88,8 +90,8 @@ struct ChangedView: Sendable {
 }
 
 enum DecisionViews {
-    static func page(_ record: RunRecord, _ decisions: [StandingDecision], _ reader: Reader) -> Page {
-        let phrases = reader.phrases
+    static func page(_ tabs: RunTabs, _ decisions: [StandingDecision], _ reader: Reader) -> Page {
+        let (record, phrases) = (tabs.record, reader.phrases)
         let taken = decisions.filter { $0.kind != .existing }
         let kept = decisions.filter { $0.kind == .existing }
         let none: HTML = """
@@ -103,6 +105,7 @@ enum DecisionViews {
             lead: phrases(kept.isEmpty ? "pairing.decisions.lead" : "pairing.decisions.lead_kept"),
             trail: trail(record, phrases), section: .programmes,
             body: """
+                \(tabs.html(current: .decisions, phrases))
                 \(taken.isEmpty ? none : table("decided", phrases("pairing.decisions"), taken, links, record, reader))
                 \(kept.isEmpty ? .nothing : table(
                     "kept", phrases("pairing.decisions.kept", ["count": .number(kept.count)]), kept,

@@ -13,7 +13,7 @@ enum PairTable {
             <section class="card card--table" aria-labelledby="pairs">
             <div class="card__head"><h2 id="pairs">\(phrases("pairing.pairs"))</h2>\
             <span class="card__note">\(count(review, phrases))</span>\
-            <span class="card__links">\(links(review, phrases))</span></div>
+            <span class="card__links">\(ExportLinks.html(review.query.path(RunPaths(review.record).export), phrases))</span></div>
             \(review.page.lines.isEmpty ? empty(review, phrases) : form(review, reader))
             </section>
             \(pager(review, phrases))
@@ -25,22 +25,6 @@ enum PairTable {
         let shown = review.page.lines.count
         return phrases(
             "pairing.pairs.note", ["shown": .number(shown), "count": .number(review.page.count)])
-    }
-
-    private static func links(_ review: Review, _ phrases: Phrases) -> HTML {
-        let paths = RunPaths(review.record)
-        let loads: HTML =
-            review.isWhole ? "<a href=\"\(paths.loads)\">\(phrases("pairing.loads"))</a>" : .nothing
-        let changes: HTML =
-            review.record.previous == nil
-            ? .nothing
-            : """
-            <a href="\(paths.changes)">\(phrases("pairing.changes", ["count": .number(review.changedCount)]))</a>
-            """
-        return """
-            \(ExportLinks.html(review.query.path(paths.export), phrases))<a href="\(paths.waiting)">\(phrases("pairing.waiting", ["count": .number(review.waiting)]))</a>\
-            \(loads)\(changes)<a href="\(paths.decisions)">\(phrases("pairing.decisions"))</a>
-            """
     }
 
     private static func filters(_ review: Review, _ phrases: Phrases) -> HTML {
@@ -169,11 +153,16 @@ enum PairTable {
         return """
             <tr class="row-link" id="\(anchor(line.key))"\(attribute: "aria-current", current)\(attribute: "data-drag", moving) data-name="\(line.mentee)"\
             \(attribute: "data-drop-on", target)\(attribute: "data-mentor", isOpen ? line.key.mentor.text : nil)>\(box)\
-            <th scope="row" class="name"><a class="row-link__target" data-keeps-place href="\(paths.pair(line.key, review.query))">\
-            \(line.mentee)</a></th><td class="name" data-label="\(phrases("pairing.mentor"))">\(line.mentor)\(mayMove ? take(line, phrases) : .nothing)</td>\
+            <th scope="row" class="name"><a class="row-link__target" data-keeps-place data-focus="pair-title" \
+            href="\(paths.pair(line.key, review.query))">\(line.mentee)</a>\(current == nil ? .nothing : detail(phrases))</th><td class="name" data-label="\(phrases("pairing.mentor"))">\(line.mentor)\(mayMove ? take(line, phrases) : .nothing)</td>\
             <td class="number" data-label="\(phrases("pairing.score"))">\(line.percent)</td>\
             <td class="soft" data-label="\(phrases("pairing.why"))"><span>\(PanelView.capitalised(why))\(tags(line, review, sentences, reader))</span></td></tr>
             """
+    }
+
+    /// For the keyboard, from the row that is opened to what stands beside the whole list.
+    private static func detail(_ phrases: Phrases) -> HTML {
+        " <a class=\"when-focused\" href=\"#pair-title\">\(phrases("pairing.panel.go"))</a>"
     }
 
     /// Where a row of the list is found again.

@@ -16,11 +16,11 @@ enum PanelView {
         let close: HTML =
             isChosen
             ? """
-            <a class="sheet__close" href="\(list(panel, review))" aria-label="\(phrases("pairing.panel.back"))">×</a>
+            <a class="sheet__close" href="\(list(panel, review))"\(returning(panel, review)) aria-label="\(phrases("pairing.panel.back"))">×</a>
             """ : .nothing
         return """
             <section class="card\(isChosen ? " sheet" : "")" id="pair" aria-labelledby="pair-title">\
-            <div class="sheet__head"><h2 id="pair-title">\(title)</h2>\(close)</div>
+            <div class="sheet__head"><h2 id="pair-title" tabindex="-1">\(title)</h2>\(close)</div>
             <p class="soft">\(phrases("pairing.panel.score", ["score": .number(panel.line.percent)]))</p>
             \(ScoreView.list(panel.explanation, .points, sentences))
             \(gone(panel, review, phrases))\(broken(panel, review, sentences, phrases))
@@ -39,11 +39,12 @@ enum PanelView {
         let next: HTML =
             place.flatMap { lines.indices.contains($0 + 1) ? lines[$0 + 1] : nil }.map { line -> HTML in
                 let path = RunPaths(review.record).pair(line.key, review.query)
-                return
-                    "<a rel=\"next\" href=\"\(path)\">\(phrases("pairing.panel.next", ["name": .text(line.mentee)]))</a>"
+                return """
+                    <a rel="next" data-keeps-place data-focus="pair-title" href="\(path)">\(phrases("pairing.panel.next", ["name": .text(line.mentee)]))</a>
+                    """
             } ?? .nothing
         return """
-            <nav class="pager" aria-label="\(phrases("pairing.panel.ways"))"><a href="\(list(panel, review))">\(phrases("pairing.panel.back"))</a>\(next)</nav>
+            <nav class="pager" aria-label="\(phrases("pairing.panel.ways"))"><a href="\(list(panel, review))"\(returning(panel, review))>\(phrases("pairing.panel.back"))</a>\(next)</nav>
             """
     }
 
@@ -52,6 +53,12 @@ enum PanelView {
         let isHere = review.page.lines.contains { $0.key == panel.line.key }
         return review.query.path(RunPaths(review.record).review, after: review.query.after)
             .fragment(isHere ? PairTable.anchor(panel.line.key) : "pairs")
+    }
+
+    /// Whoever came from the row by keyboard is there again.
+    private static func returning(_ panel: PairPanel, _ review: Review) -> HTML {
+        let isHere = review.page.lines.contains { $0.key == panel.line.key }
+        return "\(attribute: "data-focus", isHere ? PairTable.anchor(panel.line.key) : nil)"
     }
 
     private static func gone(_ panel: PairPanel, _ review: Review, _ phrases: Phrases) -> HTML {

@@ -19,7 +19,7 @@ enum PublishedView {
 
     static func actions(_ review: Review, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
-        let label = phrases(review.waiting > 0 ? "pairing.published.search" : "pairing.published.again")
+        let label = phrases(review.tabs.waiting > 0 ? "pairing.published.search" : "pairing.published.again")
         let again = RunViews.askButton(review.record.programme, reader, label: label, primary: false)
         return """
             \(again)<a class="button button--primary" href="\(Path.pairs(of: review.record.programme))">\
@@ -47,11 +47,11 @@ enum PublishedView {
                 "pairing.published.tell", ["count": .number(undelivered.count)]))</p><ul class="plain">\(names)\(more)</ul></div>
             """
         let waiting: HTML =
-            review.waiting == 0
+            review.tabs.waiting == 0
             ? .nothing
             : """
             <div class="notice notice--info"><p><a href="\(RunPaths(review.record).waiting)">\(phrases(
-                "publication.waiting", ["count": .number(review.waiting)]))</a></p></div>
+                "publication.waiting", ["count": .number(review.tabs.waiting)]))</a></p></div>
             """
         return "\(unreached)\(waiting)"
     }

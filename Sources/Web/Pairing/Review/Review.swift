@@ -19,9 +19,9 @@ struct Review: Sendable {
     let isWhole: Bool
     /// How far a local manager reaches.
     let limits: LocalLimits?
-    let changedCount: Int
-    /// Mentees who wait and pairs that are to be reviewed, of those whom the reader sees.
-    let waiting: Int
+    /// The other pages of the run, with who waits and what changed.
+    let tabs: RunTabs
+    /// Pairs that are to be reviewed, of those whom the reader sees.
     let unsure: Int
     /// A more recent run that is open too.
     let newer: ID<PairingRun>?
@@ -88,10 +88,9 @@ struct Review: Sendable {
         (sites, departments) = names.choices(of: study, own: own)
         scores = isWhole ? study.assignment.pairs.map(\.score).sorted() : []
         newer = try record.newer(in: tx)
-        waiting = whole ? record.waiting : try ReviewFacts.waitingCount(of: record, study, by: actor, in: tx)
+        tabs = try RunTabs(record, study, by: actor, in: tx)
         unsure =
             whole ? record.unsure : try PairList.count(of: record, ReviewQuery.toReview.filter, by: actor, in: tx)
-        changedCount = try study.changedCount(record, by: actor, in: tx)
         keptBroken = kept.filter { own?.contains($0.key.mentee) ?? true }
         overbooked =
             whole

@@ -13,6 +13,7 @@ enum ReviewViews {
                 (phrases("pairing.history"), .runs(of: review.record.programme)),
             ], section: .programmes,
             body: """
+                \(review.tabs.html(current: .pairs, phrases))
                 \(LocalView.notice(review.record.state == .done ? review.limits : nil, phrases))\(UnjudgedView.notice(review.unjudged, linked: review.isWhole, isPast: true, phrases))\(notice(review, reader))
                 <div class="columns columns--list"><div class="columns__main">\(PairTable.card(review, reader))</div>
                 <aside class="columns__aside" aria-label="\(phrases("pairing.aside"))">
@@ -184,7 +185,7 @@ enum ReviewViews {
         let text = phrases(
             "pairing.review.fresh",
             [
-                "run": .text(RunViews.title(run, phrases)), "count": .number(review.changedCount),
+                "run": .text(RunViews.title(run, phrases)), "count": .number(review.tabs.changed),
                 "time": .text(phrases.time(milliseconds: at.milliseconds)),
             ])
         return "<div class=\"notice notice--success\" role=\"status\"><p>\(text)</p></div>"
