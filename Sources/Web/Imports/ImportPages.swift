@@ -78,7 +78,10 @@ enum ImportPages {
         return .redirect(to: .importStart)
     }
 
-    /// All problems of one kind, five hundred a page.
+    /// Problems on a page of one kind.
+    static let pageSize = 50
+
+    /// All problems of one kind.
     static func problems(_ request: PageRequest) async throws -> Answer {
         let id: ID<StaffImport> = try request.id("import")
         guard let reason = request.parameters["reason"].flatMap(StaffProblem.Reason.init(rawValue:)),
@@ -88,7 +91,7 @@ enum ImportPages {
         let (record, kinds, problems) = try await request.read { tx in
             (
                 try StaffImportRecord.find(id, in: tx), try Imports.problemKinds(of: id, in: tx),
-                try Imports.problems(of: id, reason, remedy, after: after, limit: 501, in: tx)
+                try Imports.problems(of: id, reason, remedy, after: after, limit: pageSize + 1, in: tx)
             )
         }
         guard let kind = kinds.first(where: { $0.reason == reason && $0.remedy == remedy }) else { throw NotFound() }

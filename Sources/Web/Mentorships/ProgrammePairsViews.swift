@@ -66,8 +66,8 @@ enum ProgrammePairsViews {
         ]
         return """
             <form class="filters" method="get" action="\(Path.pairs(of: view.record.id))" role="search" data-live="results">
-            <div class="filters__search"><label class="hidden-text" for="field-q">\(phrases("pairing.filter.search"))</label>\
-            <input id="field-q" type="search" name="q" value="\(filter.text)" autocomplete="off" placeholder="\(phrases("pairing.filter.name"))"></div>
+            <div class="filters__search"><label for="field-q">\(phrases("pairing.filter.name"))</label>\
+            <input id="field-q" type="search" name="q" value="\(filter.text)" autocomplete="off"></div>
             \(view.sites.isEmpty ? .nothing : Forms.select("site", phrases("pairing.filter.site"), options: sites, chosen: filter.site?.text ?? ""))
             \(Forms.select("shown", phrases("relations.shown"), options: shown, chosen: filter.ended ? "ended" : ""))
             <button class="button">\(phrases("pairing.filter.search"))</button></form>

@@ -45,6 +45,26 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `What was odd is read fifty rows at a time`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let rows = (1...120).map { $0 <= 60 ? "\($0);;;comptable" : "\($0);Nom\($0);Anne;juriste" }
+            let path = try await session.compare("Matricule;Nom;Prénom;Poste\n" + rows.joined(separator: "\n"))
+            let kind = path + "/problems/missingName/rowRefused"
+            func lines(_ page: String) -> [String] {
+                page.matches(of: /<th scope="row" class="number"[^>]*>(\d+)</).map { String($0.1) }
+            }
+            let first = try await session.browser.get(kind).text
+            #expect(lines(first) == (2...51).map(String.init))
+            let next = try first.firstMatch(of: /rel="next" href="([^"]+)"/).orThrow().1
+            let second = try await session.browser.get(String(next)).text
+            #expect(lines(second) == (52...61).map(String.init) && !second.contains("rel=\"next\""))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `Columns are corrected and remembered for the next list`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let session = try await ListSession(server)

@@ -193,7 +193,7 @@ import Testing
             #expect(found.contains("Haru Cinq") && !found.contains("Paul Deux"))
             let loads = try await browser.get(run + "/mentors").text
             let (full, free) = (loads.range(of: "Luc Gauthier"), loads.range(of: "Zoé Libre"))
-            #expect(try full.orThrow().lowerBound < free.orThrow().lowerBound)
+            #expect(try free.orThrow().lowerBound < full.orThrow().lowerBound, "free places first, as in the heading")
             #expect(!(try await browser.get(run + "/mentors?q=libre").text).contains("Luc Gauthier"))
             // Places are left, and fit nobody who waits: both pages say so.
             #expect(page.contains("Il reste 3 places chez d’autres mentor·es, qu’une règle ou une décision écarte"))

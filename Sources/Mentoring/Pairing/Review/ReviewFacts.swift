@@ -20,6 +20,8 @@ package struct MentorLoad: Sendable {
     package let places: Int
     /// Names of those who work with them.
     package let mentees: [String]
+    /// Places that nobody takes.
+    package var free: Int { max(0, places - taken) }
 }
 
 /// A mentee who has not the same mentors as in the previous run.
@@ -48,7 +50,7 @@ package enum ReviewFacts {
         }
     }
 
-    /// How full the mentors are: the fullest first, then by name.
+    /// How full the mentors are: who has the most free places first, then by name.
     package static func loads(
         of run: RunRecord, _ study: RunStudy, by actor: Actor, in tx: Transaction
     ) throws -> [MentorLoad] {
@@ -63,12 +65,9 @@ package enum ReviewFacts {
                 participant: member.participant, name: name, taken: names.count,
                 places: study.problem.capacities[index], mentees: names)
         }
-        // Shares are compared crosswise; a mentor without places is full.
         return loads.sorted { one, other in
-            let (left, right) = (one.taken * max(1, other.places), other.taken * max(1, one.places))
-            if left != right { return left > right }
-            if one.taken != other.taken { return one.taken > other.taken }
-            return (folded(one.name), one.participant.text) < (folded(other.name), other.participant.text)
+            let left = (-one.free, folded(one.name), one.participant.text)
+            return left < (-other.free, folded(other.name), other.participant.text)
         }
     }
 

@@ -32,17 +32,18 @@ enum DoneViews {
         _ counts: ImportCounts, _ unknown: Int, _ waiting: [WaitingTask], _ phrases: Phrases
     ) -> HTML {
         var tasks: [HTML] = []
-        func task(_ kind: String, _ text: String, _ path: Path, _ action: String) {
+        // Ochre where somebody must look, as at home: what is new in the list only makes the rest better.
+        func task(_ kind: String, _ text: String, _ path: Path, _ action: String, attention: Bool = false) {
             tasks.append(
                 """
-                <li class="task"><span class="tag tag--attention task__kind">\(kind)</span><div class="task__text"><p>\(text)</p></div>\
+                <li class="task"><span class="tag \(attention ? "tag--attention" : "tag--accent") task__kind">\(kind)</span><div class="task__text"><p>\(text)</p></div>\
                 <a class="button button--small task__action" href="\(path)">\(action)</a></li>
                 """)
         }
         if counts.missing > 0 {
             task(
                 phrases("import.task.confirm"), phrases("import.missing.notice", ["count": .number(counts.missing)]),
-                .missingPeople, phrases("import.missing.look"))
+                .missingPeople, phrases("import.missing.look"), attention: true)
         }
         if unknown > 0 {
             task(
@@ -54,7 +55,7 @@ enum DoneViews {
             let values = phrases.words(one.values)
             task(
                 phrases("task.\(one.key).kind", values), phrases("task.\(one.key).title", values),
-                Path(returning: one.path) ?? .home, phrases("task.\(one.key).action", values))
+                Path(returning: one.path) ?? .home, phrases("task.\(one.key).action", values), attention: one.attention)
         }
         guard !tasks.isEmpty else { return .nothing }
         return """

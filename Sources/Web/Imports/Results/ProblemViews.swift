@@ -73,7 +73,7 @@ enum ProblemViews {
     private static func style(_ severity: StaffProblem.Severity) -> String {
         switch severity {
         case .refused: "tag tag--refused"
-        case .corrected: "tag tag--attention"
+        case .corrected: "tag tag--accent"
         case .noticed: "tag"
         }
     }
@@ -84,7 +84,7 @@ enum ProblemViews {
         _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
-        let rows = problems.prefix(500).map { entry -> HTML in
+        let rows = problems.prefix(ImportPages.pageSize).map { entry -> HTML in
             let problem = entry.problem
             return """
                 <tr><th scope="row" class="number" data-label="\(phrases("import.problem.line"))">\(problem.line > 0 ? phrases.number(problem.line) : "–")</th>\
@@ -96,10 +96,10 @@ enum ProblemViews {
         }
         let here = "/people/import/\(record.id)/problems/\(kind.reason.rawValue)/\(kind.remedy.rawValue)" as Path
         let next: HTML =
-            problems.count > 500
+            problems.count > ImportPages.pageSize
             ? """
             <nav class="pager" aria-label="\(phrases("import.problems.pages"))"><span></span>\
-            <a rel="next" href="\(here.query(["after": String(problems[499].position)]))">\(phrases("import.problems.next"))</a></nav>
+            <a rel="next" href="\(here.query(["after": String(problems[ImportPages.pageSize - 1].position)]))">\(phrases("import.problems.next"))</a></nav>
             """ : ""
         return Page(
             title: ImportWords.kind(kind, phrases), lead: record.fileName,

@@ -12,7 +12,10 @@ enum MoveViews {
         ]
     }
 
-    static func choices(_ view: ChoiceView, _ reader: Reader) -> Page {
+    /// Choices on a page of the list.
+    static let pageSize = 25
+
+    static func choices(_ view: ChoiceView, _ paging: Paging, _ reader: Reader) -> Page {
         let phrases = reader.phrases
         let sentences = view.words.sentences(reader)
         let possible = view.offered.count {
@@ -23,10 +26,10 @@ enum MoveViews {
             view.isKept
             ? phrases("pairing.choices.lead_kept", ["name": .text(view.name)])
             : phrases(open, ["count": .number(possible)])
-        let rows = view.offered.map { row($0, view, sentences, phrases) }
+        let rows = paging.rows(of: view.offered).map { row($0, view, sentences, phrases) }
+        let here = RunPaths(view.record).choices(view.mentee)
         return Page(
-            title: phrases("pairing.choices.title", ["name": .text(view.name)]),
-            lead: lead, trail: trail(view.record, phrases), section: .programmes,
+            title: title(view, phrases), lead: lead, trail: trail(view.record, phrases), section: .programmes,
             body: """
                 \(hold(view, phrases))\(LocalView.others(view.beyond, view.limits, phrases))\(LocalView.untried(view, phrases))<section class="card card--table"><table class="table table--sticky"><thead><tr>\
                 <th scope="col">\(phrases("pairing.mentor"))</th>\
@@ -34,7 +37,22 @@ enum MoveViews {
                 <th scope="col" class="number">\(phrases("pairing.choices.cost"))</th><th scope="col">\(phrases("pairing.why"))</th>\
                 <td class="actions"></td></tr></thead>\
                 <tbody>\(rows)</tbody></table></section>
+                \(paging.pager(phrases) { here.query(["from": $0 == 0 ? "" : String($0)]) })
                 """)
+    }
+
+    /// The news: who would do at the least cost, and what that costs the whole.
+    private static func title(_ view: ChoiceView, _ phrases: Phrases) -> String {
+        let name: WordValue = .text(view.name)
+        guard !view.isKept, !view.wantsNobody else { return phrases("pairing.choices.title", ["name": name]) }
+        let best = view.offered.first { choice in
+            choice.cost != nil && !choice.isPresent && (view.limits == nil || choice.reach == .within)
+        }
+        guard let best, let cost = best.cost else {
+            return phrases("pairing.choices.\(view.limits == nil ? "title_nobody" : "title")", ["name": name])
+        }
+        let whole = CostSentence(phrases).whole(cost, best.effect, names: view.name(of:))
+        return phrases("pairing.choices.title_best", ["name": name, "mentor": .text(best.name), "whole": .text(whole)])
     }
 
     /// Says first that the mentee is locked, and with whom: choosing another lifts that lock.
@@ -53,15 +71,6 @@ enum MoveViews {
         _ choice: MentorChoice, _ view: ChoiceView, _ sentences: ReasonSentences, _ phrases: Phrases
     ) -> HTML {
         let key = PairKey(view.mentee, choice.participant)
-        let label = phrases("pairing.choices.cost")
-        let cost: HTML =
-            if choice.isPresent {
-                "<td class=\"soft beside\"><span class=\"tag tag--accent\">\(phrases("pairing.choice.present"))</span></td>"
-            } else if let cost = choice.cost {
-                CostSentence(phrases).cell(cost, label)
-            } else {
-                "<td class=\"soft beside\">\(barred(choice, view, sentences, phrases))</td>"
-            }
         let action: HTML =
             choice.isPresent || choice.reach == .never || view.record.state != .done
             ? .nothing
@@ -69,12 +78,33 @@ enum MoveViews {
             <a class="button button--small" href="\(RunPaths(view.record).move(key))">\(phrases("pairing.choice.choose"))</a>
             """
         return """
-            <tr><th scope="row" class="name">\(choice.name)</th>\
+            <tr><th scope="row" class="name">\(choice.name)\(state(choice, view, sentences, phrases))</th>\
             <td class="number beside" data-label="\(phrases("pairing.score"))">\((choice.score + 50) / 100)</td>\
-            \(cost)\
+            \(cost(choice, phrases))\
             <td class="soft"><span>\(why(choice, view, sentences))</span></td>\
             <td class="actions">\(action)</td></tr>
             """
+    }
+
+    /// Under the name: together already, what stands in the way, or the place that it would cost.
+    private static func state(
+        _ choice: MentorChoice, _ view: ChoiceView, _ sentences: ReasonSentences, _ phrases: Phrases
+    ) -> HTML {
+        if choice.isPresent {
+            return " <span class=\"tag tag--accent\">\(phrases("pairing.choice.present"))</span>"
+        }
+        guard let cost = choice.cost else {
+            return "<span class=\"hint\">\(barred(choice, view, sentences, phrases))</span>"
+        }
+        if cost.places == 0 { return .nothing }
+        return "<span class=\"hint\">\(PanelView.capitalised(CostSentence(phrases).whole(cost)))</span>"
+    }
+
+    private static func cost(_ choice: MentorChoice, _ phrases: Phrases) -> HTML {
+        guard !choice.isPresent, let cost = choice.cost, cost.places == 0 else {
+            return "<td class=\"number beside\"></td>"
+        }
+        return CostSentence(phrases).cell(cost, phrases("pairing.choices.cost"))
     }
 
     /// What speaks for the two, and why it lost all the same.

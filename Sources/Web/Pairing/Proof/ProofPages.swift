@@ -56,20 +56,32 @@ enum ProofViews {
                 (RunViews.title(record, phrases), paths.review),
             ], section: .programmes,
             body: """
-                <details class="more"><summary>\(phrases("pairing.proof.detail"))</summary><div class="columns"><div class="columns__main"><section class="card">
+                \(figures(sum, phrases))<details class="more"><summary>\(phrases("pairing.proof.detail"))</summary><div class="columns"><div class="columns__main"><section class="card">
                 <h2>\(phrases("pairing.proof.idea"))</h2>
                 <p>\(phrases("pairing.proof.idea_1"))</p>
                 <p>\(phrases("pairing.proof.idea_2", ["bonus": .text(phrases.number(sum.bonus))]))</p>
                 <p>\(phrases("pairing.proof.idea_3"))</p>
                 </section>\(withFiles ? check(files, phrases) : .nothing)</div>
                 <aside class="columns__aside" aria-label="\(phrases("pairing.proof.figures"))"><section class="card">
-                <h2>\(phrases("pairing.proof.figures"))</h2><dl class="facts">
+                <h2>\(phrases("pairing.proof.figures"))</h2><dl class="facts facts--figures">
                 \(fact("pairing.proof.places", sum.menteePrices, phrases))\(fact("pairing.proof.capacities", sum.mentorPrices, phrases))
                 \(fact("pairing.proof.excess", sum.excess, phrases))\(fact("pairing.proof.bound", sum.bound, phrases))
                 \(fact("pairing.proof.reached", sum.reached, phrases))</dl>
-                <p class="confidence">\(phrases(sum.bound == sum.reached ? "pairing.proof.equal" : "pairing.proof.unequal"))</p>
                 </section></aside></div></details>
                 """)
+    }
+
+    /// The two numbers that are the proof, once they are the same.
+    private static func figures(_ sum: ProofSum, _ phrases: Phrases) -> HTML {
+        let stats = [("reached", sum.reached), ("ceiling", sum.bound)].map { key, number -> HTML in
+            """
+            <div class="stat"><p class="stat__figure">\(phrases.number(number))</p><p class="stat__label">\(phrases("pairing.proof.\(key)"))</p></div>
+            """
+        }
+        return """
+            <section class="card"><div class="stats stats--wide">\(stats)</div>
+            <p>\(phrases(sum.bound == sum.reached ? "pairing.proof.equal" : "pairing.proof.unequal"))</p></section>
+            """
     }
 
     /// The files with which anybody can do the sum again; for who runs the whole programme.

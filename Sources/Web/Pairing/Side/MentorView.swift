@@ -5,7 +5,9 @@ import Words
 
 /// A mentor in a run: whom they have, whom else they could have had, and why not.
 enum MentorView {
-    static func page(_ record: RunRecord, _ facts: MentorFacts, _ words: RunWords, _ reader: Reader) -> Page {
+    static func page(
+        _ record: RunRecord, _ facts: MentorFacts, _ paging: Paging, _ words: RunWords, _ reader: Reader
+    ) -> Page {
         let phrases = reader.phrases
         let names = facts.mentees.map(\.name)
         let told: [String: WordValue] = [
@@ -20,9 +22,10 @@ enum MentorView {
                 (record.programmeName, .programmePage(record.programme)),
                 (RunViews.title(record, phrases), paths.review), (phrases("pairing.loads"), paths.loads),
             ], section: .programmes,
-            body:
-                "\(mentees(record, facts, words, reader))\(remedy(facts, words, reader))\(others(record, facts, words, reader))"
-        )
+            body: """
+                \(mentees(record, facts, words, reader))\(remedy(facts, words, reader))\
+                \(others(record, facts, paging, words, reader))
+                """)
     }
 
     private static func mentees(
@@ -41,12 +44,12 @@ enum MentorView {
     }
 
     private static func others(
-        _ record: RunRecord, _ facts: MentorFacts, _ words: RunWords, _ reader: Reader
+        _ record: RunRecord, _ facts: MentorFacts, _ paging: Paging, _ words: RunWords, _ reader: Reader
     ) -> HTML {
         if facts.others.isEmpty { return .nothing }
         let phrases = reader.phrases
         let say = words.sentences(reader)
-        let rows = facts.others.map { other -> HTML in
+        let rows = paging.rows(of: facts.others).map { other -> HTML in
             let cost = CostSentence(phrases).cell(other.alternative.cost, phrases("pairing.choices.cost"))
             return row(
                 other.name, RunPaths(record).move(PairKey(other.participant, facts.participant)),
@@ -55,7 +58,9 @@ enum MentorView {
                 "\(PanelView.capitalised(say(other.alternative.why.reason, partners: .mentee)))\(alone(other, facts, phrases))",
                 phrases)
         }
-        return table("others", "pairing.mentor_page.others", ["pairing.choices.cost"], rows, phrases)
+        let here = RunPaths(record).mentor(facts.participant)
+        let pager = paging.pager(phrases) { here.query(["from": $0 == 0 ? "" : String($0)]).fragment("others") }
+        return "\(table("others", "pairing.mentor_page.others", ["pairing.choices.cost"], rows, phrases))\(pager)"
     }
 
     /// Who else would be left without a mentor.

@@ -10,16 +10,15 @@ enum SidePages {
         let query = WaitingQuery(request.query)
         let programme = try request.id("programme", of: Programme.self)
         let isWhole = try request.actor.manages(programme)
-        let (record, found, words, free, reliefs) = try await read(request) { record, study, actor, tx in
+        let (tabs, found, words, free, reliefs) = try await read(request) { record, study, actor, tx in
             let found = try ReviewFacts.waiting(of: record, study, by: actor, in: tx)
             let words = RunWords(study.ground.scores, try ReviewNames(in: tx), found.people, french: french)
             let free = study.problem.capacities.reduce(0, +) - study.assignment.matched
-            return (record, found.waiting, words, free, isWhole ? study.reliefs() : [])
+            let tabs = try RunTabs(record, study, by: actor, in: tx)
+            return (tabs, found.waiting, words, free, isWhole ? study.reliefs() : [])
         }
-        return request.page(
-            WaitingViews.page(
-                record, WaitingList(found, query, words, isWhole: isWhole, free: free, reliefs: reliefs), request.reader
-            ))
+        let list = WaitingList(found, query, words, isWhole: isWhole, free: free, reliefs: reliefs)
+        return request.page(WaitingViews.page(tabs, list, request.reader))
     }
 
     /// A mentor: whom they have, whom else they could have had and why not.
@@ -31,21 +30,25 @@ enum SidePages {
             let words = RunWords(study.ground.scores, try ReviewNames(in: tx), facts.people, french: french)
             return (record, facts, words)
         }
-        return request.page(MentorView.page(record, facts, words, request.reader))
+        let paging = Paging(request.query, size: MoveViews.pageSize, of: facts.others.count)
+        return request.page(MentorView.page(record, facts, paging, words, request.reader))
     }
 
     static func loads(_ request: PageRequest) async throws -> Answer {
-        let (record, loads, waiting) = try await read(request) { record, study, actor, tx in
-            (record, try ReviewFacts.loads(of: record, study, by: actor, in: tx), study.assignment.unmatched.count)
+        let (tabs, loads, waiting) = try await read(request) { record, study, actor, tx in
+            let loads = try ReviewFacts.loads(of: record, study, by: actor, in: tx)
+            return (try RunTabs(record, study, by: actor, in: tx), loads, study.assignment.unmatched.count)
         }
-        return request.page(SideViews.loads(record, loads, waiting: waiting, request.query["q"], request.reader))
+        let list = LoadList(loads, LoadQuery(request.query), waiting: waiting)
+        return request.page(LoadViews.page(tabs, list, request.reader))
     }
 
     static func changes(_ request: PageRequest) async throws -> Answer {
-        let (record, changes) = try await read(request) { record, study, actor, tx in
-            (record, try ReviewFacts.changes(of: record, study, by: actor, in: tx))
+        let (tabs, changes) = try await read(request) { record, study, actor, tx in
+            let changes = try ReviewFacts.changes(of: record, study, by: actor, in: tx)
+            return (try RunTabs(record, study, by: actor, in: tx), changes)
         }
-        return request.page(SideViews.changes(record, changes, request.reader))
+        return request.page(SideViews.changes(tabs, changes, request.reader))
     }
 
     private static func read<T: Sendable>(

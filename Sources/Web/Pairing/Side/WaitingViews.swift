@@ -8,13 +8,14 @@ struct WaitingQuery: Sendable {
     var text = ""
     var cause = ""
     var site: ID<Site>?
-    var start = 0
+    /// Where the page of the list begins.
+    var from = Form()
 
     init(_ form: Form) {
         text = String(form["q"].prefix(100))
         cause = form["cause"]
         site = ID<Site>(form["site"])
-        start = min(max(0, Int(form["from"]) ?? 0), 1_000_000)
+        from["from"] = form["from"]
     }
 
     func path(_ base: Path, from start: Int = 0) -> Path {
@@ -40,6 +41,7 @@ struct WaitingList: Sendable {
     let sites: [(site: ID<Site>, name: String, count: Int)]
     /// Those who fit the query, by cause.
     let found: [WaitingMentee]
+    let paging: Paging
 
     init(
         _ all: [WaitingMentee], _ query: WaitingQuery, _ words: RunWords, isWhole: Bool, free: Int = 0,
@@ -65,20 +67,22 @@ struct WaitingList: Sendable {
             let (left, right) = (order.firstIndex(of: $0.cause) ?? 0, order.firstIndex(of: $1.cause) ?? 0)
             return (left, folded($0.name)) < (right, folded($1.name))
         }
+        paging = Paging(query.from, size: Self.pageSize, of: found.count)
     }
 
     var places: Int { all.reduce(0) { $0 + $1.places } }
-    var shown: ArraySlice<WaitingMentee> { found.dropFirst(query.start).prefix(Self.pageSize) }
+    var shown: ArraySlice<WaitingMentee> { paging.rows(of: found) }
 }
 
 /// Who waits, by cause, and what would be enough for each.
 enum WaitingViews {
-    static func page(_ record: RunRecord, _ list: WaitingList, _ reader: Reader) -> Page {
-        let phrases = reader.phrases
+    static func page(_ tabs: RunTabs, _ list: WaitingList, _ reader: Reader) -> Page {
+        let (record, phrases) = (tabs.record, reader.phrases)
+        let ways = tabs.html(current: .waiting, phrases)
         if list.all.isEmpty {
             return SideViews.page(
                 record, phrases("pairing.waiting.title", ["count": .number(0)]), phrases("pairing.waiting.none"),
-                phrases, SideViews.empty("waiting", record, phrases))
+                phrases, "\(ways)\(SideViews.empty("waiting", record, phrases))")
         }
         let none: HTML =
             list.found.isEmpty
@@ -88,7 +92,7 @@ enum WaitingViews {
             record, phrases("pairing.waiting.title", ["count": .number(list.all.count)]), summary(list, phrases),
             phrases,
             """
-            \(ReliefView.notice(list.reliefs, free: list.free, .programmeRules(record.programme), phrases))\
+            \(ways)\(ReliefView.notice(list.reliefs, free: list.free, .programmeRules(record.programme), phrases))\
             \(PlaceMoreView.card(record, list, reader))\(filters(record, list, phrases))
             <div id="results" data-results class="stack">\(groups(record, list, reader))\(none)\(pager(record, list, phrases))</div>
             """)
@@ -156,8 +160,8 @@ enum WaitingViews {
         let sites = [any] + list.sites.map { (value: $0.site.text, label: counted($0.name, $0.count)) }
         return """
             <form class="filters" method="get" action="\(RunPaths(record).waiting)" role="search" data-live="results">\
-            <div class="filters__search"><label class="hidden-text" for="q">\(phrases("pairing.filter.search"))</label>\
-            <input id="q" type="search" name="q" value="\(list.query.text)" placeholder="\(phrases("pairing.mentee"))" autocomplete="off"></div>
+            <div class="filters__search"><label for="q">\(phrases("pairing.filter.mentee"))</label>\
+            <input id="q" type="search" name="q" value="\(list.query.text)" autocomplete="off"></div>
             \(causes.count > 2 ? Forms.select("cause", phrases("pairing.waiting.why"), options: causes, chosen: list.query.cause) : .nothing)
             \(sites.count > 2 ? Forms.select("site", phrases("pairing.filter.site"), options: sites, chosen: list.query.site?.text ?? "") : .nothing)
             <button class="button">\(phrases("pairing.filter.search"))</button></form>
@@ -223,18 +227,6 @@ enum WaitingViews {
     }
 
     private static func pager(_ record: RunRecord, _ list: WaitingList, _ phrases: Phrases) -> HTML {
-        let (start, size) = (list.query.start, WaitingList.pageSize)
-        let base = RunPaths(record).waiting
-        let back: HTML =
-            start == 0
-            ? .nothing : "<a rel=\"prev\" href=\"\(list.query.path(base))\">\(phrases("pairing.pager.first"))</a>"
-        let on: HTML =
-            start + size >= list.found.count
-            ? .nothing
-            : "<a rel=\"next\" href=\"\(list.query.path(base, from: start + size))\">\(phrases("pairing.pager.next"))</a>"
-        if back.isEmpty, on.isEmpty { return .nothing }
-        return """
-            <nav class="pager" aria-label="\(phrases("pairing.pager"))">\(back)<span class="pager__where"></span>\(on)</nav>
-            """
+        list.paging.pager(phrases) { list.query.path(RunPaths(record).waiting, from: $0) }
     }
 }
