@@ -11,10 +11,10 @@ enum RoleTableViews {
             "<th scope=\"col\">\(phrases("privacy.roles.\(head)"))</th>"
         }
         return """
-            <section class="card card--table" aria-labelledby="doors"><div class="card__head"><h2 id="doors">\(phrases("privacy.doors"))</h2></div>\
+            <section class="card card--table" aria-labelledby="doors"><details class="more"><summary><h2 id="doors">\(phrases("privacy.doors"))</h2></summary>\
             <p>\(phrases("privacy.doors.everyone", ["doors": .text(everyone)]))</p>\
             <table class="table"><thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table>\
-            <p class="confidence">\(phrases("privacy.doors.note"))</p></section>
+            <p class="confidence">\(phrases("privacy.doors.note"))</p></details></section>
             """
     }
 

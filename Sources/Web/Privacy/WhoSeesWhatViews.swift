@@ -8,10 +8,11 @@ enum WhoSeesWhatViews {
         return Page(
             title: phrases("privacy.title"), lead: phrases("privacy.lead"),
             body: """
+                \(OwnDataViews.card(reader))
                 \(promises(phrases))
+                \(rights(organisation, phrases))
                 \(purposes(phrases))
                 \(RoleTableViews.table(doors, reader))
-                \(rights(organisation, phrases))
                 \(details(phrases))
                 """)
     }
@@ -39,10 +40,10 @@ enum WhoSeesWhatViews {
                 """
         }
         return """
-            <section class="card card--table" aria-labelledby="kept"><div class="card__head"><h2 id="kept">\(phrases("privacy.data"))</h2></div>\
+            <section class="card card--table" aria-labelledby="kept"><details class="more"><summary><h2 id="kept">\(phrases("privacy.data"))</h2></summary>\
             <table class="table"><thead><tr><th scope="col">\(phrases("privacy.what"))</th>\
             <th scope="col">\(phrases("privacy.readers"))</th><th scope="col">\(phrases("privacy.kept"))</th></tr></thead>\
-            \(parts)</table></section>
+            \(parts)</table></details></section>
             """
     }
 
@@ -92,7 +93,7 @@ enum WhoSeesWhatViews {
             """
         }
         return """
-            <section class="card card--table"><details class="more"><summary>\(phrases("privacy.register"))</summary>\
+            <section class="card card--table"><details class="more"><summary><h2>\(phrases("privacy.register"))</h2></summary>\
             <table class="table table--close">\
             <thead><tr><th scope="col">\(phrases("privacy.purpose"))</th><th scope="col">\(phrases("privacy.columns"))</th>\
             <th scope="col">\(phrases("privacy.readers"))</th>\

@@ -86,6 +86,38 @@ import Words
         }
     }
 
+    @Test(arguments: Language.allCases)
+    func `says first, in a line each, who reads what of whoever looks, as the register has it`(
+        language: Language
+    ) async throws {
+        try await withServer(.sqlite) { server in
+            let phrases = Phrases(server.installation.catalogue, in: language)
+            let page = try await server.browser(signedInAs: .participant, language: language.rawValue).get(
+                "/who-sees-what"
+            ).text
+            let card = try #require(page.range(of: "aria-labelledby=\"yours\""))
+            // Before anything else, and the tables behind it are folded.
+            #expect(try card.lowerBound < page.range(of: "aria-labelledby=\"promises\"").orThrow().lowerBound)
+            #expect(page.components(separatedBy: "<details class=\"more\"").count == 4)
+            let lines = page[card.upperBound...].components(separatedBy: "</section>")[0]
+            #expect(lines.components(separatedBy: "<dt>").count == 7, "five readers and until when")
+            for reader in [FieldReader.pair, .managers, .staffKeepers, .administrators, .program] {
+                let who = phrases("privacy.reader.\(reader.rawValue)")
+                let term = try lines.range(
+                    of: HTML.text(who.prefix(1).uppercased() + who.dropFirst()).markup + "</dt><dd>"
+                )
+                .orThrow()
+                let said = lines[term.upperBound...].prefix { $0 != "<" }.lowercased()
+                for topic in FieldTopic.allCases
+                where ![.granting, .importers, .publishers, .roles, .contact, .listFault].contains(topic) {
+                    let name = HTML.text(phrases("privacy.short.\(topic.rawValue)")).markup.lowercased()
+                    let reads = topic.fields.contains { $0.readers.contains(reader) }
+                    #expect(said.contains(name) == reads, "\(reader): \(topic)")
+                }
+            }
+        }
+    }
+
     /// What was said wrongly once: each beside what the code does.
     @Test func `says who reads answers, secrets, proposals, mails and the trail as it is`() {
         func readers(_ topic: FieldTopic) -> Set<FieldReader> { Set(topic.fields.flatMap(\.readers)) }
