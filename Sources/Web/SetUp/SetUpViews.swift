@@ -13,8 +13,9 @@ enum SetUpViews {
             <div class="form__actions"><button class="button button--primary">\(phrases("set_up.code.go"))</button></div>
             """
         return Page(
-            title: phrases("set_up.title"), lead: phrases("set_up.lead"), narrow: true,
-            body: Forms.post("/set-up/code", reader, form))
+            title: phrases("set_up.title"), lead: phrases("set_up.lead"),
+            body: "<section class=\"card\">\(Forms.post("/set-up/code", reader, form))</section>"
+        ).inSetUp(at: nil, phrases)
     }
 
     static func administrator(_ form: Form, _ reader: Reader, _ problems: Problems = .none) -> Page {
@@ -34,8 +35,8 @@ enum SetUpViews {
             <div class="form__actions"><button class="button button--primary">\(phrases("set_up.administrator.go"))</button></div>
             """
         return Page(
-            title: phrases("set_up.administrator.title"), lead: phrases("set_up.administrator.lead"), narrow: true,
-            body: "\(SettingsViews.steps(at: nil, done: [], phrases))\(Forms.post(.setUpAdministrator, reader, fields))"
-        )
+            title: phrases("set_up.administrator.title"), lead: phrases("set_up.administrator.lead"),
+            body: "<section class=\"card\">\(Forms.post(.setUpAdministrator, reader, fields))</section>"
+        ).inSetUp(at: nil, phrases)
     }
 }

@@ -31,11 +31,10 @@ enum SettingsViews {
     /// A page of settings: the form, its save button, and while set-up goes on, a way past it.
     static func page(_ step: SetUpStep, _ state: SettingsState, _ reader: Reader, body: HTML) -> Page {
         let phrases = reader.phrases
-        let top: HTML = state.inSetUp ? steps(at: step, done: state.done, phrases) : .nothing
-        return Page(
+        let page = Page(
             title: phrases("settings.\(step.rawValue).title"), lead: phrases("settings.\(step.rawValue).lead"),
-            trail: state.inSetUp ? [] : [(phrases("settings.title"), .settings)], section: .settings,
-            body: "\(top)\(body)")
+            trail: [(phrases("settings.title"), .settings)], section: .settings, body: body)
+        return state.inSetUp ? page.inSetUp(at: step, done: state.done, phrases) : page
     }
 
     static func actions(_ step: SetUpStep, _ state: SettingsState, _ phrases: Phrases) -> HTML {
@@ -161,5 +160,17 @@ enum SettingsViews {
             }
             return "\(contact) · \(organisation.protectionEmail ?? "")"
         }
+    }
+}
+
+extension Page {
+    /// The same page while the installation is being set up: one column, where one is, and no way aside.
+    /// - Parameter step: `nil` is the administrator, before the others.
+    func inSetUp(at step: SetUpStep?, done: Set<SetUpStep> = [], _ phrases: Phrases) -> Page {
+        var page = self
+        page.narrow = true
+        page.trail = []
+        page.body = "\(SettingsViews.steps(at: step, done: done, phrases))\(body)"
+        return page
     }
 }

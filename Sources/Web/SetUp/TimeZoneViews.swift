@@ -15,6 +15,17 @@ enum TimeZoneViews {
     static func select(
         _ name: String, _ label: String, chosen: String, none: String? = nil, problems: Problems, _ phrases: Phrases
     ) -> HTML {
+        let invalid = problems[name]
+        let error: HTML =
+            invalid.map { text -> HTML in "<p class=\"field__error\" id=\"error-\(name)\">\(text)</p>" } ?? .nothing
+        return """
+            <div class="field"><label for="field-\(name)">\(label)</label><select id="field-\(name)" name="\(name)"\
+            \(attribute: "aria-invalid", invalid == nil ? nil : "true")\(attribute: "aria-describedby", invalid == nil ? nil : "error-\(name)")>\
+            \(options(chosen: chosen, none: none, phrases))</select>\(error)</div>
+            """
+    }
+
+    static func options(chosen: String, none: String? = nil, _ phrases: Phrases) -> HTML {
         let known = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") || $0 == "UTC" }
         let first = usual.filter { TimeZone(identifier: $0) != nil }.sorted {
             phrases.city(ofZone: $0) < phrases.city(ofZone: $1)
@@ -28,22 +39,9 @@ enum TimeZoneViews {
         let empty: HTML = none.map { label -> HTML in "<option value=\"\">\(label)</option>" } ?? .nothing
         let unknown: HTML =
             chosen.isEmpty || first.contains(chosen) || known.contains(chosen) ? .nothing : option(chosen)
-        let invalid = problems[name]
-        let error: HTML =
-            invalid.map { text -> HTML in "<p class=\"field__error\" id=\"error-\(name)\">\(text)</p>" } ?? .nothing
         return """
-            <div class="field"><label for="field-\(name)">\(label)</label><select id="field-\(name)" name="\(name)"\
-            \(attribute: "aria-invalid", invalid == nil ? nil : "true")\(attribute: "aria-describedby", invalid == nil ? nil : "error-\(name)")>\
             \(empty)\(unknown)<optgroup label="\(phrases("settings.time_zone.usual"))">\(first.map(option))</optgroup>\
-            <optgroup label="\(phrases("settings.time_zone.all"))">\(others.map(option))</optgroup></select>\(error)</div>
+            <optgroup label="\(phrases("settings.time_zone.all"))">\(others.map(option))</optgroup>
             """
     }
-
-    /// What a browser completes while a zone is typed, in a field whose `list` is `zones`.
-    static let list: HTML = {
-        let options = TimeZone.knownTimeZoneIdentifiers.sorted().map { name -> HTML in
-            "<option value=\"\(name)\"></option>"
-        }
-        return "<datalist id=\"zones\">\(options)</datalist>"
-    }()
 }

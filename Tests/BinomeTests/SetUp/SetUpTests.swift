@@ -35,6 +35,10 @@ import Words
             // Signed in at once; the second factor is asked for next.
             #expect(made.location == "/settings/organisation")
             #expect(try await browser.get("/settings/organisation").location?.contains("second-factor") == true)
+            // All of it is one way: the steps throughout, no menu that leads aside.
+            let factor = try await browser.get("/account/second-factor?return=/settings/organisation").text
+            #expect(factor.contains("<ol class=\"steps\"") && factor.contains("page--narrow"))
+            #expect(!factor.contains("class=\"site-nav\"") && !factor.contains("class=\"breadcrumb\""))
             let competencies = try await server.database.read { try Competencies.all(in: $0).count }
             #expect(competencies == (try DefaultFramework.embedded().competencies.count), "the framework is there")
             let administrators = try await server.database.read { try Administrator.all(in: $0) }
@@ -148,11 +152,16 @@ import Words
                     "public_url": "https://mentorat.example.org/",
                 ])
             #expect(saved.location == "/settings/mail")
+            let mail = try await browser.get("/settings/mail").text
+            #expect(mail.contains("<ol class=\"steps\"") && mail.contains("page--narrow"))
+            #expect(!mail.contains("class=\"site-nav\""))
             #expect(try await browser.get("/settings").text.contains("Horizon Énergie"))
             let contacts = try await browser.post(
                 "/settings/contacts", ["contact": "Déléguée", "contact_email": "dpo@example.org"])
             #expect(contacts.location == "/settings")
             #expect(try await browser.post("/set-up/completion", from: "/settings").location == "/")
+            let later = try await browser.get("/settings/mail").text
+            #expect(later.contains("class=\"site-nav\"") && !later.contains("<ol class=\"steps\""))
             let after = try await server.database.read { try SetUpTasks.waiting(in: $0, at: now).map(\.key) }
             #expect(after == ["mail_server"])
             #expect(try await server.browser().get("/who-sees-what").text.contains("dpo@example.org"))

@@ -53,7 +53,8 @@ enum SecondFactorPages {
             return request.refusal(wrong) { SecondFactorViews.show(view, entrance, $0) }
         }
         try await entrance.succeeded(begun)
-        return request.page(SecondFactorViews.codes(codes.map(\.text), entrance))
+        let isSettingUp = try await view(request).isSettingUp
+        return request.page(SecondFactorViews.codes(codes.map(\.text), entrance, isSettingUp: isSettingUp))
     }
 
     static func renewCodes(_ request: PageRequest) async throws -> Answer {
@@ -80,7 +81,9 @@ enum SecondFactorPages {
             return SecondFactorView(
                 state: try SecondFactors.state(of: signedIn.person, sealer: sealer, in: tx), issuer: issuer,
                 account: account?.email ?? account?.staffNumber ?? signedIn.lastName,
-                isNeeded: signedIn.actor.roles.contains(where: \.needsSecondFactor))
+                isNeeded: signedIn.actor.roles.contains(where: \.needsSecondFactor),
+                isSettingUp: try Organisation.read(in: tx)?.setUpAt == nil
+                    && signedIn.actor.roles.contains(.administrator))
         }
     }
 }
@@ -92,4 +95,6 @@ struct SecondFactorView: Sendable {
     let account: String
     /// A role demands it.
     let isNeeded: Bool
+    /// The installation is new, and this is its administrator.
+    let isSettingUp: Bool
 }

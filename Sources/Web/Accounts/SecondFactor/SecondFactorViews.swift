@@ -23,15 +23,21 @@ enum SecondFactorViews {
     }
 
     static func show(_ view: SecondFactorView, _ entrance: Entrance, _ problems: Problems = .none) -> Page {
-        if let pending = view.state.pending { return setUp(pending, view, entrance, problems) }
-        return view.state.confirmedAt == nil ? introduce(view, entrance) : manage(view, entrance)
+        let page =
+            if let pending = view.state.pending {
+                setUp(pending, view, entrance, problems)
+            } else {
+                view.state.confirmedAt == nil ? introduce(view, entrance) : manage(view, entrance)
+            }
+        return view.isSettingUp ? page.inSetUp(at: nil, entrance.request.phrases) : page
     }
 
     /// The codes on paper, this once.
-    static func codes(_ codes: [String], _ entrance: Entrance) -> Page {
+    /// - Parameter isSettingUp: the installation is new, and its first administrator on the way through it.
+    static func codes(_ codes: [String], _ entrance: Entrance, isSettingUp: Bool = false) -> Page {
         let phrases = entrance.request.phrases
         let items = codes.map { code -> HTML in "<li>\(code)</li>\n" }
-        return Page(
+        let page = Page(
             title: phrases("second_factor.codes.title"), lead: phrases("second_factor.codes.lead"), narrow: true,
             body: """
                 <section class="card"><ul class="codes" id="codes">
@@ -41,6 +47,7 @@ enum SecondFactorViews {
                 <p class="confidence">\(phrases("second_factor.codes.note"))</p></section>
                 <p class="no-print"><a class="button button--primary" href="\(entrance.destination)">\(phrases("second_factor.codes.done"))</a></p>
                 """)
+        return isSettingUp ? page.inSetUp(at: nil, phrases) : page
     }
 
     /// Why, and what is needed, before anything is made.

@@ -54,7 +54,7 @@ package struct Page: Sendable {
             \(styles)\(scripts)</head>
             <body>
             <a class="skip-link" href="#content">\(phrases("layout.skip"))</a>
-            \(PageFrame.header(for: reader, section: section))
+            \(PageFrame.header(for: reader, section: section, calm: narrow))
             <main id="content" class="\(narrow ? "page page--narrow" : "page")" tabindex="-1">
             \(notice)\(heading(phrases))
             \(body)

@@ -40,12 +40,13 @@ extension Path {
 
 /// What surrounds every page: menu above, organisation and language below.
 enum PageFrame {
-    static func header(for reader: Reader, section: MenuEntry?) -> HTML {
+    /// - Parameter calm: without the menu.
+    static func header(for reader: Reader, section: MenuEntry?, calm: Bool) -> HTML {
         let phrases = reader.phrases
         return """
             <header class="site-header">
             <a class="brand" href="\(Path.home)">\(mark)<span>Binôme</span></a>
-            \(reader.signedIn == nil ? .nothing : menu(for: reader, section: section))
+            \(reader.signedIn == nil || calm ? .nothing : menu(for: reader, section: section))
             \(person(reader, phrases))
             <p class="only-print">\(phrases.date(milliseconds: reader.now.milliseconds))</p>
             </header>

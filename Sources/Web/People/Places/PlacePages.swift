@@ -24,8 +24,10 @@ enum SitePages {
     private static func page(
         _ request: PageRequest, typed: Form?, _ problems: Problems
     ) async throws -> Answer {
-        let (sites, counts) = try await request.read { (try Sites.all(in: $0), try Sites.counts(in: $0)) }
-        return request.page(SiteViews.page(sites, counts, typed: typed, problems, request.reader))
+        let (sites, counts, zone) = try await request.read { tx in
+            (try Sites.all(in: tx), try Sites.counts(in: tx), try Organisation.read(in: tx)?.timeZone ?? "UTC")
+        }
+        return request.page(SiteViews.page(sites, counts, usualZone: zone, typed: typed, problems, request.reader))
     }
 }
 

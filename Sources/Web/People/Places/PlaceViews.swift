@@ -5,7 +5,7 @@ import Words
 /// The sites, each with the time zone and language of those who work there.
 enum SiteViews {
     static func page(
-        _ sites: [SiteRecord], _ counts: [ID<Site>: Int], typed: Form?, _ problems: Problems,
+        _ sites: [SiteRecord], _ counts: [ID<Site>: Int], usualZone: String, typed: Form?, _ problems: Problems,
         _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
@@ -16,7 +16,7 @@ enum SiteViews {
             : open == 0
                 ? phrases("people.sites.done", ["count": .number(sites.count)])
                 : phrases("people.sites.open", ["count": .number(open), "sites": .number(sites.count)])
-        let rows = sites.map { row($0, counts[$0.id] ?? 0, typed, problems, reader) }
+        let rows = sites.map { row($0, counts[$0.id] ?? 0, usualZone, typed, problems, reader) }
         let list: HTML =
             sites.isEmpty
             ? "<section class=\"card\"><div class=\"empty\"><p class=\"empty__title\">\(phrases("people.sites.empty"))</p></div></section>"
@@ -33,12 +33,13 @@ enum SiteViews {
             title: title, lead: phrases("people.sites.lead"), trail: [(phrases("people.tab.people"), .people)],
             section: .people,
             body:
-                "\(DirectoryViews.tabs(phrases, current: .sites))\(Forms.summary(problems, phrases))\(list)\(TimeZoneViews.list)"
+                "\(DirectoryViews.tabs(phrases, current: .sites))\(Forms.summary(problems, phrases))\(list)"
         )
     }
 
+    /// - Parameter usualZone: the organisation's, offered where none was chosen.
     private static func row(
-        _ site: SiteRecord, _ people: Int, _ typed: Form?, _ problems: Problems, _ reader: Reader
+        _ site: SiteRecord, _ people: Int, _ usualZone: String, _ typed: Form?, _ problems: Problems, _ reader: Reader
     ) -> HTML {
         let phrases = reader.phrases
         let (zone, language) = ("zone-\(site.id)", "language-\(site.id)")
@@ -52,11 +53,12 @@ enum SiteViews {
         let error: HTML = problems[zone].map { text -> HTML in "<p class=\"field__error\">\(text)</p>" } ?? .nothing
         return """
             <tr><th scope="row" class="name">\(site.name)</th>\
-            <td data-label="\(phrases("people.list"))"><a href="\(Path.people.query(["site": site.id.text]))">\
+            <td class="nowrap" data-label="\(phrases("people.list"))"><a href="\(Path.people.query(["site": site.id.text]))">\
             \(phrases("people.found", ["count": .number(people)]))</a></td>\
-            <td data-label="\(phrases("people.field.time_zone"))"><span><input id="field-\(zone)" name="\(zone)" list="zones" autocomplete="off" \
-            value="\(typed?[zone] ?? site.timeZone ?? "")" aria-label="\(phrases("people.field.time_zone")), \(site.name)"\
-            \(attribute: "aria-invalid", problems[zone] == nil ? nil : "true")>\(error)</span></td>\
+            <td data-label="\(phrases("people.field.time_zone"))"><span><select id="field-\(zone)" name="\(zone)" \
+            aria-label="\(phrases("people.field.time_zone")), \(site.name)"\
+            \(attribute: "aria-invalid", problems[zone] == nil ? nil : "true")>\
+            \(TimeZoneViews.options(chosen: typed?[zone] ?? site.timeZone ?? usualZone, phrases))</select>\(error)</span></td>\
             <td data-label="\(phrases("people.field.language"))"><select name="\(language)" \
             aria-label="\(phrases("people.field.language")), \(site.name)">\(languages)</select></td></tr>
             """
