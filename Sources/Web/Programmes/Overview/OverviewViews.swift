@@ -113,11 +113,11 @@ enum OverviewViews {
     private static func steps(_ view: OverviewView, _ current: Step, _ phrases: Phrases) -> HTML {
         let now = Step.allCases.firstIndex(of: current) ?? 0
         let items = Step.allCases.enumerated().map { index, step -> HTML in
-            let label = phrases("programme.step.\(step.rawValue)")
+            let label: HTML = "<span>\(phrases("programme.step.\(step.rawValue)"))</span>"
             if index == now { return "<li aria-current=\"step\">\(label)</li>" }
             return index < now ? "<li class=\"is-done\">\(label)</li>" : "<li>\(label)</li>"
         }
-        return "<ol class=\"steps\" aria-label=\"\(phrases("programme.steps"))\">\(items)</ol>"
+        return "<ol class=\"steps steps--compact\" aria-label=\"\(phrases("programme.steps"))\">\(items)</ol>"
     }
 
     private static func people(_ view: OverviewView, _ phrases: Phrases) -> HTML {
