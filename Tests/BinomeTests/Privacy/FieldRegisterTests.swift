@@ -92,9 +92,9 @@ import Words
     ) async throws {
         try await withServer(.sqlite) { server in
             let phrases = Phrases(server.installation.catalogue, in: language)
-            let page = try await server.browser(signedInAs: .participant, language: language.rawValue).get(
-                "/who-sees-what"
-            ).text
+            let person = try await server.person("Ada", "Un", roles: [])
+            let page = try await server.browser(signedInAs: person, language: language.rawValue).get("/who-sees-what")
+                .text
             let card = try #require(page.range(of: "aria-labelledby=\"yours\""))
             // Before anything else, and the tables behind it are folded.
             #expect(try card.lowerBound < page.range(of: "aria-labelledby=\"promises\"").orThrow().lowerBound)

@@ -40,7 +40,7 @@ enum PanelView {
             place.flatMap { lines.indices.contains($0 + 1) ? lines[$0 + 1] : nil }.map { line -> HTML in
                 let path = RunPaths(review.record).pair(line.key, review.query)
                 return """
-                    <a rel="next" data-keeps-place data-focus="pair-title" href="\(path)">\(phrases("pairing.panel.next", ["name": .text(line.mentee)]))</a>
+                    <a rel="next" href="\(path)" data-keeps-place data-focus="pair-title">\(phrases("pairing.panel.next", ["name": .text(line.mentee)]))</a>
                     """
             } ?? .nothing
         return """

@@ -79,14 +79,15 @@ enum LoadViews {
     }
 
     private static func row(_ load: MentorLoad, _ paths: RunPaths, _ phrases: Phrases) -> HTML {
-        """
-        <tr class="row-link"><th scope="row" class="name"><a class="row-link__target" \
-        href="\(paths.mentor(load.participant))">\(load.name)</a></th>\
-        <td class="number" data-label="\(phrases("pairing.loads.free"))">\(load.free == 0 ? "–" : phrases.number(load.free))</td>\
-        <td class="number" data-label="\(phrases("pairing.loads.places"))">\
-        \(phrases("pairing.loads.of", ["taken": .number(load.taken), "places": .number(load.places)]))</td>\
-        <td class="soft" data-label="\(phrases("pairing.loads.mentees"))"><span>\(phrases.list(load.mentees))</span></td></tr>
-        """
+        let mentees: HTML = load.mentees.isEmpty ? .nothing : "<span>\(phrases.list(load.mentees))</span>"
+        return """
+            <tr class="row-link"><th scope="row" class="name"><a class="row-link__target" \
+            href="\(paths.mentor(load.participant))">\(load.name)</a></th>\
+            <td class="number" data-label="\(phrases("pairing.loads.free"))">\(load.free == 0 ? "–" : phrases.number(load.free))</td>\
+            <td class="number" data-label="\(phrases("pairing.loads.places"))">\
+            \(phrases("pairing.loads.of", ["taken": .number(load.taken), "places": .number(load.places)]))</td>\
+            <td class="soft" data-label="\(phrases("pairing.loads.mentees"))">\(mentees)</td></tr>
+            """
     }
 
     private static func filters(_ path: Path, _ list: LoadList, _ phrases: Phrases) -> HTML {

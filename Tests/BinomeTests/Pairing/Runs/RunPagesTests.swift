@@ -11,7 +11,8 @@ import Words
 /// The pages of one run: the ways between them, and their lists, so many rows at a time.
 @Suite struct `The pages beside each other` {
     private static func many(_ mentees: Int, _ mentors: Int) -> [Somebody] {
-        (0..<mentees).map { Somebody.mentee("Paul Un\($0)") } + (0..<mentors).map { .mentor("Luc Deux\($0)") }
+        (0..<mentees).map { Somebody.mentee("Paul Un\($0)") }
+            + (0..<mentors).map { .mentor("Luc Deux\($0)", capacity: 1) }
     }
 
     @Test(arguments: Engine.allCases) func `lead to each other, and the row that is opened leads to its detail`(
@@ -96,7 +97,7 @@ import Words
             let (programme, _, run) = try await server.matched()
             let browser = try await server.browser(signedInAs: .manager, programme: programme.id, language: language)
             let page = try await browser.get(run + "/proof").text
-            let shown = try page.components(separatedBy: "<details").first.orThrow()
+            let shown = try page.components(separatedBy: "<details class=\"more\"").first.orThrow()
             let figures = shown.matches(of: /stat__figure">([^<]+)</).map { String($0.1) }
             #expect(figures.count == 2 && figures[0] == figures[1] && figures[0] != "0")
             #expect(shown.contains(language == "fr" ? "rien ne peut le dépasser" : "nothing can exceed it"))
