@@ -25,7 +25,7 @@ enum SitePages {
         _ request: PageRequest, typed: Form?, _ problems: Problems
     ) async throws -> Answer {
         let (sites, counts, zone) = try await request.read { tx in
-            (try Sites.all(in: tx), try Sites.counts(in: tx), try Organisation.read(in: tx)?.timeZone ?? "UTC")
+            (try Sites.all(in: tx), try Sites.counts(in: tx), try Organisation.read(in: tx)?.timeZone ?? "Europe/Paris")
         }
         return request.page(SiteViews.page(sites, counts, usualZone: zone, typed: typed, problems, request.reader))
     }
