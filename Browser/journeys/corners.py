@@ -220,6 +220,10 @@ def journey_paper_has_the_whole_table_and_nothing_to_press(browser, server):
                 assert shown == rows, f"{path}: {shown} of {rows} rows on paper"
             assert page.locator("h1").is_visible(), path
             page.set_viewport_size({"width": 1280, "height": 900})
+        # Of each weight, what was chosen.
+        visitor.go(programme + "/rules")
+        weights = page.locator(".segmented__options")
+        assert weights.count() > 5 and page.locator(".segmented__options label:visible").count() == weights.count()
     finally:
         visitor.close()
 
