@@ -46,8 +46,9 @@ import Words
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let people = Self.many(60, 70) + [.mentor("Zoé Vide", capacity: 3)]
-            let (_, browser, run) = try await server.matched(people)
+            // Nobody speaks her language.
+            let people = Self.many(60, 70) + [.mentor("Zoé Vide", capacity: 3).with { $0.languages = ["de"] }]
+            let (_, browser, run) = try await server.matched(people, commonLanguage: true)
             func mentors(_ query: String) async throws -> [String] {
                 try await browser.get(run + "/mentors" + query).text.matches(of: /row-link__target"[^>]*>([^<]+)</)
                     .map { String($0.1) }
