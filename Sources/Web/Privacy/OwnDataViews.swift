@@ -24,7 +24,7 @@ enum OwnDataViews {
         let periods = FieldKeeping.allCases.filter { one in
             topics.contains { topic in topic.fields.contains { $0.kept == one } }
         }
-        let kept = phrases.list(periods.map { phrases("privacy.kept.\($0.rawValue)") })
+        let kept = periods.map { phrases("privacy.kept.\($0.rawValue)") }.joined(separator: " · ")
         return """
             <section class="card" aria-labelledby="yours"><h2 id="yours">\(phrases("privacy.yours"))</h2>\
             <dl class="facts facts--wide">\(lines)<div><dt>\(phrases("privacy.kept"))</dt>\
