@@ -108,9 +108,10 @@ package enum MatrixFile {
         }
     }
 
-    private static func wrap<Value>(
+    private static func wrap<Value: FixedWidthInteger>(
         _ table: UnsafeBufferPointer<Value>, _ owner: any AnyObject & Sendable, _ rows: Int, _ columns: Int
     ) throws -> Scores {
+        if table.count <= ScoresFile.mostOfTable, !hasMany(table) { return try lists(table, rows, columns) }
         if let table = table as? UnsafeBufferPointer<Int16> {
             return try Scores(mentees: rows, mentors: columns, table: table, owner: owner)
         }
@@ -118,6 +119,36 @@ package enum MatrixFile {
             throw ProblemFault.unsupported(key: "matrix.kind")
         }
         return try Scores(mentees: rows, mentors: columns, table: table, owner: owner)
+    }
+
+    /// Whether so many pairs are eligible that a file of scores with the same pairs would become a table too. Looks no
+    /// further than it has to.
+    private static func hasMany<Value: FixedWidthInteger>(_ table: UnsafeBufferPointer<Value>) -> Bool {
+        var eligible = 0
+        var next = 0
+        while next < table.count {
+            let end = min(table.count, next + 1 << 14)
+            for cell in next..<end { eligible &+= table[cell] < 0 ? 0 : 1 }
+            if ScoresFile.isTable(eligible, of: table.count) { return true }
+            next = end
+        }
+        return ScoresFile.isTable(eligible, of: table.count)
+    }
+
+    /// The eligible pairs as lists.
+    private static func lists<Value: FixedWidthInteger>(
+        _ table: UnsafeBufferPointer<Value>, _ rows: Int, _ columns: Int
+    ) throws -> Scores {
+        var starts = [0]
+        var (mentors, values): ([Int32], [Int32]) = ([], [])
+        for row in 0..<rows {
+            for column in 0..<columns where table[row * columns + column] >= 0 {
+                mentors.append(Int32(truncatingIfNeeded: column))
+                values.append(Int32(truncatingIfNeeded: table[row * columns + column]))
+            }
+            starts.append(mentors.count)
+        }
+        return try Scores(mentors: columns, starts: starts, columns: mentors, values: values)
     }
 
     /// Memory of a table that had to be put in another order.

@@ -5,6 +5,13 @@ package enum ScoresFile {
     /// The largest score that a file may hold, whatever its kind.
     package static let largest: Int32 = 1_000_000
 
+    /// No file of scores with more pairs than this becomes a table, however many it names.
+    static let mostOfTable = 1 << 26
+
+    /// Whether so many eligible pairs are solved as a table: at least three in ten of all. Files of both kinds go by this,
+    /// so that the same problem gives the same pairs.
+    static func isTable(_ eligible: Int, of pairs: Int) -> Bool { eligible * 10 >= pairs * 3 }
+
     /// Reads the file on so many threads. A file that names most pairs becomes a table, any other one lists.
     package static func read(
         _ path: String, mentees: PeopleFile, mentors: PeopleFile, threads: Int = 1
@@ -14,7 +21,7 @@ package enum ScoresFile {
         _ = try fields.heading(["mentee", "mentor", "score"])
         let lines = ScoreLines(fields, mentees, mentors, threads: threads)
         let pairs = mentees.count * mentors.count
-        if lines.count * 10 >= pairs * 3, pairs <= 1 << 26 {
+        if isTable(lines.count, of: pairs), pairs <= mostOfTable {
             if let scores = try table(lines, Int16.self) { return scores }
             if let scores = try table(lines, Int32.self) { return scores }
             // A pair is named twice: the lists say where.

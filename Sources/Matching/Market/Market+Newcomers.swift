@@ -22,18 +22,17 @@ extension Market {
         return true
     }
 
-    /// The pairs a newcomer brought, in the order of their gap, without those that were altered.
+    /// The pairs a newcomer brought, without those that were altered. They are in no order: whoever reads the list reads
+    /// all of it, which takes less than putting it in order.
     func newcomersList(_ node: Int) -> [Near] {
         guard let one = newcomers.first(where: { $0.node == node }) else { return [] }
         var list: [Near] = []
         list.reserveCapacity(one.scores.count)
         for (index, score) in one.scores.enumerated() where score >= 0 {
             let other = isMentee(node) ? 2 * index + 1 : 2 * index
-            if altered[pair(node, other)] != nil { continue }
-            let gap = reference(node) + reference(other) - Int(score) - bonus
-            list.append(Near(other, score: Int(score), gap: gap))
+            if !altered.isEmpty, altered[pair(node, other)] != nil { continue }
+            list.append(Near(other, score: Int(score), gap: Int.min))
         }
-        list.sort { ($0.gap, $0.other) < ($1.gap, $1.other) }
         return list
     }
 

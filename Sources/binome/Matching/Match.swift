@@ -39,6 +39,8 @@ struct MatchRun: AsyncParsableCommand {
             there cannot be. mentees.csv: mentee[,places]. mentors.csv: mentor,capacity.
             In place of scores, --matrix takes a NumPy array of int16 or int32, rows and
             columns in the order of the two files, negative where a pair cannot be.
+            The same scores give the same pairs either way, in whatever order they come
+            (beyond 67 million pairs, perhaps others that are as good).
 
             --method optimal fills as many places as possible and then has the highest
             total; fair puts the highest worst score between the two; stable pairs by
