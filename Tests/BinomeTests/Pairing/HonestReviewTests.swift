@@ -195,8 +195,9 @@ import Testing
             let (full, free) = (loads.range(of: "Luc Gauthier"), loads.range(of: "Zoé Libre"))
             #expect(try free.orThrow().lowerBound < full.orThrow().lowerBound, "free places first, as in the heading")
             #expect(!(try await browser.get(run + "/mentors?q=libre").text).contains("Luc Gauthier"))
-            // Places are left, and fit nobody who waits: both pages say so.
-            #expect(page.contains("Il reste 3 places chez d’autres mentor·es, qu’une règle ou une décision écarte"))
+            // Places are left, and fit nobody who waits: both pages say so, and what keeps them apart.
+            #expect(page.contains("3 places restent libres alors que des personnes attendent."))
+            #expect(page.contains("Sans l’obligation d’une langue commune, 3 places de plus seraient pourvues."))
             #expect(loads.contains("Il reste 3 places") && loads.contains("ne convient aux 4 personnes qui attendent"))
         }
     }

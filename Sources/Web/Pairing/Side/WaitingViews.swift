@@ -134,10 +134,10 @@ enum WaitingViews {
                 "pairing.waiting.counted",
                 ["count": .number(one.count), "cause": .text(cause(one.cause, phrases).uncapitalised)])
         }
-        // Where a rule is named that leaves places free, that says it.
+        // Where a rule is named that leaves places free, its notice counts them.
         let isTold = list.free == 0 || !list.reliefs.isEmpty
         var free = isTold ? "" : " " + phrases("pairing.waiting.free", ["count": .number(list.free)])
-        if !isTold, list.isWhole {
+        if list.free > 0, list.isWhole {
             free = " " + phrases("pairing.waiting.short", ["count": .number(max(0, list.places - list.free))]) + free
         }
         return "\(missing)\(free) \(phrases("pairing.waiting.causes", ["list": .list(causes)]))"
