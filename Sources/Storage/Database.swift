@@ -1,3 +1,4 @@
+import Foundation
 package import Logging
 
 /// The database of an installation: one door, two engines behind it.
@@ -40,6 +41,17 @@ package final class Database: Sendable {
     /// Those that `migrate` would apply.
     package func pending() async throws -> [Migration] {
         try await Migrator(migrations: Migration.embedded()).pending(self)
+    }
+
+    /// Is there a database at this address? Asked by who must not make one; makes nothing itself.
+    package static func isMade(_ address: DatabaseAddress) async -> Bool {
+        switch address {
+        case .sqlite(let path): return FileManager.default.fileExists(atPath: path)
+        case .postgres(let url):
+            return await withCheckedContinuation { continuation in
+                Thread.detachNewThread { continuation.resume(returning: PostgresPresence.isMade(url)) }
+            }
+        }
     }
 
     /// What is due where there is no database yet.

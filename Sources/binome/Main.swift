@@ -30,6 +30,7 @@ import Foundation
         CommandOutput.reserve()
         do {
             var command = try parseAsRoot()
+            try EnvironmentNames.check(ProcessInfo.processInfo.environment)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -37,6 +38,7 @@ import Foundation
             }
         } catch {
             let error = CommandFaults.told(error)
+            if CommandFaults.isAnswerJSON, let answer = CommandFaults.answer(error) { CommandOutput.json(answer) }
             guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
             CommandOutput.aside(fullMessage(for: error))
             Foundation.exit(ExitCode.usage.rawValue)

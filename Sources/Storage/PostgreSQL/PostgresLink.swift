@@ -15,15 +15,19 @@ final class PostgresLink {
     /// How many savepoints surround us: a failure inside one can be taken back.
     var savepoints = 0
 
-    /// - Parameter url: hosts, TLS and target_session_attrs are read by libpq; our timeouts yield to the url's.
+    /// - Parameters:
+    ///   - url: hosts, TLS and target_session_attrs are read by libpq; our timeouts yield to the url's.
+    ///   - database: another database of the same server than the url's.
     /// - Throws: `PostgresUnreachable` with what libpq says.
-    init(url: String) throws {
-        let options: [(String, String)] = [
+    init(url: String, database: String? = nil) throws {
+        var options: [(String, String)] = [
             ("connect_timeout", "10"), ("keepalives_idle", "30"), ("keepalives_interval", "10"),
             ("keepalives_count", "3"),
             ("tcp_user_timeout", "30000"), ("fallback_application_name", "binome"), ("dbname", url),
             ("client_encoding", "UTF8"),
         ]
+        // Of several names of a database the first is read as a url, and the last holds.
+        if let database { options.append(("dbname", database)) }
         let keys = options.map { strdup($0.0) } + [nil]
         let values = options.map { strdup($0.1) } + [nil]
         defer { for text in keys + values { free(text) } }

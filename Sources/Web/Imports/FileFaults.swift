@@ -11,10 +11,6 @@ package enum FileFaults {
         )
     }
 
-    package static func sentence(_ error: StaffListError, _ phrases: Phrases) -> String {
-        sentence(ImportFault(key: "list.\(error.key.rawValue)", line: error.line), phrases)
-    }
-
     package static func sentence(_ fault: ImportFault, _ phrases: Phrases) -> String {
         var values: [String: WordValue] = [:]
         if let line = fault.line { values["line"] = .number(line) }

@@ -33,9 +33,13 @@ struct Backup: AsyncParsableCommand {
         guard FileManager.default.isWritableFile(atPath: folder) else {
             throw Refused("\(folder) cannot be written to.")
         }
-        guard FileManager.default.fileExists(atPath: path) else { throw Refused("There is no database at \(path).") }
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw Refused("There is no database at \(path).", key: "database.absent")
+        }
         if FileManager.default.fileExists(atPath: file) {
-            guard replace else { throw Refused("\(file) exists already; --replace writes over it.") }
+            guard replace else {
+                throw Refused("\(file) exists already; --replace writes over it.", key: "file.exists")
+            }
         }
         // Written beside and moved into place: whoever finds the name finds a whole copy.
         let draft = file + ".part"

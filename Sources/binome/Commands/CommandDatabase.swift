@@ -10,10 +10,4 @@ enum CommandDatabase {
         logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? .notice
         return try Database(DatabaseAddress(configuration.database), connections: 2, logger: logger)
     }
-
-    /// Would opening it make the file first? Whoever is to change nothing asks before.
-    static func isUnmade(_ address: DatabaseAddress) -> Bool {
-        guard case .sqlite(let path) = address else { return false }
-        return !FileManager.default.fileExists(atPath: path)
-    }
 }

@@ -10,13 +10,27 @@ enum CommandFaults {
     /// The same error as a `Refused` (exit 1) or a `ValidationError` (exit 2), where it is one that we know.
     static func told(_ error: any Error) -> any Error {
         switch error {
-        case let error as StorageError: Refused(sentence(error))
-        case let error as MasterKeyError: Refused(sentence(error))
+        case let error as StorageError: Refused(sentence(error), key: key(error))
+        case let error as MasterKeyError: Refused(sentence(error), key: "master_key")
         case let error as AddressError: ValidationError(error.description)
         case is MailServerError: ValidationError("The mail server is named as smtp://user@mail.example.org:587.")
-        case let error as CocoaError: Refused(sentence(error))
+        case let error as CocoaError: Refused(sentence(error), key: "file")
         default: error
         }
+    }
+
+    /// Was the answer asked for as JSON? Looked up in the words typed: also of those that could not be understood.
+    static var isAnswerJSON: Bool { CommandLine.arguments.dropFirst().prefix { $0 != "--" }.contains("--json") }
+
+    /// The same for a program; nil where nothing went wrong.
+    static func answer(_ error: any Error) -> ErrorAnswer? {
+        let code = BinomeCommand.exitCode(for: error)
+        guard code != .success else { return nil }
+        if let refused = error as? Refused {
+            return ErrorAnswer(key: refused.key, message: refused.description, line: refused.line)
+        }
+        let key = code == .validationFailure ? "usage" : "unexpected"
+        return ErrorAnswer(key: key, message: BinomeCommand.message(for: error), line: nil)
     }
 
     /// A server that cannot listen where it was told to.
@@ -26,6 +40,19 @@ enum CommandFaults {
         case EADDRNOTAVAIL: Refused("This machine has no address \(host).")
         case EACCES: Refused("Port \(port) is for the system's administrator. Choose one above 1023.")
         default: Refused("Nothing can listen on port \(port) of \(host) (error \(error.errnoCode)).")
+        }
+    }
+
+    private static func key(_ error: StorageError) -> String {
+        switch error {
+        case .newerSchema: "database.newer"
+        case .editedMigration: "database.edited"
+        case .connectionLost: "database.unreachable"
+        case .busy: "database.busy"
+        case .readOnly: "database.read_only"
+        case .diskFull: "disk_full"
+        case .corrupt: "database.corrupt"
+        default: "database"
         }
     }
 
@@ -66,4 +93,28 @@ enum CommandFaults {
         default: "A file or folder cannot be used\(path)."
         }
     }
+}
+
+/// What a command that was asked for JSON says when it does not do what it was asked for.
+struct ErrorAnswer: Encodable {
+    struct Fault: Encodable {
+        /// What went wrong, whatever the language: `table.empty`, `usage`.
+        let key: String
+        let message: String
+        /// Of the file that was read, from 1; null where it is about the whole.
+        let line: Int?
+
+        private enum CodingKeys: CodingKey { case key, message, line }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(key, forKey: .key)
+            try container.encode(message, forKey: .message)
+            try container.encode(line, forKey: .line)
+        }
+    }
+
+    let error: Fault
+
+    init(key: String, message: String, line: Int?) { error = Fault(key: key, message: message, line: line) }
 }

@@ -30,7 +30,7 @@ struct Migrate: AsyncParsableCommand {
 
     /// Those that are due, or were done.
     private func migrations(_ configuration: ServerConfiguration) async throws -> [Migration] {
-        if dryRun, CommandDatabase.isUnmade(try DatabaseAddress(configuration.database)) {
+        if dryRun, await !Database.isMade(try DatabaseAddress(configuration.database)) {
             return Database.everyMigration
         }
         let database = try CommandDatabase.open(configuration)

@@ -51,14 +51,15 @@ struct PeopleImport: AsyncParsableCommand {
                 options: StaffListOptions(today: Imports.today(now), table: .init(limits: Imports.limits)))
         } catch {
             guard let fault = ImportFault(error) else { throw error }
-            throw Refused(ImportWords.sentence(fault, phrases))
+            throw Refused(ImportWords.sentence(fault, phrases), key: fault.key, line: fault.line)
         }
         if let mapping, let absent = known?.absent(from: reading.mapping), !absent.isEmpty {
             let headings = absent.map { phrases("import.mapping.heading", ["heading": .text($0)]) }
             throw Refused(
                 phrases(
                     "import.mapping.no_column",
-                    ["file": .text(mapping), "headings": .list(headings), "count": .number(absent.count)]))
+                    ["file": .text(mapping), "headings": .list(headings), "count": .number(absent.count)]),
+                key: "import.mapping.no_column")
         }
         let database = try await open(DatabaseAddress(configuration.database))
         if !dryRun { try await database?.write { try SetUp.prepare(in: $0, at: now) } }
@@ -72,7 +73,7 @@ struct PeopleImport: AsyncParsableCommand {
         guard let mapping else { return nil }
         let file: [String: WordValue] = ["file": .text(mapping)]
         guard let data = FileManager.default.contents(atPath: mapping) else {
-            throw Refused(phrases("import.mapping.absent", file))
+            throw Refused(phrases("import.mapping.absent", file), key: "import.mapping.absent")
         }
         let known: ColumnMapping
         do { known = try ColumnMapping(lines: Self.lines(data)) } catch {
@@ -81,13 +82,16 @@ struct PeopleImport: AsyncParsableCommand {
                 "meanings": .text((StaffColumn.allCases.map(\.rawValue) + ["-"]).joined(separator: ", ")),
             ]
             let key = error.line == 1 ? "import.mapping.first_line" : "import.mapping.line"
-            throw Refused(phrases(key, file.merging(error.line == 1 ? [:] : about) { $1 }))
+            throw Refused(
+                phrases(key, file.merging(error.line == 1 ? [:] : about) { $1 }), key: key, line: error.line)
         }
         let twice = known.repeated.map { one in
             phrases(
                 "refusal.import.column_twice", ["heading": .text(one.heading), "other": .text(one.other)])
         }
-        guard twice.isEmpty else { throw Refused("\(mapping): " + twice.joined(separator: "\n")) }
+        guard twice.isEmpty else {
+            throw Refused("\(mapping): " + twice.joined(separator: "\n"), key: "refusal.import.column_twice")
+        }
         return known
     }
 
@@ -101,7 +105,7 @@ struct PeopleImport: AsyncParsableCommand {
     private func open(_ address: DatabaseAddress) async throws -> Database? {
         var logger = Logger(label: "binome")
         logger.logLevel = .error
-        if dryRun, CommandDatabase.isUnmade(address) { return nil }
+        if dryRun, await !Database.isMade(address) { return nil }
         let database = try Database(address, connections: 1, logger: logger)
         guard dryRun else {
             try await database.migrate()
@@ -111,7 +115,7 @@ struct PeopleImport: AsyncParsableCommand {
         if pending.isEmpty { return database }
         await database.close()
         if pending.contains(where: { $0.number == 1 }) { return nil }
-        throw Refused("The database is of an older version. Run `binome migrate` first.")
+        throw Refused("The database is of an older version. Run `binome migrate` first.", key: "database.older")
     }
 
     private func compare(
@@ -133,7 +137,8 @@ struct PeopleImport: AsyncParsableCommand {
         ) { try Departures.follow($0, by: $1, in: $2, at: $3) }
         guard applied else {
             throw Refused(
-                "Somebody changed people meanwhile, or imports another list. Nothing was imported: try again.")
+                "Somebody changed people meanwhile, or imports another list. Nothing was imported: try again.",
+                key: "changed_meanwhile")
         }
     }
 

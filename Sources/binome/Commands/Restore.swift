@@ -22,7 +22,9 @@ struct Restore: AsyncParsableCommand {
         guard case .sqlite(let path) = try DatabaseAddress(configuration.database) else {
             throw Refused("PostgreSQL is restored with pg_restore --clean --if-exists --dbname=… \(file).")
         }
-        guard FileManager.default.fileExists(atPath: file) else { throw Refused("There is no file \(file).") }
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw Refused("There is no file \(file).", key: "file.absent")
+        }
         guard !["", "-wal", "-shm", "-journal"].contains(where: { FilePlace.isSame(file, path + $0) }) else {
             throw Refused("\(file) is the database itself, or belongs to it: name a backup.")
         }

@@ -103,7 +103,7 @@ struct UserReset: AsyncParsableCommand {
             try await database.write { tx in
                 let now = UserCommand.now()
                 guard let person = try People.find(email: typed, in: tx) else {
-                    throw Refused("Nobody has the address \(typed).")
+                    throw Refused("Nobody has the address \(typed).", key: "address_unknown")
                 }
                 return UserAnswer(
                     person: person.text, name: nil, email: typed,
@@ -127,7 +127,7 @@ enum UserCommand {
         if case .sqlite(let path) = try DatabaseAddress(configuration.database), !makes,
             !FileManager.default.fileExists(atPath: path)
         {
-            throw Refused("There is no database at \(path).")
+            throw Refused("There is no database at \(path).", key: "database.absent")
         }
         let database = try CommandDatabase.open(configuration)
         do {
@@ -137,7 +137,9 @@ enum UserCommand {
             return answer
         } catch {
             await database.close()
-            if let refusal = error as? Refusal { throw Refused(words(of: refusal)) }
+            if let refusal = error as? Refusal {
+                throw Refused(words(of: refusal), key: refusal.problems.first?.key ?? "refused")
+            }
             throw error
         }
     }

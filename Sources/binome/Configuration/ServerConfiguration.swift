@@ -31,7 +31,7 @@ struct ServerConfiguration: Sendable, Equatable {
     static func read(
         flags: [String: String], file: String?, environment: [String: String]
     ) throws -> ServerConfiguration {
-        try refuseUnknown(environment)
+        try EnvironmentNames.check(environment)
         var providers: [any ConfigProvider] = [
             InMemoryProvider(
                 name: "flags",
@@ -43,16 +43,6 @@ struct ServerConfiguration: Sendable, Equatable {
         ]
         if let file { providers.append(try ConfigurationFile.provider(file)) }
         return try build(ConfigReader(providers: providers).scoped(to: "binome"), environment: environment)
-    }
-
-    private static func refuseUnknown(_ environment: [String: String]) throws {
-        let known = Set(ServerOption.all.map(\.variable) + ["BINOME_CONFIG"])
-        let test = "BINOME_TEST_"
-        for name in environment.keys.sorted()
-        where name.hasPrefix("BINOME_") && !name.hasPrefix(test) && !known.contains(name) {
-            throw ValidationError(
-                "Unknown environment variable \(name). See `binome serve --help` for those there are.")
-        }
     }
 
     private static func build(_ reader: ConfigReader, environment: [String: String]) throws -> ServerConfiguration {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MatchFiles
 import Matching
 import Mentoring
 import Tables
@@ -105,16 +106,16 @@ struct MatchRun: AsyncParsableCommand {
         let persons: [StaffPerson]
         do {
             persons = try StaffList.read(list, options: StaffListOptions(today: String(today))).persons
-        } catch let error as TableError {
-            throw Refused(FileFaults.sentence(error, phrases))
-        } catch let error as StaffListError {
-            throw Refused(FileFaults.sentence(error, phrases))
+        } catch {
+            guard let fault = ImportFault(error) else { throw error }
+            throw Refused(ImportWords.sentence(fault, phrases), key: fault.key, line: fault.line)
         }
         let pairing = ListPairing(
             persons, capacity: capacity ?? 1, today: String(today), floor: (leastScore ?? 0) * 100)
         // Mentees alone are told one by one that nobody is there for them.
         guard !pairing.mentees.isEmpty else {
-            throw Refused(phrases(pairing.mentors.isEmpty ? "match.nobody" : "match.no_mentee"))
+            let key = pairing.mentors.isEmpty ? "match.nobody" : "match.no_mentee"
+            throw Refused(phrases(key), key: key)
         }
         let report = MatchReport(pairing: pairing, solution: try pairing.solve(), phrases: phrases)
         try CommandOutput.bytes(report.pairs(), to: output)
@@ -131,6 +132,18 @@ struct MatchRun: AsyncParsableCommand {
 /// Input that a command refuses: said on standard error, exit code 1.
 struct Refused: Error, CustomStringConvertible {
     let description: String
+    /// For programs: what is refused, whatever the words.
+    let key: String
+    /// Of the file that was read, from 1.
+    let line: Int?
 
-    init(_ sentence: String) { description = sentence }
+    init(_ sentence: String, key: String = "refused", line: Int? = nil) {
+        description = sentence
+        self.key = key
+        self.line = line
+    }
+
+    init(_ fault: FileFault) { self.init(fault.description, key: "file", line: fault.line) }
+
+    init(_ fault: ProblemFault) { self.init(ProblemWords.sentence(fault), key: "problem") }
 }

@@ -96,12 +96,13 @@ func runMatchScores(_ options: MatchScoresOptions, output: String?, json: Bool) 
         let text = json ? summary.json : summary.sentence
         if json, output != nil { CommandOutput.line(text) } else { CommandOutput.aside(text) }
     } catch let fault as FileFault {
-        throw Refused(fault.description)
+        throw Refused(fault)
     } catch let fault as ProblemFault {
-        throw Refused(ProblemWords.sentence(fault))
+        throw Refused(fault)
     } catch is CertificateFault {
         throw Refused(
-            "The result could not be proved, so it is not given. Please report it, with the files if you can.")
+            "The result could not be proved, so it is not given. Please report it, with the files if you can.",
+            key: "not_proved")
     }
 }
 
@@ -116,7 +117,9 @@ private func solve(
         let wishes = try WishesFile.read(options.wishes ?? "", mentees: mentees, mentors: mentors)
         let assignment = try problem.solve(.stable(wishes), threads: cores)
         if let pair = problem.blockingPair(assignment.pairs, wishes) {
-            throw Refused("The result is not stable for \(mentees.name(pair.mentee)), \(mentors.name(pair.mentor)).")
+            throw Refused(
+                "The result is not stable for \(mentees.name(pair.mentee)), \(mentors.name(pair.mentor)).",
+                key: "not_stable")
         }
         return assignment
     }

@@ -30,13 +30,13 @@ struct MatchVerify: ParsableCommand {
                 let words = ProofWords(
                     pairsPath: self.pairs, proofPath: certificate, scoresPath: files.scores ?? files.matrix ?? "",
                     pairs: pairs, lines: lines, mentees: mentees, mentors: mentors, problem: problem)
-                throw Refused("Not proved. \(words.sentence(error))")
+                throw Refused("Not proved. \(words.sentence(error))", key: "not_proved")
             }
             CommandOutput.line("Proved: \(pairs.count) places filled, total \(pairs.reduce(0) { $0 + $1.score }).")
         } catch let fault as FileFault {
-            throw Refused(fault.description)
+            throw Refused(fault)
         } catch let fault as ProblemFault {
-            throw Refused(ProblemWords.sentence(fault))
+            throw Refused(fault)
         }
     }
 }
