@@ -9,39 +9,16 @@ import Testing
 /// Of a mentee's choices, a local manager is told what is so: which are theirs, which are not, which cannot be, and which
 /// were not looked at.
 @Suite struct `A local manager's choices` {
-    private struct Scene {
-        let programme: SmallProgramme
-        let manager: Browser
-        let run: String
-        let local: ID<Person>
-        let choices: String
-        let costs: String
-    }
-
-    /// Manon Perrin is in Lyon, which Lou looks after.
-    private func scene(_ people: [Somebody], _ server: TestServer) async throws -> Scene {
-        let people = people.map { one in
-            one.with { $0.site = ["Perrin", "Haddad"].contains($0.last) ? "Lyon" : "Paris" }
-        }
-        let (programme, browser, run) = try await server.matched(people)
-        let grant = Grant(.localManager, programme: programme.id, site: programme.sites["Lyon"])
-        let perrin = try programme.participant("Perrin").text
-        return Scene(
-            programme: programme, manager: browser, run: run,
-            local: try await server.person("Lou", "Local", roles: [grant]), choices: run + "/mentees/" + perrin,
-            costs: run + "/costs?mentee=" + perrin)
-    }
-
     @Test(arguments: Engine.allCases)
     func `that were not tried are not said to be somebody else's: each opens the page that says whose it is`(
         engine: Engine
     ) async throws {
         try await withServer(engine) { server in
-            let scene = try await scene(
+            let scene = try await LocalScene(
                 [
                     .mentee("Manon Perrin", wishes: ["Haddad"]), .mentee("Adrien Colin", wishes: ["Gauthier"]),
                     .mentor("Nadia Haddad"), .mentor("Luc Gauthier", wishes: ["Colin"]),
-                ] + (1...204).map { .mentor("Libre L\($0)") }, server)
+                ] + (1...204).map { .mentor("Libre L\($0)") }, on: server)
             let local = try await server.browser(signedInAs: scene.local)
             let page = try await local.get(scene.choices).text
             #expect(page.contains("200 mentor·es sont possibles sans déplacer d’autres personnes"))
@@ -69,7 +46,7 @@ import Testing
             let people = PairingRunTests.people.map { one in
                 one.with { if $0.last == "Perrin" { $0.excluded = ["Weber"] } }
             }
-            let scene = try await scene(people + [.mentor("Zoé Libre")], server)
+            let scene = try await LocalScene(people + [.mentor("Zoé Libre")], on: server)
             _ = try await scene.manager.post(
                 scene.run + "/decisions",
                 ["do": "lock", "pair": scene.programme.pair("Colin", "Gauthier"), "version": "1"], from: scene.run)
@@ -94,10 +71,9 @@ import Testing
     @Test(arguments: Engine.allCases)
     func `are looked at from the cheapest on, as many as are asked for`(engine: Engine) async throws {
         try await withServer(engine) { server in
-            let scene = try await scene(PairingRunTests.people + [.mentor("Zoé Libre")], server)
+            let scene = try await LocalScene(PairingRunTests.people + [.mentor("Zoé Libre")], on: server)
             let id = try ID<PairingRun>(String(scene.run.split(separator: "/").last ?? "")).orThrow()
-            let grant = Grant(.localManager, programme: scene.programme.id, site: scene.programme.sites["Lyon"])
-            let actor = Actor(person: scene.local, grants: [grant])
+            let actor = Actor(person: scene.local, grants: [scene.grant])
             let mentee = try scene.programme.participant("Perrin")
             let reaches = { (most: Int) in
                 try await server.database.read { tx in

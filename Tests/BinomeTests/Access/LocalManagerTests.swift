@@ -8,31 +8,9 @@ import Testing
 
 /// Who looks after a part of a programme is offered what they may do, and told what they may not, and who may.
 @Suite struct `A local manager` {
-    /// Manon and Nadia are in Lyon, which Lou looks after; Zoé is free.
-    private static let people =
-        PairingRunTests.people.map { one in
-            one.with { $0.site = ["Perrin", "Haddad"].contains($0.last) ? "Lyon" : "Paris" }
-        } + [.mentor("Zoé Libre").with { $0.site = "Paris" }]
-
-    private struct Scene {
-        let programme: SmallProgramme
-        let manager: Browser
-        let run: String
-        let local: ID<Person>
-        let choices: String
-    }
-
-    private func scene(_ server: TestServer) async throws -> Scene {
-        let programme = try await server.programme(Self.people)
-        let manager = try await server.person(
-            "Inès", "Belkacem", email: "ines@exemple.fr", roles: [Grant(.manager, programme: programme.id)])
-        let browser = try await server.browser(signedInAs: manager)
-        let run = try await server.run(of: programme, by: browser)
-        let grant = Grant(.localManager, programme: programme.id, site: programme.sites["Lyon"])
-        return Scene(
-            programme: programme, manager: browser, run: run,
-            local: try await server.person("Lou", "Local", roles: [grant]),
-            choices: run + "/mentees/" + (try programme.participant("Perrin").text))
+    /// Zoé is free.
+    private func scene(_ server: TestServer) async throws -> LocalScene {
+        try await LocalScene(PairingRunTests.people + [.mentor("Zoé Libre")], on: server)
     }
 
     private func moves(_ page: String) -> [String] {

@@ -166,6 +166,14 @@ import Testing
             let young = try await session.compare(list, isFull: false)
             server.clock.advance(seconds: 2 * 86_400)
             let spool = server.installation.settings.spool
+            // Files that no list knows, the first and the last of all: the one old, the other just written.
+            let (lost, fresh) = ("0" + old.suffix(36).dropFirst(), "f" + old.suffix(36).dropFirst())
+            for (id, days) in [(lost, -8.0), (fresh, 0)] {
+                let date = Date(timeIntervalSince1970: Double(server.clock.now.milliseconds) / 1000 + days * 86_400)
+                #expect(
+                    FileManager.default.createFile(
+                        atPath: "\(spool)/list-\(id)", contents: Data(), attributes: [.modificationDate: date]))
+            }
             try await Imports.forgetOld(spool: spool, in: server.database, at: server.clock.now)
             #expect(try await session.record(old).state == .cancelled)
             #expect(try await session.record(young).state == .ready)
@@ -173,6 +181,7 @@ import Testing
                 FileManager.default.fileExists(atPath: "\(spool)/list-\(path.suffix(36))")
             }
             #expect(!exists(old) && exists(young))
+            #expect(!exists(lost) && exists(fresh))
         }
     }
 

@@ -130,6 +130,12 @@ package struct MentorshipRecord: Sendable {
         try tx.rows(MentorshipSQL.ofPerson, person).map { try MentorshipRecord($0, of: person, in: tx) }
     }
 
+    /// Is it all that there is of this person: no other relation, ended or not, and nowhere a wait for one?
+    package func isOnly(of person: ID<Person>, in tx: Transaction) throws -> Bool {
+        guard isActive, try tx.row(MentorshipSQL.ofPersonCount, person)?.integer("relations") == 1 else { return false }
+        return try tx.row(MentorshipSQL.waiting, person) == nil
+    }
+
     /// Why these two.
     package func reasons(in tx: Transaction) throws -> [MentorshipReason] {
         try tx.rows(MentorshipSQL.reasons, id).compactMap { try MentorshipReason($0) }

@@ -18,6 +18,9 @@ package enum MentorshipSQL {
         \(columns) WHERE own.person_id = \(.text("person"))
         ORDER BY CASE mentorship.state WHEN 'ended' THEN 1 ELSE 0 END, mentorship.created_at DESC, mentorship.id
         """
+    static let ofPersonCount: Statement = """
+        SELECT COUNT(*) AS relations FROM mentorship_member WHERE person_id = \(.text("person"))
+        """
     static let partners: Statement = """
         SELECT person.id, person.first_name, person.last_name, person.job_title, person.email, person.presence, member.side,
                participant.withdrawn_at, department.name AS department, site.name AS site
@@ -76,6 +79,6 @@ package enum MentorshipSQL {
         """
 
     package static let all = [
-        find, ofPerson, partners, reasons, holders, keepers, former, waiting,
+        find, ofPerson, ofPersonCount, partners, reasons, holders, keepers, former, waiting,
     ]
 }

@@ -17,11 +17,12 @@ enum MentorshipPages {
     static func show(_ request: PageRequest) async throws -> Answer {
         let person = try request.person
         let id = try request.id("mentorship", of: Mentorship.self)
-        let (french, today) = (request.reader.language == .french, request.reader.today)
+        let french = request.reader.language == .french
         let (view, isOnly) = try await request.read { tx in
             let record = try MentorshipRecord.find(id, of: person, in: tx)
-            let isOnly = try MentorshipList(of: person, today: today, in: tx).only != nil
-            return (try MentorshipView(record, of: person, french: french, in: tx), isOnly)
+            return (
+                try MentorshipView(record, of: person, french: french, in: tx), try record.isOnly(of: person, in: tx)
+            )
         }
         return request.page(MentorshipViews.page(view, isOnly: isOnly, request.reader))
     }
