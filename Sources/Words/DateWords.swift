@@ -18,12 +18,13 @@ extension Language {
     /// A day in words or figures; the first of the month is « 1er » in French.
     package func date(_ day: CalendarDay, _ style: DateStyle = .date) -> String {
         let month = names.months[day.month - 1]
-        let number = self == .french && day.day == 1 ? "1er" : "\(day.day)"
+        // A figure is not parted from its month at the end of a line.
+        let number = (self == .french && day.day == 1 ? "1er" : "\(day.day)") + "\u{00A0}"
         return switch style {
-        case .date: "\(number) \(month) \(day.year)"
-        case .long: "\(names.days[day.weekday]) \(number) \(month) \(day.year)"
-        case .weekday: "\(names.days[day.weekday]) \(number) \(month)"
-        case .dayMonth: "\(number) \(month)"
+        case .date: "\(number)\(month) \(day.year)"
+        case .long: "\(names.days[day.weekday]) \(number)\(month) \(day.year)"
+        case .weekday: "\(names.days[day.weekday]) \(number)\(month)"
+        case .dayMonth: "\(number)\(month)"
         case .monthYear: "\(month) \(day.year)"
         case .short: "\(padded(day.day))/\(padded(day.month))/\(day.year)"
         }

@@ -25,12 +25,18 @@ import Foundation
             Version.self,
         ])
 
+    /// Help is given whatever else is wrong.
+    private static var asksForHelp: Bool {
+        let words = CommandLine.arguments.dropFirst()
+        return words.first == "help" || words.contains { ["--help", "-help", "-h"].contains($0) }
+    }
+
     /// Runs the command that was asked for. Exit codes: 0 done, 1 refused input, 2 usage.
     static func main() async {
         CommandOutput.reserve()
         do {
             var command = try parseAsRoot()
-            try EnvironmentNames.check(ProcessInfo.processInfo.environment)
+            if !asksForHelp { try EnvironmentNames.check(ProcessInfo.processInfo.environment) }
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

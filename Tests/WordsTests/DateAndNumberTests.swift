@@ -38,28 +38,29 @@ private func moment(_ iso: String) throws -> Int64 {
 
     @Test func `Dates are written in words`() throws {
         let (french, english) = (try phrases(.french), try phrases(.english))
-        #expect(french.date("2026-12-03") == "3 décembre 2026")
-        #expect(french.date("2027-01-01") == "1er janvier 2027")
-        #expect(french.weekdayDate("2026-12-03") == "jeudi 3 décembre")
-        #expect(french.longDate("2028-02-29") == "mardi 29 février 2028")
+        #expect(french.date("2026-12-03") == "3\u{A0}décembre 2026")
+        #expect(french.date("2027-01-01") == "1er\u{A0}janvier 2027")
+        #expect(french.weekdayDate("2026-12-03") == "jeudi 3\u{A0}décembre")
+        #expect(french.longDate("2028-02-29") == "mardi 29\u{A0}février 2028")
         #expect(french.monthYear("2026-08-15") == "août 2026")
         #expect(french.date(year: 2026, month: 3, day: 7, .short) == "07/03/2026")
         #expect(french.date(year: 2026, month: 2, day: 30) == "")
-        #expect(english.weekdayDate("2026-12-03") == "Thursday 3 December")
-        #expect(english.longDate("2026-12-03T10:00:00") == "Thursday 3 December 2026")
-        #expect(english.date("2026-12-03", .dayMonth) == "3 December")
+        #expect(english.weekdayDate("2026-12-03") == "Thursday 3\u{A0}December")
+        #expect(english.longDate("2026-12-03T10:00:00") == "Thursday 3\u{A0}December 2026")
+        #expect(english.date("2026-12-03", .dayMonth) == "3\u{A0}December")
     }
 
     @Test func `Moments are told in the reader's time zone, summer time included`() throws {
         let french = try phrases(.french)
         #expect(
             french.dateTime(milliseconds: try moment("2026-12-03T13:05:00Z"))
-                == "jeudi 3 décembre 2026 à 14\u{A0}h\u{A0}05")
+                == "jeudi 3\u{A0}décembre 2026 à 14\u{A0}h\u{A0}05")
         #expect(french.time(milliseconds: try moment("2026-07-03T12:00:00Z")) == "14\u{A0}h\u{A0}00")
-        #expect(french.date(milliseconds: try moment("2026-12-31T23:30:00Z")) == "1er janvier 2027")
+        #expect(french.date(milliseconds: try moment("2026-12-31T23:30:00Z")) == "1er\u{A0}janvier 2027")
         let english = try phrases(.english, "America/New_York")
         #expect(
-            english.dateTime(milliseconds: try moment("2026-12-03T03:05:00Z")) == "Wednesday 2 December 2026 at 22:05")
+            english.dateTime(milliseconds: try moment("2026-12-03T03:05:00Z"))
+                == "Wednesday 2\u{A0}December 2026 at 22:05")
         #expect(try phrases(.english, "Asia/Kathmandu").time(milliseconds: -1) == "05:29")
     }
 

@@ -8,6 +8,8 @@ package struct ProblemKind: Sendable, Hashable {
     package let severity: StaffProblem.Severity
     package let count: Int
 
+    package var outcome: StaffProblem.Outcome { StaffProblem.Outcome(severity, remedy) }
+
     /// Problems by kind: refused rows first, then what was corrected, then what was noticed; the most frequent first.
     package static func summed(_ problems: [StaffProblem]) -> [ProblemKind] {
         var counts: [ProblemKind: Int] = [:]
@@ -74,7 +76,7 @@ extension Imports {
             let severity = StaffProblem.Severity(rawValue: try row.text("severity")) ?? .noticed
             let problem = StaffProblem(
                 line: try row.integer("line"), column: try row.text("heading"), value: try row.text("value"),
-                reason: reason, severity: severity, remedy: remedy)
+                reason: reason, severity: severity, remedy: remedy, person: try row.optionalText("person"))
             return (try row.integer("position"), problem)
         }
     }
@@ -91,7 +93,7 @@ extension Imports {
                 StaffProblem(
                     line: try row.integer("line"), column: try row.text("heading"), value: try row.text("value"),
                     reason: reason, severity: StaffProblem.Severity(rawValue: try row.text("severity")) ?? .noticed,
-                    remedy: remedy))
+                    remedy: remedy, person: try row.optionalText("person")))
         }
     }
 

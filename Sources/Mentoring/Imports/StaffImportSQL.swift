@@ -82,22 +82,23 @@ package enum StaffImportSQL {
         """
 
     static let addProblem: Statement = """
-        INSERT INTO staff_import_problem (import_id, position, line, heading, value, reason, severity, remedy)
+        INSERT INTO staff_import_problem (import_id, position, line, heading, value, reason, severity, remedy,
+            person)
         VALUES (\(.text("import")), \(.integer("position")), \(.integer("line")), \(.text("heading")), \(.text("value")),
-            \(.text("reason")), \(.text("severity")), \(.text("remedy")))
+            \(.text("reason")), \(.text("severity")), \(.text("remedy")), \(.text("person")))
         """
     static let problemKinds: Statement = """
         SELECT reason, severity, remedy, COUNT(*) AS count FROM staff_import_problem
         WHERE import_id = \(.text("import")) GROUP BY reason, severity, remedy
         """
     static let problems: Statement = """
-        SELECT position, line, heading, value, reason, severity, remedy FROM staff_import_problem
+        SELECT position, line, heading, value, reason, severity, remedy, person FROM staff_import_problem
         WHERE import_id = \(.text("import")) AND reason = \(.text("reason")) AND remedy = \(.text("remedy"))
             AND position > \(.integer("after"))
         ORDER BY position LIMIT \(.integer("limit"))
         """
     static let allProblems: Statement = """
-        SELECT line, heading, value, reason, severity, remedy FROM staff_import_problem
+        SELECT line, heading, value, reason, severity, remedy, person FROM staff_import_problem
         WHERE import_id = \(.text("import")) ORDER BY position
         """
 

@@ -106,11 +106,11 @@ package enum FieldRegister {
     /// Columns that say nothing of a person: `table: columns`, with spaces between.
     package static let impersonal: [String: String] = [
         "organisation":
-            "id name default_language time_zone public_url mail_server mail_from mail_tested_at mail_released_at set_up_at",
+            "id name default_language only_language time_zone public_url mail_server mail_from mail_tested_at mail_released_at set_up_at",
         "job": "id kind subject state due_at attempts lease_owner lease_until created_at finished_at fault",
         "outbox": "id language template class state due_at attempts lease_owner lease_until created_at sent_with",
         "outbox_value": "outbox_id name",
-        "site": "id name name_key time_zone language",
+        "site": "id name name_key time_zone language settled_at",
         "department": "id name name_key",
         "grade": "id name name_key rank",
         "grade_spelling": "name_key name grade_id",

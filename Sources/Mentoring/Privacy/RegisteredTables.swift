@@ -36,7 +36,8 @@ extension FieldRegister {
         RegisteredFields(
             "staff_import_change", "person_id field from_text to_text", for: .listCopies, readBy: [.staffKeepers],
             kept: .briefly),
-        RegisteredFields("staff_import_problem", "value", for: .listCopies, readBy: [.staffKeepers], kept: .briefly),
+        RegisteredFields(
+            "staff_import_problem", "value person", for: .listCopies, readBy: [.staffKeepers], kept: .briefly),
         RegisteredFields(
             "person_competency", "person_id competency_id held level wanted wanted_level source", for: .skills,
             readBy: [.oneself, .staffKeepers, .managers], kept: .employment),

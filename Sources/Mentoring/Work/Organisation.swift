@@ -5,6 +5,8 @@ package struct Organisation: Sendable, Hashable {
     package var name: String
     /// `fr` or `en`: for people of whom nothing better is known.
     package var language: String
+    /// The one language in which Binôme speaks here; nil where it speaks to each person in theirs.
+    package var onlyLanguage: String?
     /// An IANA name.
     package var timeZone: String
     /// How people reach the server; nil where only the command line says so.
@@ -27,7 +29,8 @@ package struct Organisation: Sendable, Hashable {
     package static func read(in tx: Transaction) throws -> Organisation? {
         guard let row = try tx.row(OrganisationSQL.read) else { return nil }
         return Organisation(
-            name: try row.text("name"), language: try row.text("default_language"), timeZone: try row.text("time_zone"),
+            name: try row.text("name"), language: try row.text("default_language"),
+            onlyLanguage: try row.optionalText("only_language"), timeZone: try row.text("time_zone"),
             publicURL: try row.optionalText("public_url"), mailServer: try row.optionalBytes("mail_server"),
             mailFrom: try row.optionalText("mail_from"), mailTestedAt: try row.optionalInstant("mail_tested_at"),
             mailReleasedAt: try row.optionalInstant("mail_released_at"),
@@ -40,11 +43,11 @@ package struct Organisation: Sendable, Hashable {
         try tx.run(OrganisationSQL.begin, language, timeZone)
     }
 
-    /// Writes name, language, time zone and public address, already checked.
+    /// Writes name, languages, time zone and public address, already checked.
     package static func describe(
-        name: String, language: String, timeZone: String, publicURL: String?, in tx: Transaction
+        name: String, language: String, only: String? = nil, timeZone: String, publicURL: String?, in tx: Transaction
     ) throws {
-        try tx.run(OrganisationSQL.describe, name, language, timeZone, publicURL)
+        try tx.run(OrganisationSQL.describe, name, language, only, timeZone, publicURL)
     }
 
     /// Writes the mail server (sealed) and the sender. A test mail is due again.

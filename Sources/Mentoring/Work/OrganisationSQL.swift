@@ -3,15 +3,15 @@ package import Storage
 /// Statements of the organisation's one row.
 package enum OrganisationSQL {
     static let read: Statement = """
-        SELECT name, default_language, time_zone, public_url, mail_server, mail_from, mail_tested_at,
+        SELECT name, default_language, only_language, time_zone, public_url, mail_server, mail_from, mail_tested_at,
                mail_released_at, protection_contact, protection_email, set_up_at
         FROM organisation WHERE id = 'one'
         """
     static let describe: Statement = """
-        INSERT INTO organisation (id, name, default_language, time_zone, public_url)
-        VALUES ('one', \(.text("name")), \(.text("language")), \(.text("zone")), \(.text("url")))
+        INSERT INTO organisation (id, name, default_language, only_language, time_zone, public_url)
+        VALUES ('one', \(.text("name")), \(.text("language")), \(.text("only")), \(.text("zone")), \(.text("url")))
         ON CONFLICT (id) DO UPDATE SET name = excluded.name, default_language = excluded.default_language,
-            time_zone = excluded.time_zone, public_url = excluded.public_url
+            only_language = excluded.only_language, time_zone = excluded.time_zone, public_url = excluded.public_url
         """
     static let begin: Statement = """
         INSERT INTO organisation (id, name, default_language, time_zone)

@@ -85,7 +85,9 @@ package enum WorkSQL {
         SELECT person.email, person.presence, person.mail_refused_at, person.language, site.language AS site_language
         FROM person LEFT JOIN site ON site.id = person.site_id WHERE person.id = \(.text("person"))
         """
-    static let defaultLanguage: Statement = "SELECT default_language FROM organisation WHERE id = 'one'"
+    static let defaultLanguage: Statement = """
+        SELECT default_language, only_language FROM organisation WHERE id = 'one'
+        """
 
     package static let all = [
         addAudit, latestAudit, addJob, cancelJob, dueJob, leaseJob, renewLease, finishJob, retryJob, failJob,

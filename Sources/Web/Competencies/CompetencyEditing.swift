@@ -7,11 +7,16 @@ enum CompetencyEditing {
         parameter: "competency", path: { .competency($0) },
         shown: { id, tx in CompetencyForm.shown(try CompetencyInput(Competencies.find(id, in: tx), in: tx)) },
         added: { form, actor, tx, now in
-            try Competencies.add(CompetencyForm.input(form, by: actor, in: tx, at: now), by: actor, in: tx, at: now)
+            try Refusals.gather { refusals in
+                let input = try CompetencyForm.input(form, &refusals, by: actor, in: tx, at: now)
+                return try Competencies.add(input, by: actor, in: tx, at: now)
+            }
         },
         changed: { id, form, actor, tx, now in
-            let input = try CompetencyForm.input(form, by: actor, in: tx, at: now)
-            try Competencies.change(id, to: input, by: actor, in: tx, at: now)
+            try Refusals.gather { refusals in
+                let input = try CompetencyForm.input(form, &refusals, by: actor, in: tx, at: now)
+                try Competencies.change(id, to: input, by: actor, in: tx, at: now)
+            }
         }, page: page)
 
     @Sendable private static func page(
@@ -28,7 +33,9 @@ enum CompetencyEditing {
 enum CompetencyForm {
     static let longest = 1_000
 
-    static func input(_ form: Form, by actor: Actor, in tx: Transaction, at now: Instant) throws -> CompetencyInput {
+    static func input(
+        _ form: Form, _ refusals: inout Refusals, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws -> CompetencyInput {
         let new = BothLanguages(fr: short(form["family_fr"]), en: short(form["family_en"]))
         let family: ID<CompetencyFamily>
         if !new.isEmpty {
@@ -36,7 +43,8 @@ enum CompetencyForm {
         } else if let chosen = ID<CompetencyFamily>(form["family"]) {
             family = chosen
         } else {
-            throw Refusal("refusal.required", field: "family")
+            refusals.refuse("refusal.required", field: "family")
+            family = ID(at: now)
         }
         return CompetencyInput(
             family: family, name: BothLanguages(fr: short(form["name_fr"]), en: short(form["name_en"])),

@@ -17,7 +17,7 @@ enum CompetencyFormViews {
             "synonyms", phrases("competencies.form.synonyms"), value: form["synonyms"], problems: problems,
             hint: phrases("competencies.form.synonyms_hint"), rows: 5)
         let body = Forms.post(
-            back, reader,
+            back, reader, saysAll: true,
             """
             \(Forms.summary(problems, phrases))
             <div class="card"><div class="group">\(names(families, form, problems, phrases))</div></div>

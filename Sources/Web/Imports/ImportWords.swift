@@ -18,6 +18,11 @@ package enum ImportWords {
         phrases("import.remedy.\(problem.remedy.rawValue)")
     }
 
+    /// What became of such rows, in a word: « refusé », « laissé de côté », « corrigé ».
+    static func outcome(_ outcome: StaffProblem.Outcome, _ phrases: Phrases) -> String {
+        phrases("import.outcome.\(outcome.rawValue)")
+    }
+
     /// All problems of one kind in a sentence, with what was done.
     package static func kind(_ kind: ProblemKind, _ phrases: Phrases) -> String {
         phrases("import.kind.\(kind.reason.rawValue)", ["count": .number(kind.count)])

@@ -2,6 +2,7 @@ import Foundation
 import Mentoring
 package import Storage
 import Synchronization
+package import Words
 
 /// What the person who runs the server decides, passed down as values; and beside it what the organisation said of
 /// itself, which may change while the server runs.
@@ -58,17 +59,19 @@ package struct Settings: Sendable {
 
 /// The few things of the organisation that every page and mail needs, so that they need not be read each time.
 package final class LiveSettings: Sendable {
-    private let values = Mutex<(publicURL: String?, name: String?, zone: String?, language: String?)>(
-        (nil, nil, nil, nil))
+    private let said = Mutex<Organisation?>(nil)
     private let listening = Mutex<String?>(nil)
 
     init() {}
 
-    package var publicURL: String? { values.withLock { $0.publicURL } }
-    package var organisationName: String? { values.withLock { $0.name } }
-    /// IANA name and language for people of whom nothing better is known.
-    package var timeZone: String? { values.withLock { $0.zone } }
-    package var language: String? { values.withLock { $0.language } }
+    package var publicURL: String? { said.withLock { $0?.publicURL } }
+    package var organisationName: String? { said.withLock { $0.flatMap { $0.name.isEmpty ? nil : $0.name } } }
+    /// IANA name, for people of whom nothing better is known.
+    package var timeZone: String? { said.withLock { $0?.timeZone } }
+    /// Those in which people may be spoken to.
+    package var languages: [Language] {
+        said.withLock { $0?.onlyLanguage.flatMap(Language.init(rawValue:)).map { [$0] } } ?? Language.allCases
+    }
 
     /// Where the server listens, once it does: the system may have chosen the port.
     package var listeningURL: String? { listening.withLock { $0 } }
@@ -77,13 +80,9 @@ package final class LiveSettings: Sendable {
 
     /// Reads them anew: at the start, after each change here, and now and then for changes made by other servers.
     package func refresh(from database: Database) async throws {
-        let organisation = try await database.read { try Organisation.read(in: $0) }
-        values.withLock {
-            $0 = (
-                organisation?.publicURL, organisation.flatMap { $0.name.isEmpty ? nil : $0.name },
-                organisation?.timeZone,
-                organisation?.language
-            )
-        }
+        var organisation = try await database.read { try Organisation.read(in: $0) }
+        // No page needs the mail server.
+        organisation?.mailServer = nil
+        said.withLock { [organisation] in $0 = organisation }
     }
 }

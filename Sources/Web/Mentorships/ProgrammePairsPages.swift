@@ -62,24 +62,33 @@ enum ProgrammePairsPages {
         let (id, actor, phrases) = (try request.id("programme", of: Programme.self), try request.actor, request.phrases)
         let filter = filter(request.query)
         let name = try await request.read { try ProgrammeRecord.find(id, for: actor, in: $0).name }
-        let keys = ["mentee", "mentor", "site", "since", "meetings", "ended", "reason", "note"]
+        let keys = [
+            "mentee", "mentee_number", "mentee_email", "mentor", "mentor_number", "mentor_email", "site", "since",
+            "meetings", "ended",
+            "reason", "note",
+        ]
         let headings = keys.map { phrases("relations.column.\($0)") }
         return try await request.export(phrases("relations.file", ["name": .text(name)]), headings: headings) {
             tx, write in
+            let contacts = try Participants.contacts(of: id, for: actor, in: tx)
             var after: String?
             while true {
                 let page = try ProgrammePairs.list(filter, of: id, after: after, limit: 500, for: actor, in: tx)
-                for line in page.lines { try write(cells(line, phrases)) }
+                for line in page.lines { try write(cells(line, contacts, phrases)) }
                 guard page.more, let last = page.lines.last else { return }
                 after = last.key
             }
         }
     }
 
-    private static func cells(_ line: RelationLine, _ phrases: Phrases) -> [TableValue] {
+    private static func cells(
+        _ line: RelationLine, _ contacts: [ID<Participant>: ParticipantContact], _ phrases: Phrases
+    ) -> [TableValue] {
+        let (mentee, mentor) = (contacts[line.mentee], contacts[line.mentor])
         func cell(_ text: String?) -> TableValue { text.map { .text($0) } ?? .empty }
         return [
-            .text(line.menteeName), .text(line.mentorName), cell(line.site), .date(line.startedOn.description),
+            .text(line.menteeName), cell(mentee?.staffNumber), cell(mentee?.email), .text(line.mentorName),
+            cell(mentor?.staffNumber), cell(mentor?.email), cell(line.site), .date(line.startedOn.description),
             .integer(line.meetings), line.endedOn.map { .date($0.description) } ?? .empty,
             cell(line.endReason.map { phrases("relations.ending.\($0)") }), cell(line.endNote),
         ]

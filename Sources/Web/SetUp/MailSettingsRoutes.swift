@@ -33,13 +33,16 @@ enum MailSettingsRoutes {
         let (sealer, last) = (request.installation.secrets.keys.settings, try await trace(request))
         return try await request.submit(
             { tx in
-                let server = MailServerSettings(
-                    host: form["host"], port: try form.integer("port", in: 1...65_535),
-                    security: MailServerSettings.Security(rawValue: form["security"]) ?? .startTLS,
-                    user: form.filled("user"),
-                    password: form.verbatim("mail_password").isEmpty ? nil : form.verbatim("mail_password"))
-                try OrganisationSettings.connectMail(
-                    server, from: form["mail_from"], sealer: sealer, by: actor, in: tx, at: now)
+                try Refusals.gather { refusals in
+                    let server = MailServerSettings(
+                        host: form["host"],
+                        port: try refusals.read(else: 587) { try form.integer("port", in: 1...65_535) },
+                        security: MailServerSettings.Security(rawValue: form["security"]) ?? .startTLS,
+                        user: form.filled("user"),
+                        password: form.verbatim("mail_password").isEmpty ? nil : form.verbatim("mail_password"))
+                    try OrganisationSettings.connectMail(
+                        server, from: form["mail_from"], sealer: sealer, by: actor, in: tx, at: now)
+                }
                 try OrganisationSettings.sendTestMail(by: actor, in: tx, at: now)
             }, done: { .redirect(to: .settingsMail) },
             refused: { refusal in

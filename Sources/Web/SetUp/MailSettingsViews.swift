@@ -101,6 +101,6 @@ enum MailSettingsViews {
             \(Forms.text("mail_from", phrases("settings.mail.from"), value: form["mail_from"], problems: problems, type: "email", hint: phrases("settings.mail.from.hint"), required: true))\
             \(SettingsViews.actions(.mail, state, phrases))
             """
-        return "\(given)\(Forms.card(.settingsMail, reader, content))"
+        return "\(given)\(Forms.card(.settingsMail, reader, saysAll: true, content))"
     }
 }

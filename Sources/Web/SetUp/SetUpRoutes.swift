@@ -73,13 +73,10 @@ enum SetUpRoutes {
 
     /// Name, address and password as they are to be stored; the password is hashed outside any transaction.
     private static func checked(_ form: Form, _ request: PageRequest) async throws -> (NewAdministrator, PasswordHash) {
-        let administrator = try NewAdministrator(
-            firstName: form["first_name"], lastName: form["last_name"], email: form["email"])
         let password = form.verbatim("password")
-        try administrator.check(password: password)
-        guard password == form.verbatim("password_again") else {
-            throw Refusal("refusal.password_differs", field: "password_again")
-        }
+        let administrator = try NewAdministrator(
+            firstName: form["first_name"], lastName: form["last_name"], email: form["email"], password: password,
+            again: form.verbatim("password_again"))
         return (administrator, try await request.installation.passwords.hash(password))
     }
 

@@ -36,7 +36,7 @@ enum SetUpViews {
             """
         return Page(
             title: phrases("set_up.administrator.title"), lead: phrases("set_up.administrator.lead"),
-            body: "<section class=\"card\">\(Forms.post(.setUpAdministrator, reader, fields))</section>"
+            body: "<section class=\"card\">\(Forms.post(.setUpAdministrator, reader, saysAll: true, fields))</section>"
         ).inSetUp(at: nil, phrases)
     }
 }

@@ -56,6 +56,7 @@ enum SettingsRoutes {
         var form = Form()
         form["name"] = state.organisation?.name ?? ""
         form["language"] = state.organisation?.language ?? request.reader.language.rawValue
+        form.choose(state.organisation?.onlyLanguage.map { [$0] } ?? Language.allCases.map(\.rawValue), in: "languages")
         form["time_zone"] = state.organisation?.timeZone ?? "Europe/Paris"
         form["public_url"] = state.organisation?.publicURL ?? ""
         return request.page(SettingsViews.organisation(form, state, request.installation.settings, request.reader))
@@ -67,9 +68,8 @@ enum SettingsRoutes {
         return try await request.submit(
             { tx in
                 try OrganisationSettings.describe(
-                    name: form["name"], language: form["language"], timeZone: form["time_zone"],
-                    publicURL: form["public_url"],
-                    by: actor, in: tx, at: now)
+                    name: form["name"], language: form["language"], languages: Set(form.all("languages")),
+                    timeZone: form["time_zone"], publicURL: form["public_url"], by: actor, in: tx, at: now)
             },
             done: {
                 try await settings.live.refresh(from: request.installation.database)

@@ -67,14 +67,21 @@ enum SettingsViews {
                 type: "url",
                 hint: phrases("settings.public_url.hint"))
         let languages = Language.allCases.map { (value: $0.rawValue, label: phrases.languageName($0.rawValue)) }
+        let boxes = Language.allCases.map { language in
+            Forms.check(
+                "languages", phrases.languageName(language.rawValue),
+                checked: form.all("languages").contains(language.rawValue), value: language.rawValue)
+        }
         let fields: HTML = """
             \(Forms.summary(problems, phrases))\
             \(Forms.text("name", phrases("settings.name"), value: form["name"], problems: problems, hint: phrases("settings.name.hint"), autocomplete: "organization", required: true))\
+            \(Forms.checks("languages", phrases("settings.languages"), boxes, problems: problems, hint: phrases("settings.languages.hint")))\
             \(Forms.radios("language", phrases("settings.language"), options: languages, chosen: form["language"], problems: problems, hint: phrases("settings.language.hint")))\
             \(TimeZoneViews.select("time_zone", phrases("settings.time_zone"), chosen: form["time_zone"], problems: problems, phrases))\
             \(address)\(actions(.organisation, state, phrases))
             """
-        return page(.organisation, state, reader, body: Forms.card(.settingsOrganisation, reader, fields))
+        return page(
+            .organisation, state, reader, body: Forms.card(.settingsOrganisation, reader, saysAll: true, fields))
     }
 
     static func contacts(_ form: Form, _ state: SettingsState, _ reader: Reader, _ problems: Problems = .none) -> Page {
@@ -85,7 +92,7 @@ enum SettingsViews {
             \(Forms.text("contact_email", phrases("settings.contact_email"), value: form["contact_email"], problems: problems, type: "email", autocomplete: "off", required: true))\
             \(actions(.contacts, state, phrases))
             """
-        return page(.contacts, state, reader, body: Forms.card(.settingsContacts, reader, fields))
+        return page(.contacts, state, reader, body: Forms.card(.settingsContacts, reader, saysAll: true, fields))
     }
 
     static func overview(_ state: SettingsState, _ reader: Reader) -> Page {
@@ -148,7 +155,9 @@ enum SettingsViews {
         switch step {
         case .organisation:
             guard let organisation, !organisation.name.isEmpty else { return phrases("settings.organisation.none") }
-            return "\(organisation.name) · \(phrases.languageName(organisation.language)) · \(organisation.timeZone)"
+            let spoken = organisation.onlyLanguage.map { [$0] } ?? Language.allCases.map(\.rawValue)
+            let languages = phrases.list(spoken.map { phrases.languageName($0) })
+            return "\(organisation.name) · \(languages) · \(organisation.timeZone)"
         case .mail:
             if let server = state.mailServer {
                 return "\(server.host):\(server.port) · \(organisation?.mailFrom ?? "")"

@@ -61,10 +61,10 @@ import Web
     ) async throws {
         try await withServer(engine) { server in
             let french = try await server.browser(language: "fr").get("/design").text
-            #expect(french.contains("12\u{202F}480") && french.contains("1er décembre 2026"))
+            #expect(french.contains("12\u{202F}480") && french.contains("1er\u{A0}décembre 2026"))
             #expect(french.contains("50\u{202F}%"))
             let english = try await server.browser(language: "en").get("/design").text
-            #expect(english.contains("12,480") && english.contains("1 December 2026") && english.contains("50%"))
+            #expect(english.contains("12,480") && english.contains("1\u{A0}December 2026") && english.contains("50%"))
         }
     }
 

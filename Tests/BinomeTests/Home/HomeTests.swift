@@ -86,7 +86,7 @@ import Testing
             let before = try await mentee.get("/").text
             #expect(before.contains("Les binômes se préparent."))
             #expect(before.contains("les propositions viendront ensuite"))
-            #expect(before.contains("mardi 1er décembre"))
+            #expect(before.contains("mardi 1er\u{A0}décembre"))
             let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
             _ = try await server.run(of: programme, by: manager)
             #expect(try await mentee.get("/").text.contains("Des personnes relisent les propositions"))

@@ -111,7 +111,7 @@ import Testing
             #expect(try await session.person("1").presence == .present)
             #expect(try await session.person("2").presence == .left)
             let back = try await session.browser.post("/people/missing", ["do": "undo", "round": round])
-            #expect(try await session.browser.get(back.location ?? "").text.contains("one departure is taken back"))
+            #expect(try await session.browser.get(back.location ?? "").text.contains("one departure is undone"))
             #expect(try await session.person("1").presence == .present)
             #expect(try await session.person("2").presence == .missing)
             #expect(try await session.person("2").input.leftOn == nil)

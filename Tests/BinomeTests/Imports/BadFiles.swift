@@ -57,7 +57,7 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         ),
         (
             "deux-fois.csv", Array("Matricule;Nom;Prénom;Nom\n1;Morel;Anne;Autre\n".utf8), "1 colonne a le même titre",
-            "1 column has the heading",
+            "1 column has the same heading",
             ["Morel Anne"]
         ),
         (

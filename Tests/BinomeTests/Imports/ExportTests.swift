@@ -26,7 +26,7 @@ import Testing
                 ("/people/export", ["Matricule;Nom", "Morel;Anne", "'=cmd|' /C calc'!A0", "'=Lyon"]),
                 ("/people/sites/export", ["'=Lyon", "Paris"]), ("/people/grades/export", ["'@Cadre", "Cadre"]),
                 ("/people/missing/export", ["Zoé Absente", "peut-être partie"]),
-                (path + "/problems", ["Ligne;Colonne", "Matricule"]),
+                (path + "/problems", ["Ligne;Personne;Colonne", "Matricule"]),
                 ("/competencies/unknown/export", ["'=soudure", "vente"]),
                 ("/competencies/export", [";"]),
                 ("/people/import/export", ["Fichier;Date;Par", "'=liste.csv", "Claire Morel", "importée"]),

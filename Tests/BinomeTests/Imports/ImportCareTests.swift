@@ -105,6 +105,47 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases, ["fr", "en"])
+    func `What was left out is not called corrected, and each remark says whom it is about`(
+        engine: Engine, language: String
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server, language: language)
+            let french = language == "fr"
+            let path = try await session.compare(
+                """
+                Matricule;Nom;Prénom;Courriel;Entrée;Sortie
+                001;Morel;Anne;anne@exemple.fr;2020-03-01;2019-01-31
+                2;Petit;Luc;luc@exemple.fr;2021-03-01;
+                001;Morel;Anne;anne@exemple.fr;2020-03-01;
+                """)
+            let page = try await session.browser.get(path).text
+            func tag(_ mark: String) -> String? {
+                page.components(separatedBy: "<li class=\"task\">").first { $0.contains("note-\(mark)\"") }
+                    .flatMap { $0.firstMatch(of: /task__kind">([^<]+)</).map { String($0.1) } }
+            }
+            #expect(tag("endBeforeStart-endDropped") == (french ? "laissé de côté" : "left out"))
+            #expect(tag("secondContract-mainContractKept") == (french ? "réuni" : "merged"))
+            #expect(tag("lostZeros-zerosAdded") == (french ? "corrigé" : "corrected"))
+            let contracts = try await session.browser.get(path + "/problems/secondContract/mainContractKept").text
+            #expect(contracts.contains("Anne Morel") && !contracts.contains("Luc Petit"))
+            let file = try await session.browser.get(path + "/problems?format=csv").text
+            for name in [french ? "Ligne;Personne;" : "Line,Person,", "Anne Morel", "Luc Petit"] {
+                #expect(file.contains(name), "\(name)")
+            }
+        }
+    }
+
+    @Test(arguments: ["fr", "en"])
+    func `The dates of the first rows are written as the reader writes them`(language: String) async throws {
+        try await withServer(.sqlite) { server in
+            let session = try await ListSession(server, language: language)
+            let handed = try await session.hand(Array("Nom;Prénom;Entrée\nMorel;Anne;2020-03-01\n".utf8))
+            let page = try await session.browser.get(try #require(handed.location)).text
+            #expect(page.contains("01/03/2020") && !page.contains("2020-03-01"))
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `What a list leaves open leads to who it is, and to what the home page asks for`(engine: Engine) async throws {
         try await withServer(engine) { server in
@@ -122,7 +163,7 @@ import Testing
             #expect(done.contains("2 grades attendent leur place") && done.contains("/people/sites"))
             let home = try await session.browser.get("/").text
             #expect(home.contains("2 grades attendent leur place"))
-            #expect(home.contains("2 sites sont sans fuseau horaire"))
+            #expect(home.contains("2 sites attendent leur langue et leur fuseau horaire"))
 
             let (one, luc) = (try await session.person("1"), try await session.person("3"))
             let now = server.clock.now

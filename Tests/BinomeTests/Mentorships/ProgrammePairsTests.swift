@@ -33,12 +33,15 @@ import Testing
             let page = "/programmes/\(programme.id.text)/pairs"
             let list = try await browser.get(page).text
             // The programme begins later: nobody is at work yet.
-            #expect(list.contains("3 binômes publiés\u{202F}; le programme commence le 1er décembre."))
-            #expect(list.contains("Manon Perrin") && list.contains("4 mai 2026"))
+            #expect(list.contains("3 binômes publiés\u{202F}; le programme commence le 1er\u{A0}décembre."))
+            #expect(list.contains("Manon Perrin") && list.contains("4\u{A0}mai 2026"))
             let found = try await browser.get(page + "?q=weber").text
             #expect(found.contains("Léa Marchand") && !found.contains("Manon Perrin"))
             let file = try await browser.get(page + "/export?format=csv&q=perrin")
-            #expect(file.text.contains("Manon Perrin;Nadia Haddad;Lyon"))
+            let row = try #require(FileRow.all(file.text).first)
+            #expect(row["Mentoré·e"] == "Manon Perrin" && row["Mentor·e"] == "Nadia Haddad" && row["Site"] == "Lyon")
+            #expect(row["Matricule mentoré·e"]?.hasPrefix(String(programme.id.text.suffix(8))) == true)
+            #expect(row["Adresse mentoré·e"] == "perrin@exemple.fr" && row["Adresse mentor·e"] == "haddad@exemple.fr")
             #expect(file.headers[.contentDisposition]?.contains("attachment") == true)
             let home = try await browser.get("/").text
             #expect(home.contains("href=\"\(page)\"") && home.contains("3 binômes publiés"))
@@ -49,7 +52,7 @@ import Testing
             let during = try await later.get("/").text
             #expect(during.contains("3 binômes en cours"))
             // It ends in another year, so that of its first day is said.
-            #expect(during.contains("du 1er décembre 2026 au 1er septembre 2027"))
+            #expect(during.contains("du 1er\u{A0}décembre 2026 au 1er\u{A0}septembre 2027"))
         }
     }
 
@@ -104,7 +107,14 @@ import Testing
             let local = try await server.browser(signedInAs: server.person("Lou", "Local", roles: [grant]))
             let list = try await local.get(page).text
             #expect(list.contains("Manon Perrin") && !list.contains("Léa Marchand") && !list.contains("/closing"))
-            #expect(!(try await local.get(page + "/export?format=csv").text).contains("Marchand"))
+            let mine = try await local.get(page + "/export?format=csv").text
+            #expect(!mine.contains("Marchand"))
+            // Numbers and addresses are those of the people they look after; the other of a pair is a name.
+            #expect(mine.contains("perrin@exemple.fr"))
+            try await server.move("Haddad", of: programme, to: "Paris")
+            let apart = try #require(FileRow.all(try await local.get(page + "/export?format=csv").text).first)
+            #expect(apart["Mentor·e"] == "Nadia Haddad" && apart["Adresse mentoré·e"] == "perrin@exemple.fr")
+            #expect(apart["Adresse mentor·e"] == "" && apart["Matricule mentor·e"] == "")
             let other = try await server.programme([.mentee("A B"), .mentor("C D")], name: "Autre")
             let stranger = try await server.browser(
                 signedInAs: server.person("Ugo", "Autre", roles: [Grant(.manager, programme: other.id)]))
@@ -128,6 +138,18 @@ import Testing
             #expect(try await browser.get("/").text.firstMatch(of: held)?.1 == "3")
             let page = try await browser.get("/programmes/\(programme.id.text)/pairs").text
             #expect(page.contains("3 rencontres avant Binôme, binômes terminés compris."))
+        }
+    }
+}
+
+extension TestServer {
+    /// Somebody works at another site from now on.
+    fileprivate func move(_ last: String, of programme: SmallProgramme, to site: String) async throws {
+        let (person, now) = (try programme.person(last), clock.now)
+        try await database.write { tx in
+            var input = try PersonRecord.find(person, in: tx).input
+            input.site = programme.sites[site]
+            _ = try People.change(person, to: input, by: .product, in: tx, at: now)
         }
     }
 }

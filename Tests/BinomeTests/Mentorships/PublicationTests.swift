@@ -150,7 +150,7 @@ import Testing
             #expect(done.status == 303)
             #expect(try await server.pairs(of: run, programme).contains("Perrin Weber"))
             let page = try await continued(server, programme)
-            #expect(page.contains("Vous vous êtes déjà rencontré·es 3 fois depuis le 4 mai 2026"))
+            #expect(page.contains("Vous vous êtes déjà rencontré·es 3 fois depuis le 4\u{A0}mai 2026"))
         }
     }
 

@@ -32,6 +32,7 @@ import Testing
             let file = try await browser.get(run + "/export?format=csv").text
             let rows = FileRow.all(file)
             #expect(rows.contains { $0["Matricule mentoré·e"] == "T-77" || $0["Matricule mentor·e"] == "T-77" })
+            #expect(rows.contains { $0["Adresse mentor·e"]?.hasSuffix("@exemple.fr") == true })
         }
     }
 
@@ -76,12 +77,12 @@ import Testing
             let (programme, browser, run) = try await server.matched()
             _ = try await browser.post(run + "/publication", ["version": "1"], from: run)
             let overview = try await browser.get("/programmes/\(programme.id.text)").text
-            #expect(overview.contains("<dd>Publié</dd>") && overview.contains("<dd>24 novembre 2026</dd>"))
+            #expect(overview.contains("<dd>Publié</dd>") && overview.contains("<dd>24\u{A0}novembre 2026</dd>"))
             #expect(try await browser.get("/programmes").text.contains("<p>Publié</p>"))
             let home = try await browser.get("/").text
             #expect(home.contains("Publié") && !home.contains("En cours"))
             #expect(
-                home.contains("jusqu’au 1er septembre 2027")
+                home.contains("jusqu’au 1er\u{A0}septembre 2027")
                     || home.contains("jusqu’au 1\u{1D49}\u{02B3} septembre 2027"))
             let mentee = try await server.browser(signedInAs: programme.person("Perrin"))
             #expect(try await mentee.get("/").text.contains("à partir du"))
@@ -196,7 +197,8 @@ import Testing
     func `write costs to a tenth of a point, and the least of them never as nothing`(engine: Engine) async throws {
         try await withServer(engine) { server in
             for (weight, cell, whole) in [
-                ("1", "moins de 0,1", "moins de 0,1 point"), ("10", "0,4", "0,4 point"), ("100", "3,8", "3,8 points"),
+                ("1", "moins de 0,1", "moins de 0,1\u{A0}point"), ("10", "0,4", "0,4\u{A0}point"),
+                ("100", "3,8", "3,8\u{A0}points"),
             ] {
                 let name = "P\(weight)"
                 let people: [Somebody] = [
@@ -225,7 +227,7 @@ import Testing
                 #expect(says?.contains("l’ensemble perdrait \(whole)") == true, "\(says ?? "")")
                 let english = try await server.browser(signedInAs: manager, language: "en")
                 let theirs = try await english.get("\(run)/costs?mentee=\(mentee)").text
-                #expect(theirs.contains("would lose less than 0.1 points") == (weight == "1"), "\(theirs)")
+                #expect(theirs.contains("would lose less than 0.1\u{A0}points") == (weight == "1"), "\(theirs)")
                 let told = try await move("Un\(name)", "Cinq\(name)", run, programme, browser)
                 #expect(told.asked.contains("perdrait \(whole)") && told.done.contains("L’ensemble y perd \(whole)."))
             }

@@ -55,7 +55,7 @@ import Testing
             #expect(page.contains("négociation (maîtrisée, niveau 4, recherchée, jusqu’au niveau 5)"))
             #expect(page.contains("écoute active (retirée)"))
             let english = try await server.browser(signedInAs: .manager, language: "en").get("/people/\(ada)").text
-            #expect(english.contains("active listening (taken off)"))
+            #expect(english.contains("active listening (removed)"))
         }
     }
 }

@@ -25,7 +25,7 @@ struct PersonTests {
             #expect(page.text.contains("<h1>Ada Lovelace</h1>"))
             #expect(page.text.contains("analyste · Études · Lyon"))
             #expect(page.text.contains("anglais et français"))
-            #expect(page.text.contains("1er février 2020"))
+            #expect(page.text.contains("1er\u{A0}février 2020"))
             #expect(try await browser.get("/people?q=lovel").text.contains("Lovelace Ada"))
         }
     }
@@ -122,7 +122,7 @@ struct PersonTests {
             let text = try await browser.get("/people/\(id)").text
             #expect(text.contains("Lovelace → King"))
             #expect(text.contains("Études → Juridique"))
-            #expect(text.contains("par Claire Morel"))
+            #expect(text.contains("Par Claire Morel."))
             #expect(!text.contains("ada@exemple.test"))
             #expect(try await browser.get("/people?q=king").text.contains("King Ada"))
             #expect(try await !browser.get("/people?q=lovelace").text.contains("King Ada"))
@@ -191,10 +191,10 @@ struct PersonTests {
             #expect(!queued)
             #expect(try await !browser.get("/people").text.contains("Petit Paul"))
             #expect(try await browser.get("/people?presence=left").text.contains("Petit Paul"))
-            #expect(try await browser.get("/people/\(id)").text.contains("24 novembre 2026"))
+            #expect(try await browser.get("/people/\(id)").text.contains("24\u{A0}novembre 2026"))
             #expect(try await browser.post("/people/\(id)/return", from: "/people/\(id)").status == 303)
             #expect(try await browser.get("/people?q=petit").text.contains("Petit Paul"))
-            #expect(try await browser.get("/people/\(id)").text.contains("De nouveau présente."))
+            #expect(try await browser.get("/people/\(id)").text.contains("De nouveau dans l’effectif."))
         }
     }
 

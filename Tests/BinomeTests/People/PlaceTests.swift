@@ -89,6 +89,33 @@ struct PlaceTests {
         }
     }
 
+    @Test(arguments: Engine.allCases, ["fr", "en"])
+    func `a site that is said to be as the organisation is not asked about again; a new one is`(
+        engine: Engine, language: String
+    ) async throws {
+        try await withServer(engine) { server in
+            try await server.employee("Ada", "Un", site: "Lyon")
+            try await server.employee("Bob", "Deux", site: "Metz")
+            let person = try await server.person("Claire", "Morel", roles: [Grant(.administrator)])
+            let browser = try await server.browser(signedInAs: person, language: language)
+            let waits = language == "fr" ? "2 sites attendent leur langue" : "2 sites still need a language"
+            #expect(try await browser.get("/").text.contains(waits))
+            let sites = try await server.database.read { try Sites.all(in: $0) }
+            let saved = try await browser.post(
+                "/people/sites", ["zone-\(sites[0].id)": "", "language-\(sites[0].id)": ""], from: "/people/sites")
+            #expect(saved.status == 303)
+            let page = try await browser.get("/people/sites").text
+            #expect(page.contains(language == "fr" ? "1 site sur 2 attend" : "1 site out of 2 still needs"))
+            #expect(page.split(separator: "tag--attention").count == 2, "the one that waits says so")
+            // Saving the page settles all that it shows; a site of a later list is asked about.
+            _ = try await browser.post(
+                "/people/sites", ["zone-\(sites[1].id)": "", "language-\(sites[1].id)": "fr"], from: "/people/sites")
+            #expect(!(try await browser.get("/").text).contains("href=\"/people/sites\""))
+            try await server.employee("Cléo", "Trois", site: "Nîmes")
+            #expect(try await browser.get("/").text.contains("href=\"/people/sites\""))
+        }
+    }
+
     @Test("a site’s language and time zone stand in for those of its people", arguments: Engine.allCases)
     func sites(engine: Engine) async throws {
         try await withServer(engine) { server in

@@ -92,7 +92,10 @@ import Testing
     private func write(_ browser: Browser) async throws -> TestAnswer {
         try await browser.post(
             "/settings/organisation",
-            ["name": "Horizon", "language": "fr", "time_zone": "Europe/Paris", "public_url": ""])
+            [
+                "name": "Horizon", "languages": "fr", "languages": "en", "language": "fr", "time_zone": "Europe/Paris",
+                "public_url": "",
+            ])
     }
 }
 

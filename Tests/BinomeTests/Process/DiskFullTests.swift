@@ -91,7 +91,10 @@ import Testing
             func save(_ name: String) async throws -> TestAnswer {
                 try await browser.post(
                     "/settings/organisation",
-                    ["name": name, "language": "fr", "time_zone": "Europe/Paris", "public_url": ""])
+                    [
+                        "name": name, "languages": "fr", "languages": "en", "language": "fr",
+                        "time_zone": "Europe/Paris", "public_url": "",
+                    ])
             }
             #expect(try await save("Avant").status == 303)
             let word = language == "fr" ? "disque du serveur est plein" : "server’s disk is full"

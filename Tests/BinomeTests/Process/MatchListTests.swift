@@ -101,7 +101,7 @@ import Testing
                 .write(toFile: "\(folder)/short.csv", atomically: true, encoding: .utf8)
             let one = try await ServerProcess.run("match", "\(folder)/short.csv")
             #expect(one.output.split(whereSeparator: \.isNewline).count == 2)
-            #expect(one.errors.contains("one place more with 3"), "\(one.errors)")
+            #expect(one.errors.contains("one more place with 3"), "\(one.errors)")
             let three = try await ServerProcess.run("match", "\(folder)/short.csv", "--capacity", "3")
             #expect(three.output.split(whereSeparator: \.isNewline).count == 4)
         }

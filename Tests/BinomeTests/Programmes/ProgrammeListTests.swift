@@ -36,7 +36,7 @@ import Testing
             let programme = try await server.programme("Talents", by: hugo)
             let page = try await server.browser(signedInAs: .administrator, language: "en").get("/programmes")
             #expect(page.text.contains("Talents"))
-            #expect(page.text.contains("Being prepared"))
+            #expect(page.text.contains("In preparation"))
             #expect(page.text.contains("Run by Hugo Blanc"))
             #expect(page.text.contains("Create a programme"))
             #expect(!page.text.contains("/programmes/\(programme)"))

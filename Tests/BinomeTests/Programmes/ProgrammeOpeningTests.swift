@@ -107,7 +107,7 @@ import Testing
             #expect(refused.status == 422 && refused.text.contains("id=\"error-name\""))
             #expect(
                 refused.text.contains(
-                    "Un programme porte déjà ce nom à ces dates\u{202F}: «\u{202F}Élan 2027\u{202F}», du 1er décembre 2026 au"
+                    "Un programme porte déjà ce nom à ces dates\u{202F}: «\u{202F}Élan 2027\u{202F}», du 1er\u{A0}décembre 2026 au"
                 ))
             #expect(refused.field("mentor_capacity") == "3" && refused.field("starts_on") == "2027-08-28")
             // The day after the other ends, the name is free.
@@ -117,7 +117,7 @@ import Testing
             let settings = "\(try made.location.orThrow())/settings"
             let english = try await server.browser(signedInAs: ada, language: "en")
             let moved = try await english.post(settings, typed("2027-08-01"), from: settings)
-            #expect(moved.status == 422 && moved.text.contains("A programme bears this name at these dates already"))
+            #expect(moved.status == 422 && moved.text.contains("A programme already has this name at these dates"))
             let changed = try await browser.post(
                 settings, typed("2027-08-29", purpose: "Huit sur dix."), from: settings)
             #expect(changed.status == 303)

@@ -148,7 +148,8 @@ import Words
             let saved = try await browser.post(
                 "/settings/organisation",
                 [
-                    "name": "Horizon Énergie", "language": "fr", "time_zone": "Europe/Paris",
+                    "name": "Horizon Énergie", "languages": "fr", "languages": "en", "language": "fr",
+                    "time_zone": "Europe/Paris",
                     "public_url": "https://mentorat.example.org/",
                 ])
             #expect(saved.location == "/settings/mail")
@@ -176,7 +177,10 @@ import Words
             let browser = try await server.browser(signedInAs: .administrator)
             let answer = try await browser.post(
                 "/settings/organisation",
-                ["name": "Horizon", "language": "fr", "time_zone": "Europe/Paris", "public_url": typed])
+                [
+                    "name": "Horizon", "languages": "fr", "languages": "en", "language": "fr",
+                    "time_zone": "Europe/Paris", "public_url": typed,
+                ])
             #expect(answer.status == (typed.isEmpty ? 303 : 422))
         }
     }

@@ -8,30 +8,34 @@ package struct NewAdministrator: Sendable {
 
     /// - Throws: a refusal beside each field that cannot be.
     package init(firstName: String, lastName: String, email: String) throws {
-        var problems: [Refusal.Problem] = []
-        func check(_ value: String, _ field: String) {
-            if value.isEmpty { problems.append(Refusal.Problem(key: "refusal.required", field: field, values: [:])) }
-            if value.count > 100 {
-                problems.append(Refusal.Problem(key: "refusal.too_long", field: field, values: ["most": .number(100)]))
+        self.email = try Refusals.gather { refusals in
+            for (value, field) in [(firstName, "first_name"), (lastName, "last_name")] {
+                if value.isEmpty { refusals.refuse("refusal.required", field: field) }
+                if value.count > 100 {
+                    refusals.refuse("refusal.too_long", field: field, values: ["most": .number(100)])
+                }
             }
+            guard let address = AddressText.normal(email) else { throw Refusal("refusal.address", field: "email") }
+            return address
         }
-        check(firstName, "first_name")
-        check(lastName, "last_name")
-        guard let address = AddressText.normal(email) else {
-            problems.append(Refusal.Problem(key: "refusal.address", field: "email", values: [:]))
-            throw Refusal(problems)
-        }
-        guard problems.isEmpty else { throw Refusal(problems) }
         self.firstName = firstName
         self.lastName = lastName
-        self.email = address
     }
 
-    /// Refuses a password that others would guess. Checked before it is hashed, outside any transaction.
-    package func check(password: String, field: String = "password") throws {
-        let reasons = PasswordPolicy().refusals(of: password, names: [firstName, lastName], addresses: [email])
-        guard reasons.isEmpty else {
-            throw Refusal(reasons.map { Refusal.Problem(key: "refusal.\($0.rawValue)", field: field, values: [:]) })
+    /// The same, where a password is chosen with it: one refusal says all of both. The password is checked before it is
+    /// hashed, outside any transaction.
+    package init(
+        firstName: String, lastName: String, email: String, password: String, again: String
+    ) throws {
+        self = try Refusals.gather { refusals in
+            let administrator = try refusals.read(else: nil) {
+                try NewAdministrator(firstName: firstName, lastName: lastName, email: email)
+            }
+            try refusals.check {
+                try PasswordPolicy().check(password, again: again, names: [firstName, lastName], addresses: [email])
+            }
+            guard let administrator else { throw refusals.all }
+            return administrator
         }
     }
 }

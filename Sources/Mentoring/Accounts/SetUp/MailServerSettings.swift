@@ -24,20 +24,21 @@ package struct MailServerSettings: Sendable, Codable, Hashable {
         self.password = password
     }
 
-    /// - Throws: a refusal beside the field that cannot be.
+    /// - Throws: a refusal beside each field that cannot be.
     package func check() throws {
         let fit = host.utf8.allSatisfy { byte in
             (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
                 || ".-_:".utf8.contains(byte)
         }
-        guard !host.isEmpty, host.utf8.count <= 253, fit else { throw Refusal("refusal.mail_host", field: "host") }
-        guard (1...65_535).contains(port) else {
-            throw Refusal(
-                "refusal.number_between", field: "port", values: ["least": .number(1), "most": .number(65_535)])
-        }
-        for (value, field) in [(user, "user"), (password, "mail_password")] {
-            guard value?.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) ?? true else {
-                throw Refusal("refusal.one_line", field: field)
+        try Refusals.gather { refusals in
+            if host.isEmpty || host.utf8.count > 253 || !fit { refusals.refuse("refusal.mail_host", field: "host") }
+            if !(1...65_535).contains(port) {
+                refusals.refuse(
+                    "refusal.number_between", field: "port", values: ["least": .number(1), "most": .number(65_535)])
+            }
+            for (value, field) in [(user, "user"), (password, "mail_password")] {
+                let isLine = value?.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } ?? true
+                if !isLine { refusals.refuse("refusal.one_line", field: field) }
             }
         }
     }

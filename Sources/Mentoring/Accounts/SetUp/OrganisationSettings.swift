@@ -3,27 +3,31 @@ package import Storage
 
 /// What administrators say of the organisation, at set-up and later.
 package enum OrganisationSettings {
-    /// Name, default language, time zone and public address.
-    /// - Parameter publicURL: empty where the command line or nobody says it.
+    /// Name, languages, time zone and public address.
+    /// - Parameters:
+    ///   - language: for people of whom nothing better is known; one of `languages`.
+    ///   - languages: those in which Binôme may speak to people: `fr`, `en` or both.
+    ///   - publicURL: empty where the command line or nobody says it.
     package static func describe(
-        name: String, language: String, timeZone: String, publicURL: String, by actor: Actor, in tx: Transaction,
-        at now: Instant
+        name: String, language: String, languages: Set<String>, timeZone: String, publicURL: String, by actor: Actor,
+        in tx: Transaction, at now: Instant
     ) throws {
         guard actor.isAdministrator else { throw NotFound() }
-        guard !name.isEmpty else { throw Refusal("refusal.required", field: "name") }
-        guard name.count <= 120 else {
-            throw Refusal("refusal.too_long", field: "name", values: ["most": .number(120)])
-        }
-        guard ["fr", "en"].contains(language) else { throw Refusal("refusal.choice", field: "language") }
-        guard TimeZone(identifier: timeZone) != nil else { throw Refusal("refusal.time_zone", field: "time_zone") }
-        var url: String?
-        if !publicURL.isEmpty {
-            guard let checked = PublicAddress.normal(publicURL) else {
-                throw Refusal("refusal.public_url", field: "public_url")
+        let url = publicURL.isEmpty ? nil : PublicAddress.normal(publicURL)
+        try Refusals.gather { refusals in
+            if name.isEmpty { refusals.refuse("refusal.required", field: "name") }
+            if name.count > 120 { refusals.refuse("refusal.too_long", field: "name", values: ["most": .number(120)]) }
+            if languages.isEmpty || !languages.isSubset(of: ["fr", "en"]) {
+                refusals.refuse("refusal.languages", field: "languages")
+            } else if !languages.contains(language) {
+                refusals.refuse("refusal.language_not_offered", field: "language")
             }
-            url = checked
+            if TimeZone(identifier: timeZone) == nil { refusals.refuse("refusal.time_zone", field: "time_zone") }
+            if !publicURL.isEmpty, url == nil { refusals.refuse("refusal.public_url", field: "public_url") }
         }
-        try Organisation.describe(name: name, language: language, timeZone: timeZone, publicURL: url, in: tx)
+        try Organisation.describe(
+            name: name, language: language, only: languages.count == 1 ? language : nil, timeZone: timeZone,
+            publicURL: url, in: tx)
         try audit("organisation.described", by: actor, in: tx, at: now)
     }
 
@@ -34,8 +38,11 @@ package enum OrganisationSettings {
         at now: Instant
     ) throws {
         guard actor.isAdministrator else { throw NotFound() }
-        try server.check()
-        guard let from = AddressText.normal(sender) else { throw Refusal("refusal.address", field: "mail_from") }
+        let from = try Refusals.gather { refusals in
+            try refusals.check { try server.check() }
+            guard let from = AddressText.normal(sender) else { throw Refusal("refusal.address", field: "mail_from") }
+            return from
+        }
         var server = server
         if server.password == nil, let user = server.user, let known = try mailServer(sealer: sealer, in: tx),
             let password = known.password
@@ -90,11 +97,16 @@ package enum OrganisationSettings {
         _ name: String, email: String, by actor: Actor, in tx: Transaction, at now: Instant
     ) throws {
         guard actor.isAdministrator else { throw NotFound() }
-        guard !name.isEmpty else { throw Refusal("refusal.required", field: "contact") }
-        guard name.count <= 200 else {
-            throw Refusal("refusal.too_long", field: "contact", values: ["most": .number(200)])
+        let address = try Refusals.gather { refusals in
+            if name.isEmpty { refusals.refuse("refusal.required", field: "contact") }
+            if name.count > 200 {
+                refusals.refuse("refusal.too_long", field: "contact", values: ["most": .number(200)])
+            }
+            guard let address = AddressText.normal(email) else {
+                throw Refusal("refusal.address", field: "contact_email")
+            }
+            return address
         }
-        guard let address = AddressText.normal(email) else { throw Refusal("refusal.address", field: "contact_email") }
         try Organisation.begin(language: "fr", timeZone: "Europe/Paris", in: tx)
         try Organisation.nameProtectionContact(name, email: address, in: tx)
         try audit("organisation.contact_named", by: actor, in: tx, at: now)

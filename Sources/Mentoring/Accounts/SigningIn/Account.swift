@@ -53,13 +53,11 @@ package struct Account: Sendable {
         hasSecondFactor = try row.optionalInstant("totp_confirmed_at") != nil
     }
 
-    /// Refuses a password that others would guess, beside its field. Checked before it is hashed.
-    package func check(newPassword: String, field: String = "password") throws {
-        let reasons = PasswordPolicy().refusals(
-            of: newPassword, names: [firstName, lastName], addresses: [email, staffNumber].compactMap { $0 })
-        guard reasons.isEmpty else {
-            throw Refusal(reasons.map { Refusal.Problem(key: "refusal.\($0.rawValue)", field: field, values: [:]) })
-        }
+    /// Refuses a password that others would guess, or that was typed otherwise the second time. Checked before it is
+    /// hashed.
+    package func check(newPassword: String, again: String) throws {
+        try PasswordPolicy().check(
+            newPassword, again: again, names: [firstName, lastName], addresses: [email, staffNumber].compactMap { $0 })
     }
 
     /// Makes the row that holds what a person signs in with, where there is none yet.

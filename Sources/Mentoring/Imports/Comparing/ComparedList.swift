@@ -85,7 +85,7 @@ package struct ComparedList: Sendable {
         reading.problems.enumerated().lazy.map { position, problem -> [any Bindable] in
             [
                 list, position, problem.line, problem.column, problem.value, problem.reason.rawValue,
-                problem.severity.rawValue, problem.remedy.rawValue,
+                problem.severity.rawValue, problem.remedy.rawValue, problem.person,
             ]
         }
     }

@@ -81,8 +81,8 @@ package struct ListComparison {
         list.reading.problems.append(
             StaffProblem(
                 line: list.reading.persons[index].line, column: heading, value: String(value.prefix(120)),
-                reason: reason,
-                severity: severity, remedy: remedy))
+                reason: reason, severity: severity, remedy: remedy,
+                person: list.reading.persons[index].shownName))
     }
 
     /// Who hands the list over, or keeps the installation, is not in it: they stay, and that is told.

@@ -134,7 +134,8 @@ package enum GlanceSQL {
     /// What the people's places still lack, and addresses that a mail server refused.
     static let incomplete: Statement = """
         SELECT (SELECT COUNT(*) FROM grade WHERE rank IS NULL) AS grades, (SELECT COUNT(*) FROM grade) AS all_grades,
-               (SELECT COUNT(*) FROM site WHERE time_zone IS NULL) AS sites,
+               (SELECT COUNT(*) FROM site
+                WHERE settled_at IS NULL AND (time_zone IS NULL OR language IS NULL)) AS sites,
                (SELECT COUNT(*) FROM person
                 WHERE mail_refused_at IS NOT NULL AND name_key >= '' AND presence <> 'left') AS refused
         """

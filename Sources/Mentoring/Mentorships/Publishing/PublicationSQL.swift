@@ -49,7 +49,8 @@ package enum PublicationSQL {
     /// day), refused (their address was refused before), none (they have no address).
     static let readers: Statement = """
         SELECT DISTINCT person.id, person.first_name, person.last_name, person.name_key,
-                   COALESCE(person.language, site.language, organisation.default_language, 'fr') AS language,
+                   COALESCE(organisation.only_language, person.language, site.language,
+                            organisation.default_language, 'fr') AS language,
                    CASE WHEN person.email IS NULL THEN 'none'
                         WHEN person.mail_refused_at IS NOT NULL THEN 'refused'
                         WHEN EXISTS (

@@ -81,10 +81,6 @@ package enum PairListSQL {
             GROUP BY twin.name_key HAVING COUNT(DISTINCT twin.id) > 1)
         ORDER BY person.name_key, participant.id
         """
-    static let staffNumbers: Statement = """
-        SELECT participant.id, person.staff_number FROM participant JOIN person ON person.id = participant.person_id
-        WHERE participant.programme_id = \(.text("programme")) AND person.staff_number IS NOT NULL
-        """
     static let decisions: Statement = """
         SELECT decision.mentee_id, decision.mentor_id, decision.kind, decision.reason, decision.decided_at,
                mentee.first_name AS mentee_first, mentee.last_name AS mentee_last, mentor.first_name AS mentor_first,
@@ -195,7 +191,7 @@ package enum PairListSQL {
     static let departmentNames: Statement = "SELECT id, name FROM department"
 
     package static let all = [
-        page, count, one, name, people, namesakes, staffNumbers, decisions, changedCount, changed, gone, names,
+        page, count, one, name, people, namesakes, decisions, changedCount, changed, gone, names,
         siteNames, departmentNames,
     ]
 }

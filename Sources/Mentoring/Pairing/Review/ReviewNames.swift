@@ -93,15 +93,4 @@ package struct Namesakes: Sendable {
     package func name(_ name: String, of participant: ID<Participant>) -> String {
         marks[participant].map { "\(name) (\($0))" } ?? name
     }
-
-    /// Staff numbers of the participants who have one.
-    package static func staffNumbers(
-        of programme: ID<Programme>, in tx: Transaction
-    ) throws -> [ID<Participant>: String] {
-        var numbers: [ID<Participant>: String] = [:]
-        for row in try tx.rows(PairListSQL.staffNumbers, programme) {
-            numbers[try row.id("id")] = try row.text("staff_number")
-        }
-        return numbers
-    }
 }

@@ -10,7 +10,7 @@ package enum People {
     package static func add(
         _ input: PersonInput, by actor: Actor, in tx: Transaction, at now: Instant
     ) throws -> ID<Person> {
-        let input = try PersonRules.checked(input)
+        let input = try PersonRules.checked(input, over: nil, in: tx)
         let id = ID<Person>(at: now)
         try PersonRules.mappingTaken {
             try tx.run(
@@ -32,10 +32,9 @@ package enum People {
         at now: Instant
     ) throws -> Set<PersonField> {
         let before = try PersonRecord.find(id, in: tx)
-        let input = try PersonRules.checked(input)
+        let input = try PersonRules.checked(input, over: before, in: tx)
         let changes = try PersonChanges.between(before, input, in: tx)
         guard !changes.isEmpty else { return [] }
-        if input.manager != before.input.manager { try PersonRules.checkManager(of: id, input.manager, in: tx) }
         let presence = input.leftOn == before.input.leftOn ? before.presence : presence(of: input, at: now)
         try PersonRules.mappingTaken {
             try tx.run(PersonSQL.change, values: values(of: input, id: id, presence: presence, at: now))

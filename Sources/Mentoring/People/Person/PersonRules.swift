@@ -3,9 +3,8 @@ import Storage
 
 /// What holds of every person, by hand or from a list.
 enum PersonRules {
-    /// The input without stray spaces and empty texts, or a refusal with every reason at once.
-    static func checked(_ input: PersonInput) throws -> PersonInput {
-        let input = tidied(input)
+    /// What holds of a person alone.
+    private static func check(_ input: PersonInput) throws {
         var problems: [Refusal] = []
         func refuse(_ key: String, _ field: PersonField) { problems.append(Refusal(key, field: field.rawValue)) }
         if input.firstName.isEmpty { refuse("refusal.person.first_name", .firstName) }
@@ -21,7 +20,28 @@ enum PersonRules {
         if let from = input.hiredOn, let to = input.leftOn, to < from { refuse("refusal.person.left_before", .leftOn) }
         if let capacity = input.capacity, !(0...50).contains(capacity) { refuse("refusal.person.capacity", .capacity) }
         guard problems.isEmpty else { throw Refusal(problems.flatMap(\.problems)) }
-        return input
+    }
+
+    /// The input without stray spaces and empty texts, or a refusal with every reason at once. Address and number are nobody else's,
+    /// and nobody is managed from below.
+    /// - Parameter before: the person as they are; nil for somebody new.
+    static func checked(_ input: PersonInput, over before: PersonRecord?, in tx: Transaction) throws -> PersonInput {
+        try Refusals.gather { refusals in
+            let tidy = tidied(input)
+            try refusals.check { try check(tidy) }
+            if let email = tidy.email, let owner = try People.find(email: email, in: tx), owner != before?.id {
+                refusals.refuse("refusal.person.email_taken", field: PersonField.email.rawValue)
+            }
+            if let number = tidy.staffNumber, let owner = try People.find(staffNumber: number, in: tx),
+                owner != before?.id
+            {
+                refusals.refuse("refusal.person.number_taken", field: PersonField.staffNumber.rawValue)
+            }
+            if let before, tidy.manager != before.input.manager {
+                try refusals.check { try checkManager(of: before.id, tidy.manager, in: tx) }
+            }
+            return tidy
+        }
     }
 
     /// One @ with something on both sides and no space: the mail server decides the rest.

@@ -2,7 +2,9 @@ package import Storage
 
 /// Statements about sites, departments and grades.
 package enum PlaceSQL {
-    static let sites: Statement = "SELECT id, name, name_key, time_zone, language FROM site ORDER BY name_key"
+    static let sites: Statement = """
+        SELECT id, name, name_key, time_zone, language, settled_at FROM site ORDER BY name_key
+        """
     static let departments: Statement = "SELECT id, name, name_key FROM department ORDER BY name_key"
     static let grades: Statement = """
         SELECT id, name, name_key, rank FROM grade ORDER BY CASE WHEN rank IS NULL THEN 1 ELSE 0 END, rank, name_key
@@ -49,7 +51,9 @@ package enum PlaceSQL {
           ON gone.id = every.id
         """
     static let setSite: Statement = """
-        UPDATE site SET time_zone = \(.text("zone")), language = \(.text("language")) WHERE id = \(.text("id"))
+        UPDATE site SET time_zone = \(.text("zone")), language = \(.text("language")),
+            settled_at = \(.integer("now"))
+        WHERE id = \(.text("id"))
         """
     static let setRank: Statement = "UPDATE grade SET rank = \(.integer("rank")) WHERE id = \(.text("id"))"
     static let moveGrade: Statement = """

@@ -9,6 +9,11 @@ package struct SiteRecord: Sendable {
     package let timeZone: String?
     /// `fr` or `en`; for people whose own is not known.
     package let language: String?
+    /// Did somebody say so? What is left empty is then the organisation's.
+    package let isSettled: Bool
+
+    /// Is a time zone or a language missing of which nobody has said that it is the organisation's?
+    package var isOpen: Bool { !isSettled && (timeZone == nil || language == nil) }
 }
 
 /// A part of the organisation.
@@ -30,7 +35,8 @@ package enum Sites {
         try tx.rows(PlaceSQL.sites).map { row in
             SiteRecord(
                 id: try row.id("id"), name: try row.text("name"), timeZone: try row.optionalText("time_zone"),
-                language: try row.optionalText("language"))
+                language: try row.optionalText("language"),
+                isSettled: try row.optionalInstant("settled_at") != nil)
         }
     }
 
@@ -50,7 +56,8 @@ package enum Sites {
         return try row.text("name")
     }
 
-    /// Says which time zone and language stand in for people of this site whose own are not known.
+    /// Says which time zone and language stand in for people of this site whose own are not known; nil: those of the
+    /// organisation.
     package static func set(
         _ id: ID<Site>, timeZone: String?, language: String?, by actor: Actor, in tx: Transaction, at now: Instant
     ) throws {
@@ -60,7 +67,7 @@ package enum Sites {
         if let language, language != "fr", language != "en" {
             throw Refusal("refusal.person.language", field: "language-\(id)")
         }
-        guard try tx.run(PlaceSQL.setSite, timeZone, language, id) == 1 else { throw NotFound() }
+        guard try tx.run(PlaceSQL.setSite, timeZone, language, now, id) == 1 else { throw NotFound() }
         try Audit.write("site.changed", "site", id, by: actor, in: tx, at: now)
     }
 

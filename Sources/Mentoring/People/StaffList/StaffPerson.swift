@@ -38,6 +38,10 @@ package struct StaffPerson: Sendable, Equatable {
     package var capacity: Int?
 
     package init() {}
+
+    var shownName: String {
+        [firstName, lastName].filter { !$0.isEmpty }.joined(separator: " ")
+    }
 }
 
 /// What was found in a list that a person should know of.
@@ -78,6 +82,26 @@ package struct StaffProblem: Sendable, Equatable {
     package var reason: Reason
     package var severity: Severity
     package var remedy: Remedy
+    /// Whom it is about; nil where it is about the file.
+    package var person: String?
+
+    /// In one word, what became of the row: what was left out of it is not called corrected.
+    package var outcome: Outcome { Outcome(severity, remedy) }
+
+    package enum Outcome: String, Sendable, CaseIterable {
+        case refused, leftOut, merged, corrected, noticed
+
+        package init(_ severity: Severity, _ remedy: Remedy) {
+            self =
+                switch (severity, remedy) {
+                case (.refused, _): .refused
+                case (.noticed, _): .noticed
+                case (_, .valueDropped), (_, .addressDropped), (_, .endDropped), (_, .managerDropped): .leftOut
+                case (_, .mainContractKept): .merged
+                default: .corrected
+                }
+        }
+    }
 }
 
 /// Why a file is no staff list. Errors of the file itself are `TableError`.

@@ -40,6 +40,11 @@ package enum ParticipantSQL {
     static let allOf: Statement = """
         SELECT person_id, side, id, withdrawn_at FROM participant WHERE programme_id = \(.text("programme"))
         """
+    static let contacts: Statement = """
+        SELECT participant.id, person.staff_number, person.email
+        FROM participant JOIN person ON person.id = participant.person_id
+        WHERE \(personWithinReach) AND participant.programme_id = \(.text("programme"))
+        """
     /// The person to be taken in, if within reach.
     static let candidate: Statement = """
         SELECT person.id, person.presence, person.capacity, person.availability, person.hopes FROM person
@@ -92,7 +97,8 @@ package enum ParticipantSQL {
         """
 
     package static let all = [
-        find, ofPerson, allOf, candidate, add, setWithdrawn, setCapacity, dropWishes, addWish, dropSlots, addSlot,
+        find, contacts, ofPerson, allOf, candidate, add, setWithdrawn, setCapacity, dropWishes, addWish, dropSlots,
+        addSlot,
         dropHopes,
         addHope, wishes, slots, hopes,
     ]

@@ -55,33 +55,40 @@ package struct ProgrammeInput: Sendable, Hashable {
         self.languages = languages
     }
 
-    /// The input without stray spaces, or a refusal with every reason at once.
-    func checked() throws -> ProgrammeInput {
+    /// Without stray spaces.
+    var tidied: ProgrammeInput {
         var input = self
         input.name = tidy(name)
         input.purpose = purpose.trimmingSpaces
-        var problems: [Refusal] = []
-        func refuse(_ key: String, _ field: String, _ values: [String: RefusalValue] = [:]) {
-            problems.append(Refusal(key, field: field, values: values))
-        }
-        func check(_ value: Int, _ range: ClosedRange<Int>, _ field: String) {
-            guard !range.contains(value) else { return }
-            refuse(
-                "refusal.number_between", field,
-                ["least": .number(range.lowerBound), "most": .number(range.upperBound)])
-        }
-        if input.name.isEmpty { refuse("refusal.required", "name") }
-        if input.name.count > 120 { refuse("refusal.too_long", "name", ["most": .number(120)]) }
-        if input.purpose.isEmpty { refuse("refusal.programme.purpose", "purpose") }
-        if input.purpose.count > 2_000 { refuse("refusal.too_long", "purpose", ["most": .number(2_000)]) }
-        if !kind.isOpen { refuse("refusal.programme.kind", "kind") }
-        if endsOn <= startsOn { refuse("refusal.programme.ends_before", "ends_on") }
-        if let publishesOn, publishesOn > endsOn { refuse("refusal.programme.publishes_after", "publishes_on") }
-        check(mentorCapacity, 1...20, "mentor_capacity")
-        check(menteeCapacity, 1...5, "mentee_capacity")
-        check(meetingDays, 1...365, "meeting_days")
-        guard problems.isEmpty else { throw Refusal(problems.flatMap(\.problems)) }
         return input
+    }
+
+    /// - Throws: a refusal with every reason at once.
+    func check() throws {
+        try Refusals.gather { refusals in
+            func check(_ value: Int, _ range: ClosedRange<Int>, _ field: String) {
+                guard !range.contains(value) else { return }
+                refusals.refuse(
+                    "refusal.number_between", field: field,
+                    values: ["least": .number(range.lowerBound), "most": .number(range.upperBound)])
+            }
+            func check(_ text: String, most: Int, missing: String, _ field: String) {
+                if text.isEmpty { refusals.refuse(missing, field: field) }
+                if text.count > most {
+                    refusals.refuse("refusal.too_long", field: field, values: ["most": .number(most)])
+                }
+            }
+            check(name, most: 120, missing: "refusal.required", "name")
+            check(purpose, most: 2_000, missing: "refusal.programme.purpose", "purpose")
+            if !kind.isOpen { refusals.refuse("refusal.programme.kind", field: "kind") }
+            if endsOn <= startsOn { refusals.refuse("refusal.programme.ends_before", field: "ends_on") }
+            if let publishesOn, publishesOn > endsOn {
+                refusals.refuse("refusal.programme.publishes_after", field: "publishes_on")
+            }
+            check(mentorCapacity, 1...20, "mentor_capacity")
+            check(menteeCapacity, 1...5, "mentee_capacity")
+            check(meetingDays, 1...365, "meeting_days")
+        }
     }
 
     /// Days that are seldom meant: pairs published once the programme has begun, or days that are past already. What stays

@@ -16,8 +16,9 @@ package enum Programmes {
         _ input: ProgrammeInput, rules: ProgrammeRules, template: String? = nil, daysAreMeant: Bool = true,
         by actor: Actor, in tx: Transaction, at now: Instant
     ) throws -> ID<Programme> {
-        if !daysAreMeant { try input.checked().checkDays(before: nil, today: Day(now, in: .gmt)) }
-        return try open(input, rules: rules, template: template, copiedFrom: nil, by: actor, in: tx, at: now)
+        try open(
+            input, rules: rules, template: template, copiedFrom: nil, daysAreMeant: daysAreMeant, by: actor, in: tx,
+            at: now)
     }
 
     /// Opens a programme with the rules, weights and exclusions of an earlier one.
@@ -28,12 +29,12 @@ package enum Programmes {
         _ source: ID<Programme>, as input: ProgrammeInput, daysAreMeant: Bool = true, by actor: Actor,
         in tx: Transaction, at now: Instant
     ) throws -> ID<Programme> {
-        if !daysAreMeant { try input.checked().checkDays(before: nil, today: Day(now, in: .gmt)) }
         try ProgrammeReach.requireWhole(actor, in: source)
         let earlier = try ProgrammeRecord.find(source, for: actor, in: tx)
         let rules = try ProgrammeRules.load(of: source, in: tx)
         let id = try open(
-            input, rules: rules, template: earlier.template, copiedFrom: source, by: actor, in: tx, at: now)
+            input, rules: rules, template: earlier.template, copiedFrom: source, daysAreMeant: daysAreMeant, by: actor,
+            in: tx, at: now)
         try tx.run(ProgrammeSQL.copyExclusions, id, source)
         return id
     }
@@ -48,12 +49,10 @@ package enum Programmes {
     ) throws {
         try ProgrammeReach.requireWhole(actor, in: id)
         let before = try ProgrammeRecord.find(id, for: actor, in: tx)
-        let input = try input.checked()
+        let input = try checked(input, over: before, in: tx)
         try check(version, of: before, "programme.changed", in: tx)
         guard input != before.input else { return }
         if !daysAreMeant { try input.checkDays(before: before.input, today: Day(now, in: .gmt)) }
-        let (name, start, end) = (before.input.name, before.input.startsOn, before.input.endsOn)
-        if (input.name, input.startsOn, input.endsOn) != (name, start, end) { try checkName(of: id, input, in: tx) }
         let changed = try tx.run(
             ProgrammeSQL.change, input.name, input.purpose, input.kind.rawValue, input.formality.rawValue,
             input.startsOn,
@@ -112,12 +111,15 @@ package enum Programmes {
     }
 
     private static func open(
-        _ input: ProgrammeInput, rules: ProgrammeRules, template: String?, copiedFrom: ID<Programme>?, by actor: Actor,
-        in tx: Transaction, at now: Instant
+        _ input: ProgrammeInput, rules: ProgrammeRules, template: String?, copiedFrom: ID<Programme>?,
+        daysAreMeant: Bool, by actor: Actor, in tx: Transaction, at now: Instant
     ) throws -> ID<Programme> {
-        let input = try input.checked()
+        let input = try Refusals.gather { refusals in
+            let tidy = try refusals.read(else: input) { try checked(input, over: nil, in: tx) }
+            if !daysAreMeant { try refusals.check { try tidy.checkDays(before: nil, today: Day(now, in: .gmt)) } }
+            return tidy
+        }
         try rules.check()
-        try checkName(of: nil, input, in: tx)
         let id = ID<Programme>(at: now)
         try tx.run(
             ProgrammeSQL.add, id, input.name, input.purpose, template, copiedFrom, input.kind.rawValue,

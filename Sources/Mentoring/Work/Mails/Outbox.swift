@@ -29,15 +29,17 @@ package enum Outbox {
         return true
     }
 
-    /// The language in which a person reads mails: what they chose, else their site's, else the organisation's.
+    /// The language in which a person reads mails: the only one of the organisation, else what they chose, else their
+    /// site's, else the organisation's.
     package static func language(of person: ID<Person>, in tx: Transaction) throws -> String {
         guard let row = try tx.row(WorkSQL.addressee, person) else { return "fr" }
         return try language(of: row, in: tx)
     }
 
     private static func language(of row: Row, in tx: Transaction) throws -> String {
-        try row.optionalText("language") ?? row.optionalText("site_language")
-            ?? tx.row(WorkSQL.defaultLanguage)?.text("default_language") ?? "fr"
+        let organisation = try tx.row(WorkSQL.defaultLanguage)
+        return try organisation?.optionalText("only_language") ?? row.optionalText("language")
+            ?? row.optionalText("site_language") ?? organisation?.text("default_language") ?? "fr"
     }
 
     /// Lets mails go at once that wait for another try: the server to which they could not be handed is another now.

@@ -21,7 +21,8 @@ enum AccountPages {
 
     /// Kept with the person for mails, and in the browser for pages.
     static func chooseLanguage(_ request: PageRequest) async throws -> Answer {
-        guard let language = Language(rawValue: request.form["language"]) else { throw Rejection(.badRequest) }
+        guard let language = Language(rawValue: request.form["language"]), request.reader.languages.contains(language)
+        else { throw Rejection(.badRequest) }
         let (actor, now, secure) = (try request.actor, request.now, request.installation.settings.secure)
         try await request.write { try OwnAccount.chooseLanguage(language.rawValue, by: actor, in: $0, at: now) }
         return .redirect(to: .account, done: Done("done.language"), at: now).setting(

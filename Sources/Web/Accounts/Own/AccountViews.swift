@@ -31,7 +31,8 @@ enum AccountViews {
 
     private static func language(_ reader: Reader) -> HTML {
         let phrases = reader.phrases
-        let options = Language.allCases.map {
+        guard reader.languages.count > 1 else { return .nothing }
+        let options = reader.languages.map {
             (value: $0.rawValue, label: phrases.speaking($0).languageName($0.rawValue))
         }
         let fields: HTML = """

@@ -58,10 +58,7 @@ struct Entrance: Sendable {
     /// The hash of the password chosen in a form with the fields `password` and `password_again`.
     func newPassword(for account: Account) async throws -> PasswordHash {
         let password = request.form.verbatim("password")
-        try account.check(newPassword: password)
-        guard password == request.form.verbatim("password_again") else {
-            throw Refusal("refusal.password_differs", field: "password_again")
-        }
+        try account.check(newPassword: password, again: request.form.verbatim("password_again"))
         return try await request.installation.passwords.hash(password)
     }
 

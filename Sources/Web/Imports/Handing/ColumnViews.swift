@@ -110,14 +110,14 @@ enum ColumnViews {
             return """
                 <tr><th scope="row" class="name"><span id="heading-\(index)">\(breakable(heading))</span>\(open)</th>\
                 <td data-label="\(phrases("import.columns.meaning"))"><span>\(meaning(index, choice, problems, phrases))\(error)</span></td>\
-                <td class="soft" data-label="\(phrases("import.columns.samples"))"><span>\(samples(below, index))</span></td></tr>
+                <td class="soft" data-label="\(phrases("import.columns.samples"))"><span>\(samples(below, index, phrases))</span></td></tr>
                 """
         }
         return """
             <section class="card card--table" aria-labelledby="import-columns"><div class="card__head">\
             <h2 id="import-columns">\(phrases("import.columns.table"))</h2>\
             <span class="card__note">\(phrases("import.columns.remembered"))</span></div>
-            <table class="table table--close table--choices"><thead><tr><th scope="col">\(phrases("import.columns.heading"))</th>\
+            <table class="table table--close table--choices table--columns"><thead><tr><th scope="col">\(phrases("import.columns.heading"))</th>\
             <th scope="col">\(phrases("import.columns.meaning"))</th>\
             <th scope="col">\(phrases("import.columns.samples"))</th></tr></thead><tbody>\(rows)</tbody></table></section>
             """
@@ -129,9 +129,13 @@ enum ColumnViews {
         return .joined(parts.enumerated().map { place, part -> HTML in place == 0 ? "\(part)" : "_<wbr>\(part)" })
     }
 
-    /// What stands in the first rows, one after the other; an empty cell keeps its place.
-    private static func samples(_ rows: some Sequence<TableRow>, _ column: Int) -> String {
-        let texts = rows.map { $0.text(column) }
+    /// What stands in the first rows, one after the other; an empty cell keeps its place. Dates as the reader writes them:
+    /// a workbook keeps them in no form at all.
+    private static func samples(_ rows: some Sequence<TableRow>, _ column: Int, _ phrases: Phrases) -> String {
+        let texts = rows.map { row in
+            let text = row.text(column)
+            return Day(text) == nil ? text : phrases.date(text, .short)
+        }
         if texts.allSatisfy(\.isEmpty) { return "" }
         return texts.map { $0.isEmpty ? "–" : $0 }.map { $0.count > 32 ? String($0.prefix(31)) + "…" : $0 }.joined(
             separator: " · ")

@@ -24,15 +24,16 @@ enum ImportExports {
     static func problems(_ request: PageRequest) async throws -> Answer {
         let id: ID<StaffImport> = try request.id("import")
         let phrases = request.phrases
-        let headings = ["line", "column", "value", "severity", "reason", "remedy"].map {
+        let headings = ["line", "person", "column", "value", "severity", "reason", "remedy"].map {
             phrases("import.problem.\($0)")
         }
         return try await request.export(phrases("import.problems.file"), headings: headings) { tx, write in
             _ = try StaffImportRecord.find(id, in: tx)
             try Imports.eachProblem(of: id, in: tx) { problem in
                 try write([
-                    problem.line > 0 ? .integer(problem.line) : .empty, .text(problem.column), .text(problem.value),
-                    .text(phrases("import.severity.\(problem.severity.rawValue)")),
+                    problem.line > 0 ? .integer(problem.line) : .empty, problem.person.map { .text($0) } ?? .empty,
+                    .text(problem.column), .text(problem.value),
+                    .text(ImportWords.outcome(problem.outcome, phrases)),
                     .text(ImportWords.reason(problem, phrases)), .text(ImportWords.remedy(problem, phrases)),
                 ])
             }

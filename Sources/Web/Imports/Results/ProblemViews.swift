@@ -13,7 +13,7 @@ enum ProblemViews {
         }
         let rows = kinds.map { kind -> HTML in
             """
-            <li class="task"><span class="\(style(kind.severity)) task__kind">\(phrases("import.severity.\(kind.severity.rawValue)"))</span>\
+            <li class="task"><span class="\(style(kind.outcome)) task__kind">\(ImportWords.outcome(kind.outcome, phrases))</span>\
             <div class="task__text"><p id="note-\(mark(kind))">\(ImportWords.kind(kind, phrases))</p></div>\
             \(look(record, kind, phrases))</li>
             """
@@ -42,7 +42,7 @@ enum ProblemViews {
         guard let counts = record.counts else { return .nothing }
         let notes = ImportWords.open(counts, phrases).map { open -> HTML in
             """
-            <li class="task"><span class="tag task__kind">\(phrases("import.severity.noticed"))</span>\
+            <li class="task"><span class="tag task__kind">\(ImportWords.outcome(.noticed, phrases))</span>\
             <div class="task__text"><p id="note-\(open.check.rawValue)">\(open.sentence)</p></div>\(record.state == .done ? links(open, phrases) : .nothing)</li>
             """
         }
@@ -70,10 +70,11 @@ enum ProblemViews {
             """
     }
 
-    private static func style(_ severity: StaffProblem.Severity) -> String {
-        switch severity {
+    private static func style(_ outcome: StaffProblem.Outcome) -> String {
+        switch outcome {
         case .refused: "tag tag--refused"
-        case .corrected: "tag tag--accent"
+        case .leftOut: "tag tag--attention"
+        case .corrected, .merged: "tag tag--accent"
         case .noticed: "tag"
         }
     }
@@ -84,16 +85,23 @@ enum ProblemViews {
         _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
+        let isAboutPeople = problems.contains { $0.problem.person != nil }
         let rows = problems.prefix(ImportPages.pageSize).map { entry -> HTML in
             let problem = entry.problem
+            let person: HTML =
+                isAboutPeople
+                ? "<td class=\"name\" data-label=\"\(phrases("import.problem.person"))\">\(problem.person ?? "–")</td>"
+                : .nothing
             return """
-                <tr><th scope="row" class="number" data-label="\(phrases("import.problem.line"))">\(problem.line > 0 ? phrases.number(problem.line) : "–")</th>\
+                <tr><th scope="row" class="number" data-label="\(phrases("import.problem.line"))">\(problem.line > 0 ? phrases.number(problem.line) : "–")</th>\(person)\
                 <td data-label="\(phrases("import.problem.column"))">\(problem.column)</td>\
                 <td data-label="\(phrases("import.problem.value"))">\(problem.value)</td>\
                 <td class="soft" data-label="\(phrases("import.problem.reason"))"><span>\(ImportWords.reason(problem, phrases)) \
                 \(ImportWords.remedy(problem, phrases))</span></td></tr>
                 """
         }
+        let heading: HTML =
+            isAboutPeople ? "<th scope=\"col\">\(phrases("import.problem.person"))</th>" : .nothing
         let here = "/people/import/\(record.id)/problems/\(kind.reason.rawValue)/\(kind.remedy.rawValue)" as Path
         let next: HTML =
             problems.count > ImportPages.pageSize
@@ -109,7 +117,7 @@ enum ProblemViews {
                 \(phrases("import.problems.title"))</h2>\
                 <span class="card__links">\(ExportLinks.html(.importProblemFile(record.id), phrases))</span></div>\
                 <table class="table table--close"><thead><tr>\
-                <th scope="col" class="number">\(phrases("import.problem.line"))</th><th scope="col">\(phrases("import.problem.column"))</th>\
+                <th scope="col" class="number">\(phrases("import.problem.line"))</th>\(heading)<th scope="col">\(phrases("import.problem.column"))</th>\
                 <th scope="col">\(phrases("import.problem.value"))</th><th scope="col">\(phrases("import.problem.reason"))</th></tr></thead>
                 <tbody>\(rows)</tbody></table></section>\(next)
                 """)

@@ -21,8 +21,8 @@ struct BodyReader {
         guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
             throw Rejection(.unsupportedMediaType)
         }
-        guard let fields = Form.urlencoded(bytes) else { throw Rejection(.badRequest) }
-        return Form(fields)
+        guard let form = Form.urlencoded(bytes) else { throw Rejection(.badRequest) }
+        return form
     }
 
     private func multipart(_ body: RequestBody, boundary: String) async throws -> Form {

@@ -4,6 +4,8 @@ import Mentoring
 package struct Form: Sendable {
     package private(set) var fields: [String: [String]]
     package private(set) var files: [String: Upload]
+    /// The names in the order in which they came: that of the page.
+    package private(set) var order: [String]
 
     /// A file that came with a form: it lies in the spool folder until the request is over, unless it is taken.
     package struct Upload: Sendable {
@@ -20,9 +22,10 @@ package struct Form: Sendable {
         }
     }
 
-    package init(_ fields: [String: [String]] = [:], files: [String: Upload] = [:]) {
+    package init(_ fields: [String: [String]] = [:], files: [String: Upload] = [:], order: [String] = []) {
         self.fields = fields
         self.files = files
+        self.order = order
     }
 
     /// What was typed in a field, without the spaces around it; empty where there is nothing to see.
@@ -46,6 +49,9 @@ package struct Form: Sendable {
     package func all(_ name: String) -> [String] {
         (fields[name] ?? []).map(\.trimmingSpaces).filter { !$0.isEmpty }
     }
+
+    /// What is ticked of a field with several boxes.
+    package mutating func choose(_ values: [String], in name: String) { fields[name] = values }
 
     /// Is a box ticked?
     package func flag(_ name: String) -> Bool {
@@ -71,14 +77,16 @@ package struct Form: Sendable {
     }
 
     /// Reads `application/x-www-form-urlencoded` (WHATWG URL, section 5.1). Nil when it is not valid UTF-8.
-    package static func urlencoded(_ bytes: some Sequence<UInt8>) -> [String: [String]]? {
+    package static func urlencoded(_ bytes: some Sequence<UInt8>) -> Form? {
         var fields: [String: [String]] = [:]
+        var order: [String] = []
         for pair in Array(bytes).split(separator: 0x26) {
             let parts = pair.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = decoded(parts[0]), let value = parts.count > 1 ? decoded(parts[1]) : "" else { return nil }
             fields[name, default: []].append(value)
+            order.append(name)
         }
-        return fields
+        return Form(fields, order: order)
     }
 
     private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {

@@ -15,6 +15,7 @@ struct MultipartReader {
     private var state = State.preamble
     private var fields: [String: [String]] = [:]
     private var files: [String: Form.Upload] = [:]
+    private var order: [String] = []
     private var parts = 0
 
     private enum State {
@@ -55,7 +56,7 @@ struct MultipartReader {
     /// The body is over: the form it held.
     mutating func finish() throws -> Form {
         guard case .epilogue = state else { throw Fault.malformed }
-        return Form(fields, files: files)
+        return Form(fields, files: files, order: order)
     }
 
     /// Removes what was written to the spool, after a fault.
@@ -129,6 +130,7 @@ struct MultipartReader {
         guard let line = lines.first(where: { $0.lowercased().hasPrefix(prefix) }),
             let name = Self.parameter("name", in: line)
         else { throw Fault.malformed }
+        order.append(name)
         guard let fileName = Self.parameter("filename", in: line) else {
             state = .field(name: name, value: [])
             return

@@ -86,7 +86,7 @@ struct Door: Sendable {
         }
         return PageRequest(
             installation: installation, reader: visit.reader, route: route, head: head, parameters: parameters,
-            query: Form(query), cookies: cookies, address: origin(of: head, peer: peer), id: id, logger: logger,
+            query: query, cookies: cookies, address: origin(of: head, peer: peer), id: id, logger: logger,
             form: form)
     }
 

@@ -57,7 +57,8 @@ package struct PageRequest: Sendable {
         try await installation.database.write(body)
     }
 
-    /// Does what a form asks. Accepted: `done`. Refused: the same page with what was typed and the reasons (422).
+    /// Does what a form asks. Accepted: `done`. Refused: the same page with what was typed and all the reasons,
+    /// in the order of the form (422).
     package func submit<T: Sendable>(
         _ verb: @escaping @Sendable (Transaction) throws -> T,
         done: (T) async throws -> Answer,
@@ -66,7 +67,7 @@ package struct PageRequest: Sendable {
         do {
             return try await done(try await write(verb))
         } catch let refusal as Refusal {
-            var answer = try await refused(refusal)
+            var answer = try await refused(refusal.sorted(as: form.order))
             if answer.status == .ok { answer.status = .unprocessableContent }
             return answer
         }

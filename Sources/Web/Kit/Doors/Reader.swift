@@ -8,13 +8,19 @@ package struct Reader: Sendable {
     /// Nil when nobody is signed in.
     package let signedIn: SignedIn?
     package let phrases: Phrases
+    /// The languages that the organisation offers.
+    package let languages: [Language]
     package let now: Instant
     /// Proves that a form came from our own page: hidden in every form, bound to this browser.
     package let formToken: String
 
-    package init(signedIn: SignedIn?, phrases: Phrases, now: Instant, formToken: String) {
+    package init(
+        signedIn: SignedIn?, phrases: Phrases, languages: [Language] = Language.allCases, now: Instant,
+        formToken: String
+    ) {
         self.signedIn = signedIn
         self.phrases = phrases
+        self.languages = languages
         self.now = now
         self.formToken = formToken
     }

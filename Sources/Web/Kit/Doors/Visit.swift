@@ -43,18 +43,21 @@ struct Visit: Sendable {
     }
 }
 
-/// Readers of pages: the language that they chose in the footer since they signed in, else the person's own, else what
+/// Readers of pages: the only language of the organisation, else the one that they chose in the footer since they signed in, else the person's own, else what
 /// was chosen in this browser, else what the browser asks for.
 enum Readers {
     static func reader(
         _ signedIn: SignedIn?, cookies: [String: String], head: HTTPRequest, installation: Installation, token: String
     ) -> Reader {
         let own = signedIn?.language.flatMap(Language.init(rawValue:))
-        let language = chosen(cookies[Visit.languageCookie] ?? "", signedIn, own) ?? own ?? browser(head)
+        let offered = installation.settings.live.languages
+        let wanted = chosen(cookies[Visit.languageCookie] ?? "", signedIn, own) ?? own ?? browser(head)
+        let language = offered.contains(wanted) ? wanted : offered.first ?? wanted
         let name = signedIn?.timeZone ?? installation.settings.live.timeZone ?? "Europe/Paris"
         let zone = TimeZone(identifier: name) ?? .gmt
         return Reader(
             signedIn: signedIn, phrases: Phrases(installation.catalogue, in: language, timeZone: zone),
+            languages: offered,
             now: installation.clock(), formToken: token)
     }
 

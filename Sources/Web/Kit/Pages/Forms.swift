@@ -8,13 +8,15 @@ package enum Forms {
         "<input type=\"hidden\" name=\"form_token\" value=\"\(reader.formToken)\">"
     }
 
-    /// A form that posts. `upload` where it carries a file.
+    /// A form that posts. `upload` where it carries a file; `saysAll` where it is long: a browser would hold it back and
+    /// tell of one field at a time, we tell of all at once.
     package static func post(
-        _ action: Path, _ reader: Reader, upload: Bool = false, class name: String = "form", _ content: HTML
+        _ action: Path, _ reader: Reader, upload: Bool = false, saysAll: Bool = false, class name: String = "form",
+        _ content: HTML
     ) -> HTML {
         """
-        <form method="post" action="\(action)" class="\(name)"\(attribute: "enctype", upload ? "multipart/form-data" : nil)>\
-        \(token(reader))\(content)</form>
+        <form method="post" action="\(action)" class="\(name)"\(attribute: "enctype", upload ? "multipart/form-data" : nil)\
+        \(flag: "novalidate", saysAll)>\(token(reader))\(content)</form>
         """
     }
 
@@ -28,8 +30,10 @@ package enum Forms {
     }
 
     /// A form that is a page of its own: one card, as wide as the form.
-    package static func card(_ action: Path, _ reader: Reader, upload: Bool = false, _ content: HTML) -> HTML {
-        "<section class=\"card card--form\">\(post(action, reader, upload: upload, content))</section>"
+    package static func card(
+        _ action: Path, _ reader: Reader, upload: Bool = false, saysAll: Bool = false, _ content: HTML
+    ) -> HTML {
+        "<section class=\"card card--form\">\(post(action, reader, upload: upload, saysAll: saysAll, content))</section>"
     }
 
     /// What the bar of a bulk choice says: see select.js.
@@ -120,6 +124,18 @@ package enum Forms {
             """
     }
 
+    /// Several of a few, one below the other.
+    package static func checks(
+        _ name: String, _ label: String, _ boxes: [HTML], problems: Problems = .none, hint: String? = nil
+    ) -> HTML {
+        let note: HTML = hint.map { text -> HTML in "<p class=\"hint\">\(text)</p>" } ?? ""
+        let error: HTML =
+            problems[name].map { text -> HTML in "<p class=\"field__error\" id=\"error-\(name)\">\(text)</p>" } ?? ""
+        return """
+            <fieldset class="field choices" id="field-\(name)"><legend>\(label)</legend>\(note)\(boxes)\(error)</fieldset>
+            """
+    }
+
     /// One of a few, side by side.
     package static func radios(
         _ name: String, _ label: String, options: [(value: String, label: String)], chosen: String,
@@ -132,7 +148,8 @@ package enum Forms {
             """
         }
         let note: HTML = hint.map { text -> HTML in "<p class=\"hint\">\(text)</p>" } ?? ""
-        let error: HTML = problems[name].map { text -> HTML in "<p class=\"field__error\">\(text)</p>" } ?? ""
+        let error: HTML =
+            problems[name].map { text -> HTML in "<p class=\"field__error\" id=\"error-\(name)\">\(text)</p>" } ?? ""
         return """
             <fieldset class="field segmented" id="field-\(name)"><legend>\(label)</legend>\(note)\
             <div class="segmented__options">\(items)</div>\(error)</fieldset>

@@ -89,8 +89,15 @@ enum PageFrame {
 
     static func footer(for reader: Reader, installation: Installation) -> HTML {
         let phrases = reader.phrases
-        let other: Language = reader.language == .french ? .english : .french
-        let name = phrases.speaking(other).languageName(other.rawValue)
+        // The languages in which this reader may go on.
+        let switches = reader.languages.filter { $0 != reader.language }.map { other -> HTML in
+            """
+            <li><form method="post" action="/language">\(Forms.token(reader))\
+            <input type="hidden" name="language" value="\(other.rawValue)">\
+            <button class="link" lang="\(other.tag)">\(phrases.speaking(other).languageName(other.rawValue))</button></form></li>
+
+            """
+        }
         let demonstration: HTML = """
             <li><a href="\(Path.cast)">\(phrases("layout.demonstration.cast"))</a></li>
             <li><a href="\(Path.caughtMails)">\(phrases("layout.demonstration.mails"))</a></li>
@@ -101,10 +108,7 @@ enum PageFrame {
             <li><a href="\(Path.whoSeesWhat)">\(phrases("layout.who_sees_what"))</a></li>
             <li><a href="\(Path.accessibility)">\(phrases("layout.accessibility"))</a></li>
             \(installation.settings.demonstration ? demonstration : .nothing)
-            <li><form method="post" action="/language">\(Forms.token(reader))\
-            <input type="hidden" name="language" value="\(other.rawValue)">\
-            <button class="link" lang="\(other.tag)">\(name)</button></form></li>
-            </ul></footer>
+            \(switches)</ul></footer>
             """
     }
 }

@@ -26,9 +26,10 @@ package struct Problems: Sendable {
 
     package var isEmpty: Bool { all.isEmpty }
 
-    /// The sentence to show beside a field.
+    /// What to show beside a field: all that is wrong with it.
     package subscript(field: String) -> String? {
-        all.first { $0.field == field }?.sentence
+        let sentences = all.filter { $0.field == field }.map(\.sentence)
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 }
 

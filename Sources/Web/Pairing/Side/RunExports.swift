@@ -13,14 +13,15 @@ enum RunExports {
         let query = ReviewQuery(request.query)
         let reader = request.reader
         let columns = [
-            "mentee", "mentee_number", "mentor", "mentor_number", "score", "state", "strengths", "lacks", "rules",
+            "mentee", "mentee_number", "mentee_email", "mentor", "mentor_number", "mentor_email", "score", "state",
+            "strengths", "lacks", "rules",
             "written",
         ]
         return try await export(request, "pairing.pairs", columns) { record, study, words, actor, tx, write in
             let sentences = words.sentences(reader)
             let lifted = Set(study.lifted().keys).union(study.unexplained().keys).union(study.keptBroken().keys)
             let goingOn = try Publication.goingOn(in: record, in: tx)
-            let numbers = try Namesakes.staffNumbers(of: record.programme, in: tx)
+            let contacts = try Participants.contacts(of: record.programme, for: actor, in: tx)
             let namesakes = try study.namesakes(record, in: tx)
             var after: PairCursor?
             repeat {
@@ -29,7 +30,7 @@ enum RunExports {
                 for line in page.lines {
                     let isGoingOn = goingOn.contains(line.key)
                     let kept = PairTable.existing(goesOn: isGoingOn, isOpen: record.state == .done)
-                    try write(cells(line, numbers, study, sentences, kept: reader.phrases(kept), reader.phrases))
+                    try write(cells(line, contacts, study, sentences, kept: reader.phrases(kept), reader.phrases))
                 }
                 after = page.next
             } while after != nil
@@ -37,9 +38,10 @@ enum RunExports {
     }
 
     private static func cells(
-        _ line: PairLine, _ numbers: [ID<Participant>: String], _ study: RunStudy, _ sentences: ReasonSentences,
-        kept: String, _ phrases: Phrases
+        _ line: PairLine, _ contacts: [ID<Participant>: ParticipantContact], _ study: RunStudy,
+        _ sentences: ReasonSentences, kept: String, _ phrases: Phrases
     ) -> [TableValue] {
+        let (mentee, mentor) = (contacts[line.key.mentee], contacts[line.key.mentor])
         let pair = study.ground.scores.pair(line.key.mentee, line.key.mentor)
         let told = pair.map { study.scoring.explain($0) }
         let state: String =
@@ -50,8 +52,8 @@ enum RunExports {
             }
         let rules = told?.broken.map { sentences($0.reason) } ?? []
         return [
-            .text(line.mentee), cell(numbers[line.key.mentee]), .text(line.mentor), cell(numbers[line.key.mentor]),
-            .number(Double(line.score) / 100), cell(state),
+            .text(line.mentee), cell(mentee?.staffNumber), cell(mentee?.email), .text(line.mentor),
+            cell(mentor?.staffNumber), cell(mentor?.email), .number(Double(line.score) / 100), cell(state),
             cell(told.map { PanelView.capitalised(sentences.brief($0)) }),
             cell(told.map { PanelView.capitalised(sentences.lacking($0)) }), cell(phrases.list(rules)),
             cell(line.reason),

@@ -56,7 +56,7 @@ enum DirectoryFilterViews {
             guard let label else { return }
             marks.append(
                 """
-                <li><a class="tag tag--accent" href="\(view.query.without(change))">\(label) <span aria-hidden="true">×</span>\
+                <li><a class="tag" href="\(view.query.without(change))">\(label) <span aria-hidden="true">×</span>\
                 <span class="hidden-text">\(phrases("people.filter.remove"))</span></a></li>
                 """)
         }

@@ -8,12 +8,17 @@ enum PersonEditing {
         parameter: "person", path: { .person($0) },
         shown: { id, tx in try PersonForm.shown(PersonRecord.find(id, in: tx), in: tx) },
         added: { form, actor, tx, now in
-            try People.add(PersonForm.input(form, over: nil, in: tx, at: now), by: actor, in: tx, at: now)
+            try Refusals.gather { refusals in
+                let input = try PersonForm.input(form, over: nil, &refusals, in: tx, at: now)
+                return try People.add(input, by: actor, in: tx, at: now)
+            }
         },
         changed: { id, form, actor, tx, now in
             let before = try PersonRecord.find(id, in: tx).input
-            let input = try PersonForm.input(form, over: before, in: tx, at: now)
-            try AddressChanges.change(id, to: input, by: actor, in: tx, at: now)
+            try Refusals.gather { refusals in
+                let input = try PersonForm.input(form, over: before, &refusals, in: tx, at: now)
+                try AddressChanges.change(id, to: input, by: actor, in: tx, at: now)
+            }
         }, page: page)
 
     @Sendable private static func page(
@@ -31,9 +36,9 @@ enum PersonEditing {
 
 /// Between the form of a person and what the verbs take.
 enum PersonForm {
-    /// What was typed. A manager is named by address, staff number or name.
+    /// What was typed; what cannot be read is refused and left out. A manager is named by address, staff number or name.
     static func input(
-        _ form: Form, over before: PersonInput?, in tx: Transaction, at now: Instant
+        _ form: Form, over before: PersonInput?, _ refusals: inout Refusals, in tx: Transaction, at now: Instant
     ) throws -> PersonInput {
         var input = before ?? PersonInput(firstName: "", lastName: "")
         input.firstName = String(form["first_name"].prefix(200))
@@ -46,19 +51,23 @@ enum PersonForm {
             try Departments.named($0, in: tx, at: now)
         }
         input.grade = try place("grade", form, new: "new_grade") { try Grades.named($0, in: tx, at: now) }
-        input.manager = try manager(form["manager"], before: before?.manager, in: tx)
-        input.hiredOn = try day("hired_on", form)
-        input.ftePercent = form.filled("fte_percent") == nil ? nil : try form.integer("fte_percent", in: 1...150)
+        input.manager = try refusals.read(else: nil) { try manager(form["manager"], before: before?.manager, in: tx) }
+        input.hiredOn = try refusals.read(else: nil) { try day("hired_on", form) }
+        input.ftePercent = try refusals.read(else: nil) { try number("fte_percent", form, in: 1...150) }
         input.language = form.filled("language")
         input.timeZone = form.filled("time_zone")
         input.languages = languages(form)
         for code in input.languages
         where !code.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "-") }) || code.count > 8 {
-            throw Refusal("refusal.person.languages", field: "languages", values: ["code": .text(code)])
+            refusals.refuse("refusal.person.languages", field: "languages", values: ["code": .text(code)])
         }
         input.wish = form.filled("wish").flatMap(Wish.init(rawValue:))
-        input.capacity = form.filled("capacity") == nil ? nil : try form.integer("capacity", in: 0...50)
+        input.capacity = try refusals.read(else: nil) { try number("capacity", form, in: 0...50) }
         return input
+    }
+
+    private static func number(_ field: String, _ form: Form, in range: ClosedRange<Int>) throws -> Int? {
+        form.filled(field) == nil ? nil : try form.integer(field, in: range)
     }
 
     /// The codes that are ticked, and the one more that was chosen.

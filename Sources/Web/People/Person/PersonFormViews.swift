@@ -31,7 +31,7 @@ enum PersonFormViews {
         let fields = Fields(form: view.form, problems: problems, phrases: phrases)
         let back = view.record.map { Path.person($0.id) } ?? .people
         return Forms.card(
-            back, reader,
+            back, reader, saysAll: true,
             """
             \(Forms.summary(problems, phrases))
             <fieldset class="group"><legend>\(phrases("people.form.who"))</legend>
@@ -48,7 +48,7 @@ enum PersonFormViews {
             <div class="form__row">\(fields.text("hired_on", type: "date"))\(fields.text("fte_percent", type: "number"))</div>
             </fieldset>
             <fieldset class="group"><legend>\(phrases("people.form.how"))</legend>
-            \(fields.choice("language", ["fr", "en"].map { ($0, phrases.languageName($0)) }, none: "people.form.as_site"))
+            \(language(fields, view.form, reader))
             \(TimeZoneViews.select("time_zone", phrases("people.field.time_zone"), chosen: view.form["time_zone"],
                 none: phrases("people.form.as_site"), problems: problems, phrases))
             \(languages(view, problems, phrases))
@@ -61,6 +61,15 @@ enum PersonFormViews {
     }
 
     /// Those spoken here as boxes, any other in a list: one more with each save.
+    /// In which language they are spoken to; where there is but one, what was known of it is kept.
+    private static func language(_ fields: Fields, _ form: Form, _ reader: Reader) -> HTML {
+        guard reader.languages.count > 1 else {
+            return "<input type=\"hidden\" name=\"language\" value=\"\(form["language"])\">"
+        }
+        let options = reader.languages.map { ($0.rawValue, reader.phrases.languageName($0.rawValue)) }
+        return fields.choice("language", options, none: "people.form.as_site")
+    }
+
     private static func languages(_ view: PersonFormView, _ problems: Problems, _ phrases: Phrases) -> HTML {
         let chosen = PersonForm.languages(view.form)
         let boxes = Set(["fr", "en"] + view.spoken).union(chosen).sorted {

@@ -5,18 +5,18 @@ import Words
 /// The sites, each with the time zone and language of those who work there.
 enum SiteViews {
     static func page(
-        _ sites: [SiteRecord], _ counts: [ID<Site>: Int], usualZone: String, typed: Form?, _ problems: Problems,
-        _ reader: Reader
+        _ sites: [SiteRecord], _ counts: [ID<Site>: Int], within organisation: Organisation?, typed: Form?,
+        _ problems: Problems, _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
-        let open = sites.count { $0.timeZone == nil || $0.language == nil }
+        let open = sites.count(where: \.isOpen)
         let title =
             sites.isEmpty
             ? phrases("people.sites.none")
             : open == 0
                 ? phrases("people.sites.done", ["count": .number(sites.count)])
                 : phrases("people.sites.open", ["count": .number(open), "sites": .number(sites.count)])
-        let rows = sites.map { row($0, counts[$0.id] ?? 0, usualZone, typed, problems, reader) }
+        let rows = sites.map { row($0, counts[$0.id] ?? 0, organisation, typed, problems, reader) }
         let list: HTML =
             sites.isEmpty
             ? "<section class=\"card\"><div class=\"empty\"><p class=\"empty__title\">\(phrases("people.sites.empty"))</p></div></section>"
@@ -37,22 +37,30 @@ enum SiteViews {
         )
     }
 
-    /// - Parameter usualZone: the organisation's, offered where none was chosen.
+    /// - Parameter organisation: its time zone is offered where none was chosen.
     private static func row(
-        _ site: SiteRecord, _ people: Int, _ usualZone: String, _ typed: Form?, _ problems: Problems, _ reader: Reader
+        _ site: SiteRecord, _ people: Int, _ organisation: Organisation?, _ typed: Form?, _ problems: Problems,
+        _ reader: Reader
     ) -> HTML {
         let phrases = reader.phrases
         let (zone, language) = ("zone-\(site.id)", "language-\(site.id)")
+        let usualZone = organisation?.timeZone ?? "Europe/Paris"
         let chosen = typed?[language] ?? site.language ?? ""
+        let unsaid =
+            organisation.map {
+                phrases("people.sites.as_organisation", ["language": .text(phrases.languageName($0.language))])
+            } ?? phrases("people.sites.no_language")
         let languages = ["", "fr", "en"].map { code -> HTML in
             """
             <option value="\(code)"\(flag: "selected", code == chosen)>\
-            \(code.isEmpty ? phrases("people.sites.no_language") : phrases.languageName(code))</option>
+            \(code.isEmpty ? unsaid : phrases.languageName(code))</option>
             """
         }
+        let open: HTML =
+            site.isOpen ? " <span class=\"tag tag--attention\">\(phrases("people.sites.unsaid"))</span>" : .nothing
         let error: HTML = problems[zone].map { text -> HTML in "<p class=\"field__error\">\(text)</p>" } ?? .nothing
         return """
-            <tr><th scope="row" class="name">\(site.name)</th>\
+            <tr><th scope="row" class="name">\(site.name)\(open)</th>\
             <td class="nowrap" data-label="\(phrases("people.list"))"><a href="\(Path.people.query(["site": site.id.text]))">\
             \(phrases("people.found", ["count": .number(people)]))</a></td>\
             <td data-label="\(phrases("people.field.time_zone"))"><span><select id="field-\(zone)" name="\(zone)" \

@@ -33,9 +33,13 @@ enum ExclusionPages {
         return try await request.submit(
             { tx in
                 try ProgrammeReach.requireWhole(actor, in: id)
-                let one = try NamedField.person(form, "one", in: tx)
-                let other = try NamedField.person(form, "other", in: tx)
-                try PairExclusions.add(one, other, reason: form.filled("reason"), to: id, by: actor, in: tx, at: now)
+                try Refusals.gather { refusals in
+                    let one = try refusals.read(else: nil) { try NamedField.person(form, "one", in: tx) }
+                    let other = try refusals.read(else: nil) { try NamedField.person(form, "other", in: tx) }
+                    guard let one, let other else { throw refusals.all }
+                    try PairExclusions.add(
+                        one, other, reason: form.filled("reason"), to: id, by: actor, in: tx, at: now)
+                }
             }, done: { .redirect(to: .programmeExclusions(id)) },
             refused: { try await page(form, request, Problems($0, in: request.phrases)) })
     }

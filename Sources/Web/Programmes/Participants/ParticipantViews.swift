@@ -157,8 +157,8 @@ enum ParticipantViews {
             """
     }
 
-    /// « 2 compétences · 3 vœux · 4 h libres ».
-    private static func said(_ line: ParticipantLine, _ phrases: Phrases) -> String {
+    /// « 2 compétences · 3 vœux · 4 h libres », cut between these where it does not fit on a line.
+    private static func said(_ line: ParticipantLine, _ phrases: Phrases) -> HTML {
         let skills = line.record.side == .mentee ? line.sought : line.offered
         var parts: [String] = []
         if skills > 0 { parts.append(phrases("participants.said.skills", ["count": .number(skills)])) }
@@ -168,6 +168,11 @@ enum ParticipantViews {
             parts.append(
                 phrases("participants.said.free", ["time": .text(phrases.duration(minutes: line.freeMinutes))]))
         }
-        return parts.isEmpty ? phrases("participants.said.nothing") : parts.joined(separator: " · ")
+        if parts.isEmpty { return .text(phrases("participants.said.nothing")) }
+        return .joined(
+            parts.enumerated().map { place, part -> HTML in
+                let mark = place + 1 < parts.count ? " ·" : ""
+                return "<span class=\"nowrap\">\(part)\(mark)</span> "
+            })
     }
 }

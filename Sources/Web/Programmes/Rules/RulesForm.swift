@@ -7,29 +7,31 @@ enum RulesForm {
     /// As typed; what the form does not say stays as it is kept. Weights: a choice, or `number` with a field beside it.
     static func rules(_ form: Form, over kept: ProgrammeRules) throws -> ProgrammeRules {
         guard form.filled("shown") != nil else { return kept }
+        return try Refusals.gather { try rules(form, over: kept, &$0) }
+    }
+
+    private static func rules(
+        _ form: Form, over kept: ProgrammeRules, _ refusals: inout Refusals
+    ) throws -> ProgrammeRules {
         var rules = kept
-        var problems: [Refusal.Problem] = []
-        func number(_ name: String, _ range: ClosedRange<Int>) -> Int? {
+        func number(_ name: String, _ range: ClosedRange<Int>) throws -> Int? {
             guard form.filled(name) != nil else { return nil }
-            do { return try form.integer(name, in: range) } catch {
-                problems += (error as? Refusal)?.problems ?? []
-                return nil
-            }
+            return try refusals.read(else: nil) { try form.integer(name, in: range) }
         }
-        rules.managementLevels = number("management_levels", 1...20)
+        rules.managementLevels = try number("management_levels", 1...20)
         rules.commonLanguage = form.flag("common_language")
         rules.otherDepartment = form.flag("other_department")
         rules.otherSite = form.flag("other_site")
-        rules.gradesAbove = number("grades_above", 1...20)
-        rules.gradesBelow = number("grades_below", 1...20)
-        rules.leastScore = number("least_score", 0...100)
+        rules.gradesAbove = try number("grades_above", 1...20)
+        rules.gradesBelow = try number("grades_below", 1...20)
+        rules.leastScore = try number("least_score", 0...100)
         for criterion in Criterion.allCases {
             let name = "weight-\(criterion.rawValue)"
             let chosen = form[name]
             if chosen == "number" {
-                guard let points = number("number-\(criterion.rawValue)", 0...100) else {
+                guard let points = try number("number-\(criterion.rawValue)", 0...100) else {
                     if form.filled("number-\(criterion.rawValue)") == nil {
-                        problems += Refusal("refusal.rules.weight", field: name).problems
+                        refusals.refuse("refusal.rules.weight", field: name)
                     }
                     continue
                 }
@@ -38,7 +40,6 @@ enum RulesForm {
                 rules.weights[criterion.rawValue] = chosen
             }
         }
-        guard problems.isEmpty else { throw Refusal(problems) }
         return rules
     }
 

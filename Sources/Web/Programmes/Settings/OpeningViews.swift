@@ -75,6 +75,6 @@ enum OpeningViews {
             title: phrases("programme.opening.form_title"), lead: lead(form.typed, phrases),
             trail: ProgrammeFrame.trail(phrases) + [(phrases("programme.opening.title"), .newProgramme)],
             section: .programmes,
-            body: Forms.card(.programmes, reader, content))
+            body: Forms.card(.programmes, reader, saysAll: true, content))
     }
 }

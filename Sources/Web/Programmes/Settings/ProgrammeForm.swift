@@ -73,33 +73,30 @@ struct ProgrammeForm: Sendable {
         return form
     }
 
-    /// What the verbs take. Says everything that cannot be read at once.
-    func input() throws -> ProgrammeInput {
-        var problems: [Refusal.Problem] = []
-        func read<T>(_ body: () throws -> T?) -> T? {
-            do { return try body() } catch {
-                if let refusal = error as? Refusal { problems += refusal.problems }
-                return nil
-            }
-        }
-        func date(_ name: String) throws -> Day? {
-            guard let text = typed.filled(name) else { throw Refusal("refusal.required", field: name) }
-            guard let day = day(typed: text) else { throw Refusal("refusal.programme.day", field: name) }
-            return day
-        }
-        let starts = read { try date("starts_on") }
-        let ends = read { try date("ends_on") }
-        let publishes = typed.filled("publishes_on") == nil ? nil : read { try date("publishes_on") }
-        let mentors = read { try typed.integer("mentor_capacity", in: 1...20) }
-        let mentees = read { try typed.integer("mentee_capacity", in: 1...5) }
-        let days = read { try typed.integer("meeting_days", in: 1...365) }
-        guard let starts, let ends, let mentors, let mentees, let days, problems.isEmpty else {
-            throw Refusal(problems)
+    /// What the verbs take; what cannot be read is refused, and something stands in for it.
+    func input(_ refusals: inout Refusals) throws -> ProgrammeInput {
+        let starts: Day? = try refusals.read(else: nil) { try date("starts_on") }
+        let ends: Day? = try refusals.read(else: nil) { try date("ends_on") }
+        let publishes: Day? =
+            typed.filled("publishes_on") == nil
+            ? nil : try refusals.read(else: nil) { try date("publishes_on") }
+        // What stands in for a day meets no other programme, and no rule of two days minds it.
+        let start = starts ?? ends?.adding(days: -1) ?? Day(number: 0)
+        func number(_ name: String, _ range: ClosedRange<Int>) throws -> Int {
+            try refusals.read(else: range.lowerBound) { try typed.integer(name, in: range) }
         }
         return ProgrammeInput(
             name: typed["name"], purpose: typed["purpose"], kind: ProgrammeKind(rawValue: typed["kind"]) ?? .oneToOne,
-            formality: ProgrammeFormality(rawValue: typed["formality"]) ?? .formal, startsOn: starts, endsOn: ends,
-            publishesOn: publishes, mentorCapacity: mentors, menteeCapacity: mentees, meetingDays: days,
+            formality: ProgrammeFormality(rawValue: typed["formality"]) ?? .formal, startsOn: start,
+            endsOn: ends ?? start.adding(days: 1), publishesOn: ends == nil ? nil : publishes,
+            mentorCapacity: try number("mentor_capacity", 1...20),
+            menteeCapacity: try number("mentee_capacity", 1...5), meetingDays: try number("meeting_days", 1...365),
             languages: Set(typed.all("languages").filter { $0.count <= 8 }))
+    }
+
+    private func date(_ name: String) throws -> Day {
+        guard let text = typed.filled(name) else { throw Refusal("refusal.required", field: name) }
+        guard let day = day(typed: text) else { throw Refusal("refusal.programme.day", field: name) }
+        return day
     }
 }

@@ -36,15 +36,17 @@ enum ProgrammeOpening {
         let source = ID<Programme>(request.form["from"])
         return try await request.submit(
             { tx in
-                let input = try form.input()
-                if let source {
-                    return try Programmes.copy(
-                        source, as: input, daysAreMeant: form.daysAreMeant, by: actor, in: tx, at: now)
+                try Refusals.gather { refusals in
+                    let input = try form.input(&refusals)
+                    if let source {
+                        return try Programmes.copy(
+                            source, as: input, daysAreMeant: form.daysAreMeant, by: actor, in: tx, at: now)
+                    }
+                    let rules = template.map { ProgrammeRules($0) } ?? .usual
+                    return try Programmes.create(
+                        input, rules: rules, template: template?.key, daysAreMeant: form.daysAreMeant, by: actor,
+                        in: tx, at: now)
                 }
-                let rules = template.map { ProgrammeRules($0) } ?? .usual
-                return try Programmes.create(
-                    input, rules: rules, template: template?.key, daysAreMeant: form.daysAreMeant, by: actor, in: tx,
-                    at: now)
             }, done: { .redirect(to: .programme($0)) },
             refused: { try await page(form.refused($0), request, Problems($0, in: request.phrases)) })
     }

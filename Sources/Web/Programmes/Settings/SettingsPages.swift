@@ -20,9 +20,11 @@ enum ProgrammeSettingsPages {
         do {
             return try await request.submit(
                 { tx in
-                    try Programmes.change(
-                        id, to: form.input(), version: version, daysAreMeant: form.daysAreMeant, by: actor, in: tx,
-                        at: now)
+                    try Refusals.gather {
+                        try Programmes.change(
+                            id, to: form.input(&$0), version: version, daysAreMeant: form.daysAreMeant, by: actor,
+                            in: tx, at: now)
+                    }
                 },
                 done: { .redirect(to: .programme(id)) },
                 refused: { try await page(record, form.refused($0), Problems($0, in: request.phrases), request) })
@@ -92,7 +94,7 @@ enum ProgrammeSettingsViews {
             body: """
                 \(ProgrammeFrame.tabs(record.id, current: .settings, isWhole: true, phrases))\(meanwhile)
                 <div class="columns"><div class="columns__main"><section class="card" aria-label="\(phrases("programme.tab.settings"))">
-                \(Forms.post(.programmeSettings(record.id), reader, content))</section></div>
+                \(Forms.post(.programmeSettings(record.id), reader, saysAll: true, content))</section></div>
                 <aside class="columns__aside" aria-label="\(phrases("programme.history"))">\(events(history, phrases))</aside></div>
                 """)
     }

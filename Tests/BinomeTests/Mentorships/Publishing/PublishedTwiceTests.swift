@@ -23,8 +23,11 @@ import Testing
             let mails = try await server.count(TestProgrammeSQL.mailCount)
             server.clock.advance(seconds: 60)
             for (browser, title, told) in [
-                (french, "Ces binômes sont déjà publiés", "Luc Moreau les a publiés le mardi 24 novembre 2026"),
-                (english, "These pairs are published already", "Luc Moreau published them on Tuesday 24 November 2026"),
+                (french, "Ces binômes sont déjà publiés", "Luc Moreau les a publiés le mardi 24\u{A0}novembre 2026"),
+                (
+                    english, "These pairs are published already",
+                    "Luc Moreau published them on Tuesday 24\u{A0}November 2026"
+                ),
             ] {
                 let second = try await browser.post(run + "/publication", ["version": "1"], from: run)
                 #expect(second.status == 409 && second.text.contains(title) && second.text.contains(told))

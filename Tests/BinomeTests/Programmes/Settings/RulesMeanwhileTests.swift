@@ -49,7 +49,7 @@ import Testing
                     version: "1", ["weight-site": "number", "number-site": "37", "weight-language": "must"]),
                 from: rules)
             #expect(told.status == 409)
-            #expect(told.text.contains("Luc Moreau saved other rules on Tuesday 24 November 2026"))
+            #expect(told.text.contains("Luc Moreau saved other rules on Tuesday 24\u{A0}November 2026"))
             #expect(told.text.contains("<li>Site: 37 instead of high</li>"))
             #expect(told.text.contains("<li>Another site: not required instead of required</li>"))
             #expect(told.text.contains("<li>Languages: must instead of medium</li>"))
@@ -92,7 +92,8 @@ import Testing
             #expect(try await set(luc, "Grandir encore", "2").status == 303)
             let told = try await set(ann, "Se connaître", "1")
             #expect(
-                told.status == 409 && told.text.contains("Luc Moreau saved other settings on Tuesday 24 November 2026"))
+                told.status == 409
+                    && told.text.contains("Luc Moreau saved other settings on Tuesday 24\u{A0}November 2026"))
             #expect(told.text.contains("Se connaître</textarea>") && told.field("version") == "4")
             #expect(try await set(ann, "Se connaître", "4").status == 303)
             // A version that never was clashes.

@@ -30,7 +30,7 @@ import Testing
             let blank = ["blank": "yes"]
             #expect(!(try await browser.get("/programmes/new?blank=yes").text).contains("days_meant"))
             for (starts, publishes, french, told) in [
-                ("2026-11-01", "", "Le 1er novembre 2026 est passé", "1 November 2026 is past"),
+                ("2026-11-01", "", "Le 1er\u{A0}novembre 2026 est passé", "1\u{A0}November 2026 is past"),
                 ("2026-12-01", "2027-01-15", "C’est après le début du programme", "after the programme begins"),
                 ("2026-12-01", "2026-11-20", "rien ne peut plus être publié", "nothing can be published on it"),
             ] {

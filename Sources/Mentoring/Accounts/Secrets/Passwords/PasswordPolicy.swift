@@ -35,6 +35,17 @@ package struct PasswordPolicy: Sendable, Hashable {
         return refusals
     }
 
+    /// Refuses a password beside its field, `password`, and `password_again` where it was typed otherwise there.
+    func check(_ password: String, again: String, names: [String], addresses: [String]) throws {
+        try Refusals.gather { refusals in
+            if password.isEmpty { throw Refusal("refusal.required", field: "password") }
+            for reason in self.refusals(of: password, names: names, addresses: addresses) {
+                refusals.refuse("refusal.\(reason.rawValue)", field: "password")
+            }
+            if password != again { refusals.refuse("refusal.password_differs", field: "password_again") }
+        }
+    }
+
     private func fold(_ text: String) -> String {
         text.folding(options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil).lowercased()
     }

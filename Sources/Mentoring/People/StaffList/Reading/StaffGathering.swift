@@ -39,7 +39,9 @@ struct StaffGathering {
         reading.withoutManager = managers.count { $0.isEmpty }
         reading.homonyms = Self.homonyms(line.persons)
         reading.problemCount = line.problems.count
-        reading.problems = line.problems.sorted
+        var problems = line.problems
+        problems.name(line.persons)
+        reading.problems = problems.sorted
         reading.persons = line.persons
         reading.lines = rows.lines
         reading.twice = twice
@@ -182,7 +184,7 @@ struct StaffGathering {
         let (old, new) = (persons[first], persons[second])
         problems.add(
             new.line, rows.index(of: .number), new.number ?? new.address ?? "", .secondContract, .corrected,
-            .mainContractKept)
+            .mainContractKept, of: new.shownName)
         let today = rows.options.today
         func rank(_ person: StaffPerson) -> Int {
             (person.endDate.map { $0 >= today } ?? true ? 1_000 : 0) + (person.workingTime ?? 100)
