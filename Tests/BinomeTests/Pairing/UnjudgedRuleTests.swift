@@ -99,7 +99,7 @@ extension String {
             let publication = try await browser.get(second + "/publication").text.plain
             #expect(publication.contains("Aucun nouveau binôme à publier"))
             #expect(publication.contains("2 binômes sont déjà publiés : ils se poursuivent"))
-            #expect(!publication.contains("Publier et prévenir tout le monde"))
+            #expect(!publication.contains("Publier et prévenir les binômes"))
             #expect(!publication.contains("existaient déjà") && !publication.contains("name=\"without_rules\""))
         }
     }

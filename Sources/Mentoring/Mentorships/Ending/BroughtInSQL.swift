@@ -12,6 +12,8 @@ package enum BroughtInSQL {
         JOIN participant mentor ON mentor.id = kept.mentor_id
         JOIN person other ON other.id = mentor.person_id
         WHERE kept.programme_id = \(.text("programme")) AND kept.kind = 'existing'
+          AND mentee.withdrawn_at IS NULL AND mentor.withdrawn_at IS NULL
+          AND person.presence <> 'left' AND other.presence <> 'left'
           AND NOT EXISTS (
             SELECT 1 FROM mentorship_member mine
             JOIN mentorship_member theirs ON theirs.mentorship_id = mine.mentorship_id

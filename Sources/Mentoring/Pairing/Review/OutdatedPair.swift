@@ -34,9 +34,15 @@ extension RunStudy {
     func outdated(_ today: PairingInput) -> [OutdatedPair] {
         let present = PairingScores(today)
         let going = Set(today.decisions.filter { $0.kind == .existing }.map { PairKey($0.mentee, $0.mentor) })
+        // A pair of whom one is gone holds no place, and comes back with who is gone.
+        let alive = going.filter { key in
+            present.pair(key.mentee, key.mentor).map { pair in
+                !today.mentees[pair.mentee].hasLeft && !today.mentors[pair.mentor].hasLeft
+            } ?? false
+        }
         let existing = Set(decisions.filter { $0.kind == .existing }.map { PairKey($0.mentee, $0.mentor) })
         let keys = assignment.pairs.map { ground.key($0.pair) }
-        let full = today.full(with: going.union(keys.filter { !existing.contains($0) }))
+        let full = today.full(with: alive.union(keys.filter { !existing.contains($0) }))
         let own = zip(assignment.pairs, keys).compactMap { pair, key -> OutdatedPair? in
             guard let place = present.pair(key.mentee, key.mentor) else { return OutdatedPair(key: key, why: .gone) }
             if existing.contains(key), !going.contains(key) { return OutdatedPair(key: key, why: .ended) }
@@ -48,7 +54,7 @@ extension RunStudy {
             if going.contains(key) { return nil }
             return [key.mentee, key.mentor].first(where: full.contains).map { OutdatedPair(key: key, why: .full($0)) }
         }
-        let unknown = going.subtracting(keys).filter { present.pair($0.mentee, $0.mentor) != nil }
+        let unknown = alive.subtracting(keys)
         return own
             + unknown.sorted { ($0.mentee.text, $0.mentor.text) < ($1.mentee.text, $1.mentor.text) }.map {
                 OutdatedPair(key: $0, why: .missing)

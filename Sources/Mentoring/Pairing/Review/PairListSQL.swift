@@ -122,6 +122,10 @@ package enum PairListSQL {
     /// The pairs there would be: those that go on, and those that the run adds.
     private static let toBe: Statement = """
         (SELECT kept.mentee_id, kept.mentor_id FROM pairing_decision kept
+         JOIN participant led ON led.id = kept.mentee_id AND led.withdrawn_at IS NULL
+         JOIN person led_person ON led_person.id = led.person_id AND led_person.presence <> 'left'
+         JOIN participant leads ON leads.id = kept.mentor_id AND leads.withdrawn_at IS NULL
+         JOIN person leads_person ON leads_person.id = leads.person_id AND leads_person.presence <> 'left'
          WHERE kept.programme_id = (SELECT programme_id FROM pairing_run WHERE id = \(.text("run")))
            AND kept.kind = 'existing'
          UNION SELECT added.mentee_id, added.mentor_id FROM pairing_pair added

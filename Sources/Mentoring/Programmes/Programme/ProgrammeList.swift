@@ -25,12 +25,14 @@ package struct ProgrammeEvent: Sendable {
     package let action: String
     /// Nil for the product itself, or somebody erased.
     package let by: String?
+    package let actor: ID<Person>?
     /// Whom or what it was done to.
     package let subject: String?
 
     fileprivate init(_ row: Row) throws {
         at = try row.instant("at")
         action = try row.text("action")
+        actor = try row.optionalID("actor_id")
         let (first, last) = (try row.optionalText("first_name"), try row.optionalText("last_name"))
         by = first.flatMap { first in last.map { first + " " + $0 } }
         subject = try row.optionalText("subject_id")

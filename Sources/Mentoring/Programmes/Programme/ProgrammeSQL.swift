@@ -83,13 +83,13 @@ package enum ProgrammeSQL {
         ORDER BY person.name_key, person.id
         """
     static let history: Statement = """
-        SELECT audit.at, audit.action, audit.subject_id, actor.first_name, actor.last_name
+        SELECT audit.at, audit.action, audit.subject_id, audit.actor_id, actor.first_name, actor.last_name
         FROM audit LEFT JOIN person AS actor ON actor.id = audit.actor_id
         WHERE audit.programme_id = \(.text("programme")) ORDER BY audit.at DESC, audit.id DESC LIMIT \(.integer("limit"))
         """
     /// Each of these makes one version more.
     static let changes: Statement = """
-        SELECT audit.at, audit.action, audit.subject_id, actor.first_name, actor.last_name
+        SELECT audit.at, audit.action, audit.subject_id, audit.actor_id, actor.first_name, actor.last_name
         FROM audit LEFT JOIN person AS actor ON actor.id = audit.actor_id
         WHERE audit.programme_id = \(.text("programme")) AND audit.action IN ('programme.changed', 'programme.rules_set')
         ORDER BY audit.at DESC, audit.id DESC LIMIT \(.integer("limit"))

@@ -43,7 +43,7 @@ enum PlaceMoreView {
             : .nothing
         return """
             <section class="card" aria-labelledby="place-more"><h2 id="place-more">\(phrases("pairing.waiting.place_more"))</h2>
-            <p class="soft">\(phrases("pairing.waiting.place_more.text", ["count": .number(list.places)]))</p>
+            <p class="soft">\(phrases("pairing.waiting.place_more.text"))</p>
             <ul class="rows">\(items)</ul>\(more)</section>
             """
     }

@@ -51,25 +51,32 @@ enum RuleChangeViews {
     /// Somebody else saved rules while these were typed: who, when, what is not the same, and the two ways on.
     static func conflict(_ view: RulesView, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
-        let theirs: HTML = """
-            <p class="buttons"><a class="button" data-gives-up href="\(Path.programmeRules(view.record.id))">\(phrases("rules.take_theirs"))</a></p>
+        let save: HTML = """
+            <button class="button button--primary" name="form_token" value="\(reader.formToken)">\(phrases("rules.save_over"))</button>
+            """
+        let ways: HTML = """
+            <p class="buttons">\(view.unsaved.isEmpty ? .nothing : save)<a class="button" data-gives-up \
+            href="\(Path.programmeRules(view.record.id))">\(phrases("rules.take_theirs"))</a></p>
             """
         let differences: HTML =
             view.unsaved.isEmpty
             ? "<p>\(phrases("rules.meanwhile.same"))</p>"
             : "<p>\(phrases("rules.meanwhile.differs"))</p>\(list(view.unsaved, phrases))"
         return """
-            <div class="notice notice--attention" role="alert"><p>\(MeanwhileWords.sentence("rules.meanwhile", view.meanwhile, phrases))</p>
-            \(differences)\(theirs)</div>
+            <div class="notice notice--attention" role="alert"><p>\(MeanwhileWords.sentence(
+                "rules.meanwhile", own: "rules.meanwhile.own", view.meanwhile, reader))</p>
+            \(differences)\(ways)</div>
             """
     }
 }
 
-/// Who saved what one was changing, and when.
+/// Who saved what one was changing, and when; oneself, in another window, too.
 enum MeanwhileWords {
-    static func sentence(_ key: String, _ event: ProgrammeEvent?, _ phrases: Phrases) -> String {
-        phrases(
-            key,
+    static func sentence(_ key: String, own: String, _ event: ProgrammeEvent?, _ reader: Reader) -> String {
+        let phrases = reader.phrases
+        let isOwn = event?.actor != nil && event?.actor == reader.signedIn?.person
+        return phrases(
+            isOwn ? own : key,
             [
                 "name": .text(event?.by ?? phrases("pairing.somebody")),
                 "time": .text(event.map { phrases.dateTime(milliseconds: $0.at.milliseconds) } ?? ""),

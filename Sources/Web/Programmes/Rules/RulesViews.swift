@@ -14,7 +14,7 @@ enum RulesViews {
             trail: ProgrammeFrame.trail(phrases, view.record.name, id), section: .programmes,
             body: """
                 \(ProgrammeFrame.tabs(id, current: .rules, isWhole: true, phrases))
-                <form method="post" action="\(Path.programmeRules(id))" data-live="effect" data-unsaved\(flag: "data-is-unsaved", !view.unsaved.isEmpty)>
+                <form class="stack" method="post" action="\(Path.programmeRules(id))" data-live="effect" data-unsaved\(flag: "data-is-unsaved", !view.unsaved.isEmpty)>
                 <input type="hidden" name="shown" value="yes"><input type="hidden" name="version" value="\(view.version)">
                 \(Forms.summary(problems, phrases))\(saved(view, phrases))\(view.isConflict ? RuleChangeViews.conflict(view, reader) : .nothing)
                 <div class="columns columns--even columns--effect"><div class="columns__main stack">\(weights(view, problems, phrases))\(rules(view, problems, phrases))

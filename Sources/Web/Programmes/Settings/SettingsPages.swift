@@ -42,7 +42,8 @@ enum ProgrammeSettingsPages {
         var form = form
         form.typed["version"] = String(record.version)
         let event = since.first { $0.action == "programme.changed" }
-        let sentence = MeanwhileWords.sentence("programme.meanwhile", event, request.phrases)
+        let sentence = MeanwhileWords.sentence(
+            "programme.meanwhile", own: "programme.meanwhile.own", event, request.reader)
         let notice: HTML = """
             <div class="notice notice--attention" role="alert"><p>\(sentence)</p>
             <p class="buttons"><a class="button" data-gives-up href="\(Path.programmeSettings(record.id))">\(request.phrases("rules.take_theirs"))</a></p></div>

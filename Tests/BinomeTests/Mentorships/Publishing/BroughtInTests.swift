@@ -91,6 +91,31 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `holds no place once one of the two withdrew or left, and what is computed then is published`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let people = Self.people + [.mentor("Thomas Weber", capacity: 3)]
+            let programme = try await server.programme(people)
+            let browser = try await server.browser(signedInAs: .manager, programme: programme.id)
+            _ = try await bring(programme, browser)
+            let haddad = try programme.page("Haddad")
+            _ = try await browser.post(haddad + "/withdrawal", ["ends": "0"], from: haddad)
+            let (gauthier, now) = (try programme.person("Gauthier"), server.clock.now)
+            try await server.database.write { tx in
+                try Departures.leave(gauthier, on: Day("2026-11-23").orThrow(), by: .product, in: tx, at: now)
+            }
+            let run = try await server.run(of: programme, by: browser)
+            #expect(try await server.pairs(of: run, programme) == ["Perrin Weber", "Colin Weber", "Marchand Weber"])
+            #expect(!(try await browser.get(run).text).contains("ne tien"))
+            #expect(
+                !(try await browser.get("/programmes/\(programme.id.text)/pairs").text).contains("venus d’un fichier"))
+            #expect(try await browser.post(run + "/publication", ["version": "1"], from: run).status == 303)
+            #expect(try await server.count(TestProgrammeSQL.mentorships) == 3)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `of two who are kept apart is left out with its line`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let programme = try await server.programme(Self.people)
