@@ -56,7 +56,9 @@ enum Solving {
         let problem = try ground.problem(with: ground.input.decisions)
         let assignment = try problem.solve(.optimal) { progress in
             try talk.check()
-            talk.state.withLock { $0.progress = progress.total == 0 ? 0 : 900 * progress.done / progress.total }
+            // Another way of solving begins anew; what was told is not taken back.
+            let told = progress.total == 0 ? 0 : 900 * progress.done / progress.total
+            talk.state.withLock { $0.progress = max($0.progress, told) }
         }
         try talk.check()
         let isProven = RunStudy.proves(assignment, problem)

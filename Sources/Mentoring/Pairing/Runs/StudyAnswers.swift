@@ -6,7 +6,15 @@ import Synchronization
 final class StudyAnswers: Sendable {
     typealias Costs = (costs: [Cost?], others: [Alternative])
 
+    /// Why a mentee waits, and what would change that.
+    struct Wait: Sendable {
+        let fitting: [Int]
+        let bars: [(bar: WaitingMentee.Bar, mentors: Int)]
+        let remedies: [Remedy]
+    }
+
     private struct Kept {
+        var waits: [Int: Wait] = [:]
         var costs: [Int: Costs] = [:]
         var glimpses: [Pair: Difference?] = [:]
         var places: (sites: [ID<Site>], departments: [ID<Department>])?
@@ -24,6 +32,13 @@ final class StudyAnswers: Sendable {
         if let found = kept.withLock({ $0.costs[index] }) { return found }
         let made = work()
         kept.withLock { $0.costs[index] = made }
+        return made
+    }
+
+    func wait(ofMentee index: Int, _ work: () -> Wait) -> Wait {
+        if let found = kept.withLock({ $0.waits[index] }) { return found }
+        let made = work()
+        kept.withLock { $0.waits[index] = made }
         return made
     }
 

@@ -64,13 +64,15 @@ extension ReviewFacts {
         let waiting = study.assignment.unmatched.compactMap { unfilled -> WaitingMentee? in
             let participant = study.input.mentees[unfilled.index].participant
             guard own?.contains(participant) ?? true, let name = people[participant] else { return nil }
-            let (fitting, bars) = bars(unfilled.index, participant, study)
-            let first = whatIf.remedy(forMentee: unfilled.index).flatMap { $0 == .nobodyEligible ? nil : $0 }
-            let second = study.scoring.remedy(liftingOneRuleFor: unfilled.index, free: free)
+            let why = study.answers.wait(ofMentee: unfilled.index) {
+                let (fitting, bars) = bars(unfilled.index, participant, study)
+                let first = whatIf.remedy(forMentee: unfilled.index).flatMap { $0 == .nobodyEligible ? nil : $0 }
+                let second = study.scoring.remedy(liftingOneRuleFor: unfilled.index, free: free)
+                return StudyAnswers.Wait(fitting: fitting, bars: bars, remedies: [first, second].compactMap(\.self))
+            }
             return WaitingMentee(
                 participant: participant, name: name, site: study.input.mentees[unfilled.index].site,
-                places: unfilled.places, fitting: fitting, bars: bars,
-                remedies: [first, second].compactMap(\.self))
+                places: unfilled.places, fitting: why.fitting, bars: why.bars, remedies: why.remedies)
         }
         return (waiting, people)
     }
