@@ -37,18 +37,20 @@ enum SiteViews {
         )
     }
 
-    /// - Parameter organisation: its time zone is offered where none was chosen.
+    /// - Parameter organisation: what is left empty is as it.
     private static func row(
         _ site: SiteRecord, _ people: Int, _ organisation: Organisation?, _ typed: Form?, _ problems: Problems,
         _ reader: Reader
     ) -> HTML {
         let phrases = reader.phrases
         let (zone, language) = ("zone-\(site.id)", "language-\(site.id)")
-        let usualZone = organisation?.timeZone ?? "Europe/Paris"
+        let usualZone = phrases(
+            "people.sites.as_organisation",
+            ["value": .text(phrases.city(ofZone: organisation?.timeZone ?? "Europe/Paris"))])
         let chosen = typed?[language] ?? site.language ?? ""
         let unsaid =
             organisation.map {
-                phrases("people.sites.as_organisation", ["language": .text(phrases.languageName($0.language))])
+                phrases("people.sites.as_organisation", ["value": .text(phrases.languageName($0.language))])
             } ?? phrases("people.sites.no_language")
         let languages = ["", "fr", "en"].map { code -> HTML in
             """
@@ -66,7 +68,7 @@ enum SiteViews {
             <td data-label="\(phrases("people.field.time_zone"))"><span><select id="field-\(zone)" name="\(zone)" \
             aria-label="\(phrases("people.field.time_zone")), \(site.name)"\
             \(attribute: "aria-invalid", problems[zone] == nil ? nil : "true")>\
-            \(TimeZoneViews.options(chosen: typed?[zone] ?? site.timeZone ?? usualZone, phrases))</select>\(error)</span></td>\
+            \(TimeZoneViews.options(chosen: typed?[zone] ?? site.timeZone ?? "", none: usualZone, phrases))</select>\(error)</span></td>\
             <td data-label="\(phrases("people.field.language"))"><select name="\(language)" \
             aria-label="\(phrases("people.field.language")), \(site.name)">\(languages)</select></td></tr>
             """
