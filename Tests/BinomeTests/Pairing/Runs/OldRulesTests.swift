@@ -34,7 +34,7 @@ import Testing
                 #expect(french.contains("Les règles ont changé depuis cet appariement"))
                 #expect(french.contains("<li>Site\u{202F}: fort au lieu de moyen</li>"))
                 #expect(french.contains("<li>Langues\u{202F}: 70 au lieu de moyen</li>"))
-                #expect(told.contains("<li>Least score: 10 instead of none</li>"))
+                #expect(told.contains("<li>Minimum score: 10 instead of none</li>"))
             }
             let (home, told) = (try await browser.get("/").text, try await english.get("/").text)
             #expect(home.contains("Les règles ont changé depuis l’appariement"))
