@@ -155,7 +155,6 @@ enum ProgrammePairsViews {
             """
     }
 
-    /// Asks before a pair is ended.
     /// Somebody has ended it meanwhile.
     static func closed(_ record: ProgrammeRecord, _ line: RelationLine, on day: Day, _ reader: Reader) -> Page {
         let phrases = reader.phrases
@@ -172,6 +171,7 @@ enum ProgrammePairsViews {
                 """)
     }
 
+    /// Asks before a pair is ended.
     static func closing(
         _ record: ProgrammeRecord, _ line: RelationLine, _ typed: Form, _ problems: Problems, _ reader: Reader
     ) -> Page {

@@ -111,6 +111,9 @@ package struct RunStudy: Sendable {
         return true
     }
 
+    /// Places of mentors that stay free.
+    package var freePlaces: Int { problem.capacities.reduce(0, +) - assignment.matched }
+
     /// The decision that stands about a pair.
     package func decision(_ key: PairKey) -> PairingInput.Decision.Kind? {
         decisions.first { $0.mentee == key.mentee && $0.mentor == key.mentor }?.kind

@@ -80,7 +80,6 @@ extension RunStudy {
     /// What each rule costs in people, the dearest first; rules that cost nobody a mentor are left out. Empty where nobody
     /// waits, where no place is free, and where the pairs are so many that it would take long.
     package func reliefs() -> [RuleRelief] {
-        let free = problem.capacities.reduce(0, +) > assignment.matched
-        return free && !assignment.unmatched.isEmpty ? ground.reliefs.all(ground) : []
+        freePlaces > 0 && !assignment.unmatched.isEmpty ? ground.reliefs.all(ground) : []
     }
 }

@@ -17,6 +17,9 @@ struct Entrance: Sendable {
         return path
     }
 
+    /// The page that was asked for before signing in, as a mail carries it; nil where the home page is where one goes.
+    var asked: String? { destination == .home ? nil : destination.text }
+
     /// Another page of signing in, which carries on where to go afterwards.
     func carrying(_ path: Path) -> Path { path.returning(to: destination) }
 

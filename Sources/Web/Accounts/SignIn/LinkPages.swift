@@ -11,10 +11,9 @@ enum LinkPages {
     static func send(_ request: PageRequest) async throws -> Answer {
         let name = request.form["name"]
         let (now, entrance) = (request.now, Entrance(request))
-        let destination = entrance.destination == .home ? nil : entrance.destination.text
         do {
             try await entrance.sendMail(to: name) {
-                try SignIn.sendLink(to: name, leadingTo: destination, in: $0, at: now)
+                try SignIn.sendLink(to: name, leadingTo: entrance.asked, in: $0, at: now)
             }
             return .redirect(to: entrance.carrying(.signInLinkSent))
         } catch let refusal as Refusal {

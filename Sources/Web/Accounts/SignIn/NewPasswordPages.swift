@@ -12,10 +12,9 @@ enum NewPasswordPages {
     static func send(_ request: PageRequest) async throws -> Answer {
         let name = request.form["name"]
         let (now, entrance) = (request.now, Entrance(request))
-        let destination = entrance.destination == .home ? nil : entrance.destination.text
         do {
             try await entrance.sendMail(to: name) {
-                try Passwords.sendLink(to: name, leadingTo: destination, in: $0, at: now)
+                try Passwords.sendLink(to: name, leadingTo: entrance.asked, in: $0, at: now)
             }
             return .redirect(to: entrance.carrying(.passwordLinkSent))
         } catch let refusal as Refusal {

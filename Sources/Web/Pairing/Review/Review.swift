@@ -98,7 +98,7 @@ struct Review: Sendable {
             : []
         unjudged = study.ground.unjudged
         reliefs = whole && record.state == .done ? study.reliefs() : []
-        free = study.problem.capacities.reduce(0, +) - study.assignment.matched
+        free = study.freePlaces
         hand = study.handDecisions(own: own)
         self.lifted = lifted
         self.unexplained = unexplained.filter { own?.contains($0.key.mentee) ?? true }

@@ -13,7 +13,7 @@ enum SidePages {
         let (tabs, found, words, free, reliefs) = try await read(request) { record, study, actor, tx in
             let found = try ReviewFacts.waiting(of: record, study, by: actor, in: tx)
             let words = RunWords(study.ground.scores, try ReviewNames(in: tx), found.people, french: french)
-            let free = study.problem.capacities.reduce(0, +) - study.assignment.matched
+            let free = study.freePlaces
             let tabs = try RunTabs(record, study, by: actor, in: tx)
             return (tabs, found.waiting, words, free, isWhole ? study.reliefs() : [])
         }

@@ -60,7 +60,9 @@ import Testing
             #expect(try await ann.get(rules).text.contains("name=\"other_site\" value=\"yes\" checked"))
             // Who saved in another window is not spoken of as somebody else.
             let own = try await luc.post(rules, each: Self.fields(version: "1", ["weight-site": "low"]), from: rules)
-            #expect(own.status == 409 && own.text.contains("Vous avez enregistré d’autres règles le mardi 24\u{00A0}novembre"))
+            #expect(
+                own.status == 409
+                    && own.text.contains("Vous avez enregistré d’autres règles le mardi 24\u{00A0}novembre"))
             let over = try await ann.post(
                 rules,
                 each: Self.fields(version: "2", ["weight-site": "number", "number-site": "37"]), from: rules)
