@@ -27,8 +27,7 @@ struct Assembly: Sendable {
         let database = try Database(address, logger: logger)
         try await database.migrate()
         if isAlone { try await database.write { try Jobs.endLeases(takenBefore: start, in: $0) } }
-        try FileManager.default.createDirectory(
-            atPath: configuration.spool, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try SpoolFolder(path: configuration.spool).make()
         var settings = Settings(
             publicURL: configuration.publicURL, publicURLGiven: configuration.publicURLGiven,
             mailServerGiven: configuration.mailServer != nil || cast != nil,

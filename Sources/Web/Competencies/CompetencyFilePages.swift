@@ -85,7 +85,7 @@ enum CompetencyFilePages {
     }
 
     private static func path(_ token: ID<CompetencyFile>, _ request: PageRequest) -> String {
-        request.installation.settings.spool + "/competencies-\(token).upload"
+        "\(request.installation.settings.spool)/\(SpoolFolder.Use.competencies.rawValue)-\(token).upload"
     }
 
     private static func headings(_ phrases: Phrases) -> [String] {

@@ -106,7 +106,7 @@ enum ImportPages {
         let path = Imports.path(of: id, in: spool)
         guard record.counts?.refused ?? 0 > 0, FileManager.default.fileExists(atPath: path) else { throw NotFound() }
         let isText = request.query["format"] == "csv"
-        let target = spool + "/refused-\(UUID().uuidString.lowercased())"
+        let target = SpoolFolder(path: spool).newFile(.refused)
         try await RefusedFile(record: record, path: path, target: target, isText: isText).write(
             request.phrases, request.now)
         let size = (try FileManager.default.attributesOfItem(atPath: target)[.size] as? NSNumber)?.intValue ?? 0

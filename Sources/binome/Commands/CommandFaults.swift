@@ -4,6 +4,7 @@ import Mail
 import Mentoring
 import NIOCore
 import Storage
+import Web
 
 /// What whoever typed a command is told of an error: a sentence that helps, no value of the database, an exit code.
 enum CommandFaults {
@@ -13,6 +14,10 @@ enum CommandFaults {
         case let error as StorageError: Refused(sentence(error), key: key(error))
         case let error as MasterKeyError: Refused(sentence(error), key: "master_key")
         case let error as AddressError: ValidationError(error.description)
+        case SpoolFolder.Fault.openToOthers(let path):
+            Refused(
+                "The folder \(path) is somebody else's, or all may write to it. Name another with --spool.",
+                key: "spool")
         case is MailServerError: ValidationError("The mail server is named as smtp://user@mail.example.org:587.")
         case let error as CocoaError: Refused(sentence(error), key: "file")
         default: error

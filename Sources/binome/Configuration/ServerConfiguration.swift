@@ -3,7 +3,9 @@ import Configuration
 import Foundation
 import Logging
 import Mail
+import Mentoring
 import Storage
+import Web
 
 /// What a server was told, by flag, else environment, else file, else by default.
 struct ServerConfiguration: Sendable, Equatable {
@@ -75,8 +77,7 @@ struct ServerConfiguration: Sendable, Equatable {
         return ServerConfiguration(
             database: database, host: host, port: port, publicURL: given ?? "http://\(host):\(port)",
             publicURLGiven: given != nil,
-            trustedProxies: Set(
-                (text("trusted-proxies") ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }),
+            trustedProxies: try proxies(text("trusted-proxies")),
             metricsPort: try number("metrics-port", in: 0...65535),
             masterKey: text("master-key") ?? standardKey(beside: database),
             spool: text("spool") ?? NSTemporaryDirectory() + "binome-spool-\(getuid())",
@@ -114,13 +115,24 @@ struct ServerConfiguration: Sendable, Equatable {
         return text
     }
 
+    /// A name or a range of addresses would never be that of a peer, and every visitor would be taken for the proxy.
+    private static func proxies(_ text: String?) throws -> Set<String> {
+        Set(
+            try (text ?? "").split(separator: ",").map { item in
+                let typed = item.trimmingCharacters(in: .whitespaces)
+                guard let address = NetworkAddress.normal(typed) else {
+                    throw ValidationError("trusted-proxies are addresses such as 127.0.0.1,10.0.0.5, not \(typed).")
+                }
+                return address
+            })
+    }
+
     private static func publicURL(_ text: String?) throws -> String? {
-        guard var text else { return nil }
-        while text.hasSuffix("/") { text.removeLast() }
-        guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme), url.host != nil,
-            url.query == nil, url.path.isEmpty
-        else { throw ValidationError("public-url is an address such as https://mentoring.example.org, not \(text).") }
-        return text
+        guard let text else { return nil }
+        guard let url = PublicAddress.normal(text) else {
+            throw ValidationError("public-url is an address such as https://mentoring.example.org, not \(text).")
+        }
+        return url
     }
 
     private static func standardKey(beside database: String) -> String {

@@ -147,7 +147,7 @@ private struct JobService: Service, CustomStringConvertible {
     }
 }
 
-/// Sends the mails beside the pages, and follows what other servers changed in the settings.
+/// Sends the mails beside the pages, and keeps things in order.
 private struct MailService: Service, CustomStringConvertible {
     let assembly: Assembly
     let description = "mails"
@@ -156,21 +156,7 @@ private struct MailService: Service, CustomStringConvertible {
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await assembly.mails.run() }
-                group.addTask {
-                    var rounds = 0
-                    while !Task.isCancelled {
-                        do { try await Task.sleep(for: .seconds(30)) } catch { return }
-                        try? await assembly.installation.settings.live.refresh(from: assembly.database)
-                        // Once a day what ended long ago is forgotten.
-                        if rounds % 2880 == 0 {
-                            let now = assembly.installation.clock()
-                            try? await assembly.database.write { try AccessLinks.tidy(in: $0, at: now) }
-                            try? await Imports.forgetOld(
-                                spool: assembly.installation.settings.spool, in: assembly.database, at: now)
-                        }
-                        rounds += 1
-                    }
-                }
+                group.addTask { await Upkeep(assembly: assembly).run() }
             }
         }
     }

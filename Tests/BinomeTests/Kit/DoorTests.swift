@@ -120,6 +120,21 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("::ffff:10.0.0.5", "10.0.0.5"), ("10.0.0.5:50212", "10.0.0.5"), ("[2001:DB8::1]:443", "2001:db8::1"),
+        ("0:0:0:0:0:0:0:1", "::1"), ("2001:db8:0:0::1", "2001:db8::1"), ("::ffff:0a00:0005", "10.0.0.5"),
+    ])
+    func `takes one address for one, however it is written`(written: String, address: String) {
+        #expect(NetworkAddress.normal(written) == address)
+    }
+
+    @Test(arguments: [
+        "", "proxy.example.org", "10.0.0.0/8", "10.0.0", "256.1.1.1", "unknown", "[::1", "1.2.3.4.5", "::g",
+    ])
+    func `takes for an address only what is one`(text: String) {
+        #expect(NetworkAddress.normal(text) == nil)
+    }
+
     // MARK: What may be sent
 
     @Test func `takes no more than a route allows, however it is sent`() async throws {

@@ -11,7 +11,12 @@ import Testing
         ["serve", "--database", "mysql://x"], ["migrate", "--database", "mysql://x"],
         ["serve", "--mail-server", "nonsense"], ["serve", "--log-level", "loud"], ["serve", "--assets", "/nowhere"],
         ["serve", "--config", "/nowhere.json"], ["demo", "--today", "tomorrow"], ["match"], ["user", "add", "a@b.org"],
-        ["people", "import"],
+        ["people", "import"], ["serve", "--trusted-proxies", "10.0.0.0/8"],
+        ["serve", "--trusted-proxies", "127.0.0.1,proxy.example.org"],
+        ["serve", "--public-url", "https://a.example/b"],
+        ["serve", "--public-url", "https://a.example#b"], ["serve", "--public-url", "https://u:p@a.example"],
+        ["serve", "--public-url", "https://a b.example"], ["serve", "--public-url", "ftp://a.example"],
+        ["serve", "--public-url", "https://a.example:0"],
     ])
     func `a mistake in what was typed ends with 2, and says what was meant`(arguments: [String]) async throws {
         let answer = try await ServerProcess.run(arguments)
@@ -28,6 +33,8 @@ import Testing
             chmod("\(folder)/short.key", 0o600)
             try Data(count: 32).write(to: URL(filePath: "\(folder)/open.key"))
             chmod("\(folder)/open.key", 0o644)
+            try FileManager.default.createDirectory(atPath: "\(folder)/open", withIntermediateDirectories: false)
+            chmod("\(folder)/open", 0o777)
             let cases: [(arguments: [String], words: String)] = [
                 (serve + ["--port", "\(taken.port)"], "taken by another program"),
                 (
@@ -39,6 +46,7 @@ import Testing
                 (serve + ["--port", "0", "--master-key", "\(folder)/short.key"], "5 bytes, not 32"),
                 (serve + ["--port", "0", "--master-key", "\(folder)/open.key"], "chmod 600"),
                 (serve + ["--port", "0", "--spool", "/proc/spool"], "/proc/spool"),
+                (serve + ["--port", "0", "--spool", "\(folder)/open"], "all may write to it"),
                 (["serve", "--database", "sqlite:/nowhere/a.sqlite"], "cannot be reached"),
                 (["migrate", "--database", "sqlite:\(folder)"], "cannot be reached"),
                 (["user", "list", "--database", "postgres://binome:hunter2@127.0.0.1:1/x"], "cannot be reached"),

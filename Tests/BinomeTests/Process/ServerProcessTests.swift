@@ -67,6 +67,33 @@ import Testing
         }
     }
 
+    /// They hold what people uploaded or saved: nobody would ever look for them.
+    @Test func `deletes at its start what a server before it left of requests, and nothing else`() async throws {
+        try await withFolder { folder in
+            let spool = folder + "/spool"
+            try FileManager.default.createDirectory(atPath: spool, withIntermediateDirectories: true)
+            let names = ["upload-1", "export-2.xlsx", "refused-3", "competencies-4.upload", "list-5", "notes.txt"]
+            for (age, hours) in [("old", 25.0), ("young", 0.5)] {
+                for name in names {
+                    #expect(
+                        FileManager.default.createFile(
+                            atPath: "\(spool)/\(name)\(age)", contents: Data("x".utf8),
+                            attributes: [.modificationDate: Date(timeIntervalSinceNow: -3600 * hours)]))
+                }
+            }
+            let server = try await ServerProcess(folder: folder)
+            var left: Set<String> = []
+            let expected = Set(names.map { $0 + "young" } + ["list-5old", "notes.txtold"])
+            for _ in 0..<200 where left != expected {
+                try await Task.sleep(for: .milliseconds(25))
+                left = Set(try FileManager.default.contentsOfDirectory(atPath: spool))
+            }
+            #expect(left == expected)
+            server.send(SIGTERM)
+            #expect(try await server.ended() == 0)
+        }
+    }
+
     @Test func `told to stop finishes the request that has begun, and ends with 0`() async throws {
         try await withFolder { folder in
             let server = try await ServerProcess(folder: folder)

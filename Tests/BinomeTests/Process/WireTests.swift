@@ -74,6 +74,22 @@ import Testing
         }
     }
 
+    /// Whatever followed the head would be taken for the answer to the next request, perhaps another person's.
+    @Test func `a head that is asked for alone is followed by the next answer`() async throws {
+        try await withFolder { folder in
+            let server = try await ServerProcess(folder: folder)
+            for path in ["/set-up", "/nowhere", "/accessibility", "/health/live"] {
+                let socket = try #require(TestSocket(port: server.port))
+                socket.send(
+                    "HEAD \(path) HTTP/1.1\r\nHost: x\r\n\r\nGET /health/ready HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                )
+                let answers = await blocking { socket.readAll() }.components(separatedBy: "\r\n\r\n")
+                #expect(answers.count == 3, "\(path)")
+                #expect(answers.dropFirst().first?.hasPrefix("HTTP/1.1 200") == true, "\(path)")
+            }
+        }
+    }
+
     @Test func `a client that goes away in the midst of its form leaves no file and no error`() async throws {
         try await withFolder { folder in
             let server = try await ServerProcess(folder: folder)

@@ -130,9 +130,13 @@ package enum PublicAddress {
     package static func normal(_ typed: String) -> String? {
         var text = typed
         while text.hasSuffix("/") { text.removeLast() }
-        guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme),
-            let host = url.host, !host.isEmpty, url.query == nil, url.fragment == nil, url.user == nil, url.path.isEmpty
+        // What is not plain would have to be encoded, and would be written in links as it is.
+        guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !text.contains(where: { "\"<>\\^`{|}%".contains($0) }),
+            let url = URL(string: text), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme),
+            let host = url.host, !host.isEmpty, url.query == nil, url.fragment == nil, url.user == nil,
+            url.password == nil, url.path.isEmpty, url.port.map({ (1...65_535).contains($0) }) ?? true
         else { return nil }
-        return text
+        // Browsers write the scheme in small letters, and so is it compared.
+        return scheme + text.dropFirst(scheme.count)
     }
 }

@@ -24,16 +24,21 @@ package struct Account: Sendable {
 
     /// By a number of digits whose zeros in front were left out, or are too many; nil where several may be meant.
     private static func withoutZeros(_ name: String, in tx: Transaction) throws -> Row? {
-        let digits = name.filter { $0 != " " }
-        guard !digits.isEmpty, digits.utf8.count <= mostDigits,
-            digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-        else { return nil }
-        let bare = String(digits.drop { $0 == "0" })
-        guard !bare.isEmpty else { return nil }
+        guard let bare = bareNumber(name), (1...mostDigits).contains(bare.utf8.count) else { return nil }
         let found = try (bare.utf8.count...mostDigits).compactMap { width in
             try tx.row(AccountSQL.byNumber, String(repeating: "0", count: width - bare.utf8.count) + bare)
         }
         return found.count == 1 ? found[0] : nil
+    }
+
+    /// A name as attempts at it are counted: all spellings under which `find` takes it for the same are one.
+    static func nameKey(_ name: String) -> String { bareNumber(name) ?? People.emailKey(name) }
+
+    /// The digits of a number without spaces and the zeros in front; nil where it is made of anything else.
+    private static func bareNumber(_ name: String) -> String? {
+        let digits = name.filter { $0 != " " }
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return String(digits.drop { $0 == "0" })
     }
 
     /// Digits of a staff number at most, where zeros are guessed.

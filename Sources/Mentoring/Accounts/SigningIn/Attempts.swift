@@ -38,14 +38,15 @@ package struct Attempts: Sendable {
 
     /// Begins an attempt at an account.
     /// - Parameters:
-    ///   - account: the name as it was typed, whether or not there is somebody of that name. Were the person counted
-    ///     instead, two names that wait together would be known to be one person's.
+    ///   - account: the name as it was typed, whether or not there is somebody of that name; the spellings that lead to
+    ///     one account are one. Were the person counted instead, two names that wait together would be known to be one
+    ///     person's.
     ///   - address: the network address; of IPv6 its first 64 bits count.
     /// - Throws: `TooManyAttempts`.
     package func begin(
         _ kind: Kind, account: String, address: String, in tx: Transaction, at now: Instant
     ) throws -> Begun {
-        let whose = (key(kind, "account", account.lowercased()), key(kind, "address", Self.network(address)))
+        let whose = (key(kind, "account", Account.nameKey(account)), key(kind, "address", Self.network(address)))
         let failures = (try recent(whose.0, in: tx, at: now), try recent(whose.1, in: tx, at: now))
         if case .wait(let until) = kind.limit.decide(account: failures.0, address: failures.1, now: now.milliseconds) {
             throw TooManyAttempts(until: Instant(milliseconds: until))

@@ -135,7 +135,7 @@ struct MultipartReader {
             state = .field(name: name, value: [])
             return
         }
-        let path = spool + "/upload-" + UUID().uuidString.lowercased()
+        let path = SpoolFolder(path: spool).newFile(.upload)
         guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
             let handle = FileHandle(forWritingAtPath: path)
         else { throw CocoaError(.fileWriteUnknown) }

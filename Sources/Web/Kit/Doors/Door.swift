@@ -120,9 +120,13 @@ struct Door: Sendable {
     /// Where a request comes from: the last address in `X-Forwarded-For` that is no proxy of ours.
     private func origin(of head: HTTPRequest, peer: String) -> String {
         let trusted = installation.settings.trustedProxies
+        let peer = NetworkAddress.normal(peer) ?? peer
         guard trusted.contains(peer), let name = HTTPField.Name("X-Forwarded-For"), let chain = head.headerFields[name]
         else { return peer }
-        let hops = chain.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        let hops = chain.split(separator: ",").map { hop in
+            let text = hop.trimmingCharacters(in: .whitespaces)
+            return NetworkAddress.normal(text) ?? text
+        }
         return hops.last { !trusted.contains($0) } ?? peer
     }
 }

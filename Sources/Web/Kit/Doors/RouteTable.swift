@@ -55,7 +55,7 @@ package struct RouteTable: Sendable {
             let answer = await door.answer(
                 request.head, body: request.body, route: route, parameters: parameters, from: context.peer)
             RequestMetrics.record(method, route.path, answer.status, since: start)
-            return answer.response(secure: installation.settings.secure)
+            return answer.response(secure: installation.settings.secure, withBody: method != .head)
         }
     }
 
@@ -69,7 +69,7 @@ package struct RouteTable: Sendable {
                 headerFields: request.head.headerFields),
             body: RequestBody(buffer: ByteBuffer()), route: route, parameters: [:], from: context.peer)
         if let allow = refusal.1 { answer.headers[.allow] = allow }
-        return answer.response(secure: installation.settings.secure)
+        return answer.response(secure: installation.settings.secure, withBody: request.method != .head)
     }
 }
 
@@ -101,21 +101,27 @@ package struct SiteContext: RequestContext {
 
 extension Answer {
     /// As Hummingbird sends it, with the headers that every answer carries.
-    func response(secure: Bool) -> Response {
+    /// - Parameter withBody: false for HEAD, whose answer says how long the body would be and ends there: whatever came
+    ///   after would be taken for the answer to the next request on the connection.
+    func response(secure: Bool, withBody: Bool) -> Response {
         var fields = headers
         for cookie in cookies { fields.append(HTTPField(name: .setCookie, value: cookie)) }
         for (name, value) in Self.hardening where fields[name] == nil { fields[name] = value }
         if secure { fields[.strictTransportSecurity] = "max-age=31536000" }
+        let response = Response(status: status, headers: fields, body: sent)
+        if !withBody, case .spooled(let path, _) = body { unlink(path) }
+        return withBody ? response : response.createHeadResponse()
+    }
+
+    private var sent: ResponseBody {
         switch body {
-        case .none: return Response(status: status, headers: fields)
-        case .bytes(let bytes):
-            return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .none: ResponseBody()
+        case .bytes(let bytes): ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         case .spooled(let path, let size):
-            let body = ResponseBody(contentLength: size) { writer in
+            ResponseBody(contentLength: size) { writer in
                 try await SpooledFile(path: path).send(to: &writer)
                 try await writer.finish(nil)
             }
-            return Response(status: status, headers: fields, body: body)
         }
     }
 

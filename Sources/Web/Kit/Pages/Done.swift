@@ -39,8 +39,9 @@ package struct Done: Sendable, Hashable {
     /// What an address says; nil where it says nothing, or too long ago.
     init?(_ text: String, at now: Instant) {
         var parts = text.split(separator: "~").map(String.init)
+        // Compared, not subtracted: what anybody may write in an address may be as far away as a number goes.
         guard parts.count >= 2, let at = parts.popLast().flatMap(Int64.init),
-            (0...Self.lifetime).contains(now.milliseconds - at)
+            (now.milliseconds - Self.lifetime...now.milliseconds).contains(at)
         else { return nil }
         keys = parts.removeFirst().split(separator: "+").map(String.init)
         var values: [String: Double] = [:]

@@ -43,7 +43,7 @@ extension PageRequest {
         _ rows: @escaping @Sendable (Transaction, _ write: ([TableValue]) throws -> Void) throws -> Void
     ) async throws -> Answer {
         let format = exportFormat
-        let path = installation.settings.spool + "/export-\(UUID().uuidString.lowercased()).\(format.rawValue)"
+        let path = SpoolFolder(path: installation.settings.spool).newFile(.export, ending: ".\(format.rawValue)")
         let style: TableStyle = reader.language == .french ? .french : .english
         do {
             try await read { tx in

@@ -92,6 +92,36 @@ import Web
         }
     }
 
+    /// A number is found without its zeros, with others, and with spaces in it: no way of writing it gives more tries.
+    @Test(arguments: Engine.allCases)
+    func `A staff number waits however it is written`(_ engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let (person, now) = (try await server.person(email: "claire@exemple.fr"), server.clock.now)
+            try await server.database.write { tx in
+                var input = PersonInput(firstName: "Claire", lastName: "Morel")
+                (input.email, input.staffNumber) = ("claire@exemple.fr", "004217")
+                _ = try People.change(person, to: input, by: .product, in: tx, at: now)
+            }
+            try await server.setPassword(password, of: person)
+            let browser = server.browser()
+            let token = try await browser.formToken(at: "/sign-in")
+            func attempt(_ name: String, at path: String = "/sign-in", _ secret: String = "wrong") async throws -> Int {
+                try await browser.post(
+                    path, ["name": name, "number": name, "password": secret, "code": "x"], token: token
+                )
+                .status
+            }
+            for name in ["004217", "4217", "04217", "0042 17", "4 2 1 7"] { #expect(try await attempt(name) == 422) }
+            for name in ["00004217", "42 17", "4  217", "004217"] {
+                #expect(try await attempt(name, password) == 429, "\(name)")
+                #expect(try await attempt(name, at: "/sign-in/code") == 429, "\(name)")
+            }
+            #expect(try await attempt("4218") == 422)
+            server.clock.advance(seconds: 2)
+            #expect(try await attempt("42 17", password) == 303)
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `Fifty wrong names from one address make that address wait`(_ engine: Engine) async throws {
         try await withServer(engine) { server in
