@@ -36,11 +36,25 @@ struct Assembly: Sendable {
         settings.cast = cast ?? []
         let assembly = try assemble(
             database, settings: settings,
-            key: MasterKey(path: configuration.masterKey),
+            key: try await masterKey(at: configuration.masterKey, of: database),
             passwordCost: PasswordCost(logN: configuration.passwordCost) ?? .standard,
             mailServer: configuration.mailServer, assets: configuration.assets, clock: clock, logger: logger)
         try await assembly.installation.settings.live.refresh(from: database)
         return assembly
+    }
+
+    /// The key that the database's secrets were sealed with; a new one where nothing is sealed yet.
+    static func masterKey(at path: String, of database: Database) async throws -> MasterKey {
+        let isThere = FileManager.default.fileExists(atPath: path)
+        if !isThere, try await database.read({ try SealedValues.areLost(to: nil, in: $0) }) {
+            throw MasterKeyError.missing(path: path)
+        }
+        let key = try MasterKey(path: path)
+        let keys = Keys(key)
+        if isThere, try await database.read({ try SealedValues.areLost(to: keys, in: $0) }) {
+            throw MasterKeyError.foreign(path: path)
+        }
+        return key
     }
 
     /// Is no other program at work on the database, so that whoever left work in the middle is dead? On PostgreSQL

@@ -10,7 +10,8 @@ import Foundation
             Try it with invented people:
               binome demo
             Then with your own:
-              binome serve --database sqlite:/var/lib/binome/binome.sqlite --public-url https://mentoring.example.org
+              binome serve --database sqlite:/var/lib/binome/binome.sqlite \\
+                --public-url https://mentoring.example.org
             """,
         version: Version.text,
         subcommands: [

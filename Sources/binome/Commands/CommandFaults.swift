@@ -85,8 +85,15 @@ enum CommandFaults {
             "The master key \(path) cannot be read: \(String(cString: strerror(code)))."
         case .unwritable(let path, let code):
             "The master key cannot be made at \(path): \(String(cString: strerror(code)))."
+        case .missing(let path):
+            "There is no master key at \(path), and this database was sealed with one. " + putBack
+        case .foreign(let path):
+            "The master key \(path) is not the one that this database was sealed with. " + putBack
         }
     }
+
+    private static let putBack =
+        "Put the right file back, or say --master-key where it is. Lost for good? See `binome user lost-key --help`."
 
     /// The system refused a file or folder.
     private static func sentence(_ error: CocoaError) -> String {

@@ -6,7 +6,8 @@ struct PeopleCommand: ParsableCommand {
         commandName: "people", abstract: "Imports the people of the organisation.",
         discussion: """
             Example:
-              binome people import staff.xlsx --dry-run --json --database sqlite:/var/lib/binome/binome.sqlite
+              binome people import staff.xlsx --dry-run --json \\
+                --database sqlite:/var/lib/binome/binome.sqlite
             """,
         subcommands: [PeopleImport.self])
 }

@@ -13,7 +13,8 @@ struct PeopleImport: AsyncParsableCommand {
         commandName: "import", abstract: "Imports a staff list, or says what it would change.",
         discussion: """
             Example:
-              binome people import staff.csv --dry-run --database sqlite:/var/lib/binome/binome.sqlite
+              binome people import staff.csv --dry-run \\
+                --database sqlite:/var/lib/binome/binome.sqlite
             The list is CSV or Excel; its columns are recognised by their headings. A dry run changes nothing, and needs
             no database that is made already. With --full, people who are missing from the list are marked "left?".
 

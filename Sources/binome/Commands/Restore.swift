@@ -8,9 +8,11 @@ struct Restore: AsyncParsableCommand {
         abstract: "Puts a backup in the database's place; the old file is kept aside.",
         discussion: """
             Stop the server first: while it runs, nothing is restored. Example:
-              binome restore --database sqlite:/var/lib/binome/binome.sqlite /backups/binome-2026-11-24.sqlite
+              binome restore --database sqlite:/var/lib/binome/binome.sqlite \\
+                /backups/binome-2026-11-24.sqlite
             The file is checked before anything is touched: a damaged one, or one written by a newer version, is refused
             (exit 1). An older one is brought to this version's schema when the server starts.
+            The master key is not in a backup: put its file beside the database, or say --master-key where it is.
             """)
 
     @OptionGroup var server: ServerFlags
@@ -47,6 +49,11 @@ struct Restore: AsyncParsableCommand {
             CommandOutput.json(BackupAnswer(file: path, bytes: size, kept: kept))
         } else {
             CommandOutput.line("Restored: \(path)." + (kept.map { " The file that was there is now \($0)." } ?? ""))
+            if !FileManager.default.fileExists(atPath: configuration.masterKey) {
+                CommandOutput.line(
+                    "There is no master key at \(configuration.masterKey): put the one of this backup there before you "
+                        + "start the server.")
+            }
         }
     }
 

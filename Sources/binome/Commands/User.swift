@@ -12,10 +12,11 @@ struct User: AsyncParsableCommand {
         discussion: """
             Examples:
               binome user list --database sqlite:/var/lib/binome/binome.sqlite
-              binome user add claire.morel@example.org --first-name Claire --last-name Morel
+              binome user add claire.morel@example.org \\
+                --first-name Claire --last-name Morel
               binome user reset claire.morel@example.org
             """,
-        subcommands: [UserList.self, UserAdd.self, UserReset.self])
+        subcommands: [UserList.self, UserAdd.self, UserReset.self, UserLostKey.self])
 }
 
 /// What `user` says of one person as JSON.
@@ -62,7 +63,8 @@ struct UserAdd: AsyncParsableCommand {
         discussion: """
             The person of that address where there is one, else a new one. The link works once, for an hour.
             Example:
-              binome user add claire.morel@example.org --first-name Claire --last-name Morel
+              binome user add claire.morel@example.org \\
+                --first-name Claire --last-name Morel
             """)
 
     @OptionGroup var server: ServerFlags

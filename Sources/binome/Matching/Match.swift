@@ -14,7 +14,8 @@ struct Match: AsyncParsableCommand {
         discussion: """
             Examples:
               binome match staff.csv --output pairs.csv
-              binome match --scores scores.csv --mentees mentees.csv --mentors mentors.csv --output pairs.csv
+              binome match --scores scores.csv --mentees mentees.csv \\
+                --mentors mentors.csv --output pairs.csv
               binome match run --help
             """,
         subcommands: [MatchRun.self, MatchVerify.self], defaultSubcommand: MatchRun.self)

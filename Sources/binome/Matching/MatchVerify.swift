@@ -8,8 +8,8 @@ struct MatchVerify: ParsableCommand {
         commandName: "verify", abstract: "Checks that a certificate proves pairs to be the best there are.",
         discussion: """
             Example:
-              binome match verify --scores scores.csv --mentees mentees.csv --mentors mentors.csv \\
-                --pairs pairs.csv --certificate certificate.json
+              binome match verify --scores scores.csv --mentees mentees.csv \\
+                --mentors mentors.csv --pairs pairs.csv --certificate certificate.json
             Exit code 0 when it is proved, 1 when it is not, with the reason.
             """)
 

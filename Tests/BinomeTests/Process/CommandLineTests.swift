@@ -94,6 +94,10 @@ import Testing
             let text = command.type.configuration.discussion.replacing(/\s*\\\n\s*/, with: " ")
                 // What a shell puts in its place is one word.
                 .replacing(/\$\([^)]*\)/, with: "x")
+            // A terminal is 80 wide: a longer example would be broken in two, and half of it pasted.
+            for line in command.type.configuration.discussion.split(separator: "\n") where line.hasPrefix("  ") {
+                #expect(line.count <= 80, "\(command.name): \(line)")
+            }
             let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
             let examples = lines.filter { $0.hasPrefix("binome ") }
             #expect(!examples.isEmpty, "\(command.name)")

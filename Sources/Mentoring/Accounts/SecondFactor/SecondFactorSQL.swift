@@ -39,8 +39,23 @@ package enum SecondFactorSQL {
         """
     static let dropRecoveryCodes: Statement = "DELETE FROM recovery_code WHERE person_id = \(.text("person"))"
 
+    /// One of those who have a role: there is always one where anything is sealed.
+    static let anySealed: Statement = """
+        SELECT account.person_id, account.totp_secret FROM role_grant
+        JOIN account ON account.person_id = role_grant.person_id
+        WHERE account.totp_secret IS NOT NULL
+        LIMIT 1
+        """
+    static let forgetAll: Statement = """
+        UPDATE account SET totp_secret = NULL, totp_pending = NULL, totp_confirmed_at = NULL, totp_last_step = NULL
+        WHERE totp_secret IS NOT NULL OR totp_pending IS NOT NULL
+        RETURNING person_id
+        """
+    static let forgetRecoveryCodes: Statement = "DELETE FROM recovery_code"
+
     package static let all = [
-        read, isOwed, setPending, confirm, setLastStep, remove, recoveryCodes, addRecoveryCode, useRecoveryCode,
+        anySealed, forgetAll, forgetRecoveryCodes, read, isOwed, setPending, confirm, setLastStep, remove,
+        recoveryCodes, addRecoveryCode, useRecoveryCode,
         dropRecoveryCodes,
     ]
 }

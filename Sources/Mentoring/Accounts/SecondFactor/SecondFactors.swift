@@ -105,6 +105,12 @@ package enum SecondFactors {
         try Outbox.queue("second_factor_changed", to: person, class: .immediate, in: tx, at: now)
     }
 
+    /// Does the sealer open a secret that was stored?
+    static func opens(_ sealed: [UInt8], of person: ID<Person>, with sealer: Sealer?) -> Bool {
+        guard let sealer else { return false }
+        return (try? sealer.open(sealed, for: cell("totp_secret", person))) != nil
+    }
+
     /// A session that has not given the second factor there is may not touch it.
     private static func mayChange(_ reader: SignedIn, in tx: Transaction) throws {
         let has = try tx.row(SecondFactorSQL.read, reader.person)?.optionalInstant("totp_confirmed_at") != nil

@@ -11,6 +11,10 @@ package enum MasterKeyError: Error, Sendable, Hashable {
     /// Not a file, or the system refused; `code` is errno.
     case unreadable(path: String, code: Int32)
     case unwritable(path: String, code: Int32)
+    /// There is none, and the database holds what one has sealed: a new one would not open it.
+    case missing(path: String)
+    /// Not the one with which the database's secrets were sealed.
+    case foreign(path: String)
 }
 
 /// The one secret from which all others are derived: 32 bytes in a file of its own, neither in the database nor in

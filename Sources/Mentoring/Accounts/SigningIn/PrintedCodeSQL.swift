@@ -29,6 +29,7 @@ package enum PrintedCodeSQL {
         """
 
     static let forget: Statement = "UPDATE account SET printed_code = NULL WHERE person_id = \(.text("person"))"
+    static let forgetAll: Statement = "UPDATE account SET printed_code = NULL WHERE printed_code IS NOT NULL"
 
-    package static let all = [candidate, list, put, read, forget]
+    package static let all = [candidate, list, put, read, forget, forgetAll]
 }
