@@ -102,16 +102,17 @@ enum ClosingPages {
     private static func page(_ request: PageRequest, _ typed: Form, _ problems: Problems) async throws -> Answer {
         let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
         let pair = try request.id("mentorship", of: Mentorship.self)
-        let (record, line) = try await request.read { tx in
+        let (record, line, untold) = try await request.read { tx in
             (
                 try ProgrammeRecord.find(id, for: actor, in: tx),
-                try ProgrammePairs.find(pair, of: id, for: actor, in: tx)
+                try ProgrammePairs.find(pair, of: id, for: actor, in: tx),
+                try RelationClosing.withoutAddress(pair, of: id, in: tx)
             )
         }
         if let day = line.endedOn {
             return request.page(ProgrammePairsViews.closed(record, line, on: day, request.reader))
         }
-        return request.page(ProgrammePairsViews.closing(record, line, typed, problems, request.reader))
+        return request.page(ProgrammePairsViews.closing(record, line, untold, typed, problems, request.reader))
     }
 
     static func close(_ request: PageRequest) async throws -> Answer {
@@ -123,9 +124,13 @@ enum ClosingPages {
                 guard let reason = RelationClosing.Reason(rawValue: form["reason"]) else {
                     throw Refusal("refusal.required", field: "reason")
                 }
-                try RelationClosing.close(
+                return try RelationClosing.close(
                     pair, of: id, because: reason, note: form["note"], by: actor, in: tx, at: now)
-            }, done: { .redirect(to: .pairs(of: id), done: Done("done.pair_closed"), at: now) },
+            },
+            done: { untold in
+                let done = Done("done.pair_closed", values: ["untold": Double(untold)])
+                return .redirect(to: .pairs(of: id), done: done, at: now)
+            },
             refused: { try await page(request, form, Problems($0, in: request.phrases)) })
     }
 }

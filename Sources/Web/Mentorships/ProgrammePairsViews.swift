@@ -173,15 +173,25 @@ enum ProgrammePairsViews {
 
     /// Asks before a pair is ended.
     static func closing(
-        _ record: ProgrammeRecord, _ line: RelationLine, _ typed: Form, _ problems: Problems, _ reader: Reader
+        _ record: ProgrammeRecord, _ line: RelationLine, _ untold: [String], _ typed: Form, _ problems: Problems,
+        _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
+        let told = [
+            untold.count < 2 ? phrases("relations.closing.told", ["count": .number(2 - untold.count)]) : nil,
+            untold.isEmpty
+                ? nil
+                : phrases(
+                    "relations.closing.untold",
+                    ["count": .number(untold.count), "names": .text(phrases.list(untold))]),
+            phrases("relations.closing.lead"),
+        ]
         let reasons = RelationClosing.Reason.allCases.map {
             (value: $0.rawValue, label: phrases("relations.ending.\($0.rawValue)"))
         }
         let names: [String: WordValue] = ["mentee": .text(line.menteeName), "mentor": .text(line.mentorName)]
         return Page(
-            title: phrases("relations.closing.title", names), lead: phrases("relations.closing.lead"),
+            title: phrases("relations.closing.title", names), lead: told.compactMap { $0 }.joined(separator: " "),
             trail: ProgrammeFrame.trail(phrases, record.name, record.id)
                 + [(phrases("programme.tab.pairs"), .pairs(of: record.id))], section: .programmes,
             body: """

@@ -67,7 +67,7 @@ import Testing
             #expect(!review.contains("Aucun binôme n’est à relire"))
             #expect(broken.contains("un binôme proposé ne tient plus") && !broken.contains("prêt à être publié"))
             #expect(!broken.contains("prêts à être publiés"))
-            #expect(try await manager.get(run + "/publication").text.contains("Résoudre à nouveau"))
+            #expect(try await manager.get(run + "/publication").text.contains("Relancer l’appariement"))
             let english = try await server.browser(
                 signedInAs: server.person("Ann", "Lee", roles: [Grant(.manager, programme: programme.id)]),
                 language: "en")

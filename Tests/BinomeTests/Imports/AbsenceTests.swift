@@ -83,7 +83,7 @@ import Testing
             let done = try await session.browser.post("/people/missing", ["do": "all", "sure": "yes"])
             #expect(try await session.missing().map(\.name) == ["Claire Morel"])
             let said = try await session.browser.get(done.location ?? "")
-            #expect(said.text.contains("2 départs sont notés") && said.text.contains("Tout reprendre"))
+            #expect(said.text.contains("2 départs sont notés") && said.text.contains("Tout annuler"))
             let round = try #require(said.field("round"))
             server.clock.advance(seconds: 1)
             let back = try await session.browser.post("/people/missing", ["do": "undo", "round": round])

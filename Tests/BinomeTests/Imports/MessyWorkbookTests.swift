@@ -9,8 +9,8 @@ import Testing
     /// The traps of its maker that have a name of their own, with what is said and done in French.
     private static let named = [
         "377 matricules avaient perdu leurs zéros de tête\u{202F}: ils leur sont rendus",
-        "15 lignes sont d’autres contrats de mêmes personnes\u{202F}: ils sont réunis",
-        "1 ligne de total, passée",
+        "15 lignes sont d’autres contrats de personnes déjà présentes dans la liste\u{202F}: ils sont réunis",
+        "1 ligne de total, ignorée",
         "70 personnes sont sans adresse\u{202F}: elles se connecteront avec un code imprimé",
         "Pour 23 personnes, la liste ne nomme pas de responsable",
         "7 noms sont portés par plusieurs personnes\u{202F}: elles restent distinctes",

@@ -187,11 +187,11 @@ import Testing
             #expect(page.contains("Écrire aussi aux 4 personnes qui restent sans binôme"))
             #expect(
                 page.contains("Sans binôme\u{202F}: 4 mentoré·es et un·e mentor·e. Une personne l’est des deux côtés"))
-            #expect(page.contains("Deux reçoivent un courriel, qui dit pourquoi"))
+            #expect(page.contains("Deux reçoivent un courriel, qui explique pourquoi"))
             #expect(page.contains("Une personne a un binôme de l’autre côté, et lit les deux dans un même courriel."))
             #expect(
-                page.contains("faute d’adresse qui marche\u{202F}; elle le lit")
-                    && page.contains("de vous\u{202F}: Une Autre."))
+                page.contains("n’a pas d’adresse qui fonctionne\u{202F}: elle le lit")
+                    && page.contains("de vous (Une Autre)."))
             #expect(page.contains("Avec les binômes\u{202F}: 4 courriels en tout."))
             let person = try await server.person("Ann", "Lee", roles: [Grant(.manager, programme: programme.id)])
             let english = try await server.browser(signedInAs: person, language: "en").get(run + "/publication").text

@@ -39,7 +39,7 @@ import Testing
             let preview = try await browser.get("/programmes/\(programme)/participants/new?as=listed")
             // Inès comes in on both sides: four places, three people, whose names can be read before.
             #expect(
-                preview.text.contains("3 personnes de plus") && preview.text.contains("Faire entrer ces 3 personnes"))
+                preview.text.contains("3 personnes de plus") && preview.text.contains("Ajouter ces 3 personnes"))
             #expect(preview.text.contains("4 participations pour 3 personnes, dont une des deux côtés"))
             #expect(preview.text.contains("<li>Inès Test <span class=\"soft\">mentoré·e et mentor·e</span></li>"))
             #expect(!preview.text.contains("Marc Test"))

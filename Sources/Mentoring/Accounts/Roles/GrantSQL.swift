@@ -41,7 +41,7 @@ package enum GrantSQL {
         """
     static let programmes: Statement =
         "SELECT id, name FROM programme WHERE stage <> 'closed' ORDER BY starts_on DESC, id"
-    static let programme: Statement = "SELECT id FROM programme WHERE id = \(.text("id"))"
+    static let programme: Statement = "SELECT id, name FROM programme WHERE id = \(.text("id"))"
     static let sites: Statement = "SELECT id, name FROM site ORDER BY name_key"
     static let departments: Statement = "SELECT id, name FROM department ORDER BY name_key"
 

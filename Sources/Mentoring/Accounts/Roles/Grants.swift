@@ -47,6 +47,10 @@ package enum Grants {
     ) throws -> ID<GrantLine>? {
         try check(grant, in: tx)
         guard let account = try Account.of(person, in: tx) else { throw NotFound() }
+        // Whoever holds a role gets no code on paper: without an address they would never come in.
+        if actor.person != nil, account.email == nil, account.password == nil {
+            throw Refusal("refusal.role_address", field: "role")
+        }
         guard try !held(by: person, in: tx).contains(grant) else { return nil }
         let id = ID<GrantLine>(at: now)
         try tx.run(
@@ -57,9 +61,22 @@ package enum Grants {
             at: now)
         // Roles that the product itself gives (the demonstration) are told by nobody.
         if account.password == nil, actor.person != nil {
-            try Outbox.queue("invitation", to: person, class: .immediate, in: tx, at: now)
+            try invite(person, to: grant, by: actor, in: tx, at: now)
         }
         return id
+    }
+
+    /// A mail says which role it is, in which programme, and who gave it: else it reads like a trap.
+    private static func invite(
+        _ person: ID<Person>, to grant: Grant, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws {
+        let giver = try actor.person.flatMap { try Account.of($0, in: tx) }
+        let programme = try grant.programme.flatMap { try tx.row(GrantSQL.programme, $0)?.text("name") }
+        try Outbox.queue(
+            "invitation_\(grant.role.rawValue)", to: person, class: .immediate,
+            values: [
+                "giver": giver.map { "\($0.firstName) \($0.lastName)" } ?? "", "programme": programme ?? "",
+            ], in: tx, at: now)
     }
 
     private static func may(_ grant: Grant, _ actor: Actor) -> Bool {

@@ -7,7 +7,7 @@ package enum PrintedCodeSQL {
         WHERE person.id = \(.text("person")) AND person.email_key IS NULL AND person.presence <> 'left'
           AND NOT EXISTS (SELECT 1 FROM role_grant WHERE role_grant.person_id = person.id)
         """
-    static let list: Statement = """
+    private static let listed: Statement = """
         SELECT person.id, person.first_name, person.last_name, person.staff_number, person.name_key,
                department.name AS department, account.password IS NOT NULL AS has_password, account.printed_at,
                account.printed_code IS NOT NULL AS has_code,
@@ -18,6 +18,15 @@ package enum PrintedCodeSQL {
         WHERE person.email_key IS NULL AND person.presence = 'present'
           AND (person.name_key > \(.text("after"))
                OR (person.name_key = \(.text("after")) AND person.id > \(.text("after_id"))))
+        """
+    static let list: Statement = """
+        \(listed) ORDER BY person.name_key, person.id LIMIT \(.integer("limit"))
+        """
+    /// Those who take part in a programme.
+    static let listOf: Statement = """
+        \(listed)
+          AND EXISTS (SELECT 1 FROM participant WHERE participant.person_id = person.id
+                      AND participant.programme_id = \(.text("programme")) AND participant.withdrawn_at IS NULL)
         ORDER BY person.name_key, person.id LIMIT \(.integer("limit"))
         """
     static let put: Statement = """
@@ -31,5 +40,5 @@ package enum PrintedCodeSQL {
     static let forget: Statement = "UPDATE account SET printed_code = NULL WHERE person_id = \(.text("person"))"
     static let forgetAll: Statement = "UPDATE account SET printed_code = NULL WHERE printed_code IS NOT NULL"
 
-    package static let all = [candidate, list, put, read, forget, forgetAll]
+    package static let all = [candidate, list, listOf, put, read, forget, forgetAll]
 }

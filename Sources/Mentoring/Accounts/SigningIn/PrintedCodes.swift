@@ -30,11 +30,27 @@ package enum PrintedCodes {
         package let nameKey: String
     }
 
-    /// People without an address by name, those after a place in the list, at most `limit`.
+    /// The programmes whose participants this reader may have alone: those that they manage.
+    package static func programmes(
+        for actor: Actor, in tx: Transaction
+    ) throws -> [(id: ID<Programme>, name: String)] {
+        try tx.rows(GrantSQL.programmes).map { (id: try $0.id("id"), name: try $0.text("name")) }
+            .filter { actor.manages($0.id) }
+    }
+
+    /// People without an address by name, those after a place in the list, at most `limit`; those who take part in one
+    /// programme, where one is named.
     package static func candidates(
-        after place: (nameKey: String, id: String) = ("", ""), limit: Int, in tx: Transaction
+        of programme: ID<Programme>? = nil, after place: (nameKey: String, id: String) = ("", ""), limit: Int,
+        in tx: Transaction
     ) throws -> [Candidate] {
-        try tx.rows(PrintedCodeSQL.list, place.nameKey, place.id, limit).map { row in
+        let rows =
+            if let programme {
+                try tx.rows(PrintedCodeSQL.listOf, place.nameKey, place.id, programme, limit)
+            } else {
+                try tx.rows(PrintedCodeSQL.list, place.nameKey, place.id, limit)
+            }
+        return try rows.map { row in
             Candidate(
                 person: try row.id("id"), firstName: try row.text("first_name"), lastName: try row.text("last_name"),
                 staffNumber: try row.optionalText("staff_number"), department: try row.optionalText("department"),
@@ -45,10 +61,12 @@ package enum PrintedCodes {
     }
 
     /// All of them, for exports: page after page, so that memory stays flat.
-    package static func eachCandidate(in tx: Transaction, do body: (Candidate) throws -> Void) throws {
+    package static func eachCandidate(
+        of programme: ID<Programme>? = nil, in tx: Transaction, do body: (Candidate) throws -> Void
+    ) throws {
         var place = ("", "")
         while true {
-            let people = try candidates(after: place, limit: 1_000, in: tx)
+            let people = try candidates(of: programme, after: place, limit: 1_000, in: tx)
             for person in people { try body(person) }
             guard people.count == 1_000, let last = people.last else { return }
             place = (last.nameKey, last.person.text)

@@ -56,7 +56,7 @@ package enum DepartureSQL {
         """
     static let members: Statement = """
         SELECT member.participant_id, member.person_id, member.side, person.presence, person.first_name, person.last_name,
-               participant.withdrawn_at
+               participant.withdrawn_at, person.email_key
         FROM mentorship_member member
         JOIN person ON person.id = member.person_id
         JOIN participant ON participant.id = member.participant_id

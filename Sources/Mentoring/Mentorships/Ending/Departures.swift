@@ -43,6 +43,8 @@ package enum Departures {
         package let name: String
         package let partner: String
         package let startedOn: Day
+        /// A mail tells the partner; else somebody has to.
+        package let isPartnerWrittenTo: Bool
     }
 
     /// The pairs that would end if these participants were withdrawn; read only.
@@ -57,7 +59,8 @@ package enum Departures {
                 guard let relation = try EndedRelation(row, in: tx) else { return nil }
                 return AtStake(
                     participant: participant, name: record.name, partner: relation.partner(of: record.person),
-                    startedOn: relation.startedOn)
+                    startedOn: relation.startedOn,
+                    isPartnerWrittenTo: relation.isPartnerWrittenTo(by: record.person))
             }
         }
     }

@@ -22,6 +22,8 @@ struct EndedRelation {
         let person: ID<Person>
         let isMentor: Bool
         let isPresent: Bool
+        /// Has an address that mails go to.
+        let hasAddress: Bool
         let name: String
     }
 
@@ -45,6 +47,7 @@ struct EndedRelation {
                 participant: try row.id("participant_id"), person: try row.id("person_id"),
                 isMentor: try row.text("side") == "mentor",
                 isPresent: try row.text("presence") != "left" && row.optionalInteger("withdrawn_at") == nil,
+                hasAddress: try row.optionalText("email_key") != nil,
                 name: try row.text("first_name") + " " + row.text("last_name"))
         }
         guard members.count(where: \.isMentor) == 1, members.count == 2 else { return nil }
@@ -52,6 +55,14 @@ struct EndedRelation {
 
     /// The name of the other of the two.
     func partner(of person: ID<Person>) -> String { members.first { $0.person != person }?.name ?? "" }
+
+    /// Those of the two whom no mail reaches.
+    var withoutAddress: [String] { members.filter { !$0.hasAddress }.map(\.name) }
+
+    /// Does a mail reach the other of the two?
+    func isPartnerWrittenTo(by person: ID<Person>) -> Bool {
+        members.contains { $0.person != person && $0.hasAddress }
+    }
 
     private var key: PairKey? {
         guard let mentee = members.first(where: { !$0.isMentor }), let mentor = members.first(where: \.isMentor) else {

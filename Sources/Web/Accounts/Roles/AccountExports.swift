@@ -27,12 +27,13 @@ enum AccountExports {
 
     /// People without an address. The codes themselves are shown once, on paper, and never here.
     static func printedCodes(_ request: PageRequest) async throws -> Answer {
-        let phrases = request.phrases
+        let (phrases, actor, named) = (request.phrases, try request.actor, ID<Programme>(request.query["programme"]))
         let headings = [
             "printed_codes.person", "sign_in.number", "printed_codes.department", "printed_codes.state",
         ].map { phrases($0) }
         return try await request.export(phrases("printed_codes.file"), headings: headings) { tx, write in
-            try PrintedCodes.eachCandidate(in: tx) { person in
+            let programme = try PrintedCodes.programmes(for: actor, in: tx).first { $0.id == named }?.id
+            try PrintedCodes.eachCandidate(of: programme, in: tx) { person in
                 try write([
                     .text("\(person.firstName) \(person.lastName)"), cell(person.staffNumber), cell(person.department),
                     .text(PrintedCodeViews.state(person, phrases)),

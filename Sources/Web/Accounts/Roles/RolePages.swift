@@ -26,7 +26,10 @@ enum RolePages {
         return try await request.submit(
             { tx in
                 try Grants.grant(grant, to: person, by: actor, in: tx, at: now)
-            }, done: { _ in .redirect(to: .roles) },
+            },
+            done: { line in
+                .redirect(to: .roles, done: Done(line == nil ? "done.role_held" : "done.role_given"), at: now)
+            },
             refused: { refusal in
                 request.page(try await self.form(request, form, Problems(refusal, in: request.phrases)))
             })

@@ -73,14 +73,14 @@ enum RoleViews {
         _ account: Account, _ form: Form, _ choices: RoleList.Choices, _ reader: Reader, _ problems: Problems
     ) -> Page {
         let phrases = reader.phrases
-        let roles = Role.allCases.filter { $0 != .participant }.map {
-            (value: $0.rawValue, label: phrases("roles.role.\($0.rawValue)"))
-        }
+        // Without a programme, there is but one role to give.
+        let given = Role.allCases.filter { $0 == .administrator || $0 != .participant && !choices.programmes.isEmpty }
+        let roles = given.map { (value: $0.rawValue, label: phrases("roles.role.\($0.rawValue)")) }
         let none = [(value: "", label: phrases("roles.none"))]
         let fields: HTML = """
             \(Forms.summary(problems, phrases))<input type="hidden" name="person" value="\(account.person.text)">\
             \(Forms.select("role", phrases("roles.role"), options: roles, chosen: form.filled("role") ?? Role.manager.rawValue, problems: problems, hint: phrases("roles.role.hint")))\
-            \(Forms.select("programme", phrases("roles.programme"), options: none + choices.programmes, chosen: form["programme"], problems: problems, hint: phrases("roles.programme.hint")))\
+            \(programme(none + choices.programmes, form, problems, phrases))\
             <fieldset class="group" data-of-role="local_manager"><legend>\(phrases("roles.limit"))</legend><div class="form__row">\
             \(Forms.select("site", phrases("roles.site"), options: none + choices.sites, chosen: form["site"], problems: problems))\
             \(Forms.select("department", phrases("roles.department"), options: none + choices.departments, chosen: form["department"], problems: problems))\
@@ -89,13 +89,48 @@ enum RoleViews {
             <a class="button" href="\(Path.roles)">\(phrases("account.cancel"))</a></div>
             """
         let lead =
-            account.password == nil && account.email != nil
-            ? phrases("roles.choose.invited") : phrases("roles.choose.lead")
+            account.password != nil
+            ? phrases("roles.choose.lead")
+            : phrases(account.email != nil ? "roles.choose.invited" : "roles.choose.no_address")
         return Page(
             title: phrases("roles.choose.title", ["name": .text("\(account.firstName) \(account.lastName)")]),
             lead: lead,
             trail: trail(phrases) + [(phrases("roles.name"), .roles)], section: .settings,
-            body: Forms.card(.roles, reader, fields))
+            body: """
+                \(missing(account, choices, phrases))\(Forms.card(.roles, reader, fields))
+                <section class="card" aria-labelledby="about"><h2 id="about">\(phrases("roles.about"))</h2>
+                <dl class="facts facts--stacked">\(Role.allCases.filter { $0 != .participant }.map { about($0, phrases) })</dl></section>
+                """)
+    }
+
+    /// What has to be there first, and where it is made.
+    private static func missing(_ account: Account, _ choices: RoleList.Choices, _ phrases: Phrases) -> HTML {
+        func notice(_ what: String, _ link: String, _ path: Path) -> HTML {
+            """
+            <div class="notice notice--attention"><p>\(phrases(what)) <a href="\(path)">\(phrases(link))</a></p></div>
+            """
+        }
+        let address =
+            account.email == nil && account.password == nil
+            ? notice("roles.choose.address", "roles.choose.address.do", .personEdit(account.person)) : .nothing
+        let programme =
+            choices.programmes.isEmpty
+            ? notice("roles.choose.no_programme", "roles.choose.no_programme.do", .newProgramme) : .nothing
+        return "\(address)\(programme)"
+    }
+
+    private static func programme(
+        _ options: [(value: String, label: String)], _ form: Form, _ problems: Problems, _ phrases: Phrases
+    ) -> HTML {
+        if options.count == 1 { return .nothing }
+        return Forms.select(
+            "programme", phrases("roles.programme"), options: options, chosen: form["programme"], problems: problems,
+            hint: phrases("roles.programme.hint"))
+    }
+
+    private static func about(_ role: Role, _ phrases: Phrases) -> HTML {
+        let key = "roles.about.\(role.rawValue)"
+        return "<div><dt>\(phrases("roles.role.\(role.rawValue)"))</dt><dd>\(phrases(key))</dd></div>"
     }
 
     static func trail(_ phrases: Phrases) -> [(title: String, path: Path)] { [(phrases("settings.title"), .settings)] }

@@ -44,13 +44,18 @@ enum SignInRoutes {
 
 /// Mails whose links open a door.
 enum AccountMails {
-    static let all = [
-        MailTemplate("sign_in", token: .signIn, leadingOn: true) { .signInLink($0) },
-        MailTemplate("new_password", token: .password, leadingOn: true) { .newPassword($0) },
-        MailTemplate("invitation", token: .invitation) { .invitation($0) },
-        MailTemplate("address_confirm", token: .address) { .newAddress($0) },
-        MailTemplate("password_changed") { _, _, _, _ in .forgottenPassword },
-        MailTemplate("second_factor_changed") { _, _, _, _ in .account },
-        MailTemplate("recovery_code_used") { _, _, _, _ in .accountSecondFactor },
-    ]
+    static let all =
+        [
+            MailTemplate("sign_in", token: .signIn, leadingOn: true) { .signInLink($0) },
+            MailTemplate("new_password", token: .password, leadingOn: true) { .newPassword($0) },
+            MailTemplate("address_confirm", token: .address) { .newAddress($0) },
+            MailTemplate("password_changed") { _, _, _, _ in .forgottenPassword },
+            MailTemplate("second_factor_changed") { _, _, _, _ in .account },
+            MailTemplate("recovery_code_used") { _, _, _, _ in .accountSecondFactor },
+        ] + invitations
+
+    /// One for each role that somebody can be given: each says what is expected.
+    private static let invitations = Role.allCases.filter { $0 != .participant }.map {
+        MailTemplate("invitation_\($0.rawValue)", token: .invitation) { .invitation($0) }
+    }
 }

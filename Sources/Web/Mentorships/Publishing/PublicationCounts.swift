@@ -6,10 +6,12 @@ import Words
 /// said in words.
 struct PublicationCounts {
     let preview: PublicationPreview
+    let programme: ID<Programme>
     let phrases: Phrases
 
-    init(_ preview: PublicationPreview, _ phrases: Phrases) {
+    init(_ preview: PublicationPreview, of programme: ID<Programme>, _ phrases: Phrases) {
         self.preview = preview
+        self.programme = programme
         self.phrases = phrases
     }
 
@@ -62,7 +64,11 @@ struct PublicationCounts {
         let names = people.prefix(Self.mostNamed).enumerated().map { place, one -> HTML in
             "\(place == 0 ? "" : ", ")<a href=\"\(Path.person(one.person))\">\(one.name)</a>"
         }
-        return "\(phrases(key, ["count": .number(people.count)])) \(names)\(more(people.count))."
+        let codes: HTML =
+            key == "publication.without_address"
+            ? " <a href=\"\(Path.printedCodes.query(["programme": programme.text]))\">\(phrases("publication.print_codes"))</a>"
+            : .nothing
+        return "\(phrases(key, ["count": .number(people.count)])) \(names)\(more(people.count)).\(codes)"
     }
 
     private func more(_ count: Int) -> String {

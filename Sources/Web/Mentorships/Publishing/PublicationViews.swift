@@ -33,7 +33,7 @@ enum PublicationViews {
             \(mailWarning(preview, reader))\(waiting(record, preview, phrases))\(referent(preview, reader))\
             \(UnjudgedView.notice(preview.unjudged, linked: true, isPast: true, phrases))
             <section class="card"><h2>\(phrases("publication.what"))</h2>\
-            <ul class="plain">\(PublicationCounts(preview, phrases).lines(record, today: reader.today))</ul>\(lifted(record, preview, reader))
+            <ul class="plain">\(PublicationCounts(preview, of: record.programme, phrases).lines(record, today: reader.today))</ul>\(lifted(record, preview, reader))
             \(form(record, preview, problems, reader))</section>
             """
     }
@@ -194,7 +194,7 @@ enum PublicationViews {
             : Forms.radios(
                 "tell_others", phrases("publication.tell_others", ["count": .number(left)]),
                 options: ["yes", "no"].map { ($0, phrases("publication.tell_others.\($0)")) }, chosen: "",
-                hint: PublicationCounts(preview, phrases).left, required: true)
+                hint: PublicationCounts(preview, of: record.programme, phrases).left, required: true)
         return Forms.post(
             RunPaths(record).publication, reader,
             """

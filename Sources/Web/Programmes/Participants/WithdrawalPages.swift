@@ -38,12 +38,17 @@ enum WithdrawalPages {
         }
         if atStake.isEmpty || atStake.count == named {
             let done = done(
-                atStake.isEmpty ? "done.withdrawn" : "done.withdrawn.pairs", leaving.count, of: chosen.count,
-                already: "done.withdrawn.already", pairs: atStake.count)
+                key(of: atStake), leaving.count, of: chosen.count, already: "done.withdrawn.already", atStake)
             return .redirect(to: chosen.isEmpty ? .participants(id) : then, done: done, at: now)
         }
         let record = try await request.read { try ProgrammeRecord.find(id, for: actor, in: $0) }
         return request.page(WithdrawalViews.page(record, chosen, atStake, path, then, request.reader))
+    }
+
+    /// Whether pairs have ended, and whether all who are left learn it by mail.
+    private static func key(of ended: [Departures.AtStake]) -> String {
+        if ended.isEmpty { return "done.withdrawn" }
+        return ended.allSatisfy(\.isPartnerWrittenTo) ? "done.withdrawn.pairs" : "done.withdrawn.pairs.untold"
     }
 
     /// Takes withdrawals back, and the pairs that ended with them.
@@ -81,10 +86,12 @@ extension WithdrawalPages {
 
     /// What is said of those for whom something changed; where it did for nobody who was chosen, that it was so already.
     fileprivate static func done(
-        _ key: String, _ changed: Int, of chosen: Int, already: String, pairs: Int = 0
+        _ key: String, _ changed: Int, of chosen: Int, already: String, _ ended: [Departures.AtStake] = []
     ) -> Done {
         if changed == 0, chosen > 0 { return Done(already, values: ["count": Double(chosen)]) }
-        return Done(key, values: ["count": Double(changed), "pairs": Double(pairs)])
+        let untold = ended.count { !$0.isPartnerWrittenTo }
+        return Done(
+            key, values: ["count": Double(changed), "pairs": Double(ended.count), "untold": Double(untold)])
     }
 }
 
@@ -98,9 +105,11 @@ enum WithdrawalViews {
         let items = atStake.map { one -> HTML in
             let pair = phrases("pairing.panel.title", ["mentee": .text(one.name), "mentor": .text(one.partner)])
             let since = phrases("mentorship.since", ["day": .text(phrases.date(one.startedOn.description))])
+            let told = phrases(
+                one.isPartnerWrittenTo ? "withdrawal.told" : "withdrawal.untold", ["name": .text(one.partner)])
             return """
                 <li class="row"><div class="row__main"><h3>\(pair)</h3><p class="row__note">\(since)</p></div>\
-                <div class="row__side"><p class="row__note">\(phrases("withdrawal.told", ["name": .text(one.partner)]))</p></div></li>
+                <div class="row__side"><p class="row__note">\(told)</p></div></li>
                 """
         }
         let hidden = chosen.map { one -> HTML in "<input type=\"hidden\" name=\"participant\" value=\"\(one.text)\">" }
