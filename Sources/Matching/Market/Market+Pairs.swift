@@ -122,10 +122,8 @@ extension Market {
         if side == .mentee { mentees += 1 } else { mentors += 1 }
         // Room first: a copy that is shared with others is made once, not again for the larger one.
         people.makeRoom(2 * max(mentees, mentors))
-        scratch.labels.makeRoom(2 * max(mentees, mentors))
         while people.count < 2 * max(mentees, mentors) {
             people.append(Person())
-            scratch.append()
         }
         ensureOwnList(side == .mentee ? 2 * (mentees - 1) : 2 * mentors - 1)
     }

@@ -40,7 +40,8 @@ struct Market: Sendable {
     var newcomers: [Newcomer] = []
     var menteeDrops = Drops()
     var mentorDrops = Drops()
-    var scratch: SearchScratch
+    var scratch = SearchScratch.none
+    let idle = IdleScratches()
     /// Where known, what the first change needs no search for; nil once a pair or a price has moved.
     var waysOut: WaysOut?
     /// What the last search found together with one from its target, if it did.
@@ -74,7 +75,6 @@ struct Market: Sendable {
         (mentees, mentors) = (problem.mentees, problem.mentors)
         (scores, floor) = (problem.scores, problem.floor)
         people = [Person](repeating: Person(), count: reference.count)
-        scratch = SearchScratch(count: reference.count)
         lists = NearLists(scores, floor: floor, bonus: bonus, reference: reference)
         for one in problem.fixed where score(one.pair) != nil { unlink(one.pair) }
     }

@@ -40,6 +40,7 @@ extension WhatIf {
 
     private mutating func remedy(node: Int) -> Remedy? {
         guard market.people[node].hasRoom else { return nil }
+        defer { market.putScratchAway() }
         _ = market.label(from: node, seekersAreMentees: market.isMentee(node), aim: .nearest)
         var best: (far: Int, gain: Int, other: Int)?
         for item in market.scratch.touched {

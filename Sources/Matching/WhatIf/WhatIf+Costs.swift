@@ -12,6 +12,7 @@ extension WhatIf {
             var then = self
             return try? then.apply(.impose(pair, score: score)).cost
         }
+        defer { market.putScratchAway() }
         return Cost(worth: market.lossOfPlaces(mentee, mentor) - score - market.bonus, bonus: market.bonus)
     }
 
@@ -41,6 +42,7 @@ extension WhatIf {
         open.removeAll { result[$0.place] != nil }
         let others = open.map { side == .mentee ? 2 * $0.place + 1 : 2 * $0.place }
         let isFew = market.people[node].quota == 1 && others.count <= WhatIf.few
+        defer { market.putScratchAway() }
         let losses =
             isFew
             ? market.lossesOfPlaces(node, with: others) : market.lossesOfPlacesAtOnce(node, with: others)

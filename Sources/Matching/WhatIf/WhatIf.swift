@@ -31,6 +31,7 @@ public struct WhatIf: Sendable {
             market = try problem.solvedMarket { _ in }
         }
         market.findWaysOut()
+        market.putScratchAway()
         places = problem.places
         capacities = problem.capacities
         wanted = places.reduce(0, +)
@@ -92,6 +93,7 @@ public struct WhatIf: Sendable {
     /// Makes the change and finds the new best assignment from the present one.
     @discardableResult
     public mutating func apply(_ change: Change) throws(ProblemFault) -> Difference {
+        defer { market.putScratchAway() }
         market.journal.removeAll(keepingCapacity: true)
         market.refreshLists()
         market.refreshDrops()
@@ -179,11 +181,15 @@ extension Difference {
     /// What is left of steps when those that were taken back are left out.
     init(_ steps: [Step]) {
         (added, removed) = ([], [])
-        let steps = steps.sorted { $0.pair < $1.pair }
+        // By numbers: a way may be hundreds of steps long, and pairs take several times as long to put in order.
+        let order = steps.indices.map {
+            (people: steps[$0].pair.mentee << 32 | steps[$0].pair.mentor, score: steps[$0].pair.score, place: $0)
+        }.sorted { $0 < $1 }
         var net = 0
-        for (place, step) in steps.enumerated() {
+        for (turn, one) in order.enumerated() {
+            let step = steps[one.place]
             net += step.isAdded ? 1 : -1
-            if place + 1 < steps.count, steps[place + 1].pair == step.pair { continue }
+            if turn + 1 < order.count, steps[order[turn + 1].place].pair == step.pair { continue }
             if net > 0 { added.append(step.pair) } else if net < 0 { removed.append(step.pair) }
             net = 0
         }

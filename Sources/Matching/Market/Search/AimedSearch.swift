@@ -2,14 +2,17 @@
 ///
 /// A way may also lead out and come in again elsewhere, and how far everybody is from there, both ways, is known: by the
 /// triangle, nobody is nearer to the target than the difference. What cannot be on a shorter way than the one known is not
-/// gone through (Goldberg and Harrelson 2005: a landmark). A node may come nearer after it was gone on from; then it is
-/// gone on from again.
+/// gone through (Goldberg and Harrelson 2005: a landmark).
+///
+/// Pairs that are in no list are looked at once the lists have led to a way, those first that could be on the shortest;
+/// what is shorter by them is gone on from at once. So a node may come nearer after it was gone on from; then it is gone
+/// on from again.
 struct AimedSearch {
     var search: MarketSearch
     private let market: Market
     private let ways: KnownWays.Memory
-    /// Seekers whose lists were not enough, with how far they were then.
-    private var unseen: [(node: Int, distance: Int)] = []
+    /// Seekers whose lists were not enough, with how far they were then and how long a way by other pairs is at least.
+    private var unseen: [(least: Int, node: Int, distance: Int)] = []
     /// Holders by how far they are from the target at least, with their price and that, less the bonus.
     private var open: [(least: Int, node: Int32, sum: Int)] = []
 
@@ -21,15 +24,28 @@ struct AimedSearch {
     mutating func run(from source: Int, within enough: Int) {
         search.limit = min(ways.around, enough)
         reach(source, at: 0, least: ways.least(source), from: -1, score: 0)
-        repeat {
-            while let (far, item) = search.queue.pop(), far < search.limit {
-                let node = Int(item)
-                let distance = search.labels[node].distance
-                if distance &+ ways.least(node) != far { continue }
-                if search.seeks(node) { takePairs(node, distance) } else { giveUpPairs(node, distance) }
+        goOn()
+        while !unseen.isEmpty {
+            let waiting = unseen.sorted { $0.least < $1.least }
+            unseen.removeAll(keepingCapacity: true)
+            for one in waiting where one.least < search.limit && one.distance == search.labels[one.node].distance {
+                lookAtAll(one.node, one.distance)
+                goOn()
             }
-        } while lookAgain()
+        }
         search.end = Market.End(node: search.end.node, distance: search.limit)
+    }
+
+    /// From the nearest to the target on, until nothing is left that could be on a shorter way.
+    private mutating func goOn() {
+        while let (bound, item) = search.queue.pop(), bound < search.limit {
+            let node = Int(item)
+            let distance = search.labels[node].distance
+            if distance &+ ways.least(node) != bound { continue }
+            if search.seeks(node) { takePairs(node, distance) } else { giveUpPairs(node, distance) }
+        }
+        // What is left is too far to matter.
+        search.queue.removeAll()
     }
 
     @inline(__always)
@@ -76,7 +92,8 @@ struct AimedSearch {
         for place in search.drops.fallen.indices {
             relax(node, far, person.price, Int(search.drops.fallen[place].node))
         }
-        if shift &+ span.rest < search.limit { unseen.append((node, far)) }
+        let least = max(shift &+ span.rest, far &+ ways.least(node))
+        if least < search.limit { unseen.append((least, node, far)) }
     }
 
     @inline(__always)
@@ -116,24 +133,11 @@ struct AimedSearch {
 
     // MARK: pairs that are in no list
 
-    /// Looks at them where they could still be on a shorter way; false when none could.
-    private mutating func lookAgain() -> Bool {
-        // What is left in the queue is too far to matter.
-        search.queue.removeAll()
-        let waiting = unseen
-        unseen.removeAll(keepingCapacity: true)
-        var hasLooked = false
-        for (node, far) in waiting where far == search.labels[node].distance {
-            let span = search.spans[node]
-            let rest = search.people[node].price &- search.reference[node] &- search.drops.others &+ span.rest
-            let least = far &+ max(rest, 0)
-            if least >= search.limit { continue }
-            if open.isEmpty { openHolders() }
-            hasLooked = true
-            search.looks += 1
-            look(node, far, least)
-        }
-        return hasLooked
+    private mutating func lookAtAll(_ node: Int, _ far: Int) {
+        if open.isEmpty { openHolders() }
+        search.looks += 1
+        let rest = search.people[node].price &- search.reference[node] &- search.drops.others &+ search.spans[node].rest
+        look(node, far, far &+ max(rest, 0))
     }
 
     private mutating func openHolders() {

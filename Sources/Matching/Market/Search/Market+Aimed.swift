@@ -57,9 +57,9 @@ extension Market {
     }
 
     /// Passes a place on from the source to the target, both of whom have one too many, and moves the prices; how much is
-    /// lost. The way is as long as `enough`; a shorter one is taken if there is one.
+    /// lost. The way, by default the one out and in again, is as long as `enough`; a shorter one is taken if there is one.
     mutating func passOnAimed(
-        _ source: Int, _ target: Int, _ ways: KnownWays, enough: Int, _ way: [WayStep]
+        _ source: Int, _ target: Int, _ ways: KnownWays, enough: Int, _ way: [WayStep]?
     ) -> Int {
         let end = label(
             from: source, seekersAreMentees: isMentee(target), target: target, ways: ways, enough: enough)
@@ -77,7 +77,7 @@ extension Market {
                 return (node & 1 == 0) == seekersAreMentees ? -shift : shift
             }
         }
-        toggle(end.node < 0 ? way : wayThrough(end, Meeting(near: distance)))
+        toggle(end.node < 0 ? way ?? wayOutAndIn(source, target, ways) : self.way(to: end))
         return distance
     }
 

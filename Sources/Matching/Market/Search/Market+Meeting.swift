@@ -20,7 +20,7 @@ extension Market {
     /// Steps that a search takes before another comes towards it.
     private static let alone = 48
     /// What a search may reach or look at before it gives way to one that is led, where that can be.
-    static let steps = 5000
+    static let steps = 3500
 
     /// Searches from the source and from the target until no way between them can be shorter than the one found.
     ///
@@ -39,18 +39,26 @@ extension Market {
             break
         }
         guard let least = ways == nil ? leastPriceWhereFull(search, source) : Int.max else { return nil }
-        var back = SearchScratch(count: people.count)
-        // The labels of the other are gone after this.
-        defer { search.across = nil }
-        return back.labels.withUnsafeMutableBufferPointer { labels in
+        var back = idle.take(people.count)
+        var labels: [SearchScratch.Label] = []
+        swap(&labels, &back.labels)
+        defer {
+            // The labels of the other are another's after this.
+            search.across = nil
+            swap(&labels, &back.labels)
+            idle.giveBack(back)
+        }
+        return labels.withUnsafeMutableBufferPointer { labels in
             guard let base = labels.baseAddress else { return nil }
             var other = MarketSearch(
                 labels: base, people: search.people, uses: search.uses, spans: search.spans, nears: search.nears,
                 reference: search.reference, drops: search.seekersAreMentees ? menteeDrops : mentorDrops,
                 seekersAreMentees: !search.seekersAreMentees, aim: .meeting, target: -1)
+            other.exchange(&back)
+            defer { other.exchange(&back) }
             (search.across, other.across) = (UnsafePointer(base), UnsafePointer(search.labels))
             (other.end, other.limit) = (search.end, search.limit)
-            (other.steps, other.cap) = (search.steps, ways?.back ?? Int.max)
+            (other.steps, other.cap) = (ways == nil ? Int.max : Market.steps, ways?.back ?? Int.max)
             search.isThrough = ways == nil && search.end.node == search.target
             other.start(search.target, 0, [])
             return meet(&search, &other, least: least)
@@ -66,7 +74,7 @@ extension Market {
                 (other.end, other.limit) = (search.end, search.limit)
             }
             let (near, far) = (min(search.front, search.cap), min(other.front, other.cap))
-            if min(search.steps, other.steps) < 0 || search.isHopeless(near &+ far) { break }
+            if min(search.steps, other.steps) < 0 || search.isHopeless(near &+ far, with: other) { break }
             let isKnown = search.isThrough || search.isCapped
             if near >= search.limit { return isKnown ? meeting(search, other, near: search.limit) : nil }
             if isKnown, search.limit <= least, far >= search.limit - near {
@@ -150,6 +158,11 @@ extension Market {
 
     /// The way through both halves, from the source to the target.
     func wayThrough(_ end: End, _ meeting: Meeting) -> [WayStep] {
+        withoutLoops(way(to: end) + meeting.way)
+    }
+
+    /// The way from the source to where a search ended.
+    func way(to end: End) -> [WayStep] {
         var way: [WayStep] = []
         var node = Int32(truncatingIfNeeded: end.node)
         while scratch.labels[Int(node)].from >= 0 {
@@ -157,7 +170,8 @@ extension Market {
             way.append((label.from, node, label.score))
             node = label.from
         }
-        return withoutLoops(way.reversed() + meeting.way)
+        way.reverse()
+        return way
     }
 
     /// Moves the prices of those near the target, up where others' go down.
@@ -185,6 +199,8 @@ extension Market {
     func withoutLoops(_ way: [WayStep]) -> [WayStep] {
         var kept: [WayStep] = []
         var places: [Int32: Int] = [:]
+        kept.reserveCapacity(way.count)
+        places.reserveCapacity(way.count)
         for step in way {
             if let place = places[step.node] {
                 for gone in kept[place...] { places[gone.node] = nil }

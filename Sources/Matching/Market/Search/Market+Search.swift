@@ -16,10 +16,10 @@ extension Market {
         aim: MarketSearch.Aim = .end, target: Int = -1, ways: KnownWays? = nil, enough: Int? = nil
     ) -> End {
         // The labels are worked on beside the market, so that nothing is copied nor checked inside the loop.
-        var work = SearchScratch(count: 0)
+        var work = SearchScratch.none
         swap(&work, &scratch)
         defer { swap(&work, &scratch) }
-        work.reset()
+        if work.labels.isEmpty { work = idle.take(people.count) } else { work.reset(for: people.count) }
         let drops = seekersAreMentees ? mentorDrops : menteeDrops
         let lists = lists
         var labels: [SearchScratch.Label] = []
@@ -38,7 +38,6 @@ extension Market {
                             aim: aim, target: target)
                         search.exchange(&work)
                         let meeting = explore(&search, source, distance, others, ways, enough)
-                        search.level.removeAll(keepingCapacity: true)
                         search.exchange(&work)
                         return (search.end, search.looks, meeting)
                     }
@@ -206,7 +205,7 @@ extension Market {
         let ways = knownWays(start, target)
         var end = label(from: start, seekersAreMentees: seekersAreMentees, target: target, ways: ways)
         if let ways, let meeting, meeting.isCut {
-            let way = meeting.isOut ? wayOutAndIn(start, target, ways) : wayThrough(end, meeting)
+            let way = meeting.isOut ? nil : wayThrough(end, meeting)
             return End(node: target, distance: passOnAimed(start, target, ways, enough: end.distance, way))
         }
         waysOut = nil

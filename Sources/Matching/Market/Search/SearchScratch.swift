@@ -10,19 +10,21 @@ struct SearchScratch: Sendable {
     /// Room for what most searches touch.
     private static let usual = 96
 
-    var labels: [Label]
+    /// What a market has between its searches.
+    static let none = SearchScratch()
+
+    var labels: [Label] = []
     var touched: [Int32] = []
     var queue = DistanceQueue()
     var level: [Int32] = []
     var open: [Int32] = []
 
-    init(count: Int) { labels = [Label](repeating: Label(), count: count) }
-
-    mutating func append() { labels.append(Label()) }
-
-    mutating func reset() {
+    /// Forgets the last search, and makes room for so many nodes.
+    mutating func reset(for count: Int) {
         for node in touched { labels[Int(node)] = Label() }
+        if labels.count < count { labels += repeatElement(Label(), count: count - labels.count) }
         touched.removeAll(keepingCapacity: true)
+        level.removeAll(keepingCapacity: true)
         queue.removeAll()
         touched.reserveCapacity(SearchScratch.usual)
         queue.reserve(SearchScratch.usual)
@@ -72,9 +74,11 @@ struct MarketSearch {
     /// How far it is to the target at least.
     var least = 0
 
-    /// Whether it is known after some steps that many more are to come.
+    /// Whether it is known, after some steps of both, that many more are to come.
     @inline(__always)
-    func isHopeless(_ far: Int) -> Bool { steps < Market.steps - 1000 && least / 3 > far }
+    func isHopeless(_ far: Int, with other: MarketSearch) -> Bool {
+        max(steps, other.steps) < Market.steps - 1000 && least / 3 > far
+    }
 
     /// Holders that may still come nearer, from the first time on that everybody is looked at.
     var open: [Int32] = []

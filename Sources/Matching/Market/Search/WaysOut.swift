@@ -46,9 +46,9 @@ extension Market {
         guard let first = ends.popLast() else { return found }
         _ = label(
             from: first.node, at: first.distance, and: ends, seekersAreMentees: !seekersAreMentees, aim: .everyone)
-        found.distances = scratch.labels.map(\.distance)
-        found.next = scratch.labels.map(\.from)
-        found.scores = scratch.labels.map(\.score)
+        found.distances = scratch.labels.prefix(people.count).map(\.distance)
+        found.next = scratch.labels.prefix(people.count).map(\.from)
+        found.scores = scratch.labels.prefix(people.count).map(\.score)
         return found
     }
 
