@@ -12,7 +12,7 @@ let strict: [SwiftSetting] = [
 // the whole server.
 let package = Package(
     name: "benchmarks",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     dependencies: [.package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1")],
     targets: [
         .target(name: "Matching", exclude: ["README.md"], swiftSettings: strict),
