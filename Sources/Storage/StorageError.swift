@@ -37,7 +37,8 @@ package enum StorageError: Error, Equatable, Sendable {
         case .decoding(let column): "decoding \(column)"
         case .closed: "closed"
         case .editedMigration: "editedMigration"
-        case .other(let text): "other \(text.prefix(120))"
+        // What stands in quotation marks may be a value: PostgreSQL says which text it could not read.
+        case .other(let text): "other \(text.prefix { !"\"'«“‘".contains($0) }.prefix(120))"
         }
     }
 }

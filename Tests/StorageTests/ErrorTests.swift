@@ -35,6 +35,19 @@ import Testing
         }
     }
 
+    /// PostgreSQL repeats in its words the text that it could not read.
+    @Test func `a fault says for the log nothing of the values`() async throws {
+        try await withFixture(.postgres) { db in
+            let fault = await storageError {
+                _ = try await db.read {
+                    try $0.row("SELECT CAST(CAST(\(.text("name")) AS text) AS bigint) AS n", "Zoltane Quirinus")
+                }
+            }
+            #expect(fault?.kind.hasPrefix("other 22P02") == true)
+            #expect(fault?.kind.contains("Zoltane") == false)
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `a read cannot write`(engine: Engine) async throws {
         try await withFixture(engine) { db in

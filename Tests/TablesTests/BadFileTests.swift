@@ -79,4 +79,18 @@ import Testing
         #expect(try failure(of: compound + filler)?.key == .oldWorkbook)
         #expect(try failure(of: compound + filler + name + filler)?.key == .encryptedWorkbook)
     }
+
+    /// A few kilobytes of archive: expat would hold hundreds of megabytes for them.
+    @Test(arguments: ["nested", "named"])
+    func `a workbook that would fill the memory is refused`(how: String) throws {
+        let data =
+            how == "nested"
+            ? String(repeating: "<a>", count: 900_000) + String(repeating: "</a>", count: 900_000)
+            : (0..<1_500_000).map { "<a\($0)/>" }.joined()
+        let file = try workbook("<row r='1'><c r='A1'><v>1</v></c></row>" + data)
+        #expect(failure(file)?.key == .damagedWorkbook)
+        // What it held is given back.
+        let sound = try workbook("<row r='1'><c r='A1'><v>1</v></c></row>")
+        #expect(try withExtendedLifetime(sound) { try texts(sound.path) } == [["1"]])
+    }
 }

@@ -21,7 +21,9 @@ import Testing
         #expect(try written(.french, [quoted]) == "a;b\r\n\"x;\"\"y\"\"\";\"two\nlines\"\r\n")
     }
 
-    static let formulas = ["=cmd|' /C calc'!A0", "+1+2", "-2+3", "@SUM(A1)", "\t=1", "\r=1"]
+    static let formulas = [
+        "=cmd|' /C calc'!A0", "+1+2", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+2", "＠SUM(A1)",
+    ]
 
     @Test(arguments: formulas)
     func `a formula is defused in CSV`(_ formula: String) throws {
@@ -95,7 +97,7 @@ import Testing
     private func expected(_ text: String, _ format: TableWriter.Format) -> String {
         guard case .text = format else { return text }
         let first = text.utf8.first.map { Character(Unicode.Scalar($0)) }
-        return first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
+        return first.map { "=+-@\t\r\n".unicodeScalars.map(Character.init).contains($0) } == true ? "'" + text : text
     }
 }
 

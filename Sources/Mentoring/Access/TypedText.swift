@@ -7,6 +7,14 @@ extension String {
         while let last = text.last, last.isWhitespace { text.removeLast() }
         return text.unicodeScalars.contains(where: \.canBeSeen) ? String(text) : ""
     }
+
+    /// The same on one line: breaks of lines and paragraphs and other controls are single spaces. What stands in the
+    /// head of a mail must be, or the mail could not be sent.
+    package var onOneLine: String {
+        unicodeScalars.split {
+            $0.properties.generalCategory == .control || $0 == "\u{2028}" || $0 == "\u{2029}"
+        }.map(String.init).joined(separator: " ")
+    }
 }
 
 extension Unicode.Scalar {

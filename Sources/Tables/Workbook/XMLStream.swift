@@ -32,14 +32,15 @@ protocol XMLHandler: AnyObject {
     func text(_ bytes: UnsafeBufferPointer<UInt8>) throws
 }
 
-/// Feeds one part of an archive through expat. A document type is refused, so no entity can be declared.
+/// Feeds one part of an archive through expat. A document type is refused, so no entity can be declared; a part that
+/// makes expat hold too much is damaged.
 final class XMLStream {
     private let handler: any XMLHandler
     private let parser: XML_Parser
     private var failure: (any Error)?
 
     private init?(_ handler: any XMLHandler) {
-        guard let parser = XML_ParserCreate(nil) else { return nil }
+        guard let parser = binome_xml_parser() else { return nil }
         self.handler = handler
         self.parser = parser
     }

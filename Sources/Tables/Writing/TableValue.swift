@@ -29,10 +29,10 @@ func isoParts(_ text: String) -> (year: Int, month: Int, day: Int)? {
     return (year, month, day)
 }
 
-/// Whether a spreadsheet would take this text for a formula or a command.
+/// Whether a spreadsheet would take this text for a formula or a command. Those of East Asia read full-width signs too.
 func looksLikeFormula(_ text: String) -> Bool {
-    switch text.utf8.first {
-    case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D: true
+    switch text.unicodeScalars.first {
+    case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
     default: false
     }
 }

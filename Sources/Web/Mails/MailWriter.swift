@@ -23,8 +23,9 @@ package struct MailWriter: Sendable {
         let organisation = try Organisation.read(in: tx)
         let letter = try letter(mail, organisation, in: tx, at: now)
         return RenderedMail(
-            fromName: letter.organisation.map { "Binôme – \($0)" } ?? "Binôme", fromAddress: sender(organisation),
-            to: mail.address, subject: letter.subject, text: letter.text, html: letter.html.markup,
+            fromName: letter.organisation.map { "Binôme – \($0.onOneLine)" } ?? "Binôme",
+            fromAddress: sender(organisation), to: mail.address, subject: letter.subject.onOneLine, text: letter.text,
+            html: letter.html.markup,
             messageID: "\(mail.id.text)@\(host)", headers: headers(mail), date: now)
     }
 

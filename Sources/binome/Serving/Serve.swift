@@ -117,6 +117,8 @@ private struct Listening: Service, CustomStringConvertible {
             }
         } catch let error as IOError {
             throw CommandFaults.cannotListen(host, port, error)
+        } catch is SocketAddressError.UnknownHost {
+            throw Refused("Nobody knows an address of \(host), to listen on.")
         }
     }
 }

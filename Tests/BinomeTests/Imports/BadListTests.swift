@@ -167,6 +167,23 @@ import Testing
         }
     }
 
+    /// PostgreSQL cannot put such a number in an index: the whole list would fail for one cell.
+    @Test(arguments: Engine.allCases)
+    func `A staff number without end is refused on its line, and the others come in`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let endless = (0..<900).map { String($0 * 7_919_317, radix: 36) }.joined()
+            let path = try await session.compare(
+                "Matricule;Nom;Prénom\n\(endless);Zola;Anne\n\(String(repeating: "9", count: 60));Petit;Luc\n",
+                isFull: false)
+            #expect(try await session.browser.get(path).text.contains("matricule de plus de 60 caractères"))
+            try await session.apply(path)
+            #expect(
+                try await server.count("SELECT count(*) AS count FROM person WHERE last_name IN ('Zola', 'Petit')") == 1
+            )
+        }
+    }
+
     // MARK: 200 MB
 
     /// Two hundred megabytes of which the disk holds nothing.

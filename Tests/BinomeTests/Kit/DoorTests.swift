@@ -156,6 +156,10 @@ import Testing
         ("application/x-www-form-urlencoded", "language=%ff", 400), ("application/x-www-form-urlencoded", "a=%00", 400),
         ("multipart/form-data; boundary=x", "--y\r\n", 400),
         ("multipart/form-data; boundary=x", "--x\r\nnonsense", 400),
+        (
+            "multipart/form-data; boundary=x",
+            "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\u{0}.csv\"\r\n\r\na\r\n--x--\r\n", 400
+        ),
     ])
     func `refuses a body that is none of a form's, in words`(type: String, body: String, status: Int) async throws {
         try await withServer(.sqlite) { server in

@@ -26,6 +26,31 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `and what breaks a line is a space where a text stands in the head of a mail`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let person = try await server.person(email: "claire@exemple.fr", roles: [Grant(.administrator)])
+            let browser = try await server.browser(signedInAs: person)
+            let breaks = ["\r\n", "\t", "\u{2028}", "\u{85}", "\u{1B}", "\u{7F}"]
+            for (number, sign) in breaks.enumerated() {
+                server.clock.advance(seconds: 60)
+                let answer = try await browser.post(
+                    "/settings/organisation",
+                    [
+                        "name": "Horizon\(sign)Énergie\(number)", "language": "fr", "languages": "fr",
+                        "time_zone": "Europe/Paris",
+                    ])
+                #expect(answer.status == 303)
+                let page = try await browser.get("/settings/organisation")
+                #expect(page.field("name") == "Horizon Énergie\(number)")
+                let added = try await browser.post(
+                    "/people", ["first_name": "Anne\(sign)Lise", "last_name": "Morel\(sign)\(number)"],
+                    from: "/people/new")
+                #expect(try await browser.get(added.location ?? "").text.contains("<h1>Anne Lise Morel \(number)</h1>"))
+            }
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is no reason to lift a rule, and no name`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let people = PairingRunTests.people.map { one in

@@ -139,4 +139,47 @@ struct PlaceTests {
             #expect(try await server.browser(signedInAs: person).get("/").text.contains("Hello Ada"))
         }
     }
+
+    @Test("that are gone meanwhile are refused in words", arguments: Engine.allCases)
+    func goneMeanwhile(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let browser = try await server.browser(signedInAs: .administrator)
+            let gone = ID<Site>(at: server.clock.now).text
+            for field in ["site", "department", "grade"] {
+                let answer = try await browser.post(
+                    "/people", each: [("first_name", "Ada"), ("last_name", "Lovelace"), (field, gone)],
+                    from: "/people/new")
+                #expect(answer.status == 422, "\(field)")
+                #expect(answer.text.contains("n’existe plus"), "\(field)")
+                #expect(answer.field("last_name") == "Lovelace")
+            }
+            #expect(try await server.count("SELECT count(*) AS count FROM person WHERE last_name = 'Lovelace'") == 0)
+        }
+    }
+
+    @Test("and what is too long for an index or a page is refused beside its field", arguments: Engine.allCases)
+    func tooLong(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let browser = try await server.browser(signedInAs: .administrator)
+            for (field, most) in [("first_name", 120), ("last_name", 120), ("staff_number", 60)] {
+                func add(_ count: Int) async throws -> TestAnswer {
+                    // Letters that no index can pack.
+                    let text = String((0..<count).map { "abcdefghijklmnopqrstuvwxyz".randomElement(seed: $0 * 7919) })
+                    return try await browser.post(
+                        "/people",
+                        each: [("first_name", "Ada"), ("last_name", "Lo")].filter { $0.0 != field } + [(field, text)],
+                        from: "/people/new")
+                }
+                let refused = try await add(9_000)
+                #expect(refused.status == 422 && refused.text.contains("Pas plus de \(most) caractères"), "\(field)")
+                #expect(try await add(most).status == 303, "\(field)")
+            }
+        }
+    }
+}
+
+extension String {
+    fileprivate func randomElement(seed: Int) -> Character {
+        self[index(startIndex, offsetBy: (seed / 31 + seed) % count)]
+    }
 }

@@ -42,6 +42,7 @@ import Testing
                     "Port \(taken.port) of 127.0.0.1 is taken"
                 ),
                 (serve + ["--port", "0", "--host", "203.0.113.9"], "no address 203.0.113.9"),
+                (serve + ["--port", "0", "--host", "nobody.invalid"], "Nobody knows an address of nobody.invalid"),
                 (serve + ["--port", "0", "--master-key", "/nowhere/k"], "No such file or directory"),
                 (serve + ["--port", "0", "--master-key", "\(folder)/short.key"], "5 bytes, not 32"),
                 (serve + ["--port", "0", "--master-key", "\(folder)/open.key"], "chmod 600"),

@@ -41,6 +41,24 @@ extension `Settings of the organisation` {
         }
     }
 
+    /// From such an address no mail could leave, and all would wait.
+    @Test(arguments: Engine.allCases)
+    func `take no sender whose mails no server takes`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let person = try await server.person(email: "claire.morel@example.org", roles: [Grant(.administrator)])
+            let browser = try await server.browser(signedInAs: person)
+            for (sender, status) in [
+                ("zoé@example.org", 422), ("a b@example.org", 422), ("a@example", 422), ("a@b@example.org", 422),
+                ("a\r\nb@example.org", 422), ("mentorat@société.example", 303), ("mentorat@example.org", 303),
+            ] {
+                let answer = try await browser.post(
+                    "/settings/mail",
+                    ["host": "smtp.example.org", "port": "25", "security": "none", "mail_from": sender])
+                #expect(answer.status == status, "\(sender)")
+            }
+        }
+    }
+
     @Test func `show what the server answered when it refuses the test mail`() async throws {
         try await withServer(.sqlite) { server in
             let person = try await server.person(email: "claire.morel@example.org", roles: [Grant(.administrator)])

@@ -91,6 +91,39 @@ import Web
         }
     }
 
+    /// Such a name may lie in the database from before: a mail that cannot be put together would be lost.
+    @Test(arguments: Engine.allCases)
+    func `whose names hold line breaks leave all the same, and forge no header`(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let server = try TestMailServer()
+            let post = try await Post(
+                database, to: "zoe.garnier@example.org", given: "smtp://127.0.0.1:\(server.port)?security=none")
+            let (person, now) = (post.person, post.clock.now)
+            try await database.write { tx in
+                try Organisation.begin(language: "fr", timeZone: "Europe/Paris", in: tx)
+                let evil = "Élan\r\nBcc: thief@example.org\u{2028}\tX: \u{1B}y"
+                try tx.run("UPDATE organisation SET name = \(.text("name"))", evil)
+                for template in ["sign_in", "pair_published_mentor"] {
+                    _ = try Outbox.queue(
+                        template, to: person, class: .immediate,
+                        values: ["partner": "Léa\r\nBcc: thief@example.org", "programme": evil, "path": "/"], in: tx,
+                        at: now)
+                }
+            }
+            try await post.assembly.mails.drain()
+            let states = try await database.read {
+                try $0.rows("SELECT state FROM outbox").map { try $0.text("state") }
+            }
+            try #require(states == ["sent", "sent"])
+            for _ in 1...2 {
+                let mail = try server.received()
+                #expect(mail.to == ["zoe.garnier@example.org"] && mail.defects.isEmpty)
+                #expect(mail.header("Bcc") == nil && mail.header("X") == nil)
+                #expect(mail.header("From")?.contains("\n") == false)
+            }
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `refused for their recipient are noted on the person, once, with the server's words`(
         engine: Engine

@@ -13,7 +13,7 @@ package enum OrganisationSettings {
         in tx: Transaction, at now: Instant
     ) throws {
         guard actor.isAdministrator else { throw NotFound() }
-        let url = publicURL.isEmpty ? nil : PublicAddress.normal(publicURL)
+        let (name, url) = (name.onOneLine, publicURL.isEmpty ? nil : PublicAddress.normal(publicURL))
         try Refusals.gather { refusals in
             if name.isEmpty { refusals.refuse("refusal.required", field: "name") }
             if name.count > 120 { refusals.refuse("refusal.too_long", field: "name", values: ["most": .number(120)]) }
@@ -40,7 +40,10 @@ package enum OrganisationSettings {
         guard actor.isAdministrator else { throw NotFound() }
         let from = try Refusals.gather { refusals in
             try refusals.check { try server.check() }
-            guard let from = AddressText.normal(sender) else { throw Refusal("refusal.address", field: "mail_from") }
+            // Many a server knows plain letters only before the @.
+            guard let from = AddressText.normal(sender), from.prefix(while: { $0 != "@" }).allSatisfy(\.isASCII) else {
+                throw Refusal("refusal.address", field: "mail_from")
+            }
             return from
         }
         var server = server
@@ -97,6 +100,7 @@ package enum OrganisationSettings {
         _ name: String, email: String, by actor: Actor, in tx: Transaction, at now: Instant
     ) throws {
         guard actor.isAdministrator else { throw NotFound() }
+        let name = name.onOneLine
         let address = try Refusals.gather { refusals in
             if name.isEmpty { refusals.refuse("refusal.required", field: "contact") }
             if name.count > 200 {

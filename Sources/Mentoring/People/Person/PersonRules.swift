@@ -3,12 +3,21 @@ import Storage
 
 /// What holds of every person, by hand or from a list.
 enum PersonRules {
+    /// Letters of a staff number at most: it stands in an index, which takes no text of any length.
+    static let longestNumber = 60
+
     /// What holds of a person alone.
     private static func check(_ input: PersonInput) throws {
         var problems: [Refusal] = []
         func refuse(_ key: String, _ field: PersonField) { problems.append(Refusal(key, field: field.rawValue)) }
         if input.firstName.isEmpty { refuse("refusal.person.first_name", .firstName) }
         if input.lastName.isEmpty { refuse("refusal.person.last_name", .lastName) }
+        for (text, field, most) in [
+            (input.firstName, PersonField.firstName, 120), (input.lastName, .lastName, 120),
+            (input.staffNumber ?? "", .staffNumber, longestNumber),
+        ] where text.count > most {
+            problems.append(Refusal("refusal.too_long", field: field.rawValue, values: ["most": .number(most)]))
+        }
         if let email = input.email, !isAddress(email) { refuse("refusal.person.email", .email) }
         if let zone = input.timeZone, TimeZone(identifier: zone) == nil {
             refuse("refusal.person.time_zone", .timeZone)
@@ -63,18 +72,21 @@ enum PersonRules {
         }
     }
 
-    /// An address or number that is somebody else's becomes a refusal beside its field.
+    /// An address or number that is somebody else's becomes a refusal beside its field, what is gone meanwhile one of all.
     static func mappingTaken(_ body: () throws -> Void) throws {
         do { try body() } catch StorageError.unique("person__email_key") {
             throw Refusal("refusal.person.email_taken", field: PersonField.email.rawValue)
         } catch StorageError.unique("person__staff_number") {
             throw Refusal("refusal.person.number_taken", field: PersonField.staffNumber.rawValue)
+        } catch StorageError.foreignKey {
+            // A site, department, grade or manager that was there when the form was opened; SQLite does not say which.
+            throw Refusal("refusal.person.choice_gone")
         }
     }
 
     private static func tidied(_ input: PersonInput) -> PersonInput {
         func tidy(_ text: String) -> String {
-            text.split(whereSeparator: \.isWhitespace).joined(separator: " ").replacing("\0", with: "")
+            text.onOneLine.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
         func tidy(_ text: String?) -> String? {
             text.map(tidy).flatMap { $0.isEmpty ? nil : $0 }

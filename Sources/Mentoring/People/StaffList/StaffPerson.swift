@@ -59,7 +59,7 @@ package struct StaffProblem: Sendable, Equatable {
         case missingName, missingFirstName, missingLastName, nameTooLong
         case invalidAddress, sharedAddress
         case impossibleDate, endBeforeStart, futureStart
-        case lostZeros, numberTaken, secondContract
+        case lostZeros, numberTaken, numberTooLong, secondContract
         case unknownManager, ambiguousManager, managerIsOneself, managerLoop
         case unknownLanguage, unknownTimeZone, impossibleWorkingTime, unknownWish, impossibleCapacity
         case formula, strayBytes, textAfterQuote

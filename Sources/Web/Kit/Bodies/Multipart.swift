@@ -125,6 +125,7 @@ struct MultipartReader {
     }
 
     private mutating func readHeaders(_ bytes: [UInt8]) throws {
+        guard !bytes.contains(0) else { throw Fault.malformed }
         let lines = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n")
         let prefix = "content-disposition:"
         guard let line = lines.first(where: { $0.lowercased().hasPrefix(prefix) }),

@@ -128,6 +128,13 @@ final class StaffRows {
                 person.line, index(of: column) ?? index(of: .fullName), name, .nameTooLong, .refused, .rowRefused)
             return
         }
+        if let number = person.number, number.utf8.count > PersonRules.longestNumber,
+            number.count > PersonRules.longestNumber
+        {
+            refused += 1
+            problems.add(person.line, index(of: .number), number, .numberTooLong, .refused, .rowRefused)
+            return
+        }
         if person.firstName.isEmpty, let index = index(of: .firstName) {
             problems.add(person.line, index, "", .missingFirstName, .noticed, .kept)
         }
