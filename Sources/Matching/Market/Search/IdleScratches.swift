@@ -19,8 +19,15 @@ final class IdleScratches: Sendable {
 extension Market {
     /// Gives back what the searches wrote on, once nobody asks any more what the last one found.
     mutating func putScratchAway() {
+        forgetMeeting()
         guard !scratch.labels.isEmpty else { return }
         idle.giveBack(scratch)
         scratch = .none
+    }
+
+    mutating func forgetMeeting() {
+        guard let across = meeting?.across else { return }
+        meeting = nil
+        if !across.labels.isEmpty { idle.giveBack(across) }
     }
 }

@@ -19,6 +19,9 @@ struct KnownWays {
         let outOfTarget: Int
         /// From the source out and in again to the target.
         let around: Int
+        /// What a search from the target found before it was cut off, and how far that holds: at most `back`.
+        let across: UnsafeBufferPointer<SearchScratch.Label>
+        let radius: Int
 
         /// How far it is from the node to the target at least; no way is that long where none leads on from it.
         @inline(__always)
@@ -26,16 +29,20 @@ struct KnownWays {
             if node >= outward.count { return 0 }
             let (out, inward) = (outward[node], inward[node])
             if out == Int.max { return around }
-            return max(0, out &- outOfTarget, inward == Int.max ? 0 : back &- inward)
+            let near = node < across.count ? min(radius, across[node].distance) : 0
+            return max(near, out &- outOfTarget, inward == Int.max ? 0 : back &- inward)
         }
     }
 
-    func withMemory<Result>(_ body: (Memory) -> Result) -> Result {
+    func withMemory<Result>(_ meeting: Meeting?, _ body: (Memory) -> Result) -> Result {
         outward.distances.withUnsafeBufferPointer { outward in
             inward.distances.withUnsafeBufferPointer { inward in
-                body(
-                    Memory(
-                        outward: outward, inward: inward, back: back, outOfTarget: outOfTarget, around: out + back))
+                (meeting?.across.labels ?? []).withUnsafeBufferPointer { across in
+                    body(
+                        Memory(
+                            outward: outward, inward: inward, back: back, outOfTarget: outOfTarget, around: out + back,
+                            across: across, radius: meeting?.radius ?? 0))
+                }
             }
         }
     }
@@ -69,7 +76,7 @@ extension Market {
         let labels = scratch.labels
         // A node is as far from the target as the ways tell at least, or as the search found; whoever is beyond the
         // source counts as near as that. All is told from where ways lead out: prices there stay.
-        ways.withMemory { ways in
+        ways.withMemory(meeting) { ways in
             moveAll { node in
                 let far = labels[node].distance
                 let least = min(distance, ways.least(node))

@@ -12,6 +12,9 @@ struct Meeting {
     var isOut = false
     /// Whether there may be a shorter way.
     var isCut = false
+    /// Then what the search from the target had found, and how far from there its labels hold: all else is farther.
+    var across = SearchScratch.none
+    var radius = 0
 }
 
 // Where the market is full but for the two, a search from one of them goes through half of it before it comes to the
@@ -42,13 +45,7 @@ extension Market {
         var back = idle.take(people.count)
         var labels: [SearchScratch.Label] = []
         swap(&labels, &back.labels)
-        defer {
-            // The labels of the other are another's after this.
-            search.across = nil
-            swap(&labels, &back.labels)
-            idle.giveBack(back)
-        }
-        return labels.withUnsafeMutableBufferPointer { labels in
+        var meeting = labels.withUnsafeMutableBufferPointer { labels -> Meeting? in
             guard let base = labels.baseAddress else { return nil }
             var other = MarketSearch(
                 labels: base, people: search.people, uses: search.uses, spans: search.spans, nears: search.nears,
@@ -63,6 +60,10 @@ extension Market {
             other.start(search.target, 0, [])
             return meet(&search, &other, least: least)
         }
+        search.across = nil
+        swap(&labels, &back.labels)
+        if meeting?.isCut == true { meeting?.across = back } else { idle.giveBack(back) }
+        return meeting
     }
 
     private func meet(_ search: inout MarketSearch, _ other: inout MarketSearch, least: Int) -> Meeting? {
@@ -90,7 +91,7 @@ extension Market {
             }
         }
         var cut = meeting(search, other, near: search.limit)
-        cut.isCut = true
+        (cut.isCut, cut.radius) = (true, min(other.front, other.cap))
         return cut
     }
 

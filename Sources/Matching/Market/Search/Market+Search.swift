@@ -45,6 +45,7 @@ extension Market {
             }
         }
         looks += end.1
+        if enough == nil { forgetMeeting() }
         meeting = end.2
         return end.0
     }
@@ -54,12 +55,12 @@ extension Market {
         _ ways: KnownWays?, _ enough: Int?
     ) -> Meeting? {
         if let enough, let ways {
-            ways.withMemory { memory in
+            ways.withMemory(meeting) { memory in
                 var aimed = AimedSearch(search, self, memory)
                 aimed.run(from: source, within: enough)
                 search = aimed.search
             }
-            return nil
+            return meeting
         }
         search.start(source, distance, others)
         if search.target >= 0, let meeting = exploreFromBoth(&search, source, ways) { return meeting }
