@@ -50,8 +50,14 @@ import Testing
             #expect(answer.status == 303)
             let told = try await browser.get(try #require(answer.location)).text
             #expect(told.contains("sont entré·es dans le programme."), "what was done is said")
+            // Whoever the list says nothing of is found by a filter: the page says so.
+            let empty = try await browser.get("/programmes/\(programme)/participants/new?as=listed").text
+            #expect(empty.contains("choisissez «\u{202F}mentoré·es\u{202F}»") && !empty.contains("ou tout le monde"))
             let list = try await browser.get("/programmes/\(programme)/participants")
             #expect(list.text.contains("Test Adrien"))
+            let one = try #require(list.text.firstMatch(of: /href="([^"]*\/participants\/[0-9a-f-]{36})"/))
+            let page = try await browser.get(String(one.1)).text
+            #expect(page.contains("Voir sa fiche") && page.contains("href=\"/people/"), "their pairs stand there")
             #expect(!list.text.contains("Test Marc"))
             // What the list says of their time came with them.
             let times = try await server.database.read { tx in

@@ -13,7 +13,8 @@ package enum PairingWork {
             for attempt in 1...5 {
                 guard let input = try await job.database.write({ try begin(run, in: $0, at: now) }) else { return }
                 let ground = try await Solving.onOwnThread { RunGround(input) }
-                let solved = try await solve(ground, run, job)
+                let kept = try await job.database.read { try pairsBefore(run, in: $0) }
+                let solved = try await solve(ground, keeping: kept, run, job)
                 let end = job.clock()
                 let isKept = try await job.database.write {
                     try finish(run, ground, solved, mustBeFresh: attempt < 5, in: $0, at: end)
@@ -31,13 +32,23 @@ package enum PairingWork {
     }
 
     private static func solve(
-        _ ground: RunGround, _ run: ID<PairingRun>, _ job: JobRun
+        _ ground: RunGround, keeping kept: [PairKey], _ run: ID<PairingRun>, _ job: JobRun
     ) async throws -> Solving.Solved {
-        try await Solving.run(ground) { progress in
+        try await Solving.run(ground, keeping: kept) { progress in
             try await job.database.write { tx in
                 _ = try tx.run(RunSQL.progress, progress, run)
                 return try tx.row(RunSQL.state, run)?.text("state") == RunState.running.rawValue
             }
+        }
+    }
+
+    /// The pairs of the run before, which somebody may have read.
+    private static func pairsBefore(_ run: ID<PairingRun>, in tx: Transaction) throws -> [PairKey] {
+        guard let before = try tx.row(RunSQL.before, run)?.optionalID("previous_id", of: PairingRun.self) else {
+            return []
+        }
+        return try tx.rows(RunContentSQL.pairs, before).map {
+            PairKey(try $0.id("mentee_id"), try $0.id("mentor_id"))
         }
     }
 

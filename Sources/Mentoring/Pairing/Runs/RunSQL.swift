@@ -54,6 +54,7 @@ package enum RunSQL {
         WHERE programme_id = \(.text("programme")) AND state IN ('done', 'published')
         ORDER BY asked_at DESC, id DESC LIMIT 1
         """
+    static let before: Statement = "SELECT previous_id FROM pairing_run WHERE id = \(.text("run"))"
     static let add: Statement = """
         INSERT INTO pairing_run (id, programme_id, previous_id, state, version, asked_by, asked_at, progress)
         VALUES (\(.text("id")), \(.text("programme")), \(.text("previous")), 'waiting', 1, \(.text("asker")),
@@ -114,7 +115,8 @@ package enum RunSQL {
         """
 
     package static let all = [
-        find, ofProgramme, latest, lastPublished, programme, underWay, latestWithPairs, add, state, cancel, begin,
+        before, find, ofProgramme, latest, lastPublished, programme, underWay, latestWithPairs, add, state, cancel,
+        begin,
         progress, fail, finish,
         change, version, newer, takingPart, lookedAfter,
     ]

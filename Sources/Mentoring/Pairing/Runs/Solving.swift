@@ -29,9 +29,9 @@ enum Solving {
         func cancel() { state.withLock { $0.isCancelled = true } }
     }
 
-    /// Solves, and calls `watch` twice a second with the thousandths done; solving stops when it answers false.
+    /// Solves around the pairs of the run before, and calls `watch` twice a second with the thousandths done; solving stops when it answers false.
     static func run(
-        _ ground: RunGround, watch: @escaping @Sendable (Int) async throws -> Bool
+        _ ground: RunGround, keeping kept: [PairKey] = [], watch: @escaping @Sendable (Int) async throws -> Bool
     ) async throws -> Solved {
         let talk = Talk()
         let watcher = Task {
@@ -42,7 +42,7 @@ enum Solving {
         }
         defer { watcher.cancel() }
         let solved = try await withTaskCancellationHandler {
-            try await onOwnThread { try solve(ground, talk) }
+            try await onOwnThread { try solve(ground, kept, talk) }
         } onCancel: {
             talk.cancel()
         }
@@ -51,15 +51,18 @@ enum Solving {
         return solved
     }
 
-    private static func solve(_ ground: RunGround, _ talk: Talk) throws -> Solved {
+    private static func solve(_ ground: RunGround, _ kept: [PairKey], _ talk: Talk) throws -> Solved {
         try talk.check()
         let problem = try ground.problem(with: ground.input.decisions)
-        let assignment = try problem.solve(.optimal) { progress in
+        let best = try problem.solve(.optimal) { progress in
             try talk.check()
             // Another way of solving begins anew; what was told is not taken back.
             let told = progress.total == 0 ? 0 : 900 * progress.done / progress.total
             talk.state.withLock { $0.progress = max($0.progress, told) }
         }
+        // Of equally good pairs, those that were read before stay, and nobody gets two while another has none.
+        let before = Set(kept.compactMap { ground.scores.pair($0.mentee, $0.mentor) })
+        let assignment = try problem.evened(best, keeping: before) { _ in try talk.check() }
         try talk.check()
         let isProven = RunStudy.proves(assignment, problem)
         try talk.check()

@@ -5,7 +5,8 @@ for (const summary of document.querySelectorAll(".error-summary")) {
     const id = CSS.escape(link.hash.slice(1));
     const label = document.querySelector(`label[for="${id}"], #${id} > legend`)?.firstChild?.textContent.trim();
     const sentence = link.textContent;
-    if (!label || !summary.dataset.named || sentence.includes(label)) continue;
+    // A label that asks a question is no beginning of a sentence.
+    if (!label || label.endsWith("?") || !summary.dataset.named || sentence.includes(label)) continue;
     const started = sentence.charAt(0).toLowerCase() + sentence.slice(1);
     link.textContent = summary.dataset.named.replace("{label}", label).replace("{sentence}", started);
   }

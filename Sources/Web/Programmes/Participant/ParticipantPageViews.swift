@@ -61,10 +61,14 @@ enum ParticipantPageViews {
         }
         let capacity =
             typed.fields["capacity"] == nil ? record.ownCapacity.map(String.init) ?? "" : typed["capacity"]
+        // The directory is for those who run a programme as a whole.
+        let file: HTML =
+            reader.roles.contains(.manager) || reader.roles.contains(.administrator)
+            ? "<p><a href=\"\(Path.person(record.person))\">\(phrases("participant.file"))</a></p>" : .nothing
         return """
             <section class="card"><h2>\(phrases("participant.about"))</h2>
             <dl class="facts">\(fact("participants.column.grade", record.grade))\(fact("participants.column.department", record.department))\
-            \(fact("participants.column.site", record.site))\(fact("participant.source", phrases("participant.source.\(record.source.rawValue)")))</dl>
+            \(fact("participants.column.site", record.site))\(fact("participant.source", phrases("participant.source.\(record.source.rawValue)")))</dl>\(file)
             \(Forms.text("capacity", phrases("participant.capacity"), value: capacity, problems: problems, type: "number", hint: phrases("participant.capacity_hint", ["count": .number(record.usualCapacity)])))</section>
             """
     }

@@ -57,8 +57,9 @@ enum TakingInViews {
         let mentors = phrases("taking.count.mentors", ["count": .number(preview.mentors)])
         let known = preview.known > 0 ? phrases("taking.known", ["count": .number(preview.known)]) : ""
         if preview.isEmpty {
+            let isListed = (view.query.filled("as") ?? "listed") == "listed"
             return """
-                <div id="effect" data-results><div class="notice notice--attention" role="status"><p>\(phrases("taking.nobody")) \(known)</p></div></div>
+                <div id="effect" data-results><div class="notice notice--attention" role="status"><p>\(phrases(isListed ? "taking.nobody.listed" : "taking.nobody")) \(known)</p></div></div>
                 """
         }
         let names = ["as", "site", "department", "grade", "language", "hired_from", "hired_until"]
