@@ -50,6 +50,19 @@ import Testing
             #expect(mail.text.contains("/invitation/") && mail.text.contains("parce qu’un rôle vous est confié"))
             #expect(mail.text.contains("Nouveaux managers") == (role != .administrator))
             #expect(!mail.text.contains("{") && !mail.subject.contains("{"))
+            // Who signs in with a password already is told as well, and led in.
+            let nina = try await server.person("Nina", "Reçue", email: "nina@exemple.fr")
+            try await server.setPassword("sept pommes rouges", of: nina)
+            _ = try await ada.post(
+                "/settings/roles",
+                [
+                    "person": nina.text, "role": role.rawValue, "programme": programme.id.text,
+                    "site": role == .localManager ? programme.sites["Lyon"]?.text ?? "" : "",
+                ], from: "/settings/roles")
+            try await server.work()
+            let told = try server.mails.first { $0.to == "nina@exemple.fr" }.orThrow()
+            #expect(told.text.contains("Ada Sol vous") && told.text.contains("connectez-vous comme d’habitude"))
+            #expect(!told.text.contains("/invitation/") && !told.text.contains("{"))
             let again = try await ada.post("/settings/roles", fields, from: "/settings/roles")
             #expect(try await ada.get(try again.location.orThrow()).text.contains("a déjà ce rôle"))
         }

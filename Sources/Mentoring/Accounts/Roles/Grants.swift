@@ -59,24 +59,24 @@ package enum Grants {
         try Audit.write(
             "role.granted.\(grant.role.rawValue)", "person", person, programme: grant.programme, by: actor, in: tx,
             at: now)
-        // Roles that the product itself gives (the demonstration) are told by nobody.
-        if account.password == nil, actor.person != nil {
-            try invite(person, to: grant, by: actor, in: tx, at: now)
+        // Roles that the product itself gives (the demonstration) are told by nobody, one's own to nobody.
+        if let giver = actor.person, giver != person || account.password == nil {
+            try tell(account, of: grant, by: giver, in: tx, at: now)
         }
         return id
     }
 
-    /// A mail says which role it is, in which programme, and who gave it: else it reads like a trap.
-    private static func invite(
-        _ person: ID<Person>, to grant: Grant, by actor: Actor, in tx: Transaction, at now: Instant
+    /// A mail says which role it is, in which programme, and who gave it: else it reads like a trap. Whoever has no
+    /// password yet chooses one by its link.
+    private static func tell(
+        _ account: Account, of grant: Grant, by giver: ID<Person>, in tx: Transaction, at now: Instant
     ) throws {
-        let giver = try actor.person.flatMap { try Account.of($0, in: tx) }
+        let name = try Account.of(giver, in: tx).map { "\($0.firstName) \($0.lastName)" }
         let programme = try grant.programme.flatMap { try tx.row(GrantSQL.programme, $0)?.text("name") }
+        let kind = account.password == nil ? "invitation" : "role"
         try Outbox.queue(
-            "invitation_\(grant.role.rawValue)", to: person, class: .immediate,
-            values: [
-                "giver": giver.map { "\($0.firstName) \($0.lastName)" } ?? "", "programme": programme ?? "",
-            ], in: tx, at: now)
+            "\(kind)_\(grant.role.rawValue)", to: account.person, class: .immediate,
+            values: ["giver": name ?? "", "programme": programme ?? "", "path": "/"], in: tx, at: now)
     }
 
     private static func may(_ grant: Grant, _ actor: Actor) -> Bool {
