@@ -99,6 +99,11 @@ package struct RegisteredFields: Sendable {
 /// by name. A test compares it with the schema; the page "who sees what", a person's export and the purge are drawn
 /// from it.
 package enum FieldRegister {
+    /// Whether somebody may read a column of a table.
+    package static func reads(_ reader: FieldReader, _ column: String, of table: String) -> Bool {
+        personal.contains { $0.table == table && $0.columns.contains(column) && $0.readers.contains(reader) }
+    }
+
     package static let personal: [RegisteredFields] = [
         peopleFields, accountFields, workFields, programmeFields, pairingFields,
     ].flatMap { $0 }

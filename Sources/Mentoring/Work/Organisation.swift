@@ -55,6 +55,11 @@ package struct Organisation: Sendable, Hashable {
         try tx.run(OrganisationSQL.connectMail, sealed, from)
     }
 
+    /// Writes the sender alone: the server is named elsewhere.
+    package static func nameSender(_ from: String, in tx: Transaction) throws {
+        try tx.run(OrganisationSQL.nameSender, from)
+    }
+
     package static func confirmMail(in tx: Transaction, at now: Instant) throws {
         try tx.run(OrganisationSQL.confirmMail, now)
     }

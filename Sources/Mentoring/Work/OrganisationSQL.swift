@@ -22,6 +22,7 @@ package enum OrganisationSQL {
                mail_released_at = NULL
         WHERE id = 'one'
         """
+    static let nameSender: Statement = "UPDATE organisation SET mail_from = \(.text("from")) WHERE id = 'one'"
     static let confirmMail: Statement = "UPDATE organisation SET mail_tested_at = \(.integer("now")) WHERE id = 'one'"
     static let releaseMail: Statement = """
         UPDATE organisation SET mail_released_at = \(.integer("now")) WHERE id = 'one' AND mail_server IS NOT NULL
@@ -34,5 +35,7 @@ package enum OrganisationSQL {
         UPDATE organisation SET set_up_at = \(.integer("now")) WHERE id = 'one' AND set_up_at IS NULL
         """
 
-    package static let all = [read, describe, begin, connectMail, confirmMail, releaseMail, nameContact, finish]
+    package static let all = [
+        read, describe, begin, connectMail, nameSender, confirmMail, releaseMail, nameContact, finish,
+    ]
 }

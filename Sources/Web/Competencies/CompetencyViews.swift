@@ -97,7 +97,7 @@ enum CompetencyViews {
         let retired = view.competencies.filter(\.isRetired)
         guard !retired.isEmpty else { return .nothing }
         let items = retired.map { competency -> HTML in
-            "<li><a href=\"\(Path.competency(competency.id))\">\(competency.name.text(in: phrases.language.rawValue))</a></li>"
+            "<li><a href=\"\(Path.competency(competency.id))\">\(competency.name.text(in: phrases.language.rawValue).sentenceCased)</a></li>"
         }
         return """
             <details class="more"><summary>\(phrases("competencies.retired", ["count": .number(retired.count)]))</summary>\
@@ -183,6 +183,7 @@ enum CompetencyViews {
 }
 
 extension String {
-    /// With a capital at the beginning; what follows stays as it is.
+    /// With a capital at the beginning; what follows stays as it is. A competency that stands alone (a heading, a row, an
+    /// option, a tag) is written so; within a sentence it stays as the organisation wrote it.
     var sentenceCased: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -140,7 +140,7 @@ struct UnknownChoices {
         self.phrases = phrases
         let language = phrases.language.rawValue
         competencies = view.competencies.map {
-            (value: UnknownForm.value(.otherName(of: $0.id)), label: $0.name.text(in: language))
+            (value: UnknownForm.value(.otherName(of: $0.id)), label: $0.name.text(in: language).sentenceCased)
         }.ordered { $0.label }.map { one in
             (value: one.value, label: phrases("competencies.unknown.name_of", ["name": .text(one.label)]))
         }

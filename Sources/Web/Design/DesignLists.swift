@@ -53,7 +53,7 @@ enum DesignLists {
             <table class="table table--narrow table--close"><thead><tr><th scope="col">\(phrases("design.column.mentor"))</th>\
             <th scope="col" class="number">\(phrases("design.column.score"))</th></tr></thead><tbody><tr><th scope="row">Thomas Weber</th>\
             <td class="number">\(phrases.number(94))</td></tr></tbody></table>
-            <table class="table"><tbody><tr><th scope="row" class="name">Thomas Weber<span class="hint">\(phrases("design.type.small"))</span>\
+            <table class="table"><tbody><tr><th scope="row" class="name">\(listedName("Thomas", "Weber"))<span class="hint">\(phrases("design.type.small"))</span>\
             <span class="line">Lyon</span></th><td class="beside">\(phrases("design.column.mentor"))</td>\
             <td class="beside">Lyon</td><td class="number beside" data-label="\(phrases("design.column.score"))">\(phrases.number(94))</td></tr></tbody></table>
             <div class="scroller" tabindex="0" role="group" aria-label="\(phrases("design.table.wide"))"><table class="table table--wide table--close">\
@@ -69,6 +69,8 @@ enum DesignLists {
         <details class="filters__more"><summary>\(phrases("design.filters"))</summary><div class="filters__fields">\
         \(Forms.text("filter", phrases("design.field"), value: ""))</div></details></form>
         <ul class="chosen"><li><a class="tag" href="#finding">\(phrases("design.tag")) ×</a></li></ul>
+        <div><nav class="tabs" aria-label="\(phrases("design.tag"))"><ul><li><a href="#finding" aria-current="true">\(phrases("design.tag"))</a></li></ul></nav>
+        <nav class="tabs tabs--within" aria-label="\(phrases("design.field"))"><ul><li><a href="#finding" aria-current="page">\(phrases("design.field"))</a></li></ul></nav></div>
         <nav class="pager" aria-label="\(phrases("design.pager"))"><a rel="prev" href="#finding">\(phrases("design.pager.previous"))</a>\
         <span class="pager__where">\(phrases("design.pager.where"))</span><a rel="next" href="#finding">\(phrases("design.pager.next"))</a></nav>
         """

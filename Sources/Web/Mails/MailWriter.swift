@@ -77,10 +77,12 @@ package struct MailWriter: Sendable {
             throw MailWithoutWords(template: part.template)
         }
         // A paragraph about something that there is not, such as somebody to ask, is left out.
-        var values = part.values.mapValues { WordValue.text($0.isEmpty ? String(Self.nothing) : $0) }
+        let template = AllMails.byKey[part.template]
+        let filled = try part.values.merging(template?.words(part.values, phrases, tx) ?? [:]) { $1 }
+        var values = filled.mapValues { WordValue.text($0.isEmpty ? String(Self.nothing) : $0) }
         values["organisation"] = .text(organisation.isEmpty ? "Binôme" : organisation)
         let path =
-            try AllMails.byKey[part.template]?.link(mail, part.values, tx, now)
+            try template?.link(mail, part.values, tx, now)
             ?? part.values["path"].flatMap { Path(returning: $0) }
         let hasButton = catalogue.keys.contains("\(key).button")
         return MailLetter.Part(

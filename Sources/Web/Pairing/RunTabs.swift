@@ -20,10 +20,12 @@ struct RunTabs: Sendable {
         changed = try study.changedCount(record, by: actor, in: tx)
     }
 
-    func html(current: Tab, _ phrases: Phrases) -> HTML {
+    /// Under the tabs of the programme; on a phone, in their place.
+    func html(current: Tab, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
         let paths = RunPaths(record)
         var tabs: [(tab: Tab, path: Path, name: String)] = [
-            (.pairs, paths.review, phrases("pairing.pairs")),
+            (.pairs, paths.review, phrases("pairing.tab.pairs")),
             (.waiting, paths.waiting, phrases("pairing.waiting", ["count": .number(waiting)])),
         ]
         if isWhole { tabs.append((.loads, paths.loads, phrases("pairing.loads"))) }
@@ -36,6 +38,9 @@ struct RunTabs: Sendable {
             <li><a href="\(one.path)"\(attribute: "aria-current", one.tab == current ? "page" : nil)>\(one.name)</a></li>
             """
         }
-        return "<nav class=\"tabs\" aria-label=\"\(phrases("pairing.tabs"))\"><ul>\(items)</ul></nav>"
+        return """
+            \(RunFrame.tabs(record.programme, reader))\
+            <nav class="tabs tabs--within" aria-label="\(phrases("pairing.tabs"))"><ul>\(items)</ul></nav>
+            """
     }
 }

@@ -20,11 +20,15 @@ enum ProgrammeFrame {
     }
 
     /// Local managers have the overview, the participants and the pairs.
-    static func tabs(_ programme: ID<Programme>, current: Tab, isWhole: Bool, _ phrases: Phrases) -> HTML {
+    /// - Parameter within: the page is not that of the current tab, but one that belongs to it.
+    static func tabs(
+        _ programme: ID<Programme>, current: Tab, within: Bool = false, isWhole: Bool, _ phrases: Phrases
+    ) -> HTML {
+        let mark = within ? "true" : "page"
         let tabs = Tab.allCases.filter { isWhole || [.overview, .participants, .pairs].contains($0) }
         let items = tabs.map { tab -> HTML in
             """
-            <li><a href="\(tab.path(programme))"\(attribute: "aria-current", tab == current ? "page" : nil)>\
+            <li><a href="\(tab.path(programme))"\(attribute: "aria-current", tab == current ? mark : nil)>\
             \(phrases("programme.tab.\(tab.rawValue)"))</a></li>
             """
         }

@@ -27,6 +27,27 @@ enum MailSettingsRoutes {
     }
 
     private static func save(_ request: PageRequest) async throws -> Answer {
+        let settings = request.installation.settings
+        if settings.demonstration { throw Rejection(.forbidden) }
+        return settings.mailServerGiven ? try await saveSender(request) : try await saveServer(request)
+    }
+
+    /// The server was named when this one was started: what somebody types of another would serve nobody.
+    private static func saveSender(_ request: PageRequest) async throws -> Answer {
+        let (form, actor, now, state) = (
+            request.form, try request.actor, request.now, try await SettingsRoutes.state(request)
+        )
+        let last = try await trace(request)
+        return try await request.submit(
+            { try OrganisationSettings.nameSender(form["mail_from"], by: actor, in: $0, at: now) },
+            done: { .redirect(to: .settingsMail) },
+            refused: { refusal in
+                request.page(
+                    MailSettingsViews.page(form, state, last, request.reader, Problems(refusal, in: request.phrases)))
+            })
+    }
+
+    private static func saveServer(_ request: PageRequest) async throws -> Answer {
         let (form, actor, now, state) = (
             request.form, try request.actor, request.now, try await SettingsRoutes.state(request)
         )

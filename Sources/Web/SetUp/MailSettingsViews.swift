@@ -12,9 +12,14 @@ enum MailSettingsViews {
         let body: HTML = """
             <div class="stack" id="mail-test"\(attribute: "data-refresh", watch)>\(status(state, trace, reader))\(held(state, reader))</div>\
             \(state.inSetUp ? .nothing : "<p><a href=\"\(Path.outbox)\">\(reader.phrases("outbox.look"))</a></p>")\
-            \(fields(form, state, reader, problems))
+            \(state.mailServerGiven ? given(form, state, reader, problems) : fields(form, state, reader, problems))
             """
-        return SettingsViews.page(.mail, state, reader, body: body)
+        var page = SettingsViews.page(.mail, state, reader, body: body)
+        if state.demonstration || state.mailServerGiven {
+            let key = state.demonstration ? "settings.mail.lead.demonstration" : "settings.mail.lead.given"
+            page.lead = .text(reader.phrases(key))
+        }
+        return page
     }
 
     /// How the last test mail fares; looks again by itself while it is on its way.
@@ -84,9 +89,6 @@ enum MailSettingsViews {
 
     private static func fields(_ form: Form, _ state: SettingsState, _ reader: Reader, _ problems: Problems) -> HTML {
         let phrases = reader.phrases
-        let given: HTML =
-            state.mailServerGiven
-            ? "<div class=\"notice notice--info\"><p>\(phrases("settings.mail.given.note"))</p></div>" : .nothing
         let security = MailServerSettings.Security.allCases.map {
             (value: $0.rawValue, label: phrases("settings.mail.security.\($0.rawValue)"))
         }
@@ -101,6 +103,30 @@ enum MailSettingsViews {
             \(Forms.text("mail_from", phrases("settings.mail.from"), value: form["mail_from"], problems: problems, type: "email", hint: phrases("settings.mail.from.hint"), required: true))\
             \(SettingsViews.actions(.mail, state, phrases))
             """
-        return "\(given)\(Forms.card(.settingsMail, reader, saysAll: true, content))"
+        return Forms.card(.settingsMail, reader, saysAll: true, content)
+    }
+
+    /// Where the server is named from outside, its form would change nothing: what serves is said, and what is left to say.
+    private static func given(
+        _ form: Form, _ state: SettingsState, _ reader: Reader, _ problems: Problems
+    ) -> HTML {
+        let phrases = reader.phrases
+        if state.demonstration {
+            return """
+                <div class="notice notice--info"><p>\(phrases("settings.mail.demonstration.note")) \
+                <a href="\(Path.caughtMails)">\(phrases("layout.demonstration.mails"))</a></p></div>
+                """
+        }
+        let test = Forms.button(
+            "/settings/mail/test", phrases("settings.mail.test"), reader, style: "button button--small")
+        let content: HTML = """
+            \(Forms.summary(problems, phrases))\
+            \(Forms.text("mail_from", phrases("settings.mail.from"), value: form["mail_from"], problems: problems, type: "email", hint: phrases("settings.mail.from.hint"), required: true))\
+            \(SettingsViews.actions(.mail, state, phrases))
+            """
+        return """
+            <div class="notice notice--info"><p>\(phrases("settings.mail.given.note"))</p>\(test)</div>\
+            \(Forms.card(.settingsMail, reader, saysAll: true, content))
+            """
     }
 }

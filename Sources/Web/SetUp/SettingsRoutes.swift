@@ -36,6 +36,7 @@ enum SettingsRoutes {
             return SettingsState(
                 organisation: organisation, done: SetUpStep.done(in: organisation, mailServerGiven: given),
                 mailServer: try OrganisationSettings.mailServer(sealer: sealer, in: tx), mailServerGiven: given,
+                demonstration: request.installation.settings.demonstration,
                 gate: given ? .open : .of(organisation), held: try OutboxState.held(in: tx),
                 administrators: try Administrator.all(in: tx))
         }
@@ -116,6 +117,8 @@ struct SettingsState: Sendable {
     let done: Set<SetUpStep>
     let mailServer: MailServerSettings?
     let mailServerGiven: Bool
+    /// Nothing is ever sent.
+    let demonstration: Bool
     let gate: MailGate
     /// Mails that wait for a server, or for it to be proved.
     let held: Int

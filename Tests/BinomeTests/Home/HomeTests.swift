@@ -56,7 +56,7 @@ import Testing
             let mentor = try await server.browser(signedInAs: programme.person("Weber"))
             let page = try await mentor.get("/").text
             #expect(page.contains("Vous accompagnez Léa Marchand."))
-            #expect(page.contains("Mes binômes"))
+            #expect(page.contains("Mon mentorat"))
         }
     }
 

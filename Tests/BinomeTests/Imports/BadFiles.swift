@@ -53,20 +53,20 @@ struct BadFile: Sendable, CustomTestStringConvertible {
             "melange.csv",
             Array("Matricule;Nom;Prénom\n1;Éluère;Zoé\n2;Lefè".utf8) + [0x76, 0x72, 0x65, 0x3B, 0x52, 0x65, 0x6E, 0xE9]
                 + [10], "1 cellule est dans un autre encodage", "1 cell is in another encoding",
-            ["Éluère Zoé", "Lefèvre René"]
+            ["Zoé Éluère", "René Lefèvre"]
         ),
         (
             "deux-fois.csv", Array("Matricule;Nom;Prénom;Nom\n1;Morel;Anne;Autre\n".utf8), "1 colonne a le même titre",
             "1 column has the same heading",
-            ["Morel Anne"]
+            ["Anne Morel"]
         ),
         (
             "noms.csv", Array("Nom complet\nMOREL Anne\nPETIT Luc\n".utf8), "2 personnes", "2 people",
-            ["Morel Anne", "Petit Luc"]
+            ["Anne Morel", "Luc Petit"]
         ),
         (
             "formules.csv", Array("Matricule;Nom;Prénom;Poste\n1;Morel;Anne;=cmd|' /C calc'!A0\n".utf8),
-            "1 cellule ressemble à une formule", "1 cell looks like a formula", ["Morel Anne"]
+            "1 cellule ressemble à une formule", "1 cell looks like a formula", ["Anne Morel"]
         ),
     ]
 }

@@ -38,7 +38,7 @@ import Testing
             #expect(try await browser.get(run).text.contains("Aucune autre répartition ne ferait mieux"))
             let locked = try await decide("lock", programme.pair("Colin", "Gauthier"), run, browser)
             #expect(locked.contains("Le binôme est verrouillé. L’ensemble n’y perd rien."))
-            #expect(locked.contains("Votre décision ne coûte rien à l’ensemble"))
+            #expect(locked.contains("Votre décision ne coûte rien à l’ensemble des binômes"))
             let moved = try await move("Marchand", "Haddad", run, programme, browser)
             #expect(moved.contains("Le binôme choisi à la main est en place") && moved.contains("L’ensemble y perd"))
             #expect(moved.contains("C’est le mieux autour de vos 2 décisions, qui coûtent"))

@@ -177,7 +177,7 @@ import Testing
             let costs = try await browser.get("\(run)/costs?mentee=\(try programme.participant("Perrin").text)")
             let told = try ToldCosts(costs)
             #expect(told[try programme.participant("Haddad")]?.kind == "here")
-            #expect(told[try programme.participant("Weber")]?.says.contains("l’ensemble perdrait") == true)
+            #expect(told[try programme.participant("Weber")]?.says.contains("l’ensemble des binômes perdrait") == true)
             #expect(told.best.first == told.mentors.first { $0.kind == "open" }?.mentor)
             #expect(try await browser.get(run + "/mentors").text.contains("1 sur 2"))
         }

@@ -168,7 +168,9 @@ import Testing
             #expect(page.contains("N’offre aucune place"))
             let costs = try await browser.get("\(run)/costs?mentee=\(try programme.participant(waits).text)")
             let says = try ToldCosts(costs)[programme.participant("Quatre")]?.says ?? ""
-            #expect(says.contains("l’ensemble n’y perdrait rien, mais \(named) resterait sans mentor·e"), "\(says)")
+            #expect(
+                says.contains("l’ensemble des binômes n’y perdrait rien, mais \(named) resterait sans mentor·e"),
+                "\(says)")
             let mentor = try await browser.get(run + "/mentors/" + programme.participant("Quatre").text).text
             #expect(mentor.contains("\(named) resterait sans mentor·e"))
             let told = try await move(waits, "Quatre", run, programme, browser)
@@ -224,7 +226,7 @@ import Testing
                 #expect(page.contains("data-label=\"Coût, en points\">\(cell)<"), "\(weight): \(page)")
                 let says = try ToldCosts(await browser.get("\(run)/costs?mentee=\(mentee)"))[
                     programme.participant("Cinq\(name)")]?.says
-                #expect(says?.contains("l’ensemble perdrait \(whole)") == true, "\(says ?? "")")
+                #expect(says?.contains("l’ensemble des binômes perdrait \(whole)") == true, "\(says ?? "")")
                 let english = try await server.browser(signedInAs: manager, language: "en")
                 let theirs = try await english.get("\(run)/costs?mentee=\(mentee)").text
                 #expect(theirs.contains("would lose less than 0.1\u{A0}points") == (weight == "1"), "\(theirs)")

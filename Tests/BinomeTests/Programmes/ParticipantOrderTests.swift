@@ -33,7 +33,9 @@ import Testing
         while let path = next {
             let page = try await browser.get(path)
             #expect(page.status == 200)
-            names += page.text.matches(of: /row-link__target" href="[^"]*">([^<]*) P<\/a>/).map { String($0.1) }
+            names += page.text.matches(
+                of: /row-link__target" href="[^"]*"><span class="name__given">P<\/span> ([^<]*)<\/a>/
+            ).map { String($0.1) }
             next = page.text.firstMatch(of: /rel="next" href="([^"]*)"/).map {
                 String($0.1).replacing("&amp;", with: "&")
             }

@@ -61,6 +61,31 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `where it is one, sites are asked for none, and keep what was known of them`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let browser = try await server.browser(signedInAs: .administrator)
+            let now = server.clock.now
+            let site = try await server.database.write { tx -> ID<Site> in
+                let site = try Sites.named("Nantes", in: tx, at: now)
+                try Sites.set(site, timeZone: "Europe/Paris", language: "en", by: .product, in: tx, at: now)
+                return site
+            }
+            let field = "name=\"language-\(site.text)\""
+            #expect(try await browser.get("/people/sites").text.contains("<select \(field)"))
+            #expect(try await save(["fr"], "fr", by: browser, in: server).status == 303)
+            let page = try await browser.get("/people/sites")
+            #expect(!page.text.contains("<select \(field)") && page.field("language-\(site.text)") == "en")
+            #expect(page.text.contains("la liste ne dit pas le fuseau"))
+            let saved = try await browser.post(
+                "/people/sites", ["zone-\(site.text)": "Europe/Dublin", "language-\(site.text)": "en"],
+                from: "/people/sites")
+            #expect(saved.status == 303)
+            let record = try #require(try await server.database.read { try Sites.all(in: $0) }.first)
+            #expect(record.language == "en" && record.timeZone == "Europe/Dublin")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `are one at least, and the standard one is among them`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let browser = try await server.browser(signedInAs: .administrator)

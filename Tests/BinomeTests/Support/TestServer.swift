@@ -222,3 +222,6 @@ private final class BodyCollector: ResponseBodyWriter, @unchecked Sendable {
     func write(_ buffer: ByteBuffer) async throws { bytes += buffer.readableBytesView }
     consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }
+
+/// A name as lists write it that go by last names.
+func listed(_ first: String, _ last: String) -> String { "<span class=\"name__given\">\(first)</span> \(last)" }

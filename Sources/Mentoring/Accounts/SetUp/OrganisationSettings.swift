@@ -63,6 +63,15 @@ package enum OrganisationSettings {
         try audit("organisation.mail_connected", by: actor, in: tx, at: now)
     }
 
+    /// The address that mails come from, where whoever runs the server named the mail server.
+    package static func nameSender(_ sender: String, by actor: Actor, in tx: Transaction, at now: Instant) throws {
+        guard actor.isAdministrator else { throw NotFound() }
+        guard let from = AddressText.normal(sender) else { throw Refusal("refusal.address", field: "mail_from") }
+        try Organisation.begin(language: "fr", timeZone: "Europe/Paris", in: tx)
+        try Organisation.nameSender(from, in: tx)
+        try audit("organisation.sender_named", by: actor, in: tx, at: now)
+    }
+
     /// The mail server that was typed; nil where there is none, or where another master key sealed it.
     package static func mailServer(sealer: Sealer, in tx: Transaction) throws -> MailServerSettings? {
         guard let sealed = try Organisation.read(in: tx)?.mailServer else { return nil }

@@ -46,6 +46,11 @@ package struct MentorshipReason: Sendable, Hashable {
         self.init(key, try row.text("subject"), number: try row.optionalInteger("number"))
     }
 
+    /// The one that is told where there is room for one: what counted most, nothing where the two share nothing.
+    static func first(of key: PairKey, _ study: RunStudy) -> MentorshipReason? {
+        reasons(key, study).first { $0.key != .little }
+    }
+
     private static let most = 5
 
     /// The reasons of a pair, what counted most first. Where they barely match it is said so, before all that they share.

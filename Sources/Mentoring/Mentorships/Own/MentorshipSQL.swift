@@ -32,6 +32,11 @@ package enum MentorshipSQL {
         WHERE member.mentorship_id = \(.text("mentorship")) AND member.person_id <> \(.text("person"))
         ORDER BY person.name_key, person.id
         """
+    /// What a mail says of whom one works with.
+    static let partner: Statement = """
+        SELECT person.job_title, person.email, site.name AS site
+        FROM person LEFT JOIN site ON site.id = person.site_id WHERE person.id = \(.text("person"))
+        """
     static let reasons: Statement = """
         SELECT key, subject, number FROM mentorship_reason
         WHERE mentorship_id = \(.text("mentorship")) ORDER BY position
@@ -79,6 +84,6 @@ package enum MentorshipSQL {
         """
 
     package static let all = [
-        find, ofPerson, ofPersonCount, partners, reasons, holders, keepers, former, waiting,
+        find, ofPerson, ofPersonCount, partners, partner, reasons, holders, keepers, former, waiting,
     ]
 }

@@ -25,9 +25,13 @@ struct LeftWithout {
     let wasTold: Bool
 
     /// Everybody who could have had somebody in this run and has not, and has nobody from elsewhere in the programme.
-    static func all(of study: RunStudy, in tx: Transaction) throws -> [LeftWithout] {
-        try study.alone().compactMap { one in
-            guard let row = try tx.row(PublicationSQL.alone, one.participant) else { return nil }
+    static func all(of study: RunStudy, _ programme: ID<Programme>, in tx: Transaction) throws -> [LeftWithout] {
+        let alone = study.alone()
+        if alone.isEmpty { return [] }
+        var rows: [ID<Participant>: Row] = [:]
+        for row in try tx.rows(PublicationSQL.alone, programme) { rows[try row.id("id")] = row }
+        return try alone.compactMap { one in
+            guard let row = rows[one.participant] else { return nil }
             return LeftWithout(
                 participant: one.participant, person: try row.id("person_id"),
                 name: try row.text("first_name") + " " + row.text("last_name"),
@@ -76,15 +80,24 @@ package struct LeftPreview: Sendable {
         byMail = mailed.subtracting(reached).count
         withPair = mailed.intersection(reached).count
         var named: Set<ID<Person>> = mailed
-        unreached = left.sorted { folded($0.name) < folded($1.name) }.filter { named.insert($0.person).inserted }
-            .map { ($0.person, $0.name) }
+        unreached = left.filter { named.insert($0.person).inserted }.map { (key: folded($0.name), one: $0) }
+            .sorted { $0.key < $1.key }.map { ($0.one.person, $0.one.name) }
         toldBefore = Set(alone.filter(\.wasTold).map(\.person)).count
     }
 }
 
 extension RunStudy {
-    /// The participants who have a place and nobody in it, and why.
-    func alone() -> [(participant: ID<Participant>, isMentor: Bool, cause: WaitCause)] {
+    /// Somebody who has a place and nobody in it, and why.
+    struct Alone: Sendable {
+        let participant: ID<Participant>
+        let isMentor: Bool
+        let cause: WaitCause
+    }
+
+    /// The participants who have a place and nobody in it.
+    func alone() -> [Alone] { answers.alone(findAlone) }
+
+    private func findAlone() -> [Alone] {
         let mentees = Set(assignment.pairs.map(\.mentee))
         let mentors = Set(assignment.pairs.map(\.mentor))
         let forbidden = Set(decisions.filter { $0.kind == .forbid }.map { PairKey($0.mentee, $0.mentor) })
@@ -93,15 +106,15 @@ extension RunStudy {
             guard let worth = self.ground.worth(pair), worth >= self.scoring.floor else { return false }
             return forbidden.isEmpty || !forbidden.contains(self.ground.key(pair))
         }
-        var alone: [(participant: ID<Participant>, isMentor: Bool, cause: WaitCause)] = []
+        var alone: [Alone] = []
         for (index, member) in input.mentees.enumerated() where !mentees.contains(index) && problem.places[index] > 0 {
             let isPossible = input.mentors.indices.contains { problem.capacities[$0] > 0 && fits(index, $0) }
-            alone.append((member.participant, false, isPossible ? .taken : .rules))
+            alone.append(Alone(participant: member.participant, isMentor: false, cause: isPossible ? .taken : .rules))
         }
         for (index, member) in input.mentors.enumerated()
         where !mentors.contains(index) && problem.capacities[index] > 0 {
             let isPossible = input.mentees.indices.contains { problem.places[$0] > 0 && fits($0, index) }
-            alone.append((member.participant, true, isPossible ? .spare : .rules))
+            alone.append(Alone(participant: member.participant, isMentor: true, cause: isPossible ? .spare : .rules))
         }
         return alone
     }

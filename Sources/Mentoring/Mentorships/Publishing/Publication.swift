@@ -32,13 +32,13 @@ package enum Publication {
         {
             throw Refusal("refusal.publication.unjudged", field: "without_rules")
         }
+        let managers = try ProgrammeContacts.all(.manager, of: programme, in: tx)
         var begun = 0
         for pair in pairs where !pair.isUnderWay {
-            try begin(pair, record, study, in: tx, at: now)
+            try begin(pair, record, study, managers, in: tx, at: now)
             begun += 1
         }
-        let managers = try ProgrammeContacts.all(.manager, of: programme, in: tx)
-        for one in try LeftWithout.all(of: study, in: tx) {
+        for one in try LeftWithout.all(of: study, programme, in: tx) {
             try one.note(record, managers, tell: tellingOthers, in: tx, at: now)
         }
         try PairingRuns.close(run, of: programme, by: actor, in: tx, at: now)
@@ -49,7 +49,8 @@ package enum Publication {
     }
 
     private static func begin(
-        _ pair: PublishedPair, _ record: RunRecord, _ study: RunStudy, in tx: Transaction, at now: Instant
+        _ pair: PublishedPair, _ record: RunRecord, _ study: RunStudy, _ managers: [ProgrammeContact],
+        in tx: Transaction, at now: Instant
     ) throws {
         let id = ID<Mentorship>(at: now)
         let today = Day(now, in: .gmt)
@@ -66,7 +67,9 @@ package enum Publication {
             try tx.run(PublicationSQL.addReason, id, position, reason.key.rawValue, reason.subject, reason.number)
         }
         try PairingRuns.keep(pair.key, of: record.programme, since: pair.startedOn ?? today, in: tx, at: now)
-        for letter in pair.letters(record, path: "/mentorships/\(id.text)") { try letter.queue(in: tx, at: now) }
+        for letter in pair.letters(record, study, managers, path: "/mentorships/\(id.text)") {
+            try letter.queue(in: tx, at: now)
+        }
     }
 }
 

@@ -8,18 +8,24 @@ package struct PublicationLetter: Sendable, Hashable {
     package let firstName: String
     package let values: [String: String]
 
+    /// « Inès Belkacem (ines@exemple.fr), Luc Petit »: whom to ask.
+    static func contact(_ people: [ProgrammeContact]) -> String {
+        people.map { one in one.email.map { "\(one.name) (\($0))" } ?? one.name }.joined(separator: ", ")
+    }
+
     func queue(in tx: Transaction, at now: Instant) throws {
         try Outbox.queue(template, to: person, class: .relation, values: values, in: tx, at: now)
     }
 
     /// One of each template, as somebody will read it.
     static func samples(
-        _ pairs: [PublishedPair], _ alone: [LeftWithout], _ record: RunRecord, _ managers: [ProgrammeContact]
+        _ pairs: [PublishedPair], _ alone: [LeftWithout], _ record: RunRecord, _ study: RunStudy,
+        _ managers: [ProgrammeContact]
     ) -> [PublicationLetter] {
         let path = "/mentorships"
         let begun = [pairs.first { !$0.metBefore && !$0.isUnderWay }, pairs.first { $0.metBefore && !$0.isUnderWay }]
         let all =
-            begun.compactMap(\.self).flatMap { $0.letters(record, path: path) }
+            begun.compactMap(\.self).flatMap { $0.letters(record, study, managers, path: path) }
             + alone.filter(\.isToBeTold).map { $0.letter(record, managers) }
         var known: Set<String> = []
         return all.filter { known.insert($0.template).inserted }
@@ -27,17 +33,45 @@ package struct PublicationLetter: Sendable, Hashable {
 }
 
 extension PublishedPair {
-    /// What the two read: that they begin, or that they go on.
-    func letters(_ record: RunRecord, path: String) -> [PublicationLetter] {
-        let kind = metBefore ? "pair_continues" : "pair_published"
-        func letter(_ side: String, _ person: ID<Person>, _ first: String, _ partner: String) -> PublicationLetter {
-            PublicationLetter(
-                template: "\(kind)_\(side)", person: person, firstName: first,
-                values: ["programme": record.programmeName, "path": path, "partner": partner])
+    /// What the two read: that they begin, with whom and why, or that they go on.
+    func letters(
+        _ record: RunRecord, _ study: RunStudy, _ managers: [ProgrammeContact], path: String
+    ) -> [PublicationLetter] {
+        let common = ["programme": record.programmeName, "path": path]
+        if metBefore {
+            return [
+                letter("pair_continues_mentee", to: mentee, menteeFirst, common, ["partner": mentorName]),
+                letter("pair_continues_mentor", to: mentor, mentorFirst, common, ["partner": menteeName]),
+            ]
         }
+        // Ids and keys: the words are found when the mail is written, in the reader's language.
+        var why: [String: String] = [:]
+        if let reason = MentorshipReason.first(of: key, study) {
+            why = ["reason": reason.key.rawValue, "subject": reason.subject]
+            why["number"] = reason.number.map(String.init)
+        }
+        let more = common.merging(why) { $1 }
         return [
-            letter("mentee", mentee, menteeFirst, mentorName), letter("mentor", mentor, mentorFirst, menteeName),
+            letter(
+                "pair_published_mentee", to: mentee, menteeFirst, more, about(mentor, mentorFirst, mentorName, managers)
+            ),
+            letter(
+                "pair_published_mentor", to: mentor, mentorFirst, more, about(mentee, menteeFirst, menteeName, managers)
+            ),
         ]
+    }
+
+    private func about(
+        _ partner: ID<Person>, _ first: String, _ name: String, _ managers: [ProgrammeContact]
+    ) -> [String: String] {
+        let contact = PublicationLetter.contact(managers.filter { $0.person != mentee && $0.person != mentor })
+        return ["partner": name, "first": first, "who": partner.text, "contact": contact]
+    }
+
+    private func letter(
+        _ template: String, to person: ID<Person>, _ first: String, _ common: [String: String], _ own: [String: String]
+    ) -> PublicationLetter {
+        PublicationLetter(template: template, person: person, firstName: first, values: common.merging(own) { $1 })
     }
 }
 
@@ -47,8 +81,7 @@ extension LeftWithout {
 
     /// That there is nobody, why, and whom to ask: never themselves.
     func letter(_ record: RunRecord, _ managers: [ProgrammeContact]) -> PublicationLetter {
-        let others = managers.filter { $0.person != person }
-        let contact = others.map { one in one.email.map { "\(one.name) (\($0))" } ?? one.name }
+        let contact = PublicationLetter.contact(managers.filter { $0.person != person })
         let template =
             switch (side, cause) {
             case (.mentor, _): "left_without_mentor"
@@ -57,6 +90,6 @@ extension LeftWithout {
             }
         return PublicationLetter(
             template: template, person: person, firstName: firstName,
-            values: ["programme": record.programmeName, "contact": contact.joined(separator: ", "), "path": "/"])
+            values: ["programme": record.programmeName, "contact": contact, "path": "/"])
     }
 }

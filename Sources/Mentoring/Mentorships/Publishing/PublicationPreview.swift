@@ -108,7 +108,8 @@ extension Publication {
         let reached = Set(readers.filter(\.isReached).map(\.id))
         let pairs = try tx.rows(PublicationSQL.pairs, record.id).map(PublishedPair.init)
         let study = try studies.study(record, in: tx)
-        let alone = record.state == .done ? try LeftWithout.all(of: study, in: tx) : []
+        let standing = try studies.standing(of: record, in: tx, at: now)
+        let alone = record.state == .done ? try LeftWithout.all(of: study, record.programme, in: tx) : []
         return PublicationPreview(
             pairs: pairs.count, continuing: pairs.count { $0.metBefore && !$0.isUnderWay },
             goingOn: pairs.count(where: \.isUnderWay), waiting: record.waiting,
@@ -117,22 +118,19 @@ extension Publication {
             withoutAddress: unreached("none"),
             people: readers.count, left: LeftPreview(alone, reached: reached),
             letters: PublicationLetter.samples(
-                pairs, alone, record, try ProgrammeContacts.all(.manager, of: record.programme, in: tx)),
+                pairs, alone, record, study, try ProgrammeContacts.all(.manager, of: record.programme, in: tx)),
             lifted: try named(study.lifted(), record, study, by: actor, in: tx),
-            outdated: try outdated(record, study, in: tx, at: now),
+            outdated: try named(standing.outdatedPairs, in: tx),
             unexplained: record.state == .done ? try named(study.unexplained(), record, study, by: actor, in: tx) : [],
             newcomers: try study.newcomers(record, in: tx),
             startsOn: try tx.row(PublicationSQL.start, record.programme)?.day("starts_on") ?? Day(now, in: .gmt),
             hasReferent: try !ProgrammeContacts.all(.referent, of: record.programme, in: tx).isEmpty,
             gate: try MailGate.read(given: mailServerGiven, in: tx), unjudged: study.ground.unjudged,
-            standing: try studies.standing(of: record, in: tx, at: now))
+            standing: standing)
     }
 
-    private static func outdated(
-        _ record: RunRecord, _ study: RunStudy, in tx: Transaction, at now: Instant
-    ) throws -> [PublicationPreview.Outdated] {
-        guard record.state == .done else { return [] }
-        return try study.outdated(of: record.programme, in: tx, at: now).map { pair in
+    private static func named(_ pairs: [OutdatedPair], in tx: Transaction) throws -> [PublicationPreview.Outdated] {
+        try pairs.map { pair in
             let mentee = try ReviewNames.name(pair.key.mentee, in: tx) ?? ""
             let mentor = try ReviewNames.name(pair.key.mentor, in: tx) ?? ""
             var full: String?

@@ -72,12 +72,12 @@ package enum PublicationSQL {
                   AND mentorship.state <> 'ended')
         ORDER BY person.name_key, person.id
         """
-    /// Somebody whom a run leaves without a pair, while they take part and have nobody.
+    /// Those of a programme who take part and have nobody.
     static let alone: Statement = """
-        SELECT participant.person_id, person.first_name, person.last_name, person.email, person.mail_refused_at, mentorship_wait.told_at
+        SELECT participant.id, participant.person_id, person.first_name, person.last_name, person.email, person.mail_refused_at, mentorship_wait.told_at
         FROM participant JOIN person ON person.id = participant.person_id
         LEFT JOIN mentorship_wait ON mentorship_wait.participant_id = participant.id
-        WHERE participant.id = \(.text("participant")) AND participant.withdrawn_at IS NULL AND person.presence <> 'left'
+        WHERE participant.programme_id = \(.text("programme")) AND participant.withdrawn_at IS NULL AND person.presence <> 'left'
           AND NOT EXISTS (
             SELECT 1 FROM mentorship_member JOIN mentorship ON mentorship.id = mentorship_member.mentorship_id
             WHERE mentorship_member.participant_id = participant.id AND mentorship.state <> 'ended')

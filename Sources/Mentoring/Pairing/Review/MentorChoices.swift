@@ -17,7 +17,11 @@ package enum ChoiceReach: Sendable, Hashable {
 package struct MentorChoice: Sendable {
     package let participant: ID<Participant>
     package let name: String
-    package let explanation: Explanation
+    /// Hundredths.
+    package let score: Int
+    package let broken: [BrokenRule]
+    private let pair: Pair
+    private let ground: RunGround
     /// What giving the mentee this mentor costs the whole; nil where a rule or a decision bars it, or no place is open.
     package let cost: Cost?
     /// Whom that touches; nil where nobody else can be left without a mentor by it, or it cannot be.
@@ -31,11 +35,29 @@ package struct MentorChoice: Sendable {
     package let isForbidden: Bool
     package let reach: ChoiceReach
 
-    /// Hundredths.
-    package var score: Int { explanation.score }
-    package var broken: [BrokenRule] { explanation.broken }
+    /// Criterion by criterion: worked out for those who are shown.
+    package var explanation: Explanation { ground.scores.scoring.explain(pair) }
     /// No reason lifts the bar.
     package var isImpossible: Bool { broken.contains { !$0.canBeLifted } }
+
+    fileprivate init(
+        participant: ID<Participant>, name: String, broken: [BrokenRule], of pair: Pair, _ ground: RunGround,
+        cost: Cost?, effect: ChangeEffect?, takenPlaces: Int?, why: WhyNot?, isPresent: Bool, isForbidden: Bool,
+        reach: ChoiceReach
+    ) {
+        self.participant = participant
+        self.name = name
+        self.broken = broken
+        (self.pair, self.ground) = (pair, ground)
+        score = ground.scores.scoring.score(pair)
+        self.cost = cost
+        self.effect = effect
+        self.takenPlaces = takenPlaces
+        self.why = why
+        self.isPresent = isPresent
+        self.isForbidden = isForbidden
+        self.reach = reach
+    }
 
     fileprivate var order: (Int, Int, Int, Int, String) {
         let group = isPresent ? 0 : cost != nil ? 1 : isImpossible ? 3 : 2
@@ -73,23 +95,24 @@ extension ReviewFacts {
         guard own?.contains(mentee) ?? true,
             let index = study.input.mentees.firstIndex(where: { $0.participant == mentee })
         else { throw NotFound() }
-        let people = try ReviewNames.people(of: run.programme, in: tx)
+        let people = try study.people(run, in: tx)
         let held = study.held(ofMentee: index)
         let locked = held.last { study.decision(study.ground.key($0)) == .lock }
         let (costs, others) = try locked.map(study.costsReleasing) ?? study.costs(ofMentee: index)
         let whys = Dictionary(others.map { ($0.index, $0.why) }) { first, _ in first }
         let present = Set(study.partners(ofMentee: index).map(\.mentor))
         let full = study.fullMentors()
-        let explained = study.input.mentors.indices.map { study.scoring.explain(Pair(mentee: index, mentor: $0)) }
+        let broken = study.input.mentors.indices.map { study.scoring.broken(Pair(mentee: index, mentor: $0)) }
         let looked = study.looked(ofMentee: index, costs, present)
         let forbidden = Set(study.decisions.filter { $0.kind == .forbid && $0.mentee == mentee }.map(\.mentor))
-        let possible = study.possible(ofMentee: index, explained, full).subtracting(present)
+        let possible = study.possible(ofMentee: index, broken, full).subtracting(present)
         let reaches = study.reaches(mentee, possible, costs, among: own, mostTried)
         let choices = study.input.mentors.enumerated().compactMap { place, member -> MentorChoice? in
             guard let name = people[member.participant] else { return nil }
             let cost = costs.indices.contains(place) ? costs[place] : nil
             return MentorChoice(
-                participant: member.participant, name: name, explanation: explained[place], cost: cost,
+                participant: member.participant, name: name, broken: broken[place],
+                of: Pair(mentee: index, mentor: place), study.ground, cost: cost,
                 effect: looked.contains(place) ? study.effect(of: Pair(mentee: index, mentor: place)) : nil,
                 takenPlaces: full.contains(place) ? study.problem.capacities[place] : nil,
                 // Once a lock is released, those who are together may stand among the alternatives.
@@ -114,13 +137,13 @@ extension RunStudy {
     }
 
     /// The mentors who can be given to a mentee at all, should a reason lift the rules that one can lift.
-    fileprivate func possible(ofMentee index: Int, _ explained: [Explanation], _ full: Set<Int>) -> Set<Int> {
+    fileprivate func possible(ofMentee index: Int, _ broken: [[BrokenRule]], _ full: Set<Int>) -> Set<Int> {
         let held = held(ofMentee: index)
         let isLocked = held.contains { decision(ground.key($0)) == .lock }
         guard problem.places[index] > 0, held.isEmpty || isLocked else { return [] }
         return Set(
-            explained.indices.filter { place in
-                !full.contains(place) && explained[place].broken.allSatisfy(\.canBeLifted)
+            broken.indices.filter { place in
+                !full.contains(place) && broken[place].allSatisfy(\.canBeLifted)
             })
     }
 

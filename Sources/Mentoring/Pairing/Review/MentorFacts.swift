@@ -34,7 +34,7 @@ package struct MentorFacts: Sendable {
         _ mentor: ID<Participant>, of run: RunRecord, _ study: RunStudy, by actor: Actor, in tx: Transaction
     ) throws {
         try ReviewScope.checkWhole(actor, run.programme)
-        let people = try ReviewNames.people(of: run.programme, in: tx)
+        let people = try study.people(run, in: tx)
         guard let index = study.input.mentors.firstIndex(where: { $0.participant == mentor }), let name = people[mentor]
         else { throw NotFound() }
         let mentee = { (place: Int) in study.input.mentees[place].participant }

@@ -57,7 +57,7 @@ package enum ReviewFacts {
         try ReviewScope.checkWhole(actor, run.programme)
         var mentees: [Int: [Int]] = [:]
         for pair in study.assignment.pairs { mentees[pair.mentor, default: []].append(pair.mentee) }
-        let people = try ReviewNames.people(of: run.programme, in: tx)
+        let people = try study.people(run, in: tx)
         let loads = study.input.mentors.enumerated().compactMap { index, member -> MentorLoad? in
             guard let name = people[member.participant] else { return nil }
             let names = (mentees[index] ?? []).compactMap { people[study.input.mentees[$0].participant] }
@@ -76,7 +76,7 @@ package enum ReviewFacts {
         of run: RunRecord, _ study: RunStudy, by actor: Actor, in tx: Transaction
     ) throws -> [ChangedMentee] {
         guard let previous = run.previous else { return [] }
-        let people = try ReviewNames.people(of: run.programme, in: tx)
+        let people = try study.people(run, in: tx)
         let indices = Dictionary(study.input.mentees.enumerated().map { ($1.participant, $0) }) { first, _ in first }
         var changes: [ChangedMentee] = []
         for row in try tx.rows(PairListSQL.changed, previous, run.id, ReviewScope.reader(actor, run.programme)) {

@@ -35,10 +35,9 @@ package struct ReviewNames: Sendable {
     }
 
     /// First and last names of everybody who takes or took part in the programme.
-    package static func people(
-        of programme: ID<Programme>, in tx: Transaction
+    static func people(
+        of programme: ID<Programme>, _ namesakes: Namesakes, in tx: Transaction
     ) throws -> [ID<Participant>: String] {
-        let namesakes = try Namesakes(of: programme, in: tx)
         var people: [ID<Participant>: String] = [:]
         for row in try tx.rows(PairListSQL.people, programme) {
             let participant = try row.id("id", of: Participant.self)

@@ -4,7 +4,8 @@ import Synchronization
 /// What keeps a run that is open from being published, as things stand.
 package struct RunStanding: Sendable {
     /// Pairs that do not hold any more.
-    package let outdated: Int
+    package let outdatedPairs: [OutdatedPair]
+    package var outdated: Int { outdatedPairs.count }
     /// Locked pairs that break a rule, and nobody wrote why.
     package let unexplained: Int
     /// What of the rules and weights is not as it was when the run was computed: it keeps nothing from being published.
@@ -12,7 +13,7 @@ package struct RunStanding: Sendable {
     /// Participants who have another number of places than then, beside those whom the programme's own number gives it.
     package let otherPlaces: Int
 
-    package static let nothing = RunStanding(outdated: 0, unexplained: 0, changes: [], otherPlaces: 0)
+    package static let nothing = RunStanding(outdatedPairs: [], unexplained: 0, changes: [], otherPlaces: 0)
 
     /// Is the run the best by the rules as they are now?
     package var followsRules: Bool { changes.isEmpty && otherPlaces == 0 }
@@ -50,7 +51,7 @@ extension RunStudies {
             let study = try study(run, in: tx)
             let today = try PairingInput.load(of: run.programme, in: tx, at: now)
             return RunStanding(
-                outdated: study.outdated(today).count, unexplained: study.unexplained().count,
+                outdatedPairs: study.outdated(today), unexplained: study.unexplained().count,
                 changes: study.input.rules.changes(to: today.rules), otherPlaces: study.input.otherPlaces(today))
         }
     }

@@ -46,6 +46,11 @@ package final class RunGround: Sendable {
         try scores.problem(eligible, decisions)
     }
 
+    /// The mentors whom no rule keeps from a mentee, with what each pair is worth.
+    func forEachEligible(ofMentee mentee: Int, _ body: (_ mentor: Int, _ worth: Int) -> Void) {
+        eligible.forEachPair(ofMentee: mentee, body)
+    }
+
     /// What the pair is worth where no rule forbids it.
     func worth(_ pair: Pair) -> Int? { eligible[pair.mentee, pair.mentor] }
 }

@@ -10,11 +10,12 @@ final class StudyAnswers: Sendable {
     struct Wait: Sendable {
         let fitting: [Int]
         let bars: [(bar: WaitingMentee.Bar, mentors: Int)]
-        let remedies: [Remedy]
     }
 
     private struct Kept {
-        var waits: [Int: Wait] = [:]
+        var waits: [Int: Wait]?
+        var remedies: [Int: [Remedy]] = [:]
+        var alone: [RunStudy.Alone]?
         var costs: [Int: Costs] = [:]
         var glimpses: [Pair: Difference?] = [:]
         var places: (sites: [ID<Site>], departments: [ID<Department>])?
@@ -27,6 +28,7 @@ final class StudyAnswers: Sendable {
     let gone = KeptUntilSomethingHappens<[GonePair]>()
     let newcomers = KeptUntilSomethingHappens<[String]>()
     let namesakes = KeptUntilSomethingHappens<Namesakes>()
+    let people = KeptUntilSomethingHappens<[ID<Participant>: String]>()
 
     func costs(ofMentee index: Int, _ work: () -> Costs) -> Costs {
         if let found = kept.withLock({ $0.costs[index] }) { return found }
@@ -35,10 +37,25 @@ final class StudyAnswers: Sendable {
         return made
     }
 
-    func wait(ofMentee index: Int, _ work: () -> Wait) -> Wait {
-        if let found = kept.withLock({ $0.waits[index] }) { return found }
+    /// Of everybody who waits.
+    func waits(_ work: () -> [Int: Wait]) -> [Int: Wait] {
+        if let found = kept.withLock({ $0.waits }) { return found }
         let made = work()
-        kept.withLock { $0.waits[index] = made }
+        kept.withLock { $0.waits = made }
+        return made
+    }
+
+    func remedies(ofMentee index: Int, _ work: () -> [Remedy]) -> [Remedy] {
+        if let found = kept.withLock({ $0.remedies[index] }) { return found }
+        let made = work()
+        kept.withLock { $0.remedies[index] = made }
+        return made
+    }
+
+    func alone(_ work: () -> [RunStudy.Alone]) -> [RunStudy.Alone] {
+        if let found = kept.withLock({ $0.alone }) { return found }
+        let made = work()
+        kept.withLock { $0.alone = made }
         return made
     }
 
@@ -108,6 +125,11 @@ extension RunStudy {
     /// What tells participants apart who bear the same name.
     package func namesakes(_ run: RunRecord, in tx: Transaction) throws -> Namesakes {
         try answers.namesakes.value(in: tx) { try Namesakes(of: run.programme, in: tx) }
+    }
+
+    /// First and last names of everybody who takes or took part in the programme of the run.
+    package func people(_ run: RunRecord, in tx: Transaction) throws -> [ID<Participant>: String] {
+        try answers.people.value(in: tx) { try ReviewNames.people(of: run.programme, namesakes(run, in: tx), in: tx) }
     }
 
     /// What giving the mentee each mentor would cost the whole, by mentor, and all whom they could have had, the cheapest

@@ -11,10 +11,9 @@ package struct WaitingMentee: Sendable {
     /// Mentors whom the rules and decisions allow them, by index: one place more with any of these would do.
     package let fitting: [Int]
     package var eligible: Int { fitting.count }
-    /// Mentors whom each kind of rule keeps from them, the most frequent first.
+    /// Mentors whom each kind of rule keeps from them, the most frequent first; empty where some fit.
     package let bars: [(bar: Bar, mentors: Int)]
-    /// One or two, the smallest first; empty where nothing small would do.
-    package let remedies: [Remedy]
+    fileprivate let index: Int
 
     /// Why they wait, in a word: `taken` where mentors fit and have no place left, `nobody` where there is no other mentor,
     /// else what bars the most of them.
@@ -57,22 +56,16 @@ extension ReviewFacts {
         of run: RunRecord, _ study: RunStudy, by actor: Actor, in tx: Transaction
     ) throws -> (waiting: [WaitingMentee], people: [ID<Participant>: String]) {
         let own = try ReviewScope.mentees(of: actor, run.programme, in: tx)
-        let people = try ReviewNames.people(of: run.programme, in: tx)
-        let taken = study.assignment.pairs.reduce(into: [:]) { $0[$1.mentor, default: 0] += 1 }
-        let free = { (mentor: Int) in study.problem.capacities[mentor] > taken[mentor, default: 0] }
-        var whatIf = study.whatIf
+        let people = try study.people(run, in: tx)
+        let waits = study.waits()
         let waiting = study.assignment.unmatched.compactMap { unfilled -> WaitingMentee? in
             let participant = study.input.mentees[unfilled.index].participant
-            guard own?.contains(participant) ?? true, let name = people[participant] else { return nil }
-            let why = study.answers.wait(ofMentee: unfilled.index) {
-                let (fitting, bars) = bars(unfilled.index, participant, study)
-                let first = whatIf.remedy(forMentee: unfilled.index).flatMap { $0 == .nobodyEligible ? nil : $0 }
-                let second = study.scoring.remedy(liftingOneRuleFor: unfilled.index, free: free)
-                return StudyAnswers.Wait(fitting: fitting, bars: bars, remedies: [first, second].compactMap(\.self))
-            }
+            guard own?.contains(participant) ?? true, let name = people[participant],
+                let why = waits[unfilled.index]
+            else { return nil }
             return WaitingMentee(
                 participant: participant, name: name, site: study.input.mentees[unfilled.index].site,
-                places: unfilled.places, fitting: why.fitting, bars: why.bars, remedies: why.remedies)
+                places: unfilled.places, fitting: why.fitting, bars: why.bars, index: unfilled.index)
         }
         return (waiting, people)
     }
@@ -84,23 +77,63 @@ extension ReviewFacts {
         let own = try ReviewScope.mentees(of: actor, run.programme, in: tx)
         return study.assignment.unmatched.count { own?.contains(study.input.mentees[$0.index].participant) ?? true }
     }
+}
 
-    private static func bars(
-        _ mentee: Int, _ participant: ID<Participant>, _ study: RunStudy
-    ) -> (fitting: [Int], bars: [(bar: WaitingMentee.Bar, mentors: Int)]) {
-        let forbidden = Set(study.decisions.filter { $0.kind == .forbid && $0.mentee == participant }.map(\.mentor))
+extension RunStudy {
+    /// One or two changes that would give somebody who waits a mentor, the smallest first; empty where nothing small would
+    /// do. Worked out for those who are shown: each is a search of its own.
+    package func remedies(_ one: WaitingMentee) -> [Remedy] {
+        answers.remedies(ofMentee: one.index) {
+            let taken = assignment.pairs.reduce(into: [:]) { $0[$1.mentor, default: 0] += 1 }
+            var whatIf = self.whatIf
+            let first = whatIf.remedy(forMentee: one.index).flatMap { $0 == .nobodyEligible ? nil : $0 }
+            let second = scoring.remedy(liftingOneRuleFor: one.index) {
+                problem.capacities[$0] > taken[$0, default: 0]
+            }
+            return [first, second].compactMap(\.self)
+        }
+    }
+
+    /// Why everybody waits who does, by index.
+    func waits() -> [Int: StudyAnswers.Wait] {
+        answers.waits {
+            let forbidden = Dictionary(grouping: decisions.filter { $0.kind == .forbid }, by: \.mentee)
+                .mapValues { Set($0.map(\.mentor)) }
+            var waits: [Int: StudyAnswers.Wait] = [:]
+            for unfilled in assignment.unmatched {
+                let none = forbidden[input.mentees[unfilled.index].participant] ?? []
+                let fitting = fitting(unfilled.index, without: none)
+                // What bars whom is of no interest where somebody fits.
+                waits[unfilled.index] = StudyAnswers.Wait(
+                    fitting: fitting, bars: fitting.isEmpty ? bars(unfilled.index, forbidden: none) : [])
+            }
+            return waits
+        }
+    }
+
+    /// The mentors whom the rules, the least score and the decisions allow a mentee.
+    private func fitting(_ mentee: Int, without forbidden: Set<ID<Participant>>) -> [Int] {
         var fitting: [Int] = []
+        ground.forEachEligible(ofMentee: mentee) { mentor, worth in
+            guard worth >= scoring.floor else { return }
+            if forbidden.isEmpty || !forbidden.contains(input.mentors[mentor].participant) { fitting.append(mentor) }
+        }
+        return fitting
+    }
+
+    private func bars(
+        _ mentee: Int, forbidden: Set<ID<Participant>>
+    ) -> [(bar: WaitingMentee.Bar, mentors: Int)] {
         var counts: [WaitingMentee.Bar: Int] = [:]
-        for (mentor, member) in study.input.mentors.enumerated() {
-            let broken = study.scoring.broken(Pair(mentee: mentee, mentor: mentor))
+        for (mentor, member) in input.mentors.enumerated() {
+            let broken = scoring.broken(Pair(mentee: mentee, mentor: mentor))
             // The same person, or one who has left, is no mentor to be had or missed.
             if broken.contains(where: { WaitingMentee.Bar($0) == nil }) { continue }
             var bars = Set(broken.compactMap(WaitingMentee.Bar.init))
             if forbidden.contains(member.participant) { bars.insert(.decision) }
-            if bars.isEmpty { fitting.append(mentor) }
             for bar in bars { counts[bar, default: 0] += 1 }
         }
         let order = counts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-        return (fitting, order.map { ($0.key, $0.value) })
+        return order.map { ($0.key, $0.value) }
     }
 }

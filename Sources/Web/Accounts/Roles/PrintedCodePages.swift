@@ -62,7 +62,7 @@ struct PrintedCodeViews {
                 ? ""
                 : "<input type=\"checkbox\" name=\"person\" value=\"\(person.person.text)\" aria-label=\"\(name)\">"
             return """
-                <tr><td class="choose">\(box)</td><th scope="row" class="name">\(name)</th>\
+                <tr><td class="choose">\(box)</td><th scope="row" class="name">\(listedName(person.firstName, person.lastName))</th>\
                 <td data-label="\(phrases("sign_in.number"))"><span>\(person.staffNumber ?? phrases("printed_codes.no_number"))</span></td>\
                 <td data-label="\(phrases("printed_codes.department"))"><span>\(person.department ?? "")</span></td>\
                 <td data-label="\(phrases("printed_codes.state"))"><span>\(Self.state(person, phrases))</span></td></tr>

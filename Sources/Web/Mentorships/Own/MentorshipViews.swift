@@ -104,7 +104,9 @@ enum MentorshipViews {
     }
 
     /// Why the two of them, as a paragraph.
-    static func reasons(_ view: MentorshipView, _ phrases: Phrases) -> String { ReasonWords(view, phrases).paragraph }
+    static func reasons(_ view: MentorshipView, _ phrases: Phrases) -> String {
+        ReasonWords(view.reasons, names: view.names, phrases).paragraph(view.record)
+    }
 
     private static func why(_ view: MentorshipView, _ phrases: Phrases) -> HTML {
         let text = reasons(view, phrases)

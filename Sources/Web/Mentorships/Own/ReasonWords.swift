@@ -4,33 +4,47 @@ import Words
 
 /// Why two people work together, as a few sentences to the one who reads.
 struct ReasonWords {
-    let view: MentorshipView
+    let reasons: [MentorshipReason]
+    let names: ReviewNames
     let phrases: Phrases
 
-    init(_ view: MentorshipView, _ phrases: Phrases) {
-        self.view = view
+    init(_ reasons: [MentorshipReason], names: ReviewNames, _ phrases: Phrases) {
+        self.reasons = reasons
+        self.names = names
         self.phrases = phrases
     }
 
     private func subjects(_ key: MentorshipReason.Key, _ name: (String) -> String?) -> [String] {
-        view.reasons.filter { $0.key == key }.compactMap { name($0.subject) }
+        reasons.filter { $0.key == key }.compactMap { name($0.subject) }
     }
 
-    var paragraph: String {
-        let record = view.record
-        let name: WordValue = .text(phrases.list(record.partners.map(\.firstName)))
-        let side = record.side.rawValue
+    /// All that is known, as one of the two reads it.
+    func paragraph(_ record: MentorshipRecord) -> String {
         // Who met before knows better than any answer what they share.
-        let isLittle = record.meetingsBefore == 0 && view.reasons.contains { $0.key == .little }
-        var sentences = isLittle ? [phrases("mentorship.reason.little")] : []
+        let isLittle = record.meetingsBefore == 0 && reasons.contains { $0.key == .little }
+        let told = sentences(of: phrases.list(record.partners.map(\.firstName)), for: record.side)
+        if isLittle {
+            return ([phrases("mentorship.reason.little")] + told + [phrases("mentorship.reason.little_next")])
+                .joined(separator: " ")
+        }
+        return told.isEmpty ? phrases("mentorship.reason.none") : told.joined(separator: " ")
+    }
+
+    /// One for each kind of reason.
+    /// - Parameters:
+    ///   - partner: their first name.
+    ///   - reader: the side of the one who reads.
+    func sentences(of partner: String, for reader: MentorshipSide) -> [String] {
+        let (name, side) = (WordValue.text(partner), reader.rawValue)
+        var sentences: [String] = []
         let skills = subjects(.competency) { id in
-            ID<Competency>(id).flatMap { view.names.competency($0, french: view.french) }
+            ID<Competency>(id).flatMap { names.competency($0, french: phrases.language == .french) }
         }
         if !skills.isEmpty {
             sentences.append(phrases("mentorship.reason.competency.\(side)", ["name": name, "list": .list(skills)]))
         }
         for key in [MentorshipReason.Key.wishBoth, .wishMentee, .wishMentor]
-        where view.reasons.contains(where: { $0.key == key }) {
+        where reasons.contains(where: { $0.key == key }) {
             sentences.append(phrases("mentorship.reason.\(key.rawValue).\(side)", ["name": name]))
         }
         let hopes = subjects(.hope) { hope in HopeNames.inSentence(hope, phrases) }
@@ -40,17 +54,16 @@ struct ReasonWords {
             sentences.append(
                 phrases("mentorship.reason.language", ["count": .number(languages.count), "list": .list(languages)]))
         }
-        if let minutes = view.reasons.first(where: { $0.key == .availability })?.number {
+        if let minutes = reasons.first(where: { $0.key == .availability })?.number {
             sentences.append(
                 phrases("mentorship.reason.availability", ["time": .text(phrases.duration(minutes: minutes))]))
         }
-        let sites = subjects(.site) { id in ID<Site>(id).flatMap { view.names.site($0) } }
+        let sites = subjects(.site) { id in ID<Site>(id).flatMap { names.site($0) } }
         if let site = sites.first { sentences.append(phrases("mentorship.reason.site", ["site": .text(site)])) }
-        if view.reasons.contains(where: { $0.key == .departments }) {
+        if reasons.contains(where: { $0.key == .departments }) {
             sentences.append(phrases("mentorship.reason.departments"))
         }
-        if isLittle { return (sentences + [phrases("mentorship.reason.little_next")]).joined(separator: " ") }
-        return sentences.isEmpty ? phrases("mentorship.reason.none") : sentences.joined(separator: " ")
+        return sentences
     }
 }
 

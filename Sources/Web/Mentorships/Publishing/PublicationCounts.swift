@@ -36,6 +36,21 @@ struct PublicationCounts {
         return all.map { line -> HTML in "<li>\(line)</li>" }
     }
 
+    /// How many learn it by mail, and how many from whoever publishes: nothing is promised to those who have no address.
+    var lead: String {
+        let others = preview.refused.count + preview.withoutAddress.count
+        var sentences: [String] = []
+        if mails > 0 {
+            let key = preview.gate == .open ? "publication.lead.mails" : "publication.lead.waits"
+            sentences.append(phrases(key, ["count": .number(mails)]))
+        }
+        if others > 0 {
+            let key = mails > 0 ? "publication.lead.unreached" : "publication.lead.unreached_all"
+            sentences.append(phrases(key, ["count": .number(others)]))
+        }
+        return (sentences + [phrases("publication.lead.final")]).joined(separator: " ")
+    }
+
     /// « Ces binômes réunissent 104 personnes ; 103 recevront un courriel… », then who gets none.
     private var told: [HTML] {
         let languages = preview.mails.map { mail in

@@ -12,12 +12,9 @@ enum PublicationViews {
         let phrases = reader.phrases
         return Page(
             title: title(record, preview, phrases), lead: lead(record, preview, phrases),
-            trail: [
-                (record.programmeName, .programmePage(record.programme)),
-                (RunViews.title(record, phrases), RunPaths(record).review),
-            ], section: .programmes,
+            trail: RunFrame.trail(record, phrases), section: .programmes,
             body: """
-                \(changed ? MoveViews.changedNotice(record, phrases) : .nothing)
+                \(RunFrame.tabs(record.programme, reader))\(changed ? MoveViews.changedNotice(record, phrases) : .nothing)
                 \(Forms.summary(problems, phrases))\(outdated(record, preview, reader))\(unexplained(record, preview, reader.phrases))\(GoneView.oldRules(preview.standing, record.programme, reader.phrases))\(GoneView.newcomers(preview.newcomers, besides: preview.goingOn, reader.phrases))\
                 \(preview.isHeldUp || record.state != .done
                     ? back(record, phrases) : "\(plan(record, preview, problems, reader))\(letters.card(phrases))")
@@ -64,7 +61,7 @@ enum PublicationViews {
             return phrases(preview.outdated.isEmpty ? "publication.lead.unexplained" : "publication.lead.held_up")
         }
         guard preview.pairs > preview.goingOn else { return phrases("publication.lead.nothing") }
-        return phrases(preview.gate == .open ? "publication.lead" : "publication.lead.no_mail")
+        return PublicationCounts(preview, of: record.programme, phrases).lead
     }
 
     private static let mostNamed = 10

@@ -14,7 +14,8 @@ enum DecisionPages {
             let tabs = try RunTabs(record, studies.study(record, in: tx), by: actor, in: tx)
             return (tabs, try ReviewFacts.decisions(of: record, by: actor, in: tx))
         }
-        return request.page(DecisionViews.page(tabs, decisions, request.reader))
+        let paging = Paging(request.query, size: SideViews.pageSize, of: decisions.count)
+        return request.page(DecisionViews.page(tabs, decisions, paging, request.reader))
     }
 
     static func decide(_ request: PageRequest) async throws -> Answer {
@@ -90,32 +91,42 @@ struct ChangedView: Sendable {
 }
 
 enum DecisionViews {
-    static func page(_ tabs: RunTabs, _ decisions: [StandingDecision], _ reader: Reader) -> Page {
+    static func page(
+        _ tabs: RunTabs, _ decisions: [StandingDecision], _ paging: Paging, _ reader: Reader
+    ) -> Page {
         let (record, phrases) = (tabs.record, reader.phrases)
         let taken = decisions.filter { $0.kind != .existing }
         let kept = decisions.filter { $0.kind == .existing }
+        // What was decided first, then the pairs that go on; a page may hold the end of the one and the beginning of the other.
+        let shown = paging.rows(of: taken + kept)
+        let (shownTaken, shownKept) = (shown.filter { $0.kind != .existing }, shown.filter { $0.kind == .existing })
         let none: HTML = """
             <section class="card"><div class="empty"><p class="empty__title">\(phrases("pairing.decisions.empty"))</p>\
             <p>\(phrases("pairing.decisions.empty_note"))</p>\
             <a class="button" href="\(RunPaths(record).review)">\(phrases("pairing.back"))</a></div></section>
             """
         let links = ExportLinks.html(RunPaths(record).decisionsExport, phrases)
+        let here = RunPaths(record).decisions
+        let back = paging.start == 0 ? here : here.query(["from": String(paging.start)])
         return Page(
             title: phrases("pairing.decisions.title", ["count": .number(taken.count)]),
             lead: phrases(kept.isEmpty ? "pairing.decisions.lead" : "pairing.decisions.lead_kept"),
-            trail: trail(record, phrases), section: .programmes,
+            trail: RunFrame.trail(record, phrases), section: .programmes,
             body: """
-                \(tabs.html(current: .decisions, phrases))
-                \(taken.isEmpty ? none : table("decided", phrases("pairing.decisions"), taken, links, record, reader))
-                \(kept.isEmpty ? .nothing : table(
-                    "kept", phrases("pairing.decisions.kept", ["count": .number(kept.count)]), kept,
-                    taken.isEmpty ? links : .nothing, record, reader))
+                \(tabs.html(current: .decisions, reader))
+                \(taken.isEmpty ? none : .nothing)\
+                \(shownTaken.isEmpty ? .nothing : table(
+                    "decided", phrases("pairing.decisions"), shownTaken, links, back, record, reader))
+                \(shownKept.isEmpty ? .nothing : table(
+                    "kept", phrases("pairing.decisions.kept", ["count": .number(kept.count)]), shownKept,
+                    shownTaken.isEmpty ? links : .nothing, back, record, reader))
+                \(SideViews.pager(paging, here, phrases))
                 """)
     }
 
     private static func table(
-        _ id: String, _ title: String, _ decisions: [StandingDecision], _ links: HTML, _ record: RunRecord,
-        _ reader: Reader
+        _ id: String, _ title: String, _ decisions: [StandingDecision], _ links: HTML, _ back: Path,
+        _ record: RunRecord, _ reader: Reader
     ) -> HTML {
         let phrases = reader.phrases
         return """
@@ -123,18 +134,13 @@ enum DecisionViews {
             <h2 id="\(id)">\(title)</h2><span class="card__links">\(links)</span></div>\
             <table class="table"><thead><tr><th scope="col">\(phrases("pairing.mentee"))</th>\
             <th scope="col">\(phrases("pairing.mentor"))</th><th scope="col">\(phrases("pairing.decision"))</th>\
-            <td class="actions"></td></tr></thead><tbody>\(decisions.map { row($0, record, reader) })</tbody></table></section>
+            <td class="actions"></td></tr></thead><tbody>\(decisions.map { row($0, back, record, reader) })</tbody></table></section>
             """
     }
 
-    private static func trail(_ record: RunRecord, _ phrases: Phrases) -> [(title: String, path: Path)] {
-        [
-            (record.programmeName, .programmePage(record.programme)),
-            (RunViews.title(record, phrases), RunPaths(record).review),
-        ]
-    }
-
-    private static func row(_ decision: StandingDecision, _ record: RunRecord, _ reader: Reader) -> HTML {
+    private static func row(
+        _ decision: StandingDecision, _ back: Path, _ record: RunRecord, _ reader: Reader
+    ) -> HTML {
         let phrases = reader.phrases
         let undo: PairOrder? =
             switch decision.kind {
@@ -150,7 +156,7 @@ enum DecisionViews {
                     style: "button button--small",
                     values: [
                         "do": order.rawValue, "pair": decision.key.text, "version": String(record.version),
-                        "return": RunPaths(record).decisions.text,
+                        "return": back.text,
                     ])
             } ?? .nothing
         let day = phrases.date(milliseconds: decision.at.milliseconds, .dayMonth)
@@ -173,7 +179,7 @@ enum DecisionViews {
         let phrases = reader.phrases
         return Page(
             title: phrases("pairing.refused.title"), lead: problems.all.map(\.sentence).joined(separator: " "),
-            trail: trail(record, phrases), section: .programmes,
+            trail: RunFrame.trail(record, phrases), section: .programmes,
             body:
                 "<p class=\"buttons\"><a class=\"button button--primary\" href=\"\(back)\">\(phrases("pairing.back"))</a></p>"
         )
@@ -193,7 +199,7 @@ enum DecisionViews {
         }
         return Page(
             title: phrases("pairing.changed.title"), lead: phrases("pairing.changed.lead"),
-            trail: trail(view.record, phrases), section: .programmes,
+            trail: RunFrame.trail(view.record, phrases), section: .programmes,
             body: """
                 \(MoveViews.changedNotice(view.record, phrases))
                 <section class="card"><h2>\(phrases("pairing.changed.asked.\(view.order.rawValue)"))</h2>

@@ -5,13 +5,6 @@ import Words
 
 /// Pages on which a mentee gets another mentor.
 enum MoveViews {
-    private static func trail(_ record: RunRecord, _ phrases: Phrases) -> [(title: String, path: Path)] {
-        [
-            (record.programmeName, .programmePage(record.programme)),
-            (RunViews.title(record, phrases), RunPaths(record).review),
-        ]
-    }
-
     /// Choices on a page of the list.
     static let pageSize = 25
 
@@ -29,9 +22,9 @@ enum MoveViews {
         let rows = paging.rows(of: view.offered).map { row($0, view, sentences, phrases) }
         let here = RunPaths(view.record).choices(view.mentee)
         return Page(
-            title: title(view, phrases), lead: lead, trail: trail(view.record, phrases), section: .programmes,
+            title: title(view, phrases), lead: lead, trail: RunFrame.trail(view.record, phrases), section: .programmes,
             body: """
-                \(hold(view, phrases))\(LocalView.others(view.beyond, view.limits, phrases))\(LocalView.untried(view, phrases))<section class="card card--table"><table class="table table--sticky"><thead><tr>\
+                \(RunFrame.tabs(view.record.programme, reader))\(hold(view, phrases))\(LocalView.others(view.beyond, view.limits, phrases))\(LocalView.untried(view, phrases))<section class="card card--table"><table class="table table--sticky"><thead><tr>\
                 <th scope="col">\(phrases("pairing.mentor"))</th>\
                 <th scope="col" class="number">\(phrases("pairing.score"))</th>\
                 <th scope="col" class="number">\(phrases("pairing.choices.cost"))</th><th scope="col">\(phrases("pairing.why"))</th>\
@@ -137,9 +130,9 @@ enum MoveViews {
             title: phrases(
                 view.isUnexplained ? "pairing.move.title_why" : "pairing.move.title",
                 ["mentee": .text(mentee), "mentor": .text(mentor)]),
-            leadHTML: lead(view, phrases), trail: trail(view.record, phrases), section: .programmes,
+            leadHTML: lead(view, phrases), trail: RunFrame.trail(view.record, phrases), section: .programmes,
             body: """
-                \(changed ? changedNotice(view.record, phrases) : .nothing)
+                \(RunFrame.tabs(view.record.programme, reader))\(changed ? changedNotice(view.record, phrases) : .nothing)
                 \(Forms.summary(problems, phrases))\(LocalView.notice(view.change == nil ? view.limits : nil, phrases))
                 \(view.change.map { changes($0, view, phrases) })
                 \(form(view, reason: reason, problems, reader))

@@ -51,11 +51,9 @@ enum ProofViews {
         return Page(
             title: record.isProven ? proved : phrases("pairing.proof.title_missing"),
             lead: phrases(record.isProven ? "pairing.proof.lead" : "pairing.proof.lead_missing"),
-            trail: [
-                (record.programmeName, .programmePage(record.programme)),
-                (RunViews.title(record, phrases), paths.review),
-            ], section: .programmes,
+            trail: RunFrame.trail(record, phrases), section: .programmes,
             body: """
+                \(RunFrame.tabs(record.programme, reader))
                 \(figures(sum, phrases))<details class="more"><summary>\(phrases("pairing.proof.detail"))</summary><div class="columns"><div class="columns__main"><section class="card">
                 <h2>\(phrases("pairing.proof.idea"))</h2>
                 <p>\(phrases("pairing.proof.idea_1"))</p>

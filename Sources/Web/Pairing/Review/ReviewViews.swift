@@ -8,12 +8,10 @@ enum ReviewViews {
         let phrases = reader.phrases
         return Page(
             title: title(review, phrases), leadHTML: lead(review, phrases), actions: actions(review, reader),
-            trail: [
-                (review.record.programmeName, .programmePage(review.record.programme)),
-                (phrases("pairing.history"), .runs(of: review.record.programme)),
-            ], section: .programmes,
+            trail: RunFrame.trail(of: review.record.programme, review.record.programmeName, phrases)
+                + [(phrases("pairing.history"), .runs(of: review.record.programme))], section: .programmes,
             body: """
-                \(review.tabs.html(current: .pairs, phrases))
+                \(review.tabs.html(current: .pairs, reader))
                 \(LocalView.notice(review.record.state == .done ? review.limits : nil, phrases))\(UnjudgedView.notice(review.unjudged, linked: review.isWhole, isPast: true, phrases))\(notice(review, reader))
                 <div class="columns columns--list"><div class="columns__main">\(PairTable.card(review, reader))</div>
                 <aside class="columns__aside" aria-label="\(phrases("pairing.aside"))">

@@ -22,8 +22,10 @@ enum RunViews {
                 open == nil ? "pairing.history.title" : "pairing.history.title_open", ["count": .number(runs.count)]),
             lead: phrases(runs.isEmpty ? "pairing.history.empty_lead" : "pairing.history.lead"),
             actions: "\(ask)\(review)",
-            trail: [(name, .programmePage(programme))], section: .programmes,
-            body: runs.isEmpty ? empty(phrases) : list(runs, of: programme, reader))
+            trail: RunFrame.trail(of: programme, name, phrases), section: .programmes,
+            body:
+                "\(RunFrame.tabs(programme, reader))\(runs.isEmpty ? empty(phrases) : list(runs, of: programme, reader))"
+        )
     }
 
     /// The button that asks for a computation.
@@ -85,9 +87,10 @@ enum RunViews {
             .runs(of: programme), phrases("pairing.unjudged.go_on"), reader, values: ["without_rules": "yes"])
         return Page(
             title: phrases("pairing.unjudged.title", ["count": .number(rules.count(where: \.asksFirst))]),
-            lead: phrases("pairing.unjudged.lead"), trail: [(name, .programmePage(programme))], section: .programmes,
+            lead: phrases("pairing.unjudged.lead"), trail: RunFrame.trail(of: programme, name, phrases),
+            section: .programmes,
             body: """
-                <section class="card">\(UnjudgedView.notice(rules, linked: false, phrases))
+                \(RunFrame.tabs(programme, reader))<section class="card">\(UnjudgedView.notice(rules, linked: false, phrases))
                 <div class="buttons">\(order)\(goOn)</div></section>
                 """)
     }
@@ -103,8 +106,11 @@ enum RunViews {
             lead: run.isServersFault
                 ? phrases("pairing.under_way.failed.server.lead")
                 : phrases("pairing.under_way.\(run.state.rawValue).lead"),
-            actions: again, trail: [(run.programmeName, .programmePage(run.programme))], section: .programmes,
-            body: run.state.isUnderWay ? working(run, mayCancel: mayCancel, reader) : .nothing)
+            actions: again, trail: RunFrame.trail(of: run.programme, run.programmeName, phrases), section: .programmes,
+            body: """
+                \(RunFrame.tabs(run.programme, reader))\
+                \(run.state.isUnderWay ? working(run, mayCancel: mayCancel, reader) : .nothing)
+                """)
     }
 
     private static func working(_ run: RunRecord, mayCancel: Bool, _ reader: Reader) -> HTML {

@@ -58,7 +58,7 @@ enum LoadViews {
         return SideViews.page(
             record, phrases("pairing.loads.title", ["count": .number(list.places)]), lead(list, phrases), phrases,
             """
-            \(tabs.html(current: .loads, phrases))\(filters(paths.loads, list, phrases))
+            \(tabs.html(current: .loads, reader))\(filters(paths.loads, list, phrases))
             <div id="results" data-results><section class="card card--table" aria-labelledby="loads"><div class="card__head">\
             <h2 id="loads">\(phrases("pairing.loads"))</h2>\
             <span class="card__note" role="status">\(phrases("pairing.loads.note", ["count": .number(list.found.count)]))</span>\

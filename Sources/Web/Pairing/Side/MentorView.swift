@@ -18,12 +18,9 @@ enum MentorView {
         return Page(
             title: phrases(names.isEmpty ? "pairing.mentor_page.title_free" : "pairing.mentor_page.title", told),
             lead: phrases(facts.others.isEmpty ? "pairing.mentor_page.lead_alone" : "pairing.mentor_page.lead", told),
-            trail: [
-                (record.programmeName, .programmePage(record.programme)),
-                (RunViews.title(record, phrases), paths.review), (phrases("pairing.loads"), paths.loads),
-            ], section: .programmes,
+            trail: RunFrame.trail(record, phrases) + [(phrases("pairing.loads"), paths.loads)], section: .programmes,
             body: """
-                \(mentees(record, facts, words, reader))\(remedy(facts, words, reader))\
+                \(RunFrame.tabs(record.programme, reader))\(mentees(record, facts, words, reader))\(remedy(facts, words, reader))\
                 \(others(record, facts, paging, words, reader))
                 """)
     }

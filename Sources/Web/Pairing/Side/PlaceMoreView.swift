@@ -14,15 +14,17 @@ enum PlaceMoreView {
     }
 
     /// How many of those who wait each mentor fits, where several.
-    static func shared(_ list: WaitingList) -> [Int: Int] {
-        list.all.reduce(into: [:]) { counts, one in
-            for mentor in one.fitting { counts[mentor, default: 0] += 1 }
-        }.filter { $0.value > 1 }
+    static func shared(_ all: [WaitingMentee], mentors: Int) -> [Int: Int] {
+        var counts = [Int](repeating: 0, count: mentors)
+        for one in all {
+            for mentor in one.fitting { counts[mentor] += 1 }
+        }
+        return Dictionary(uniqueKeysWithValues: counts.enumerated().filter { $1 > 1 }.map { ($0, $1) })
     }
 
     static func card(_ record: RunRecord, _ list: WaitingList, _ reader: Reader) -> HTML {
         let (phrases, input) = (reader.phrases, list.words.scores.input)
-        let sorted = shared(list).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let sorted = list.shared.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         guard !sorted.isEmpty else { return .nothing }
         let items = sorted.prefix(mostNamed).map { mentor, count -> HTML in
             let participant = input.mentors[mentor].participant

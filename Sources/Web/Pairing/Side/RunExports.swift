@@ -69,7 +69,7 @@ enum RunExports {
             let sentences = words.sentences(reader)
             let found = try ReviewFacts.waiting(of: record, study, by: actor, in: tx).waiting
             for one in WaitingList(found, query, words, isWhole: true).found {
-                let remedies = one.remedies.map { PanelView.capitalised(sentences($0.reason)) + "." }
+                let remedies = study.remedies(one).map { PanelView.capitalised(sentences($0.reason)) + "." }
                 try write([
                     .text(one.name), cell(one.site.flatMap { words.names.site($0) }),
                     .text(WaitingViews.cause(one.cause, phrases)), cell(WaitingViews.facts(one, phrases)),
@@ -162,7 +162,7 @@ enum RunExports {
         return try await request.export(file, headings: columns.map { phrases("pairing.export.\($0)") }) { tx, write in
             let record = try RunRecord.find(paths.run, of: paths.programme, by: actor, in: tx)
             let study = try studies.study(record, in: tx)
-            let people = try ReviewNames.people(of: record.programme, in: tx)
+            let people = try study.people(record, in: tx)
             let words = RunWords(study.ground.scores, try ReviewNames(in: tx), people, french: french)
             try rows(record, study, words, actor, tx, write)
         }

@@ -10,14 +10,14 @@ enum SidePages {
         let query = WaitingQuery(request.query)
         let programme = try request.id("programme", of: Programme.self)
         let isWhole = try request.actor.manages(programme)
-        let (tabs, found, words, free, reliefs) = try await read(request) { record, study, actor, tx in
+        let (tabs, list) = try await read(request) { record, study, actor, tx in
             let found = try ReviewFacts.waiting(of: record, study, by: actor, in: tx)
             let words = RunWords(study.ground.scores, try ReviewNames(in: tx), found.people, french: french)
-            let free = study.freePlaces
-            let tabs = try RunTabs(record, study, by: actor, in: tx)
-            return (tabs, found.waiting, words, free, isWhole ? study.reliefs() : [])
+            let list = WaitingList(
+                found.waiting, query, words, isWhole: isWhole, free: study.freePlaces,
+                reliefs: isWhole ? study.reliefs() : [])
+            return (try RunTabs(record, study, by: actor, in: tx), list.with(study.remedies))
         }
-        let list = WaitingList(found, query, words, isWhole: isWhole, free: free, reliefs: reliefs)
         return request.page(WaitingViews.page(tabs, list, request.reader))
     }
 
@@ -48,7 +48,8 @@ enum SidePages {
             let changes = try ReviewFacts.changes(of: record, study, by: actor, in: tx)
             return (try RunTabs(record, study, by: actor, in: tx), changes)
         }
-        return request.page(SideViews.changes(tabs, changes, request.reader))
+        let paging = Paging(request.query, size: SideViews.pageSize, of: changes.count)
+        return request.page(SideViews.changes(tabs, changes, paging, request.reader))
     }
 
     private static func read<T: Sendable>(

@@ -3,15 +3,15 @@ import Storage
 import Words
 
 enum SideViews {
+    /// Rows on a page of the lists of changes and of decisions.
+    static let pageSize = 50
+
     static func page(
         _ record: RunRecord, _ title: String, _ lead: String, _ phrases: Phrases, _ body: HTML
     ) -> Page {
         Page(
             title: title, lead: lead,
-            trail: [
-                (record.programmeName, .programmePage(record.programme)),
-                (RunViews.title(record, phrases), RunPaths(record).review),
-            ], section: .programmes, body: body)
+            trail: RunFrame.trail(record, phrases), section: .programmes, body: body)
     }
 
     /// Nothing to show, and the way on.
@@ -22,16 +22,22 @@ enum SideViews {
         """
     }
 
+    static func pager(_ paging: Paging, _ path: Path, _ phrases: Phrases) -> HTML {
+        paging.pager(phrases) { path.query(["from": $0 == 0 ? "" : String($0)]) }
+    }
+
     /// « Luc Gauthier (72) », or nobody.
     private static func mentors(_ mentors: [(name: String, score: Int)], _ phrases: Phrases) -> String {
         if mentors.isEmpty { return phrases("pairing.nobody") }
         return phrases.list(mentors.map { "\($0.name) (\(($0.score + 50) / 100))" })
     }
 
-    static func changes(_ tabs: RunTabs, _ changes: [ChangedMentee], _ reader: Reader) -> Page {
+    static func changes(
+        _ tabs: RunTabs, _ changes: [ChangedMentee], _ paging: Paging, _ reader: Reader
+    ) -> Page {
         let (record, phrases) = (tabs.record, reader.phrases)
-        let ways = tabs.html(current: .changes, phrases)
-        let rows = changes.map { one -> HTML in
+        let ways = tabs.html(current: .changes, reader)
+        let rows = paging.rows(of: changes).map { one -> HTML in
             """
             <tr><th scope="row" class="name">\(one.name)</th>\
             <td data-label="\(phrases("pairing.move.before"))"><span>\(mentors(one.before, phrases))</span></td>\
@@ -47,7 +53,8 @@ enum SideViews {
             \(ExportLinks.html(RunPaths(record).changesExport, phrases))</span></div>\
             <table class="table"><thead><tr><th scope="col">\(phrases("pairing.mentee"))</th>\
             <th scope="col">\(phrases("pairing.move.before"))</th><th scope="col">\(phrases("pairing.move.after"))</th>\
-            </tr></thead><tbody>\(rows)</tbody></table></section>
+            </tr></thead><tbody>\(rows)</tbody></table></section>\
+            \(pager(paging, RunPaths(record).changes, phrases))
             """
         if record.previous == nil {
             return page(

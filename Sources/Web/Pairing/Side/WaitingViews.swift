@@ -42,6 +42,10 @@ struct WaitingList: Sendable {
     /// Those who fit the query, by cause.
     let found: [WaitingMentee]
     let paging: Paging
+    /// How many of those who wait each mentor fits, by index, where several.
+    let shared: [Int: Int]
+    /// What would help those who are shown.
+    private(set) var remedies: [ID<Participant>: [Remedy]] = [:]
 
     init(
         _ all: [WaitingMentee], _ query: WaitingQuery, _ words: RunWords, isWhole: Bool, free: Int = 0,
@@ -63,11 +67,17 @@ struct WaitingList: Sendable {
         found = all.filter { one in
             (query.cause.isEmpty || one.cause == query.cause) && (query.site == nil || one.site == query.site)
                 && (key.isEmpty || folded(one.name).contains(key))
-        }.sorted {
-            let (left, right) = (order.firstIndex(of: $0.cause) ?? 0, order.firstIndex(of: $1.cause) ?? 0)
-            return (left, folded($0.name)) < (right, folded($1.name))
-        }
+        }.map { one in (key: (order.firstIndex(of: one.cause) ?? 0, folded(one.name)), one: one) }
+            .sorted { $0.key < $1.key }.map(\.one)
         paging = Paging(query.from, size: Self.pageSize, of: found.count)
+        shared = PlaceMoreView.shared(all, mentors: words.scores.input.mentors.count)
+    }
+
+    /// The same with what would help those on the page.
+    func with(_ remedies: (WaitingMentee) -> [Remedy]) -> WaitingList {
+        var list = self
+        for one in shown { list.remedies[one.participant] = remedies(one) }
+        return list
     }
 
     var places: Int { all.reduce(0) { $0 + $1.places } }
@@ -78,7 +88,7 @@ struct WaitingList: Sendable {
 enum WaitingViews {
     static func page(_ tabs: RunTabs, _ list: WaitingList, _ reader: Reader) -> Page {
         let (record, phrases) = (tabs.record, reader.phrases)
-        let ways = tabs.html(current: .waiting, phrases)
+        let ways = tabs.html(current: .waiting, reader)
         if list.all.isEmpty {
             return SideViews.page(
                 record, phrases("pairing.waiting.title", ["count": .number(0)]), phrases("pairing.waiting.none"),
@@ -197,8 +207,9 @@ enum WaitingViews {
         let phrases = reader.phrases
         let sentences = list.words.sentences(reader)
         // What many share is said once, above.
-        let shared = PlaceMoreView.shared(list)
-        let own = one.remedies.filter { PlaceMoreView.mentor($0).map { shared[$0] == nil } ?? true }
+        let own = (list.remedies[one.participant] ?? []).filter {
+            PlaceMoreView.mentor($0).map { list.shared[$0] == nil } ?? true
+        }
         let remedies = own.map { PanelView.capitalised(sentences($0.reason)) + "." }
         let facts = [facts(one, phrases)].compactMap(\.self) + remedies
         let choose: HTML =

@@ -41,7 +41,7 @@ enum DirectoryFilterViews {
     }
 
     private static func competencies(_ all: [CompetencyRecord], _ phrases: Phrases) -> [(String, String)] {
-        all.map { ($0.id.text, $0.name.text(in: phrases.language.rawValue)) }
+        all.map { ($0.id.text, $0.name.text(in: phrases.language.rawValue).sentenceCased) }
             .ordered { $0.1 }
     }
 
@@ -74,7 +74,7 @@ enum DirectoryFilterViews {
         _ filter: DirectoryFilter, _ choices: DirectoryChoices, _ phrases: Phrases
     ) -> String? {
         guard let found = choices.competencies.first(where: { $0.id == filter.competency }) else { return nil }
-        let name = found.name.text(in: phrases.language.rawValue)
+        let name = found.name.text(in: phrases.language.rawValue).sentenceCased
         guard filter.leastLevel > 0 else { return name }
         return phrases("people.filter.competency", ["name": .text(name), "level": .number(filter.leastLevel)])
     }

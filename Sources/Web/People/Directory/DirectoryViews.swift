@@ -135,7 +135,7 @@ enum DirectoryViews {
                 numbered ? line.staffNumber.map { "<span class=\"hint\">\($0)</span>" } ?? .nothing : .nothing
             return """
                 <tr class="row-link"><th scope="row" class="name"><a class="row-link__target" href="\(Path.person(line.id))">\
-                \(line.lastName) \(line.firstName)</a>\(tags[line.presence])\(number)</th>\
+                \(listedName(line.firstName, line.lastName))</a>\(tags[line.presence])\(number)</th>\
                 <td class="beside">\(line.jobTitle ?? "")</td>\
                 <td class="beside">\(line.department ?? "")</td>\
                 <td class="beside">\(line.site ?? "")</td>\

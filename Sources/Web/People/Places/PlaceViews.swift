@@ -25,12 +25,13 @@ enum SiteViews {
             <span class="card__links">\(ExportLinks.html(.sitesExport, phrases))</span></div>\(Forms.post(.sites, reader, class: "", """
                 <table class="table table--close table--choices"><thead><tr><th scope="col">\(phrases("people.column.site"))</th>\
                 <th scope="col">\(phrases("people.list"))</th><th scope="col">\(phrases("people.field.time_zone"))</th>\
-                <th scope="col">\(phrases("people.field.language"))</th></tr></thead><tbody>\(rows)</tbody></table>\
+                \(reader.languages.count > 1 ? "<th scope=\"col\">\(phrases("people.field.language"))</th>" : .nothing)</tr></thead><tbody>\(rows)</tbody></table>\
                 <div class="form__actions"><button class="button button--primary">\(phrases("people.save"))</button></div>
                 """))</section>
             """
         return Page(
-            title: title, lead: phrases("people.sites.lead"), trail: [(phrases("people.tab.people"), .people)],
+            title: title, lead: phrases(reader.languages.count > 1 ? "people.sites.lead" : "people.sites.lead.zones"),
+            trail: [(phrases("people.tab.people"), .people)],
             section: .people,
             body:
                 "\(DirectoryViews.tabs(phrases, current: .sites))\(Forms.summary(problems, phrases))\(list)"
@@ -47,17 +48,6 @@ enum SiteViews {
         let usualZone = phrases(
             "people.sites.as_organisation",
             ["value": .text(phrases.city(ofZone: organisation?.timeZone ?? "Europe/Paris"))])
-        let chosen = typed?[language] ?? site.language ?? ""
-        let unsaid =
-            organisation.map {
-                phrases("people.sites.as_organisation", ["value": .text(phrases.languageName($0.language))])
-            } ?? phrases("people.sites.no_language")
-        let languages = ["", "fr", "en"].map { code -> HTML in
-            """
-            <option value="\(code)"\(flag: "selected", code == chosen)>\
-            \(code.isEmpty ? unsaid : phrases.languageName(code))</option>
-            """
-        }
         let open: HTML =
             site.isOpen ? " <span class=\"tag tag--attention\">\(phrases("people.sites.unsaid"))</span>" : .nothing
         let error: HTML = problems[zone].map { text -> HTML in "<p class=\"field__error\">\(text)</p>" } ?? .nothing
@@ -69,8 +59,31 @@ enum SiteViews {
             aria-label="\(phrases("people.field.time_zone")), \(site.name)"\
             \(attribute: "aria-invalid", problems[zone] == nil ? nil : "true")>\
             \(TimeZoneViews.options(chosen: typed?[zone] ?? site.timeZone ?? "", none: usualZone, phrases))</select>\(error)</span></td>\
-            <td data-label="\(phrases("people.field.language"))"><select name="\(language)" \
-            aria-label="\(phrases("people.field.language")), \(site.name)">\(languages)</select></td></tr>
+            \(self.language(site, named: language, chosen: typed?[language] ?? site.language ?? "", organisation, reader))</tr>
+            """
+    }
+
+    /// In which language people of the site are spoken to; where the organisation offers but one, what was known is kept.
+    private static func language(
+        _ site: SiteRecord, named name: String, chosen: String, _ organisation: Organisation?, _ reader: Reader
+    ) -> HTML {
+        let phrases = reader.phrases
+        guard reader.languages.count > 1 else {
+            return "<td hidden><input type=\"hidden\" name=\"\(name)\" value=\"\(chosen)\"></td>"
+        }
+        let unsaid =
+            organisation.map {
+                phrases("people.sites.as_organisation", ["value": .text(phrases.languageName($0.language))])
+            } ?? phrases("people.sites.no_language")
+        let options = ([""] + reader.languages.map(\.rawValue)).map { code -> HTML in
+            """
+            <option value="\(code)"\(flag: "selected", code == chosen)>\
+            \(code.isEmpty ? unsaid : phrases.languageName(code))</option>
+            """
+        }
+        return """
+            <td data-label="\(phrases("people.field.language"))"><select name="\(name)" \
+            aria-label="\(phrases("people.field.language")), \(site.name)">\(options)</select></td>
             """
     }
 }

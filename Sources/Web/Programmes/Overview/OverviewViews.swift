@@ -149,7 +149,7 @@ enum OverviewViews {
             let key = shortage.places == 0 ? "programme.shortage.none" : "programme.shortage.some"
             let text = phrases(key, ["seekers": .number(shortage.seekers), "places": .number(shortage.places)])
             return """
-                <li class="row"><div class="row__main"><h3>\(PanelView.capitalised(shortage.name.text(in: phrases.language.rawValue)))</h3>
+                <li class="row"><div class="row__main"><h3>\(shortage.name.text(in: phrases.language.rawValue).sentenceCased)</h3>
                 <p class="row__note">\(text)</p></div>
                 <div class="row__side"><a class="button button--small" href="\(Path.recruits(view.record.id, for: shortage.competency))">\(phrases("programme.shortage.who"))\
                 <span class="hidden-text"> : \(shortage.name.text(in: phrases.language.rawValue))</span></a></div></li>

@@ -18,7 +18,7 @@ struct ParticipantAnswerViews {
 
     var competencies: HTML {
         let language = phrases.language.rawValue
-        let rows = view.competencies.map { shown -> HTML in row(shown, shown.name.text(in: language)) }
+        let rows = view.competencies.map { shown -> HTML in row(shown, shown.name.text(in: language).sentenceCased) }
         let table: HTML =
             rows.isEmpty
             ? "<p class=\"soft\">\(phrases("participant.no_competency"))</p>"
@@ -49,8 +49,10 @@ struct ParticipantAnswerViews {
     /// One more than those that are known.
     private func another(_ language: String) -> HTML {
         let known = Set(view.competencies.map(\.entry.competency))
-        let others = view.all.filter { !known.contains($0.id) }.map { ($0.id.text, $0.name.text(in: language)) }
-            .sorted { folded($0.1) < folded($1.1) }
+        let others = view.all.filter { !known.contains($0.id) }.map {
+            ($0.id.text, $0.name.text(in: language).sentenceCased)
+        }
+        .sorted { folded($0.1) < folded($1.1) }
         let options = [(value: "", label: phrases("participant.no_more"))] + others.map { (value: $0.0, label: $0.1) }
         func level(_ key: String) -> HTML {
             """

@@ -149,7 +149,7 @@ enum ParticipantViews {
         let tag: HTML = hasLeft ? " <span class=\"tag\">\(phrases("participants.left"))</span>" : .nothing
         return """
             <tr class="row-link"><td class="choose">\(box)</td>
-            <th scope="row" class="name"><a class="row-link__target" href="\(path)">\(record.lastName) \(record.firstName)</a>\(tag)</th>
+            <th scope="row" class="name"><a class="row-link__target" href="\(path)">\(listedName(record.firstName, record.lastName))</a>\(tag)</th>
             <td class="beside">\(phrases("participants.side.\(record.side.rawValue)"))</td>\
             <td class="beside">\(record.department ?? "")</td><td class="beside">\(record.site ?? "")</td>\
             <td class="number beside" data-label="\(phrases("participants.column.places"))">\(phrases.number(record.places))</td>\

@@ -61,7 +61,7 @@ enum RecruitingPages {
 enum RecruitingViews {
     static func page(_ view: RecruitingView, _ reader: Reader) -> Page {
         let phrases = reader.phrases
-        let name = phrases.withinSentence(view.competency.name.text(in: phrases.language.rawValue))
+        let name = view.competency.name.text(in: phrases.language.rawValue)
         let shown = min(view.recruits.count, Participants.mostRecruits)
         let key = view.recruits.count > shown ? "recruits.title_more" : "recruits.title"
         return Page(
