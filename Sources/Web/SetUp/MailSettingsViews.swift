@@ -25,6 +25,7 @@ enum MailSettingsViews {
     /// How the last test mail fares; looks again by itself while it is on its way.
     private static func status(_ state: SettingsState, _ trace: MailTrace?, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
+        if state.demonstration { return .nothing }
         if let tested = state.organisation?.mailTestedAt {
             let when = phrases.dateTime(milliseconds: tested.milliseconds)
             return notice("success", phrases("settings.mail.arrived", ["when": .text(when)]), reply: nil, phrases)

@@ -12,10 +12,11 @@ import Testing
         engine: Engine, language: String
     ) async throws {
         try await withServer(engine) { server in
-            let programme = try await server.programme([
-                .mentee("Léa Marchand"), .mentee("Paul Girard"), .mentor("Thomas Weber", capacity: 2),
+            let people = [
+                Somebody.mentee("Léa Marchand"), .mentee("Paul Girard"), .mentor("Thomas Weber", capacity: 2),
                 .mentee("Zoé Vide").with { $0.excluded = ["Weber"] },
-            ])
+            ]
+            let programme = try await server.programme(people.map { $0.with { $0.language = language } })
             let manager = try await server.browser(signedInAs: .manager, programme: programme.id)
             let run = try await server.run(of: programme, by: manager)
             _ = try await manager.post(run + "/publication", ["version": "1", "tell_others": "no"], from: run)
