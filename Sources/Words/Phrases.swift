@@ -7,16 +7,19 @@ package struct Phrases: Sendable {
     package let catalogue: Catalogue
     package let language: Language
     package let timeZone: TimeZone
+    /// No line is broken between a number and what it counts: for pages and mails, whose lines nobody chose.
+    package let ties: Bool
 
-    package init(_ catalogue: Catalogue, in language: Language, timeZone: TimeZone = .gmt) {
+    package init(_ catalogue: Catalogue, in language: Language, timeZone: TimeZone = .gmt, ties: Bool = false) {
         self.catalogue = catalogue
         self.language = language
         self.timeZone = timeZone
+        self.ties = ties
     }
 
     /// The text of a key with its values put in.
     package func callAsFunction(_ key: String, _ values: [String: WordValue] = [:]) -> String {
-        catalogue.text(key, values, in: language)
+        catalogue.text(key, values, in: language, tied: ties)
     }
 
     /// A text whose values a script of ours puts in: each stays as `{name}`.
@@ -31,7 +34,9 @@ package struct Phrases: Sendable {
     }
 
     /// The same words for a reader of another language, in the same time zone.
-    package func speaking(_ language: Language) -> Phrases { Phrases(catalogue, in: language, timeZone: timeZone) }
+    package func speaking(_ language: Language) -> Phrases {
+        Phrases(catalogue, in: language, timeZone: timeZone, ties: ties)
+    }
 
     // MARK: Days
 

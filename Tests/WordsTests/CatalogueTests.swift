@@ -35,6 +35,21 @@ private func catalogue(_ json: String, path: String = "Web/People/words.json") t
         #expect(words.withinSentence("RGPD") == "RGPD")
     }
 
+    @Test func `No line of a page or a mail is broken between a number and what it counts`() throws {
+        let words = try catalogue(
+            #"{"a.n": {"fr": "{n} places sur {all} en 3 étapes, {name} à 12.", "en": "{n} places of {all} in 3 steps, {name} at 12."}}"#
+        )
+        let values: [String: WordValue] = ["n": 12, "all": .decimal(3.5, digits: 1), "name": "Cap 2 nord"]
+        let (french, english) = (Phrases(words, in: .french, ties: true), Phrases(words, in: .english, ties: true))
+        // What somebody else wrote stays as they wrote it.
+        #expect(french("a.n", values) == "12\u{A0}places sur 3,5\u{A0}en 3\u{A0}étapes, Cap 2 nord à 12.")
+        #expect(english("a.n", values) == "12\u{A0}places of 3.5\u{A0}in 3\u{A0}steps, Cap 2 nord at 12.")
+        #expect(french("a.n", values.merging(["n": "1\u{202F}200"]) { $1 }).hasPrefix("1\u{202F}200\u{A0}places"))
+        #expect(french.speaking(.english)("a.n", values) == english("a.n", values))
+        // A command's lines are its reader's, who may search them.
+        #expect(Phrases(words, in: .french)("a.n", values).hasPrefix("12 places"))
+    }
+
     @Test func `A key has its text in each language`() throws {
         let words = try catalogue(#"{"people.title": {"fr": "Personnes", "en": "People"}}"#)
         #expect(words.text("people.title", in: .french) == "Personnes")

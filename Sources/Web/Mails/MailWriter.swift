@@ -43,7 +43,7 @@ package struct MailWriter: Sendable {
         _ mail: QueuedMail, _ organisation: Organisation?, in tx: Transaction, at now: Instant
     ) throws -> MailLetter {
         let zone = organisation.flatMap { TimeZone(identifier: $0.timeZone) } ?? .gmt
-        let phrases = Phrases(catalogue, in: Language(rawValue: mail.language) ?? .french, timeZone: zone)
+        let phrases = Phrases(catalogue, in: Language(rawValue: mail.language) ?? .french, timeZone: zone, ties: true)
         let name = organisation?.name ?? ""
         let parts = try mail.parts.map { try part($0, of: mail, organisation: name, phrases: phrases, in: tx, at: now) }
         let subject = parts.count == 1 ? parts[0].subject : together(mail, phrases)

@@ -41,22 +41,28 @@ package struct Catalogue: Sendable {
     package var missed: Int { misses.count }
 
     /// The text of a key with its values put in. A missing key comes back in ⟦⟧, and is counted.
-    package func text(_ key: String, _ values: [String: WordValue] = [:], in language: Language) -> String {
+    /// - Parameter tied: no line is broken between a number and what it counts.
+    package func text(
+        _ key: String, _ values: [String: WordValue] = [:], in language: Language, tied: Bool = false
+    ) -> String {
         guard let text = entries[key]?.texts[language] else {
             misses.add()
             return "⟦\(key)⟧"
         }
         let pieces = text.pieces(for: values, in: language)
-        if pieces.count == 1, case .words(let words) = pieces[0] { return words }
+        if pieces.count == 1, case .words(let words) = pieces[0] { return tied ? TiedNumbers.tied(words) : words }
         var result = ""
+        var afterNumber = false
         for piece in pieces {
             switch piece {
-            case .words(let words): result += words
+            case .words(let words):
+                result += tied ? TiedNumbers.tied(words, afterNumber: afterNumber) : words
             case .value(let name):
                 if values[name] == nil { misses.add() }
                 let written = values[name]?.written(in: language) ?? "⟦\(name)⟧"
                 if language == .french { result.elide(before: written) }
                 result += written
+                afterNumber = values[name]?.isNumber ?? false
             }
         }
         return result

@@ -10,6 +10,15 @@ package enum WordValue: Sendable, Equatable {
     /// Items joined as in a sentence: « a, b et c ».
     case list([String])
 
+    /// Whether it is written as a number.
+    var isNumber: Bool {
+        switch self {
+        case .number, .decimal: true
+        case .text(let text): text.last?.isNumber ?? false && text.first?.isNumber ?? false
+        case .percent, .list: false
+        }
+    }
+
     /// The number that chooses a plural form, and whether it is written with decimals.
     var quantity: (value: Double, hasDecimals: Bool)? {
         switch self {

@@ -45,6 +45,18 @@ import Words
         }
     }
 
+    @Test func `In no text does a line end between a number and what it counts`() {
+        let broken = /\d \p{L}/
+        for key in catalogue.keys.sorted() {
+            for language in Language.allCases {
+                let names = catalogue.placeholders(of: key, in: language)
+                let values = Dictionary(uniqueKeysWithValues: names.map { ($0, WordValue.number(12)) })
+                let text = Phrases(catalogue, in: language, ties: true)(key, values)
+                #expect(text.firstMatch(of: broken) == nil, "\(key): \(text)")
+            }
+        }
+    }
+
     @Test func `Every key that the sources name is in the catalogue`() {
         let areas = Set(catalogue.keys.compactMap { $0.split(separator: ".").first.map(String.init) })
         // Refusals name the end of a key: "refusal.\(key)".

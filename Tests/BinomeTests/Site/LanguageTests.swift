@@ -18,6 +18,16 @@ import Testing
         }
     }
 
+    @Test(arguments: [("fr", "2\u{A0}personnes"), ("en", "2\u{A0}people")])
+    func `No line is broken between a number and what it counts`(language: String, counted: String) async throws {
+        try await withServer(.sqlite) { server in
+            try await server.employee("Ada", "Un")
+            let browser = try await server.browser(signedInAs: .administrator, language: language)
+            let page = String(decoding: try await browser.get("/people").body, as: UTF8.self)
+            #expect(page.contains(counted))
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `A person's own language stands above the browser's`(
         engine: Engine
     ) async throws {

@@ -107,7 +107,7 @@ struct TestAnswer: Sendable {
     let headers: HTTPFields
     let body: [UInt8]
 
-    var text: String { String(decoding: body, as: UTF8.self) }
+    var text: String { UntiedNumbers.text(body) }
     var location: String? { headers[.location] }
 
     /// The value of the first hidden or text field of this name.

@@ -56,7 +56,7 @@ enum Readers {
         let name = signedIn?.timeZone ?? installation.settings.live.timeZone ?? "Europe/Paris"
         let zone = TimeZone(identifier: name) ?? .gmt
         return Reader(
-            signedIn: signedIn, phrases: Phrases(installation.catalogue, in: language, timeZone: zone),
+            signedIn: signedIn, phrases: Phrases(installation.catalogue, in: language, timeZone: zone, ties: true),
             languages: offered,
             now: installation.clock(), formToken: token)
     }
