@@ -3,6 +3,7 @@ import Mentoring
 import Storage
 import TestEngines
 import Testing
+import Words
 
 @testable import binome
 
@@ -34,6 +35,27 @@ import Testing
             #expect(said.contains("prévenez-la vous-même") && !said.contains("un courriel part"))
             let other = try await browser.post(told + "/withdrawal", from: told).text
             #expect(other.contains("Nadia Haddad l’apprendra aussitôt par courriel"))
+        }
+    }
+
+    /// What the two read on their own page, the manager reads on every other.
+    @Test(arguments: Engine.allCases)
+    func `has a pair that begins with its programme, wherever its beginning is told`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let (programme, browser) = try await published(server)
+            let day = Day(server.clock.now, in: .gmt).adding(days: 9)
+            try await server.database.write { tx in
+                _ = try tx.run(
+                    "UPDATE programme SET starts_on = \(.text("day")) WHERE id = \(.text("id"))", day, programme.id)
+            }
+            let phrase = "à partir du " + Phrases(try Catalogue.embedded(), in: .french).date(day.description)
+            let own = try await server.browser(signedInAs: programme.person("Marchand")).get("/").text
+            #expect(own.contains(phrase))
+            let person = try await browser.get("/people/\(try programme.person("Marchand").text)").text
+            #expect(person.contains(phrase) && !person.contains("depuis le"))
+            let page = try programme.page("Marchand")
+            let asked = try await browser.post(page + "/withdrawal", from: page).text
+            #expect(asked.contains(phrase) && !asked.contains("depuis le"))
         }
     }
 

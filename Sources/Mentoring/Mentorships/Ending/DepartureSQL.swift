@@ -4,7 +4,7 @@ package import Storage
 package enum DepartureSQL {
     private static let columns: Statement = """
         SELECT mentorship.id, mentorship.programme_id, programme.name AS programme_name, mentorship.started_on,
-               mentorship.ended_for, own.person_id
+               mentorship.created_at, programme.starts_on AS programme_starts, mentorship.ended_for, own.person_id
         """
     private static let joined: Statement = """
         JOIN mentorship ON mentorship.id = own.mentorship_id

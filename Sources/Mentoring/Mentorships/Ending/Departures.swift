@@ -42,7 +42,7 @@ package enum Departures {
         /// Who would withdraw, and who would be left.
         package let name: String
         package let partner: String
-        package let startedOn: Day
+        package let worksFrom: Day
         /// A mail tells the partner; else somebody has to.
         package let isPartnerWrittenTo: Bool
     }
@@ -59,7 +59,7 @@ package enum Departures {
                 guard let relation = try EndedRelation(row, in: tx) else { return nil }
                 return AtStake(
                     participant: participant, name: record.name, partner: relation.partner(of: record.person),
-                    startedOn: relation.startedOn,
+                    worksFrom: relation.worksFrom,
                     isPartnerWrittenTo: relation.isPartnerWrittenTo(by: record.person))
             }
         }

@@ -31,6 +31,8 @@ struct EndedRelation {
     private let programme: ID<Programme>
     private let programmeName: String
     let startedOn: Day
+    /// From which day the two work together, as they read it themselves.
+    let worksFrom: Day
     /// Whose departure ended it, who was not written to then.
     private let endedFor: ID<Person>?
     private let members: [Member]
@@ -41,6 +43,7 @@ struct EndedRelation {
         programme = try row.id("programme_id")
         programmeName = try row.text("programme_name")
         startedOn = try row.day("started_on")
+        worksFrom = try RelationStart.day(row)
         endedFor = try row.optionalID("ended_for")
         members = try tx.rows(DepartureSQL.members, id).map { row in
             Member(

@@ -18,7 +18,7 @@ package struct PersonMentoring: Sendable {
         package let side: Side
         package let partner: ID<Person>
         package let partnerName: String
-        package let startedOn: Day
+        package let worksFrom: Day
         package let endedOn: Day?
         /// A key: `departure`, `completed`…
         package let endReason: String?
@@ -70,7 +70,7 @@ extension PersonMentoring.Pair {
         self.programme = programme
         partner = try row.id("person_id")
         partnerName = try row.text("first_name") + " " + row.text("last_name")
-        startedOn = try row.day("started_on")
+        worksFrom = try RelationStart.day(row)
         endedOn = try row.optionalDay("ended_on")
         endReason = try row.optionalText("end_reason")
         createdAt = try row.instant("created_at")

@@ -11,9 +11,10 @@ package enum PersonMentoringSQL {
     static let pairs: Statement = """
         SELECT mentorship.id, mentorship.programme_id, mentorship.state, mentorship.started_on, mentorship.ended_on,
                mentorship.end_reason, mentorship.created_at, own.side, partner.person_id, person.first_name,
-               person.last_name
+               person.last_name, programme.starts_on AS programme_starts
         FROM mentorship_member own
         JOIN mentorship ON mentorship.id = own.mentorship_id
+        JOIN programme ON programme.id = mentorship.programme_id
         JOIN mentorship_member partner ON partner.mentorship_id = own.mentorship_id
              AND partner.participant_id <> own.participant_id
         JOIN person ON person.id = partner.person_id

@@ -79,11 +79,8 @@ package enum ProgrammePairs {
 
     private static func line(_ row: Row) throws -> RelationLine {
         let id = try row.id("id", of: Mentorship.self)
-        let started = try row.day("started_on")
-        // A pair that was published before its programme begins is one from that day on, as its two members read.
-        let isOfProgramme = try started >= Day(row.instant("created_at"), in: .gmt)
         let ended = try row.optionalDay("ended_on")
-        let from = try isOfProgramme && ended == nil ? max(started, row.day("programme_starts")) : started
+        let from = try ended == nil ? RelationStart.day(row) : row.day("started_on")
         return RelationLine(
             id: id, mentee: try row.id("mentee_id"), mentor: try row.id("mentor_id"),
             menteeName: try row.text("mentee_first") + " " + row.text("mentee_last"),

@@ -98,7 +98,7 @@ enum RoleViews {
             trail: trail(phrases) + [(phrases("roles.name"), .roles)], section: .settings,
             body: """
                 \(missing(account, choices, phrases))\(Forms.card(.roles, reader, fields))
-                <section class="card" aria-labelledby="about"><h2 id="about">\(phrases("roles.about"))</h2>
+                <section class="card card--form" aria-labelledby="about"><h2 id="about">\(phrases("roles.about"))</h2>
                 <dl class="facts facts--stacked">\(Role.allCases.filter { $0 != .participant }.map { about($0, phrases) })</dl></section>
                 """)
     }
@@ -124,7 +124,8 @@ enum RoleViews {
     ) -> HTML {
         if options.count == 1 { return .nothing }
         return Forms.select(
-            "programme", phrases("roles.programme"), options: options, chosen: form["programme"], problems: problems,
+            "programme", phrases("roles.programme"), options: options,
+            chosen: form.filled("programme") ?? (options.count == 2 ? options[1].value : ""), problems: problems,
             hint: phrases("roles.programme.hint"))
     }
 

@@ -76,15 +76,16 @@ enum PersonHistoryViews {
 
 /// The programmes and pairs of somebody, for who runs these programmes.
 enum PersonMentoringViews {
-    static func card(_ mentoring: PersonMentoring, _ phrases: Phrases) -> HTML {
+    static func card(_ mentoring: PersonMentoring, _ reader: Reader) -> HTML {
         guard !mentoring.isEmpty else { return .nothing }
+        let phrases = reader.phrases
         let rows = mentoring.participations.map { one -> HTML in
             let pairs = mentoring.pairs.filter { $0.programme == one.programme && $0.side == one.side }
             let state =
                 one.withdrawnAt.map {
                     phrases("people.mentoring.withdrawn", ["day": .text(phrases.date(milliseconds: $0.milliseconds))])
                 } ?? (pairs.contains(where: \.isActive) ? "" : phrases("people.mentoring.nobody"))
-            let lines = pairs.map { self.pair($0, phrases) }
+            let lines = pairs.map { self.pair($0, reader) }
             let note: HTML = state.isEmpty ? "" : "<p class=\"row__note\">\(state)</p>"
             return """
                 <li class="row"><div class="row__main"><h3><a href="\(Path.participant(one.id, of: one.programme))">\(one.name)</a></h3>\
@@ -97,11 +98,13 @@ enum PersonMentoringViews {
             """
     }
 
-    private static func pair(_ pair: PersonMentoring.Pair, _ phrases: Phrases) -> HTML {
-        let day = (pair.endedOn ?? pair.startedOn).description
-        let when = phrases(
-            pair.endedOn == nil ? "people.mentoring.since" : "people.mentoring.until", ["day": .text(phrases.date(day))]
-        )
+    private static func pair(_ pair: PersonMentoring.Pair, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let key =
+            pair.endedOn != nil
+            ? "people.mentoring.until"
+            : pair.worksFrom > reader.today ? "people.mentoring.from" : "people.mentoring.since"
+        let when = phrases(key, ["day": .text(phrases.date((pair.endedOn ?? pair.worksFrom).description))])
         return """
             <p>\(phrases("people.mentoring.with")) <a href="\(Path.person(pair.partner))">\(pair.partnerName)</a> \
             <span class="soft">\(when)</span></p>

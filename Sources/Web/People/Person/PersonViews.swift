@@ -13,7 +13,7 @@ enum PersonViews {
             body: """
                 \(notice(record, reader))
                 <div class="columns"><div class="columns__main">
-                \(PersonMentoringViews.card(view.mentoring, phrases))
+                \(PersonMentoringViews.card(view.mentoring, reader))
                 \(PersonCompetencyViews.card(view, reader))
                 \(PersonHistoryViews.card(view, phrases))
                 </div><aside class="columns__aside" aria-label="\(phrases("people.person.about"))">

@@ -104,7 +104,9 @@ enum WithdrawalViews {
         let phrases = reader.phrases
         let items = atStake.map { one -> HTML in
             let pair = phrases("pairing.panel.title", ["mentee": .text(one.name), "mentor": .text(one.partner)])
-            let since = phrases("mentorship.since", ["day": .text(phrases.date(one.startedOn.description))])
+            let since = phrases(
+                one.worksFrom > reader.today ? "mentorship.from" : "mentorship.since",
+                ["day": .text(phrases.date(one.worksFrom.description))])
             let told = phrases(
                 one.isPartnerWrittenTo ? "withdrawal.told" : "withdrawal.untold", ["name": .text(one.partner)])
             return """
