@@ -33,7 +33,7 @@ struct Demo: AsyncParsableCommand {
         try await Server(configuration, cast: cast).run(
             prepared: { try await DemonstrationFilling.fill(organisation, in: $0) },
             started: { _, port in
-                Self.greet(organisation.name, cast, address: "http://\(configuration.host):\(port)")
+                Self.greet(organisation.name, cast, address: ServerConfiguration.address(configuration.host, port))
             })
     }
 

@@ -93,4 +93,15 @@ import Testing
         let sound = try workbook("<row r='1'><c r='A1'><v>1</v></c></row>")
         #expect(try withExtendedLifetime(sound) { try texts(sound.path) } == [["1"]])
     }
+
+    @Test func `a workbook whose entries want a password is told apart from a damaged one`() throws {
+        let sound = try workbook("<row r='1'><c r='A1'><v>1</v></c></row>")
+        var bytes = [UInt8](try withExtendedLifetime(sound) { try Data(contentsOf: URL(filePath: sound.path)) })
+        // Bit 0 of the flags of each entry, in both of its headers (APPNOTE 4.4.4).
+        for at in bytes.indices.dropLast(10) where bytes[at] == 0x50 && bytes[at + 1] == 0x4B {
+            if bytes[at + 2] == 3, bytes[at + 3] == 4 { bytes[at + 6] |= 1 }
+            if bytes[at + 2] == 1, bytes[at + 3] == 2 { bytes[at + 8] |= 1 }
+        }
+        #expect(try failure(of: bytes)?.key == .encryptedWorkbook)
+    }
 }

@@ -75,7 +75,7 @@ struct ServerConfiguration: Sendable, Equatable {
         let port = try number("port", in: 0...65535) ?? 8080
         let given = try publicURL(text("public-url"))
         return ServerConfiguration(
-            database: database, host: host, port: port, publicURL: given ?? "http://\(host):\(port)",
+            database: database, host: host, port: port, publicURL: given ?? address(host, port),
             publicURLGiven: given != nil,
             trustedProxies: try proxies(text("trusted-proxies")),
             metricsPort: try number("metrics-port", in: 0...65535),
@@ -86,6 +86,11 @@ struct ServerConfiguration: Sendable, Equatable {
             logLevel: try logLevel(text("log-level")),
             development: try flag("development"),
             assets: try folder(text("assets")))
+    }
+
+    /// Where a server listens, as browsers take it: an address of IPv6 stands in brackets.
+    static func address(_ host: String, _ port: Int) -> String {
+        host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
     }
 
     private static func logLevel(_ text: String?) throws -> String {

@@ -17,6 +17,8 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
         var body = TimeAmount.minutes(10)
         /// Between two pieces of a body; between an answer and the next head.
         var pause = TimeAmount.seconds(30)
+        /// For the rest of a body whose request is answered already: it was refused, and nobody reads it.
+        var rest = TimeAmount.seconds(10)
         /// For which a client may take nothing of an answer.
         var stall = TimeAmount.seconds(30)
     }
@@ -24,6 +26,9 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     private let limits: Limits
     private var due: Scheduled<Void>?
     private var bodyEnds = NIODeadline.distantFuture
+    /// A request is on its way, of which the end has not come; and its answer is out all the same.
+    private var isReceiving = false
+    private var isAnswered = false
     private var reading: Scheduled<Void>?
     /// Bytes of answers given to the connection, and how many of them the client had taken when we last looked.
     private var given = 0
@@ -52,11 +57,15 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head:
+            (isReceiving, isAnswered) = (true, false)
             bodyEnds = context.eventLoop.now + limits.body
             close(in: min(limits.pause, limits.body), context)
-        case .body: close(in: min(limits.pause, bodyEnds - context.eventLoop.now), context)
+        // What follows an answer buys no more time.
+        case .body: if !isAnswered { close(in: min(limits.pause, bodyEnds - context.eventLoop.now), context) }
         // While we work, nothing is due from the client.
-        case .end: due?.cancel()
+        case .end:
+            isReceiving = false
+            if isAnswered { close(in: limits.pause, context) } else { due?.cancel() }
         }
         context.fireChannelRead(data)
     }
@@ -66,7 +75,9 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
         case .head: break
         case .body(let bytes): given += bytes.readableBytes
         // The answer is out: the next head may take as long as a connection may idle.
-        case .end: close(in: limits.pause, context)
+        case .end:
+            isAnswered = isReceiving
+            close(in: isReceiving ? limits.rest : limits.pause, context)
         }
         context.write(data, promise: promise)
         watchReading(context)

@@ -69,7 +69,7 @@ struct Server {
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? configuration.port
                 assembly.logger.notice("serving", metadata: ["port": "\(port)"])
-                assembly.installation.settings.live.listens(at: "http://\(configuration.host):\(port)")
+                assembly.installation.settings.live.listens(at: ServerConfiguration.address(configuration.host, port))
                 if !assembly.installation.settings.demonstration { await FirstStart.announce(assembly) }
                 await started(assembly, port)
             },

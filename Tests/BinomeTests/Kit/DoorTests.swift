@@ -148,6 +148,12 @@ import Testing
             let liar = try await browser.send(
                 .post, "/language", headers: form, body: body, announcing: 10)
             #expect(liar.status == 413)
+            let part = Array("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n".utf8)
+            let parts = try await browser.send(
+                .post, "/language", headers: [.contentType: "multipart/form-data; boundary=x"],
+                body: part + Array(repeating: UInt8(ascii: "a"), count: 9_000) + Array("\r\n--x--\r\n".utf8),
+                announcing: 10)
+            #expect(parts.status == 413)
         }
     }
 

@@ -81,6 +81,25 @@ import Testing
         #expect(!channel.isActive)
     }
 
+    /// It was refused for its size, say: without end it would keep the connection and the machine busy.
+    @Test func `gives a body whose request is answered ten seconds more, however busily it comes`() throws {
+        for finishes in [true, false] {
+            let channel = try channel()
+            try channel.writeInbound(head)
+            try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(string: "a")))
+            try channel.writeOutbound(HTTPResponsePart.end(nil))
+            for _ in 0..<9 {
+                channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+                try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(string: "a")))
+            }
+            if finishes { try channel.writeInbound(HTTPRequestPart.end(nil)) }
+            channel.embeddedEventLoop.advanceTime(by: .seconds(2))
+            #expect(channel.isActive == finishes)
+            channel.embeddedEventLoop.advanceTime(by: .seconds(29))
+            #expect(!channel.isActive)
+        }
+    }
+
     @Test func `closes a connection whose body pauses for half a minute`() throws {
         let channel = try channel()
         try channel.writeInbound(head)

@@ -57,6 +57,12 @@ import Testing
         #expect(read.port == 1001 && read.host == "10.0.0.2" && read.spool == "/three")
     }
 
+    @Test func `give a public address that browsers take, for IPv6 too`() throws {
+        for (host, url) in [("::1", "http://[::1]:8080"), ("127.0.0.1", "http://127.0.0.1:8080")] {
+            #expect(try ServerConfiguration.read(flags: ["host": host], file: nil, environment: [:]).publicURL == url)
+        }
+    }
+
     @Test func `in a file may be numbers, truth values and lists, and a name that is none is refused`() throws {
         let path = NSTemporaryDirectory() + "binome-options-\(UUID().uuidString).json"
         defer { try? FileManager.default.removeItem(atPath: path) }

@@ -94,6 +94,11 @@ import Words
             #expect(try await browser.post("/set-up/code", ["code": code], from: "/set-up").status == 303)
             server.clock.advance(seconds: 3_601)
             #expect(try await browser.post("/set-up/administrator", someone, from: "/set-up").location == "/set-up")
+            // A server that is started again prints another code: what the one before opened is shut.
+            let third = try await self.code(server)
+            #expect(try await browser.post("/set-up/code", ["code": third], from: "/set-up").status == 303)
+            _ = try await self.code(server)
+            #expect(try await browser.post("/set-up/administrator", someone, from: "/set-up").location == "/set-up")
             let late = try await self.code(server)
             server.clock.advance(seconds: 86_401)
             #expect(try await browser.post("/set-up/code", ["code": late], from: "/set-up").status == 422)

@@ -16,9 +16,10 @@ final class TestSocket: Sendable {
     }
 
     /// Connects to a port of this machine; nil when nobody listens.
-    convenience init?(port: Int) {
+    convenience init?(port: Int, of machine: UInt32 = 0x7F00_0001) {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in.loopback(port)
+        address.sin_addr.s_addr = in_addr_t(machine).bigEndian
         let result = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
