@@ -84,20 +84,22 @@ def journey_boxes_and_links_of_the_review_are_as_large_as_a_finger(browser, serv
         visitor = Visitor(browser, server, width=width)
         try:
             page = review(visitor)
-            for what in (".tabs a", ".card__links a", "td.choose input"):
+            for what in (".tabs--within a", ".card__links a", "td.choose input"):
                 box = page.locator(what).first.bounding_box()
                 least_here = 24 if "input" in what else least
                 assert box["height"] >= least_here, f"{what} at {width}: {box}"
-            names = page.locator(".tabs a").all_inner_texts()
+            names = page.locator(".tabs--within a").all_inner_texts()
             assert len(names) >= 4, names
+            programme = page.locator(".tabs:not(.tabs--within) a").first
+            assert programme.is_visible() == (width == "wide"), "on a phone the path above says where one is"
             # What a tab opens has the same tabs.
             for number in range(1, len(names)):
-                page.locator(".tabs a").nth(number).click()
+                page.locator(".tabs--within a").nth(number).click()
                 page.wait_for_load_state()
-                assert page.locator(".tabs a").all_inner_texts() == names
-                assert page.inner_text(".tabs a[aria-current=page]") == names[number]
+                assert page.locator(".tabs--within a").all_inner_texts() == names
+                assert page.inner_text(".tabs--within a[aria-current=page]") == names[number]
             if width == "phone":
-                page.locator(".tabs a").first.click()
+                page.locator(".tabs--within a").first.click()
                 page.wait_for_load_state()
                 # Beside the box itself.
                 box = page.locator("td.choose input").first.bounding_box()
