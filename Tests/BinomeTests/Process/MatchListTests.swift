@@ -107,6 +107,17 @@ import Testing
         }
     }
 
+    @Test func `of mentors who fit equally well, none has two mentees while another has none`() async throws {
+        try await withFolder { folder in
+            let people = (1...6).map { "\($0);M\($0);Ann;mentee" } + (11...16).map { "\($0);N\($0);Bob;mentor" }
+            try (["Employee ID;Last name;First name;Wants to be"] + people).joined(separator: "\n")
+                .write(toFile: "\(folder)/even.csv", atomically: true, encoding: .utf8)
+            let answer = try await ServerProcess.run("match", "\(folder)/even.csv", "--capacity", "3")
+            let pairs = answer.output.split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",") }
+            #expect(pairs.count == 6 && Set(pairs.map { $0[1] }).count == 6, "\(answer.output)\(answer.errors)")
+        }
+    }
+
     @Test(arguments: [("fr", "personne"), ("en", "Nobody")])
     func `mentees without any mentor are told one by one that nobody is there for them`(
         language: String, words: String

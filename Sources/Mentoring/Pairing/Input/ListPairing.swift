@@ -58,7 +58,9 @@ package struct ListPairing: Sendable {
         }
         if mentees.count * mentors.count <= most {
             let problem = try problem(eligible.scores(threads: 2))
-            return Solution(problem: problem, assignment: try problem.solve(.optimal, threads: 2), lost: Cost.none)
+            // Of equally good pairs, those that give no mentor two mentees while another has none.
+            let assignment = try problem.evened(problem.solve(.optimal, threads: 2))
+            return Solution(problem: problem, assignment: assignment, lost: Cost.none)
         }
         let candidates = try eligible.candidates(most: kept, threads: 2)
         let problem = try problem(candidates.scores)
