@@ -57,10 +57,10 @@ def invitation(founding):
     page.fill("[name=q]", "nor")
     page.press("[name=q]", "Enter")
     page.click("main .rows a")
-    page.select_option("[name=role]", "local_manager")
+    roles = page.locator("[name=role] option").evaluate_all("options => options.map(option => option.value)")
+    assert roles == ["administrator"], "without a programme there is no other role to give"
+    assert page.locator("main .notice a[href*='/programmes/new']").count() == 1, "and the page says where one is made"
     founding.look("roles-choose")
-    founding.submit()
-    founding.refused("roles-choose-refused")
     page.select_option("[name=role]", "administrator")
     founding.submit()
     founding.at("/settings/roles")
