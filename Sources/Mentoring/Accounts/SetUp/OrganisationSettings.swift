@@ -40,11 +40,7 @@ package enum OrganisationSettings {
         guard actor.isAdministrator else { throw NotFound() }
         let from = try Refusals.gather { refusals in
             try refusals.check { try server.check() }
-            // Many a server knows plain letters only before the @.
-            guard let from = AddressText.normal(sender), from.prefix(while: { $0 != "@" }).allSatisfy(\.isASCII) else {
-                throw Refusal("refusal.address", field: "mail_from")
-            }
-            return from
+            return try senderAddress(sender)
         }
         var server = server
         if server.password == nil, let user = server.user, let known = try mailServer(sealer: sealer, in: tx),
@@ -63,10 +59,18 @@ package enum OrganisationSettings {
         try audit("organisation.mail_connected", by: actor, in: tx, at: now)
     }
 
+    /// Many a server knows plain letters only before the @.
+    private static func senderAddress(_ typed: String) throws -> String {
+        guard let from = AddressText.normal(typed), from.prefix(while: { $0 != "@" }).allSatisfy(\.isASCII) else {
+            throw Refusal("refusal.address", field: "mail_from")
+        }
+        return from
+    }
+
     /// The address that mails come from, where whoever runs the server named the mail server.
     package static func nameSender(_ sender: String, by actor: Actor, in tx: Transaction, at now: Instant) throws {
         guard actor.isAdministrator else { throw NotFound() }
-        guard let from = AddressText.normal(sender) else { throw Refusal("refusal.address", field: "mail_from") }
+        let from = try senderAddress(sender)
         try Organisation.begin(language: "fr", timeZone: "Europe/Paris", in: tx)
         try Organisation.nameSender(from, in: tx)
         try audit("organisation.sender_named", by: actor, in: tx, at: now)

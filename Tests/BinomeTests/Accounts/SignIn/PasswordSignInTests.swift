@@ -70,17 +70,23 @@ import Web
         }
     }
 
+    /// Somebody with an address and a staff number.
+    private func claire(on server: TestServer) async throws -> ID<Person> {
+        let (person, now) = (try await server.person(email: "claire@exemple.fr"), server.clock.now)
+        try await server.database.write { tx in
+            var input = PersonInput(firstName: "Claire", lastName: "Morel")
+            (input.email, input.staffNumber) = ("claire@exemple.fr", "004217")
+            _ = try People.change(person, to: input, by: .product, in: tx, at: now)
+        }
+        return person
+    }
+
     /// Were both names of a person counted together, waiting at one after failing at the other would tell that they are
     /// one person's.
     @Test(arguments: Engine.allCases)
     func `Address and staff number of one person wait apart`(_ engine: Engine) async throws {
         try await withServer(engine) { server in
-            let (person, now) = (try await server.person(email: "claire@exemple.fr"), server.clock.now)
-            try await server.database.write { tx in
-                var input = PersonInput(firstName: "Claire", lastName: "Morel")
-                (input.email, input.staffNumber) = ("claire@exemple.fr", "004217")
-                _ = try People.change(person, to: input, by: .product, in: tx, at: now)
-            }
+            _ = try await claire(on: server)
             let browser = server.browser()
             let token = try await browser.formToken(at: "/sign-in")
             func attempt(_ name: String) async throws -> Int {
@@ -96,12 +102,7 @@ import Web
     @Test(arguments: Engine.allCases)
     func `A staff number waits however it is written`(_ engine: Engine) async throws {
         try await withServer(engine) { server in
-            let (person, now) = (try await server.person(email: "claire@exemple.fr"), server.clock.now)
-            try await server.database.write { tx in
-                var input = PersonInput(firstName: "Claire", lastName: "Morel")
-                (input.email, input.staffNumber) = ("claire@exemple.fr", "004217")
-                _ = try People.change(person, to: input, by: .product, in: tx, at: now)
-            }
+            let person = try await claire(on: server)
             try await server.setPassword(password, of: person)
             let browser = server.browser()
             let token = try await browser.formToken(at: "/sign-in")
