@@ -25,6 +25,7 @@ package struct Row: Sendable {
         switch try value(column) {
         case .null: nil
         case .text(let text): text
+        case .identifier(let bits): bits.text
         default: throw StorageError.decoding(column)
         }
     }
@@ -75,8 +76,11 @@ package struct Row: Sendable {
     package func bytes(_ column: String) throws -> [UInt8] { try present(optionalBytes(column), column) }
 
     package func optionalID<Entity>(_ column: String, of: Entity.Type = Entity.self) throws -> ID<Entity>? {
-        guard let text = try optionalText(column) else { return nil }
-        return try present(ID<Entity>(text), column)
+        switch try value(column) {
+        case .null: nil
+        case .identifier(let bits): ID(bits)
+        default: throw StorageError.decoding(column)
+        }
     }
 
     package func id<Entity>(_ column: String, of: Entity.Type = Entity.self) throws -> ID<Entity> {

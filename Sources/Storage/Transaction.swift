@@ -108,7 +108,9 @@ extension Parameter {
     /// The value, where it is of the declared type: PostgreSQL would refuse another, SQLite would take it.
     fileprivate func checked(_ value: SQLValue) throws -> SQLValue {
         switch (kind, value) {
-        case (_, .null), (.integer, .integer), (.boolean, .boolean), (.bytes, .bytes), (.real, .real): return value
+        case (_, .null), (.integer, .integer), (.boolean, .boolean), (.bytes, .bytes), (.real, .real),
+            (.text, .identifier):
+            return value
         case (.real, .integer(let number)): return .real(Double(number))
         case (.text, .text(let text)):
             let holdsNul = text.utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? text.utf8.contains(0)

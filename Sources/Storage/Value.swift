@@ -2,10 +2,21 @@
 package enum SQLValue: Sendable, Hashable {
     case null
     case text(String)
+    /// A text that is an identifier, without the text.
+    case identifier(IdentifierBits)
     case integer(Int64)
     case boolean(Bool)
     case real(Double)
     case bytes([UInt8])
+
+    /// A text of either engine's answer.
+    init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+        if let bits = IdentifierBits(bytes) {
+            self = .identifier(bits)
+        } else {
+            self = .text(String(decoding: bytes, as: UTF8.self))
+        }
+    }
 }
 
 /// What can be bound to a parameter.
@@ -42,7 +53,7 @@ extension [UInt8]: Bindable {
 }
 
 extension ID: Bindable {
-    package var sqlValue: SQLValue { .text(text) }
+    package var sqlValue: SQLValue { .identifier(bits) }
 }
 
 extension Instant: Bindable {

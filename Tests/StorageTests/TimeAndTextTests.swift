@@ -51,6 +51,20 @@ import Testing
         #expect(Set((0..<1000).map { _ in ID<Int>(at: Instant(milliseconds: 5)) }).count == 1000)
     }
 
+    @Test func `identifiers keep each digit of their text, and are in the order of their texts`() throws {
+        let texts = ["fedcba98-7654-7210-8899-aabbccddeeff", "00000000-0000-0000-0000-000000000001"]
+        for text in texts { #expect(ID<Int>(text)?.text == text) }
+        let ids = (0..<500).map { _ in ID<Int>(at: Instant(milliseconds: .random(in: 0...3))) }
+        #expect(ids.allSatisfy { ID<Int>($0.text) == $0 })
+        #expect(ids.sorted().map(\.text) == ids.map(\.text).sorted())
+        for wrong in [
+            "", "-", String(repeating: "-", count: 36), String(repeating: "0", count: 36),
+            "fedcba98-7654-7210-8899-aabbccddeefg", "fedcba98-7654-7210-8899-aabbccddeefF",
+            "fedcba98-7654-7210-8899aabbccddeeff-", "fedcba98 7654-7210-8899-aabbccddeeff",
+            "fedcba98-7654-7210-8899-aabbccddeef\u{E9}",
+        ] { #expect(ID<Int>(wrong) == nil, "\(wrong)") }
+    }
+
     @Test(arguments: [
         ("Éloïse  Œuvrard", "eloise oeuvrard"), ("  ŁÓDŹ\t", "lodz"), ("Søren Åström", "soren astrom"),
         ("Straße", "strasse"), ("Đặng Ærø", "dang aero"), ("e\u{301}te\u{301}", "ete"), ("ﬁancé", "fiance"),

@@ -69,6 +69,21 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `a text that looks like an identifier is that text, and is found by either`(engine: Engine) async throws {
+        let text = "0192f0c1-2345-7678-9abc-def012345678"
+        let id = try #require(ID<Fixture>(text))
+        try await withFixture(engine) { db in
+            try await db.write { try $0.run(Fixture.addTeam, text, id, 1) }
+            let row = try #require(try await db.read { try $0.row(Fixture.teams) })
+            #expect(try row.text("id") == text)
+            #expect(try row.id("id", of: Fixture.self) == id)
+            #expect(try row.text("name_key") == text)
+            let repeated = await storageError { try await db.write { try $0.run(Fixture.addTeam, id, "b", 1) } }
+            #expect(repeated != nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a text with NUL and a value of another type are refused by name`(engine: Engine) async throws {
         try await withFixture(engine) { db in
             let nul = await storageError { try await db.write { try $0.run(Fixture.addTeam, "a", "b\0c", 1) } }

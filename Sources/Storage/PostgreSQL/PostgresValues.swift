@@ -21,6 +21,7 @@ struct PostgresArguments {
             formats.append(0)
             return
         case .text(let text): arena += text.utf8
+        case .identifier(let bits): arena += bits.text.utf8
         case .integer(let number): arena += String(number).utf8
         case .boolean(let flag): arena.append(UInt8(ascii: flag ? "t" : "f"))
         case .real(let number): arena += String(number).utf8
@@ -93,7 +94,7 @@ final class PostgresResult {
             // The sum of bigints is a numeric here and an integer on SQLite.
             let digits = String(decoding: bytes, as: UTF8.self)
             return Int64(digits).map { .integer($0) } ?? Double(digits).map { .real($0) } ?? .text(digits)
-        default: return .text(String(decoding: bytes, as: UTF8.self))
+        default: return SQLValue(utf8: bytes.bindMemory(to: UInt8.self))
         }
     }
 

@@ -118,6 +118,13 @@ extension SQLValue {
             return bytes.withUnsafeBytes {
                 sqlite3_bind_blob64(statement, index, $0.baseAddress, UInt64($0.count), copied)
             }
+        case .identifier(let bits):
+            return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: IdentifierBits.length) { text in
+                bits.write(to: text)
+                return text.withMemoryRebound(to: CChar.self) {
+                    sqlite3_bind_text64(statement, index, $0.baseAddress, UInt64($0.count), copied, UInt8(SQLITE_UTF8))
+                }
+            }
         case .text(var text):
             guard !text.isEmpty else { return sqlite3_bind_text(statement, index, "", 0, copied) }
             return text.withUTF8 { bytes in
@@ -132,6 +139,7 @@ extension SQLValue {
     fileprivate var size: Int {
         switch self {
         case .text(let text): text.utf8.count
+        case .identifier: IdentifierBits.length
         case .bytes(let bytes): bytes.count
         default: 8
         }
@@ -145,7 +153,7 @@ extension SQLValue {
         case SQLITE_TEXT:
             let text = sqlite3_column_text(statement, column)
             let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column)))
-            self = .text(String(decoding: bytes, as: UTF8.self))
+            self.init(utf8: bytes)
         case SQLITE_BLOB:
             let blob = sqlite3_column_blob(statement, column)
             self = .bytes(

@@ -170,6 +170,29 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `opens a loop that goes through people of whom some are new and some are not in the list`(
+        engine: Engine
+    )
+        async throws
+    {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            // Anne above Luc above Zoé, all known; a list makes somebody new the manager of Anne, below Zoé.
+            let first = head + "B1;Morel;Anne;;;;;;;\nB2;Petit;Luc;;;;;;B1;\nB3;Roy;Zoé;;;;;;B2;\n"
+            try await session.apply(session.compare(first, isFull: false))
+            let second = head + "B4;Blanc;Ève;;;;;;B3;\nB1;Morel;Anne;;;;;;B4;\nB5;Leroy;Max;;;;;;B1;\n"
+            try await session.apply(session.compare(second, isFull: false))
+            var people: [String: String?] = [:]
+            for number in ["B1", "B2", "B3", "B4", "B5"] {
+                people[number] = try await session.person(number).managerName
+            }
+            #expect(people["B2"] == "Anne Morel" && people["B3"] == "Luc Petit" && people["B5"] == "Anne Morel")
+            // One of the two that the list names, and no more, goes without.
+            #expect([people["B1"], people["B4"]].count { $0 == .some(nil) } == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `lets numbers and addresses change hands`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let session = try await ListSession(server)

@@ -41,41 +41,56 @@ extension ListComparison {
 
     /// The list's lines of management and those of people whom it does not name, together, must not close a circle.
     private mutating func breakLoops() {
-        var node: [ID<Person>: Int] = [:]
-        for (index, id) in list.ids.enumerated() { node[id] = index }
-        var above: [ID<Person>: ID<Person>] = [:]
-        for person in people.all where person.manager != nil { above[person.id] = person.manager }
-        for (index, id) in list.ids.enumerated() {
-            switch list.managers[index] {
-            case .person(let manager): above[id] = manager
-            case .nobody: if list.maker.clearsManagers { above[id] = nil }
-            case .dropped: above[id] = nil
-            case .unclear: break
+        var above = linesOfManagement()
+        /// The walk that came by first: 0 for none yet.
+        var walks = [Int](repeating: 0, count: above.count)
+        for walk in list.ids.indices {
+            var at = node(of: walk)
+            while at >= 0, walks[at] == 0 {
+                walks[at] = walk + 1
+                at = above[at]
             }
-        }
-        var settled: Set<ID<Person>> = []
-        for start in list.ids {
-            var path: [ID<Person>] = []
-            var seen: Set<ID<Person>> = []
-            var at: ID<Person>? = start
-            while let here = at, !settled.contains(here) {
-                if !seen.insert(here).inserted {
-                    let circle = path[(path.firstIndex(of: here) ?? 0)...]
-                    if let index = circle.lazy.compactMap({ node[$0] }).first {
-                        above[list.ids[index]] = nil
-                        list.managers[index] = .dropped
-                        note(
-                            index, .manager, list.reading.persons[index].unknownManager ?? "", .managerLoop, .corrected,
-                            .managerDropped)
-                    }
-                    break
-                }
-                path.append(here)
-                at = above[here]
-            }
-            settled.formUnion(seen)
+            guard at >= 0, walks[at] == walk + 1, let index = firstListed(from: at, above) else { continue }
+            above[node(of: index)] = -1
+            list.managers[index] = .dropped
+            note(
+                index, .manager, list.reading.persons[index].unknownManager ?? "", .managerLoop, .corrected,
+                .managerDropped)
         }
     }
 
-    // MARK: people
+    /// Known people by their places, then those whom the list alone names by theirs.
+    private func node(of index: Int) -> Int { matching.known[index] ?? people.all.count + index }
+
+    /// By node the manager's node, -1 for none: what the database knows, then what the list says.
+    private func linesOfManagement() -> [Int] {
+        var nodes: [ID<Person>: Int] = [:]
+        nodes.reserveCapacity(people.all.count + list.ids.count)
+        for (place, person) in people.all.enumerated() { nodes[person.id] = place }
+        for (index, id) in list.ids.enumerated() where matching.known[index] == nil { nodes[id] = node(of: index) }
+        var above = [Int](repeating: -1, count: people.all.count + list.ids.count)
+        for (place, person) in people.all.enumerated() {
+            if let manager = person.manager { above[place] = nodes[manager] ?? -1 }
+        }
+        for index in list.ids.indices {
+            switch list.managers[index] {
+            case .person(let manager): above[node(of: index)] = nodes[manager] ?? -1
+            case .nobody: if list.maker.clearsManagers { above[node(of: index)] = -1 }
+            case .dropped: above[node(of: index)] = -1
+            case .unclear: break
+            }
+        }
+        return above
+    }
+
+    /// The first on a circle, from a node on it, whom the list names.
+    private func firstListed(from start: Int, _ above: [Int]) -> Int? {
+        var at = start
+        repeat {
+            if at >= people.all.count { return at - people.all.count }
+            if let index = matching.listed[at] { return index }
+            at = above[at]
+        } while at != start
+        return nil
+    }
 }

@@ -9,9 +9,15 @@ struct ListedSkills {
         let name: String
     }
 
+    /// A competency of the framework, or a name that it does not know, by its key.
+    private enum Identity: Hashable {
+        case known(ID<Competency>)
+        case unknown(String)
+    }
+
     private(set) var names: [Name] = []
     private let known: [String: ID<Competency>]
-    private var numbers: [String: Int] = [:]
+    private var numbers: [Identity: Int] = [:]
     private var spellings: [String: Int] = [:]
 
     /// - Parameter known: competencies by the keys of their names.
@@ -31,7 +37,7 @@ struct ListedSkills {
 
     /// The number of a competency, or of an unknown name, as the database has it.
     mutating func number(of competency: ID<Competency>?, key: String, name: String) -> Int {
-        let identity = competency?.text ?? "?" + key
+        let identity = competency.map(Identity.known) ?? .unknown(key)
         if let number = numbers[identity] { return number }
         let number = names.count
         names.append(Name(competency: competency, key: key, name: String(name.prefix(200))))
