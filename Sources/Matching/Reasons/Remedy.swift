@@ -1,6 +1,6 @@
 /// The smallest change that would fill a place of somebody who waits.
 public enum Remedy: Hashable, Sendable {
-    /// Nobody is eligible at all: a rule has to be relaxed, or somebody found.
+    /// Nobody is eligible whom the person has not got already: a rule has to be relaxed, or somebody found.
     case nobodyEligible
     /// Only pairs below the floor: the best of them.
     case lowerFloor(partner: Int, score: Int)
