@@ -51,12 +51,18 @@ struct Entrance: Sendable {
     }
 
     /// Sends a mail with a link to whoever has the address typed. Counted alike whether somebody has it or not, so that
-    /// nobody's letter box is filled.
+    /// nobody's letter box is filled; and answered after the same time, because a mail that is written down takes longer
+    /// than none.
     func sendMail(to name: String, by verb: @escaping @Sendable (Transaction) throws -> Void) async throws {
         guard !name.isEmpty else { throw Refusal("refusal.required", field: "name") }
+        async let same: Void = Task.sleep(for: Self.sameTime)
         _ = try await begin(.link, account: name)
         try await request.write(verb)
+        try await same
     }
+
+    /// Many times what either takes, and too short to be noticed.
+    static let sameTime = Duration.milliseconds(50)
 
     /// The hash of the password chosen in a form with the fields `password` and `password_again`.
     func newPassword(for account: Account) async throws -> PasswordHash {
