@@ -39,6 +39,52 @@ import Testing
         #expect(throws: FileFault.self) { try CertificateFile.read(path, mentees: mentees, mentors: mentors) }
     }
 
+    /// Everything that a certificate must say, and nothing about people who are not in the lists.
+    @Test(arguments: [
+        ("\"bonus\":9,", "", "“bonus”"), ("\"bonus\":9", "\"bonus\":\"9\"", "“bonus”"),
+        ("\"n3\":0", "\"n3\":0,\"n9\":0", "a price for “n9”"), (",\"n3\":0", "", "no price for “n3”"),
+        ("\"n3\":0", "\"n3\":0.5", "a price of “n3”"), ("\"n3\":0", "\"n3\":9223372036854775808", "a price of “n3”"),
+        ("\"n3\":0", "\"n3\":1e19", "a price of “n3”"), ("\"n3\":0", "\"n3\":9007199254740993.5", "a price of “n3”"),
+        ("\"n3\":0", "\"n3\":0,\"n1\":1", "“n1” a second time"),
+        ("\"mentors\":{\"m1\":1,\"m2\":1}", "\"mentors\":[1,1]", "no object “mentors”"),
+        ("\"floor\":3", "\"floor\":\"3\"", "“floor”"), ("\"floor\":3", "\"floor\":null", "“floor”"),
+        ("\"mentees\":[\"n1\"]", "\"mentees\":[\"n9\"]", "“n9” in its cover"),
+        ("\"mentees\":[\"n1\"]", "\"mentees\":[1]", "“cover” without"),
+        ("\"mentees\":[\"n1\"],", "", "“cover” without “mentees”"),
+        ("[[\"n2\",\"m1\"]]", "[[\"n2\"]]", "a pair in its cover"),
+        ("[[\"n2\",\"m1\"]]", "[[\"n2\",\"m1\",\"m2\"]]", "a pair in its cover"),
+        ("[[\"n2\",\"m1\"]]", "[[\"n9\",\"m1\"]]", "a pair in its cover"),
+        ("[[\"n2\",\"m1\"]]", "[[\"m1\",\"n2\"]]", "a pair in its cover"),
+        ("[[\"n2\",\"m1\"]]", "{}", "“pairs” that cannot be read"),
+        ("[\"m2\"]}}", "[\"m2\"]}}x", "is not a JSON object"), ("[\"m2\"]}}", "[\"m2\"]}", "is not a JSON object"),
+        ("\"most\":{\"mentees\":[],\"mentors\":[\"m2\"]}", "\"most\":[]", "“most” that is not an object"),
+    ])
+    func `are refused with what is wrong in them, whichever part it is`(
+        part: String, forged: String, reason: String
+    ) throws {
+        let folder = try Folder()
+        let (mentees, mentors) = try folder.people()
+        let whole = """
+            {"bonus":9,"mentees":{"n1":1,"n2":1,"n3":0},"mentors":{"m1":1,"m2":1},"floor":3,\
+            "cover":{"mentees":["n1"],"mentors":[],"pairs":[["n2","m1"]]},"most":{"mentees":[],"mentors":["m2"]}}
+            """
+        func read(_ text: String) throws -> Certificate {
+            try CertificateFile.read(folder.write("proof.json", text), mentees: mentees, mentors: mentors)
+        }
+        let proof = Certificate(
+            bonus: 9, mentees: [1, 1, 0], mentors: [1, 1], floor: 3,
+            cover: Cover(mentees: [0], mentors: [], pairs: [Pair(mentee: 1, mentor: 0)]),
+            most: Cover(mentees: [], mentors: [1]))
+        #expect(try read(whole) == proof)
+        let text = String(decoding: CertificateFile.text(proof, mentees: mentees, mentors: mentors), as: UTF8.self)
+        #expect(try read(text) == proof, "written and read again")
+        #expect(whole.contains(part))
+        let fault = #expect(throws: FileFault.self) {
+            try read(whole.replacing(part, with: forged, maxReplacements: 1))
+        }
+        #expect(fault?.reason.contains(reason) == true, "\(fault?.description ?? "")")
+    }
+
     @Test func `of wishes name each person once`() throws {
         let folder = try Folder()
         let (mentees, mentors) = try folder.people()

@@ -42,7 +42,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("mentee,mentor\nn1,m1\n", 1, "columns"), ("mentee,mentor,score\nn1,m1\n", 2, "too few fields"),
+        ("mentee,mentor\nn1,m1\n", 1, "columns"), ("mentor,mentee,score\nm1,n1,5\n", 1, "columns"),
+        ("mentee,mentor,score\nn1,m1\n", 2, "too few fields"),
         ("mentee,mentor,score\nn1,m1,5\nn1,m2,5,6\n", 3, "too many fields"),
         ("mentee,mentor,score\nn1,m1,5\nn9,m2,5\n", 3, "the mentee “n9”"),
         ("mentee,mentor,score\nn1,m7,5\n", 2, "the mentor “m7”"), ("mentee,mentor,score\nn1,m1,NaN\n", 2, "“NaN”"),
@@ -51,6 +52,7 @@ import Testing
         ("mentee,mentor,score\nn1,m1,5.0\n", 2, "“5.0”"),
         ("mentee,mentor,score\nn1,m1,5\nn2,m1,6\nn1,m1,7\n", 4, "again (also line 2)"),
         ("mentee,mentor,score\nn1,m1,\n", 2, "“”"), ("mentee,mentor,score\n\nn1,m1,5\n", 2, "too few"),
+        ("mentee,mentor,score\n\"n1\"x,m1,5\n", 2, "text after a closing quote"),
         ("mentee,mentor,score\n\"n1,m1,5\n", 2, "never closed"), ("mentee,mentor,score\nn1,m\u{0}1,5\n", 2, "NUL"),
     ])
     func `refuses a bad file with line and reason`(text: String, line: Int, reason: String) throws {
@@ -95,7 +97,8 @@ import Testing
 
     @Test(arguments: [
         ("mentor,capacity\nm1,0\n", 2), ("mentor,capacity\nm1,1000000000\n", 2), ("mentor,capacity\nm1,1\nm1,2\n", 3),
-        ("mentor,capacity\nm1\n", 2), ("mentor\nm1\n", 1), ("mentor,capacity\n,1\n", 2), ("mentor,capacity\nm1,x\n", 2),
+        ("mentor,capacity\nm1\n", 2), ("mentor,capacity\nm1,1,1\n", 2), ("mentor\nm1\n", 1),
+        ("mentor,capacity\n,1\n", 2), ("mentor,capacity\nm1,x\n", 2),
     ])
     func `refuses mentors with no places, too many, twice, or without a number`(text: String, line: Int) throws {
         let folder = try Folder()
@@ -109,12 +112,30 @@ import Testing
         let body = [UInt8](repeating: 1, count: 12)
         for bytes in [
             numpy("<i2", "3, 2", Array(body.dropLast())), numpy("<i2", "3, 2", body + [0]), numpy("<f8", "3, 2", body),
-            numpy(">i2", "3, 2", body), numpy("<i2", "2, 3", body), numpy("<i2", "6,", body),
+            numpy(">i2", "3, 2", body), numpy(">i4", "3, 2", body + body), numpy("<f4", "3, 2", body + body),
+            numpy("<u4", "3, 2", body + body), numpy("<i2", "3, 2, 1", body), numpy("<i2", "2, 3", body),
+            numpy("<i2", "6,", body),
             numpy("<i2", "3, 2", body, order: "True"), numpy("<i2", "9999999999, 9999999999", body),
             Array(numpy("<i2", "3, 2", body).prefix(20)), Array("mentee,mentor,score\n".utf8),
         ] {
             let path = try folder.write("bad.npy", bytes)
             #expect(throws: FileFault.self) { try MatrixFile.read(path, mentees: mentees, mentors: mentors) }
+        }
+    }
+
+    @Test(arguments: [UInt8(1), 2, 3]) func `takes a NumPy file of any version, with a long header too`(
+        version: UInt8
+    ) throws {
+        let folder = try Folder()
+        let (mentees, mentors) = try folder.people()
+        let plain = numpy("<i2", "3, 2", (1...6).flatMap { [UInt8($0), 0] })
+        let length = Array(plain[8...9])
+        let bytes = version == 1 ? plain : plain[..<6] + [version, 0] + length + [0, 0] + plain[10...]
+        let scores = try MatrixFile.read(folder.write("s.npy", bytes), mentees: mentees, mentors: mentors)
+        #expect((0..<3).flatMap { row in (0..<2).map { scores[row, $0] } } == [1, 2, 3, 4, 5, 6])
+        let later = plain[..<6] + [4, 0] + length + [0, 0] + plain[10...]
+        #expect(throws: FileFault.self) {
+            try MatrixFile.read(folder.write("s.npy", Array(later)), mentees: mentees, mentors: mentors)
         }
     }
 

@@ -42,6 +42,24 @@ import Testing
         }
     }
 
+    @Test(arguments: (shapes + more).indices)
+    func `leaves at each floor as many places empty as trying everything says`(shape: Int) throws {
+        var dice = Dice(UInt64(shape) + 9200)
+        for round in 0..<40 {
+            let form = (shapes + Self.more)[shape]
+            var problem = try MatchingProblem.random(form, &dice)
+            if round % 2 == 0 {
+                problem = try problem.raised(to: .random(in: 0...form.scores.upperBound, using: &dice))
+            }
+            let floors = [0] + (0..<4).map { _ in Int.random(in: 0...form.scores.upperBound + 1, using: &dice) }
+            let waiting = try problem.waiting(atFloors: floors)
+            for (floor, empty) in zip(floors, waiting) {
+                let filled = try problem.raised(to: max(floor, problem.floor)).bruteForce().matched
+                #expect(empty == problem.places.reduce(0, +) - filled)
+            }
+        }
+    }
+
     /// People are told apart by who they are; the pairs of a table or of lists are put in another order.
     @Test(arguments: [Method.optimal, .fair, .stable(Wishes())])
     func `gives the same by any method in whatever order its pairs were listed`(method: Matching.Method) throws {

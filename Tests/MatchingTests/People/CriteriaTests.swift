@@ -127,6 +127,49 @@ import Testing
         #expect(score(.off, .off) == 10_000)
     }
 
+    @Test func `each criterion says its value in a sentence of its own`() {
+        func reason(_ criterion: Criterion, _ mentee: Profile, _ mentor: Profile) -> Reason? {
+            Scoring(mentees: [mentee], mentors: [mentor], criteria: Criteria([criterion: .low]))
+                .explain(Pair(mentee: 0, mentor: 0)).parts.first?.reason
+        }
+        func week(_ slots: Range<Int>) -> WeekSlots {
+            slots.reduce(into: WeekSlots()) { $0.insert($1) }
+        }
+        let (one, two) = (Profile(person: 1), Profile(person: 2))
+        for criterion in Criterion.allCases {
+            #expect(reason(criterion, one, two) == Reason("\(criterion.rawValue).unknown"))
+        }
+        let early = Profile(person: 1, availability: week(0..<5))
+        let three = reason(.availability, early, Profile(person: 2, availability: week(2..<9)))
+        #expect(three == Reason("availability.common", ["minutes": .number(90)]))
+        let none = reason(.availability, early, Profile(person: 2, availability: week(5..<9)))
+        #expect(none == Reason("availability.none", ["minutes": .number(0)]))
+        for (grade, key, by) in [(9, "above", 4), (5, "equal", 0), (2, "below", 3)] {
+            let found = reason(.seniorityGap, Profile(person: 1, grade: 5), Profile(person: 2, grade: grade))
+            #expect(found == Reason("seniorityGap.\(key)", ["grades": .number(by)]))
+        }
+        let wished = reason(.wishes, Profile(person: 1, wishes: [3, 2]), Profile(person: 2, wishes: [1]))
+        #expect(wished == Reason("wishes.both", ["menteeRank": .number(2), "mentorRank": .number(1)]))
+        #expect(reason(.wishes, Profile(person: 1, wishes: [3]), two) == Reason("wishes.none"))
+        #expect(
+            reason(.wishes, one, Profile(person: 2, wishes: [4, 1]))
+                == Reason("wishes.mentor", ["mentorRank": .number(2)]))
+        let (both, other) = (Profile(person: 1, languages: 7, fluent: 3), Profile(person: 2, languages: 6, fluent: 4))
+        #expect(reason(.language, both, other) == Reason("language.common", ["languages": .list([1, 2])]))
+        let fluent = Profile(person: 2, languages: 6, fluent: 2)
+        #expect(reason(.language, both, fluent) == Reason("language.fluent", ["languages": .list([1])]))
+        let shared = reason(.sharedHopes, Profile(person: 1, hopes: 0b1101), Profile(person: 2, hopes: 0b0101))
+        #expect(shared == Reason("sharedHopes.some", ["hopes": .list([0, 2])]))
+        let (here, there) = (Profile(person: 1, site: 4, department: 6), Profile(person: 2, site: 5, department: 7))
+        #expect(reason(.site, here, there) == Reason("site.other"))
+        #expect(reason(.departmentVariety, here, there) == Reason("departmentVariety.other"))
+        let near = Profile(person: 2, site: 4, department: 6)
+        #expect(reason(.site, here, near) == Reason("site.same", ["site": .number(4)]))
+        #expect(
+            reason(.departmentVariety, here, near)
+                == Reason("departmentVariety.same", ["department": .number(6)]))
+    }
+
     private func broken(
         _ rules: HardRules, _ mentee: Profile, _ mentor: Profile, floor: Int = 0,
         _ criteria: Criteria = Criteria([.site: .high])

@@ -113,6 +113,19 @@ import Testing
         #expect(try now.problem.score(pair) == nil)
     }
 
+    /// A score that outweighs what a place was worth until then.
+    @Test func `that brings a score beyond all there were costs what was foretold`() throws {
+        var now = try start()
+        try now.apply(.forbid(pair))
+        try now.apply(.capacity(mentor: 1, 0))
+        for score in [1, 10_000, 1_000_000_000, Scores.largest] {
+            var then = now
+            let cost = try then.apply(.impose(pair, score: score)).cost
+            #expect(now.cost(of: pair, score: score) == cost)
+            #expect(cost == Cost(places: 0, score: 8 - score))
+        }
+    }
+
     @Test(arguments: [false, true]) func `below the floor makes nobody eligible, and above it does`(fair: Bool) throws {
         // The best worst score is 7.
         var now = try start(floor: fair ? 0 : 7, fair: fair)

@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test func `of a lower floor names the best of those below it, for mentees and for mentors`() throws {
-        var now = try market([1, 1, 1], [[2, 4, 3], [-1, 4, 9]], floor: 5)
+        var now = try market([1, 1, 1], [[2, 4, 3], [-1, 3, 9]], floor: 5)
         #expect(now.remedy(forMentee: 0) == .lowerFloor(partner: 1, score: 4))
         #expect(now.remedy(forMentor: 0) == .lowerFloor(partner: 0, score: 2))
         #expect(now.remedy(forMentor: 1) == .lowerFloor(partner: 0, score: 4))

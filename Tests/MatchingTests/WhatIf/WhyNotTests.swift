@@ -67,6 +67,41 @@ import Testing
         }
     }
 
+    /// All that are eligible and not theirs, by what each would cost.
+    @Test(arguments: 0..<60) func `is told of all whom one could have had, on either side, the cheapest first`(
+        seed: Int
+    ) throws {
+        var dice = Dice(UInt64(seed) + 7800)
+        let problem = try MatchingProblem.random(shapes[seed % shapes.count], &dice)
+        let result = try problem.solve()
+        var now = try WhatIf(problem, result)
+        let own = Set(result.pairs.map(\.pair))
+        for side in Side.allCases {
+            for person in 0..<(side == .mentee ? problem.mentees : problem.mentors) {
+                func pair(_ other: Int) -> Pair {
+                    side == .mentee ? Pair(mentee: person, mentor: other) : Pair(mentee: other, mentor: person)
+                }
+                func found(_ most: Int) -> [Alternative] {
+                    side == .mentee
+                        ? now.alternatives(ofMentee: person, most: most)
+                        : now.alternatives(ofMentor: person, most: most)
+                }
+                let all = found(.max)
+                let possible = (0..<(side == .mentee ? problem.mentors : problem.mentees)).filter {
+                    !own.contains(pair($0)) && problem.score(pair($0)) != nil && now.cost(of: pair($0)) != nil
+                }
+                #expect(all.map(\.index).sorted() == possible)
+                for one in all {
+                    #expect(one.score == problem.score(pair(one.index)) && one.cost == now.cost(of: pair(one.index)))
+                }
+                let keys = all.map { [$0.cost.places, $0.cost.score, -$0.score, $0.index] }
+                #expect(keys == keys.sorted { $0.lexicographicallyPrecedes($1) })
+                for most in [-1, 0, 1, 2] { #expect(found(most) == Array(all.prefix(max(0, most)))) }
+            }
+        }
+        #expect(now.alternatives(ofMentor: -1).isEmpty && now.alternatives(ofMentee: problem.mentees).isEmpty)
+    }
+
     private func total(_ now: WhatIf) -> Int { now.pairs.reduce(0) { $0 + $1.score } }
 
     /// After `fair` the floor that was found holds: each answer is the best at that floor, solved afresh here. It is not
