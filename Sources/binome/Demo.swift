@@ -11,7 +11,7 @@ struct Demo: AsyncParsableCommand {
         discussion: """
             Example:
               binome demo
-            Prints the address and a link for each kind of user. Nobody needs a password or a second factor here, and no
+            Prints the address and a link for each kind of user. Nobody needs a password or a second factor here, and no \
             mail leaves: what would be sent is shown on a page. Never point it at real data.
             """)
 

@@ -10,7 +10,7 @@ struct Backup: AsyncParsableCommand {
             Example, each night:
               binome backup --database sqlite:/var/lib/binome/binome.sqlite \\
                 /backups/binome-$(date +%F).sqlite
-            The master key is not in it, on purpose: keep a copy of its file elsewhere. Without it, what is sealed
+            The master key is not in it, on purpose: keep a copy of its file elsewhere. Without it, what is sealed \
             (second factors, the mail server's password) cannot be read again.
             For PostgreSQL it says which pg_dump to run, and exits with 1.
             """)

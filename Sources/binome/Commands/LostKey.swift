@@ -8,8 +8,8 @@ struct UserLostKey: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lost-key", abstract: "The master key is lost for good: lets the server start with a new one.",
         discussion: """
-            Stop the server first. What only the lost key could read is taken away: second factors and their
-            recovery codes, codes on paper, the mail server's settings. People, programmes, pairs and passwords
+            Stop the server first. What only the lost key could read is taken away: second factors and their \
+            recovery codes, codes on paper, the mail server's settings. People, programmes, pairs and passwords \
             stay. Whoever had a second factor sets one up again at the next sign-in. Example:
               binome user lost-key --database sqlite:/var/lib/binome/binome.sqlite
             Refused (exit 1) while the key is there and fits: then nothing is lost.

@@ -15,11 +15,11 @@ struct PeopleImport: AsyncParsableCommand {
             Example:
               binome people import staff.csv --dry-run \\
                 --database sqlite:/var/lib/binome/binome.sqlite
-            The list is CSV or Excel; its columns are recognised by their headings. A dry run changes nothing, and needs
+            The list is CSV or Excel; its columns are recognised by their headings. A dry run changes nothing, and needs \
             no database that is made already. With --full, people who are missing from the list are marked "left?".
 
-            Where headings are not recognised, --mapping names a file that says what each column means: after a line
-            "columns", tab, 1 one line for each column of the list, left to right: "column", its meaning, its heading,
+            Where headings are not recognised, --mapping names a file that says what each column means: after a line \
+            "columns", tab, 1 one line for each column of the list, left to right: "column", its meaning, its heading, \
             parted by tabs. The meaning - leaves a column out. Example:
               printf 'columns\\t1\\ncolumn\\tfullName\\tWho\\ncolumn\\t-\\tRoom\\n' > map.tsv
               binome people import staff.csv --mapping map.tsv --dry-run

@@ -10,7 +10,7 @@ struct Restore: AsyncParsableCommand {
             Stop the server first: while it runs, nothing is restored. Example:
               binome restore --database sqlite:/var/lib/binome/binome.sqlite \\
                 /backups/binome-2026-11-24.sqlite
-            The file is checked before anything is touched: a damaged one, or one written by a newer version, is refused
+            The file is checked before anything is touched: a damaged one, or one written by a newer version, is refused \
             (exit 1). An older one is brought to this version's schema when the server starts.
             The master key is not in a backup: put its file beside the database, or say --master-key where it is.
             """)

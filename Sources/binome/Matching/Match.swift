@@ -29,34 +29,34 @@ struct MatchRun: AsyncParsableCommand {
         discussion: """
             Example:
               binome match staff.csv --output pairs.csv
-            The list is CSV or Excel. A column such as "Wants to be" says who is mentor,
-            mentee or both. A mentor has one place unless a column or --capacity says
-            otherwise. The pairs come as mentee,mentor,score,reasons by staff number; the
+            The list is CSV or Excel. A column such as "Wants to be" says who is mentor, \
+            mentee or both. A mentor has one place unless a column or --capacity says \
+            otherwise. The pairs come as mentee,mentor,score,reasons by staff number; the \
             summary goes to standard error, or to standard output with --json --output.
 
             With scores of your own, the result is proved, and the proof can be kept:
               binome match --scores scores.csv --mentees mentees.csv \\
                 --mentors mentors.csv --output pairs.csv --certificate proof.json
-            scores.csv: mentee,mentor,score (whole, 0 to 1000000); a pair that is not
-            there cannot be. mentees.csv: mentee[,places]. mentors.csv: mentor,capacity.
-            In place of scores, --matrix takes a NumPy array of int16 or int32, rows and
-            columns in the order of the two files, negative where a pair cannot be.
-            The same scores give the same pairs either way, in whatever order they come
+            scores.csv: mentee,mentor,score (whole, 0 to 1000000); a pair that is not \
+            there cannot be. mentees.csv: mentee[,places]. mentors.csv: mentor,capacity. \
+            In place of scores, --matrix takes a NumPy array of int16 or int32, rows and \
+            columns in the order of the two files, negative where a pair cannot be. \
+            The same scores give the same pairs either way, in whatever order they come \
             (beyond 67 million pairs, perhaps others that are as good).
 
-            --method optimal fills as many places as possible and then has the highest
-            total; fair puts the highest worst score between the two; stable pairs by
-            wishes, so that no two would both rather have each other. wishes.csv:
-            side,person,other,rank; side is mentee or mentor, a smaller rank is dearer.
-            Whom somebody did not rank comes after all whom they did, by score, and is
+            --method optimal fills as many places as possible and then has the highest \
+            total; fair puts the highest worst score between the two; stable pairs by \
+            wishes, so that no two would both rather have each other. wishes.csv: \
+            side,person,other,rank; side is mentee or mentor, a smaller rank is dearer. \
+            Whom somebody did not rank comes after all whom they did, by score, and is \
             accepted all the same if the pair has a score.
 
-            The proof is JSON: bonus (what a place is worth, more than the total), mentees
-            and mentors (identifier and price). The pairs are the best when places times
-            prices, and what pairs exceed their two prices by (score + bonus - prices),
-            add up to total + bonus times places filled. For fair also floor (the worst
-            score), cover (people, and single pairs, who touch every pair above it and
-            have fewer places than were filled) and most (those who touch every pair and
+            The proof is JSON: bonus (what a place is worth, more than the total), mentees \
+            and mentors (identifier and price). The pairs are the best when places times \
+            prices, and what pairs exceed their two prices by (score + bonus - prices), \
+            add up to total + bonus times places filled. For fair also floor (the worst \
+            score), cover (people, and single pairs, who touch every pair above it and \
+            have fewer places than were filled) and most (those who touch every pair and \
             have as many). binome match verify does the sum.
             """)
 

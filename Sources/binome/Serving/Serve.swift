@@ -19,8 +19,8 @@ struct Serve: AsyncParsableCommand {
               binome serve --database sqlite:/var/lib/binome/binome.sqlite --port 8080 \\
                 --public-url https://mentoring.example.org --trusted-proxies 127.0.0.1
 
-            At its first start it prints a code that opens the page on which the first administrator is made.
-            Every flag may also be said in the environment (--public-url is BINOME_PUBLIC_URL) or in a JSON file
+            At its first start it prints a code that opens the page on which the first administrator is made. \
+            Every flag may also be said in the environment (--public-url is BINOME_PUBLIC_URL) or in a JSON file \
             (--config FILE). docs/options.md lists them all.
             """)
 

@@ -99,6 +99,11 @@ import Testing
             for line in command.type.configuration.discussion.split(separator: "\n") where line.hasPrefix("  ") {
                 #expect(line.count <= 80, "\(command.name): \(line)")
             }
+            // Whoever wraps the text wraps whole paragraphs: a line that ends in the midst of a sentence leaves a stump.
+            let written = command.type.configuration.discussion.split(separator: "\n")
+            for (line, next) in zip(written, written.dropFirst()) where !line.hasPrefix("  ") && !next.hasPrefix("  ") {
+                #expect(line.last.map { ".:)".contains($0) } ?? false, "\(command.name): \(line)")
+            }
             let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
             let examples = lines.filter { $0.hasPrefix("binome ") }
             #expect(!examples.isEmpty, "\(command.name)")
