@@ -54,6 +54,16 @@ package enum Imports {
         return (known, try row.boolean("full_list"))
     }
 
+    /// Has it been said of lists with these headings whether they name everybody? Not by the first list, of which it is not
+    /// asked.
+    package static func isFullAnswered(for mapping: ColumnMapping, in tx: Transaction) throws -> Bool {
+        guard let known = try remembered(for: mapping, in: tx) else { return false }
+        return try known.isFull || StaffImportRecord.history(limit: 20, in: tx).count { $0.state == .done } > 1
+    }
+
+    /// Is nobody known but those who hold a role? Then nobody can be missing from a list.
+    package static func knowsNobody(in tx: Transaction) throws -> Bool { try tx.row(KnownSQL.anybody) == nil }
+
     private static func headingsKey(_ mapping: ColumnMapping) -> String {
         let headings = mapping.choices.map { folded($0.heading) }.joined(separator: "\u{1F}")
         return SHA256.hash(data: Data(headings.utf8)).map { String(format: "%02x", $0) }.joined()

@@ -1,5 +1,17 @@
 internal import CQRencode
 
+/// A square to photograph, dark on white whatever the colours of the page.
+enum QRCodeView {
+    static func html(_ text: String, label: String) -> HTML {
+        guard let code = qrCodeSVGPath(text) else { return .nothing }
+        let side = code.size + 8
+        return """
+            <div class="qr"><svg viewBox="-4 -4 \(side) \(side)" role="img" aria-label="\(label)">\
+            <path d="\(code.path)"/></svg></div>
+            """
+    }
+}
+
 /// The QR code of `text` as one SVG path of dark modules, in a square of `size` units without its quiet zone
 /// (draw it in a view box that leaves four units on each side). `nil` when the text is empty, holds NUL or is too
 /// long for a QR code.

@@ -57,7 +57,10 @@ enum DesignFigures {
 
     static func codes(_ phrases: Phrases) -> HTML {
         """
-        <div class="slips"><section class="card"><h3>Léa Marchand</h3><p class="one-time-code nowrap">7K3M-QW4T</p></section></div>
+        <div class="slips"><section class="card slip"><h3>Léa Marchand</h3>\
+        <ol><li><strong>https://mentorat.example.org</strong></li></ol>\
+        <div class="slip__way"><p class="one-time-code nowrap">7K3M-QW4T</p>\
+        \(QRCodeView.html("https://mentorat.example.org", label: phrases("design.qr")))</div></section></div>
         <div class="card"><p class="one-time-code">123 456</p><ul class="codes"><li>K7QX-2MHD</li><li>9RTP-CW4N</li></ul>\
         <p class="copy"><code>https://mentorat.example.org</code></p>\
         <div class="qr"><svg viewBox="0 0 21 21" role="img" aria-label="\(phrases("design.qr"))" shape-rendering="crispEdges">\

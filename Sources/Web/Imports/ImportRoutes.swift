@@ -11,6 +11,7 @@ enum ImportRoutes {
             .post, "/people/import", for: .staffKeepers, limit: .file(megabytes: Imports.limits.fileBytes >> 20),
             ImportUpload.receive),
         Route(.get, "/people/import/export", for: .staffKeepers, ImportExports.history),
+        Route(.get, "/people/import/template", for: .staffKeepers, ListTemplate.save),
         Route(.get, "/people/import/:import", for: .staffKeepers, ImportPages.show),
         Route(.get, "/people/import/:import/columns", for: .staffKeepers, ColumnPages.show),
         Route(.post, "/people/import/:import/columns", for: .staffKeepers, limit: .megabytes(1), ColumnPages.save),
@@ -29,6 +30,7 @@ enum ImportRoutes {
 extension Path {
     static let importStart: Path = "/people/import"
     static let importHistoryExport: Path = "/people/import/export"
+    static let listTemplate: Path = "/people/import/template"
     static let missingPeople: Path = "/people/missing"
     static let missingDepartures: Path = "/people/missing/departures"
     static let missingExport: Path = "/people/missing/export"

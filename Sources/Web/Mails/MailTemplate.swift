@@ -11,15 +11,13 @@ package import Words
 package struct MailTemplate: Sendable {
     package let key: String
     /// Makes the token of the link when the mail is rendered, and says where the link leads.
-    package let link: @Sendable (QueuedMail, [String: String], Transaction, Instant) throws -> Path?
+    package let link: (@Sendable (QueuedMail, [String: String], Transaction, Instant) throws -> Path?)?
     /// Sentences made of the values, in the reader's language; an empty one leaves out its paragraph.
     package let words: @Sendable ([String: String], Phrases, Transaction) throws -> [String: String]
 
     package init(
         _ key: String,
-        link: @escaping @Sendable (QueuedMail, [String: String], Transaction, Instant) throws -> Path? = { _, _, _, _ in
-            nil
-        },
+        link: (@Sendable (QueuedMail, [String: String], Transaction, Instant) throws -> Path?)? = nil,
         words: @escaping @Sendable ([String: String], Phrases, Transaction) throws -> [String: String] = { _, _, _ in
             [:]
         }

@@ -82,7 +82,7 @@ package struct MailWriter: Sendable {
         var values = filled.mapValues { WordValue.text($0.isEmpty ? String(Self.nothing) : $0) }
         values["organisation"] = .text(organisation.isEmpty ? "Binôme" : organisation)
         let path =
-            try template?.link(mail, part.values, tx, now)
+            try template?.link?(mail, part.values, tx, now)
             ?? part.values["path"].flatMap { Path(returning: $0) }
         let hasButton = catalogue.keys.contains("\(key).button")
         return MailLetter.Part(

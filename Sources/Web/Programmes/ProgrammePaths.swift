@@ -26,6 +26,9 @@ extension Path {
     package static func existingPairsRefused(_ id: ID<Programme>) -> Path {
         "/programmes/\(id)/participants/pairs/refused"
     }
+    package static func existingPairsTemplate(_ id: ID<Programme>) -> Path {
+        "/programmes/\(id)/participants/pairs/template"
+    }
     package static func existingPairsPreview(_ id: ID<Programme>) -> Path {
         "/programmes/\(id)/participants/pairs/preview"
     }

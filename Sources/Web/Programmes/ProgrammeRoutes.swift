@@ -35,6 +35,8 @@ enum ProgrammeRoutes {
         Route(.post, "/programmes/:programme/participants/returns", for: .organisers, WithdrawalPages.bringBack),
         Route(.get, "/programmes/:programme/participants/pairs", for: .managers, ExistingPairPages.show),
         Route(
+            .get, "/programmes/:programme/participants/pairs/template", for: .managers, ExistingPairPages.template),
+        Route(
             .post, "/programmes/:programme/participants/pairs/preview", for: .managers, limit: .megabytes(20),
             ExistingPairPages.preview),
         Route(

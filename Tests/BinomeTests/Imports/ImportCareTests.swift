@@ -195,6 +195,7 @@ import Testing
     ) async throws {
         try await withServer(engine) { server in
             let session = try await ListSession(server)
+            try await server.person("Anne", "Morel", email: "anne@exemple.fr")
             let list = Array((head + "1;Morel;Anne;anne@exemple.fr;;Achats;\n").utf8)
             func chosen(_ page: String) -> [String] {
                 ["yes", "no"].filter { page.contains("name=\"full\" value=\"\($0)\" checked") }
@@ -215,6 +216,31 @@ import Testing
             let open = try #require(try await english.hand(other).location)
             let told = try await english.browser.post(open, ["do": "compare"], from: open)
             #expect(told.text.contains("Say whether this list names everybody who is present"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `The first list of all is not asked whether it names everybody: nobody could be missing; the next one is`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let list = Array((head + "1;Morel;Anne;anne@exemple.fr;;Achats;\n").utf8)
+            let columns = try #require(try await session.hand(list).location)
+            let page = try await session.browser.get(columns).text
+            #expect(!page.contains("name=\"full\"") && page.contains("C’est votre première liste"))
+            let sent = try await session.browser.post(columns, ["do": "compare"], from: columns)
+            #expect(sent.status == 303, "\(sent.text)")
+            try await server.work()
+            try await session.apply(String(columns.dropLast("/columns".count)))
+            // Whoever imports is not in the list, and nobody takes them for gone.
+            #expect(try await server.database.read { try Absences.count(.missing, in: $0) } == 0)
+            server.clock.advance(seconds: 30)
+            let next = try #require(try await session.hand(list).location)
+            let asked = try await session.browser.get(next).text
+            #expect(asked.contains("name=\"full\"") && !asked.contains("name=\"full\" value=\"no\" checked"))
+            let mute = try await session.browser.post(next, ["do": "compare"], from: next)
+            #expect(mute.status == 422)
         }
     }
 }

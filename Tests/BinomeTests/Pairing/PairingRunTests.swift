@@ -27,6 +27,9 @@ import Testing
             let review = try await browser.get(run)
             #expect(review.status == 200)
             #expect(review.text.contains("3 binômes formés\u{202F}; personne n’attend."))
+            // Nobody waits: the list of computations does not count them.
+            let history = try await browser.get("/programmes/\(programme.id.text)/pairing-runs").text
+            #expect(history.contains("· 3 binômes</p>") && !history.contains("en attente"))
             #expect(!review.text.contains("data-refresh"))
             #expect(
                 try await server.pairs(of: run, programme) == ["Perrin Haddad", "Colin Gauthier", "Marchand Weber"])

@@ -50,6 +50,36 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases, ["fr", "en"])
+    func `are filled into a template whose examples are skipped where they stay`(
+        engine: Engine, language: String
+    ) async throws {
+        try await withServer(engine) { server in
+            let claire = try await server.person("Claire", "Morel")
+            let programme = try await server.programme(by: claire)
+            try await server.person("Adrien", "Colin")
+            try await server.person("Nadia", "Haddad")
+            let browser = try await server.browser(signedInAs: claire, language: language)
+            let base = "/programmes/\(programme)/participants/pairs"
+            let page = try await browser.get(base).text
+            for format in ["xlsx", "csv"] {
+                #expect(page.contains("\(base)/template?format=\(format)"))
+                let template = try await browser.get("\(base)/template?format=\(format)")
+                #expect(template.status == 200)
+                // As it comes: nothing comes in, and no fault is found.
+                let alone = try await browser.upload(
+                    "\(base)/preview", file: ("file", "modele.\(format)", template.body), from: base)
+                #expect(alone.status == 200 && !alone.text.contains("name=\"line\""))
+                #expect(alone.text.contains(language == "fr" ? "2 lignes d’exemple" : "2 example lines"))
+            }
+            var csv = try await browser.get("\(base)/template?format=csv").body
+            let separator = language == "fr" ? ";" : ","
+            csv += Array("Adrien Colin\(separator)Nadia Haddad\(separator)\(separator)\r\n".utf8)
+            let filled = try await browser.upload("\(base)/preview", file: ("file", "modele.csv", csv), from: base)
+            #expect(filled.text.contains(language == "fr" ? "Un binôme peut entrer" : "One pair can be brought in"))
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `from a file without the two columns are refused with a reason`(engine: Engine) async throws {
         try await withServer(engine) { server in
@@ -136,7 +166,12 @@ import Testing
             let nothing = try await browser.post(path, ["shown": "yes", "version": "1", "weight-competencies": "off"])
             #expect(nothing.status == 422 && nothing.text.contains("Donnez du poids à un critère au moins"))
             let saved = try await browser.post(path, ["shown": "yes", "version": "1", "weight-site": "high"])
-            #expect(try await browser.get(saved.location ?? "").text.contains("Les règles sont enregistrées"))
+            let after = try await browser.get(saved.location ?? "").text
+            #expect(after.contains("Les règles sont enregistrées") && after.contains("Voir qui attendrait"))
+            // What comes next is one press away, and asks for the pairs by what was saved.
+            #expect(after.contains("action=\"/programmes/\(programme)/pairing-runs\""))
+            let asked = try await browser.post("/programmes/\(programme)/pairing-runs", from: saved.location ?? "")
+            #expect(asked.status == 303 && asked.location?.contains("/pairing-runs/") == true)
         }
     }
 

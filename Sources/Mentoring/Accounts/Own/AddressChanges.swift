@@ -31,7 +31,8 @@ package enum AddressChanges {
         // Of nobody: the address is no longer the person's, and what its server says of it does not concern them.
         try Outbox.queue(
             "address_changed", toAddress: old, of: nil, language: Outbox.language(of: person, in: tx),
-            class: .immediate, in: tx, at: now)
+            class: .immediate, values: ["contact": Grants.administratorContact(besides: person, in: tx)], in: tx,
+            at: now)
     }
 
     /// What follows for everybody whose address a staff list is about to change and who could come in: called

@@ -20,6 +20,13 @@ package enum GrantSQL {
           AND person.presence <> 'left' LIMIT 1
         """
     static let administrators: Statement = "SELECT person_id FROM role_grant WHERE role = 'administrator'"
+    static let administratorContacts: Statement = """
+        SELECT person.first_name, person.last_name, person.email
+        FROM role_grant JOIN person ON person.id = role_grant.person_id
+        WHERE role_grant.role = 'administrator' AND role_grant.person_id <> \(.text("person"))
+          AND person.presence <> 'left'
+        ORDER BY person.name_key, person.id LIMIT 3
+        """
     static let list: Statement = """
         SELECT role_grant.id, role_grant.role, role_grant.person_id, role_grant.granted_at, person.first_name,
                person.last_name, person.email, programme.name AS programme, site.name AS site,
@@ -46,7 +53,7 @@ package enum GrantSQL {
     static let departments: Statement = "SELECT id, name FROM department ORDER BY name_key"
 
     package static let all = [
-        add, held, byID, drop, otherAdministrator, administrators, list, search, programmes, programme, sites,
-        departments,
+        add, held, byID, drop, otherAdministrator, administrators, administratorContacts, list, search, programmes,
+        programme, sites, departments,
     ]
 }

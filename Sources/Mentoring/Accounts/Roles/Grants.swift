@@ -41,6 +41,15 @@ package enum Grants {
         Set(try tx.rows(GrantSQL.administrators).map { try $0.id("person_id") })
     }
 
+    /// « Ada Sol (ada@exemple.fr), Luc Petit »: a few of those who administer the product, for who cannot look it up; empty
+    /// where there is none but this person.
+    static func administratorContact(besides person: ID<Person>, in tx: Transaction) throws -> String {
+        try tx.rows(GrantSQL.administratorContacts, person).map { row in
+            let name = try "\(row.text("first_name")) \(row.text("last_name"))"
+            return try row.optionalText("email").map { "\(name) (\($0))" } ?? name
+        }.joined(separator: ", ")
+    }
+
     @discardableResult
     private static func give(
         _ grant: Grant, to person: ID<Person>, by actor: Actor, in tx: Transaction, at now: Instant

@@ -29,6 +29,20 @@ package enum PrintedCodeSQL {
                       AND participant.programme_id = \(.text("programme")) AND participant.withdrawn_at IS NULL)
         ORDER BY person.name_key, person.id LIMIT \(.integer("limit"))
         """
+    /// Programmes that are not over and somebody takes part in, a row for each of those they work with there.
+    static let purposes: Statement = """
+        SELECT participant.id AS participant_id, programme.id AS programme_id, programme.name AS programme,
+               participant.side, other.first_name, other.last_name
+        FROM participant
+        JOIN programme ON programme.id = participant.programme_id
+        LEFT JOIN (mentorship_member own
+          JOIN mentorship ON mentorship.id = own.mentorship_id AND mentorship.state <> 'ended'
+          JOIN mentorship_member two ON two.mentorship_id = own.mentorship_id AND two.person_id <> own.person_id
+          JOIN person other ON other.id = two.person_id) ON own.participant_id = participant.id
+        WHERE participant.person_id = \(.text("person")) AND participant.withdrawn_at IS NULL
+          AND programme.stage <> 'closed'
+        ORDER BY programme.starts_on DESC, participant.id, other.name_key, other.id
+        """
     static let put: Statement = """
         UPDATE account SET printed_code = \(.bytes("code")), printed_at = \(.integer("now"))
         WHERE person_id = \(.text("person"))
@@ -40,5 +54,5 @@ package enum PrintedCodeSQL {
     static let forget: Statement = "UPDATE account SET printed_code = NULL WHERE person_id = \(.text("person"))"
     static let forgetAll: Statement = "UPDATE account SET printed_code = NULL WHERE printed_code IS NOT NULL"
 
-    package static let all = [candidate, list, listOf, put, read, forget, forgetAll]
+    package static let all = [candidate, list, listOf, purposes, put, read, forget, forgetAll]
 }

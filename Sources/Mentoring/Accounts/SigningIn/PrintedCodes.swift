@@ -12,6 +12,18 @@ package enum PrintedCodes {
         package let lastName: String
         package let staffNumber: String
         package let code: PrintedCode
+        /// The language in which they are spoken to.
+        package let language: String
+        /// What they come for, as far as whoever prints it runs the programme.
+        package let purposes: [Purpose]
+    }
+
+    /// A programme that somebody takes part in, and with whom.
+    package struct Purpose: Sendable, Hashable {
+        package let programme: String
+        package let isMentor: Bool
+        /// Those they work with there; none before pairs are published.
+        package let partners: [String]
     }
 
     /// Somebody without an address.
@@ -92,8 +104,27 @@ package enum PrintedCodes {
             try Audit.write("printed_code.made", "person", person, by: actor, in: tx, at: now)
             return Slip(
                 firstName: try row.text("first_name"), lastName: try row.text("last_name"), staffNumber: number,
-                code: code)
+                code: code, language: try Outbox.language(of: person, in: tx),
+                purposes: try purposes(of: person, for: actor, in: tx))
         }
+    }
+
+    private static func purposes(
+        of person: ID<Person>, for actor: Actor, in tx: Transaction
+    ) throws -> [Purpose] {
+        let rows = try tx.rows(PrintedCodeSQL.purposes, person).filter { actor.manages(try $0.id("programme_id")) }
+        var found: [(participant: ID<Person>, purpose: Purpose)] = []
+        for row in rows {
+            let one: ID<Person> = try row.id("participant_id")
+            let first = try row.optionalText("first_name")
+            let partner = try first.map { try $0 + " " + (row.optionalText("last_name") ?? "") }
+            let before = found.last?.participant == one ? found.removeLast().purpose.partners : []
+            let purpose = Purpose(
+                programme: try row.text("programme"), isMentor: try row.text("side") == "mentor",
+                partners: before + [partner].compactMap(\.self))
+            found.append((one, purpose))
+        }
+        return found.map(\.purpose)
     }
 
     /// Is this the code of this account? Both are computed where there is none, too.

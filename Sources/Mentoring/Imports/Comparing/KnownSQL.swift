@@ -25,6 +25,13 @@ package enum KnownSQL {
         WHERE person.presence <> 'present' AND person.presence = 'left' AND person.missing_on IS NULL AND person_change.field = 'presence'
             AND person_change.to_text = 'left' AND person_change.import_id IS NULL
         """
+    /// Somebody beside those who hold a role.
+    static let anybody: Statement = """
+        SELECT person.id FROM person
+        WHERE person.name_key >= '' AND person.presence <> 'left'
+            AND NOT EXISTS (SELECT 1 FROM role_grant WHERE role_grant.person_id = person.id)
+        ORDER BY person.name_key, person.id LIMIT 1
+        """
     static let gradeSpellings: Statement = "SELECT name_key, grade_id FROM grade_spelling"
     static let defaultLanguage: Statement = "SELECT default_language FROM organisation"
     static let absent: Statement = """
@@ -62,8 +69,7 @@ package enum KnownSQL {
         """
 
     package static let all = [
-        rounds, ofRound, keys, people, languages, competencies, unknowns, leftByHand, gradeSpellings, defaultLanguage,
-        absent,
-        absentCount, missingIDs,
+        rounds, ofRound, keys, people, languages, competencies, unknowns, leftByHand, anybody, gradeSpellings,
+        defaultLanguage, absent, absentCount, missingIDs,
     ]
 }

@@ -54,6 +54,23 @@ package enum DepartureSQL {
         \(columns) FROM mentorship_member own \(joined)
         WHERE own.participant_id = \(.text("participant")) AND \(reopenable) ORDER BY mentorship.id
         """
+    /// Whom a withdrawal concerns, and whether they know of the programme: by a pair, by a publication that left them
+    /// without, or because they may sign in, where it is shown.
+    static let withdrawal: Statement = """
+        SELECT participant.person_id, participant.programme_id, participant.side, programme.name AS programme,
+               EXISTS (SELECT 1 FROM mentorship_member WHERE mentorship_member.participant_id = participant.id)
+                 OR EXISTS (SELECT 1 FROM mentorship_wait WHERE mentorship_wait.participant_id = participant.id)
+                 OR EXISTS (SELECT 1 FROM session WHERE session.person_id = participant.person_id)
+                 OR EXISTS (SELECT 1 FROM account WHERE account.person_id = participant.person_id) AS knows
+        FROM participant JOIN programme ON programme.id = participant.programme_id
+        WHERE participant.id = \(.text("participant"))
+        """
+    /// When somebody withdrew who is about to be taken in again.
+    static let withdrawnOf: Statement = """
+        SELECT id, withdrawn_at FROM participant
+        WHERE programme_id = \(.text("programme")) AND person_id = \(.text("person")) AND side = \(.text("side"))
+          AND withdrawn_at IS NOT NULL
+        """
     static let members: Statement = """
         SELECT member.participant_id, member.person_id, member.side, person.presence, person.first_name, person.last_name,
                participant.withdrawn_at, person.email_key
@@ -91,8 +108,7 @@ package enum DepartureSQL {
         """
 
     package static let all = [
-        activeOf, activeOfParticipant, activeRelation, endingWithMissing, endedOf, endedOfParticipant, members, end,
-        close,
-        reopen, movedByList,
+        activeOf, activeOfParticipant, activeRelation, endingWithMissing, endedOf, endedOfParticipant, withdrawal,
+        withdrawnOf, members, end, close, reopen, movedByList,
     ]
 }

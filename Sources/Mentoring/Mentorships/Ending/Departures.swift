@@ -65,17 +65,24 @@ package enum Departures {
         }
     }
 
-    /// Takes somebody out of a programme; their relation there ends with it.
+    /// Takes somebody out of a programme; their relation there ends with it, and they are told.
+    /// - Returns: how they are told.
+    @discardableResult
     package static func withdraw(
         _ participant: ID<Participant>, from programme: ID<Programme>, by actor: Actor, in tx: Transaction,
         at now: Instant
-    ) throws {
+    ) throws -> WithdrawalNews.Told {
+        let before = try ParticipantRecord.find(participant, of: programme, for: actor, in: tx).withdrawnAt
         try Participants.withdraw(participant, from: programme, by: actor, in: tx, at: now)
+        var partners: [String] = []
         for row in try tx.rows(DepartureSQL.activeOfParticipant, participant) {
             let person = try row.id("person_id", of: Person.self)
-            try EndedRelation(row, in: tx)?
-                .end(.withdrew, of: person, on: Day(now, in: .gmt), by: actor, in: tx, at: now)
+            guard let relation = try EndedRelation(row, in: tx) else { continue }
+            partners.append(relation.partner(of: person))
+            try relation.end(.withdrew, of: person, on: Day(now, in: .gmt), by: actor, in: tx, at: now)
         }
+        if before != nil { return .notNeeded }
+        return try WithdrawalNews.tell(participant, partners, by: actor, in: tx, at: now)
     }
 
     /// Takes a withdrawal back, and what it ended, where the mentee has nobody else by now.
@@ -83,7 +90,9 @@ package enum Departures {
         _ participant: ID<Participant>, to programme: ID<Programme>, by actor: Actor, in tx: Transaction,
         at now: Instant
     ) throws {
+        let before = try ParticipantRecord.find(participant, of: programme, for: actor, in: tx).withdrawnAt
         try Participants.bringBack(participant, to: programme, by: actor, in: tx, at: now)
+        if let before { try WithdrawalNews.takeBack(participant, withdrawnAt: before, in: tx, at: now) }
         try reopenRelations(of: participant, by: actor, in: tx, at: now)
     }
 
@@ -92,7 +101,9 @@ package enum Departures {
         _ person: ID<Person>, as side: Side, to programme: ID<Programme>, by actor: Actor, in tx: Transaction,
         at now: Instant
     ) throws -> ID<Participant> {
+        let before = try tx.row(DepartureSQL.withdrawnOf, programme, person, side.rawValue)?.instant("withdrawn_at")
         let participant = try Participants.add(person, as: side, to: programme, by: actor, in: tx, at: now)
+        if let before { try WithdrawalNews.takeBack(participant, withdrawnAt: before, in: tx, at: now) }
         try reopenRelations(of: participant, by: actor, in: tx, at: now)
         return participant
     }

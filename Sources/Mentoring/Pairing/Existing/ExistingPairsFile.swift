@@ -26,6 +26,8 @@ package struct ExistingPairsFile: Sendable {
 
     package private(set) var lines: [Line] = []
     package private(set) var problems: [Problem] = []
+    /// Lines of the template that were left in: neither pairs nor faults.
+    package private(set) var examples = 0
 
     /// The columns that a problem may be in.
     package static let columns = ["mentee", "mentor", "started", "meetings"]
@@ -79,6 +81,10 @@ package struct ExistingPairsFile: Sendable {
         func cell(_ name: String) -> String {
             guard let index = columns[name], cells.indices.contains(index) else { return "" }
             return cells[index]
+        }
+        if ExampleMark.isOn(cell("mentee")) || ExampleMark.isOn(cell("mentor")) {
+            examples += 1
+            return
         }
         let before = problems.count
         let mentee = try person("mentee", cell("mentee"), line, in: tx)

@@ -63,7 +63,7 @@ package struct StaffProblem: Sendable, Equatable {
         case unknownManager, ambiguousManager, managerIsOneself, managerLoop
         case unknownLanguage, unknownTimeZone, impossibleWorkingTime, unknownWish, impossibleCapacity
         case formula, strayBytes, textAfterQuote
-        case totals, repeatedHeadings, repeatedHeading, footnote
+        case totals, repeatedHeadings, repeatedHeading, footnote, example
         /// Found when the list is compared with the people there are.
         case addressOfAnother, addressOfAdministrator, markedLeft, importerAbsent,
             administratorAbsent

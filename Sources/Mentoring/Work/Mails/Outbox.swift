@@ -52,6 +52,15 @@ package enum Outbox {
         try tx.run(OutboxSQL.dropWaiting, person, template)
     }
 
+    /// Gives up a mail that was queued for a person at a moment and has not gone out.
+    /// - Returns: whether it had gone out, or was about to.
+    package static func takeBack(
+        _ template: String, to person: ID<Person>, queuedAt at: Instant, in tx: Transaction
+    ) throws -> Bool {
+        if try tx.run(OutboxSQL.dropQueued, person, at, template) > 0 { return false }
+        return try tx.row(OutboxSQL.goneOut, person, at, template) != nil
+    }
+
     /// Queues a mail to an address, where the person's own is not the one meant (a changed address, a test mail).
     package static func queue(
         _ template: String, toAddress address: String, of person: ID<Person>?, language: String, class: MailClass,

@@ -128,6 +128,16 @@ package enum OutboxSQL {
         UPDATE outbox SET state = 'dropped'
         WHERE person_id = \(.text("person")) AND template = \(.text("template")) AND state = 'waiting'
         """
+    static let dropQueued: Statement = """
+        UPDATE outbox SET state = 'dropped'
+        WHERE person_id = \(.text("person")) AND created_at = \(.integer("at")) AND template = \(.text("template"))
+          AND state = 'waiting'
+        """
+    static let goneOut: Statement = """
+        SELECT id FROM outbox
+        WHERE person_id = \(.text("person")) AND created_at = \(.integer("at")) AND template = \(.text("template"))
+          AND state IN ('sending', 'sent')
+        """
     static let stop: Statement = """
         INSERT INTO mail_stop (person_id, stopped_at) VALUES (\(.text("person")), \(.integer("now")))
         ON CONFLICT (person_id) DO NOTHING
@@ -137,8 +147,7 @@ package enum OutboxSQL {
 
     package static let all = [
         next, readdress, lastRelation, postpone, group, followers, values, lease, close, closeFollowers, again, purge,
-        purgeFollowers, forget, counts, held, stateCounts, ofState, jobCounts, latest, retryNow, dropWaiting, stop,
-        resume,
-        stopped,
+        purgeFollowers, forget, counts, held, stateCounts, ofState, jobCounts, latest, retryNow, dropWaiting,
+        dropQueued, goneOut, stop, resume, stopped,
     ]
 }

@@ -20,7 +20,7 @@ enum PrintedCodePages {
             let slips = try await request.write {
                 try PrintedCodes.make(for: persons, codes: hasher, by: actor, in: $0, at: now)
             }
-            return request.page(PrintedCodeViews.slips(slips, request))
+            return request.page(SlipViews.page(slips, request))
         } catch let refusal as Refusal {
             let programme = ID<Programme>(request.form["programme"])
             let page = try await page(request, of: programme, after: ("", ""), Problems(refusal, in: request.phrases))
@@ -112,32 +112,6 @@ struct PrintedCodeViews {
         \(phrases("printed_codes.list"))</h2>\
         <span class="card__links">\(ExportLinks.html(Path.printedCodesExport.query(["programme": chosen?.text ?? ""]), phrases))</span></div>\(table)\(next)</section>
         """
-    }
-
-    /// One slip for each person, to be cut apart.
-    static func slips(_ slips: [PrintedCodes.Slip], _ request: PageRequest) -> Page {
-        let phrases = request.phrases
-        let address = request.installation.settings.publicURL + Path.signInCode.text
-        let access = request.installation.settings.organisationName.map {
-            phrases("printed_codes.slip.access", ["organisation": .text($0)])
-        }
-        let cards = slips.map { slip -> HTML in
-            """
-            <section class="card"><p class="confidence">\(access ?? "Binôme")</p><h2>\(slip.firstName) \(slip.lastName)</h2>\
-            <p>\(phrases("printed_codes.slip.where", ["address": .text(address)]))</p>\
-            <dl class="facts facts--stacked"><div><dt>\(phrases("sign_in.number"))</dt><dd>\(slip.staffNumber)</dd></div>\
-            <div><dt>\(phrases("sign_in.code"))</dt><dd class="one-time-code nowrap">\(slip.code.text)</dd></div></dl>\
-            <p class="confidence">\(phrases("printed_codes.slip.note", ["days": .number(PrintedCodes.days)]))</p></section>
-            """
-        }
-        return Page(
-            title: phrases("printed_codes.made", ["count": .number(slips.count)]),
-            lead: phrases("printed_codes.made.lead"),
-            actions: """
-                <button type="button" class="button button--primary" data-print hidden>\(phrases("printed_codes.print"))</button>
-                <a class="button" href="\(Path.printedCodes)">\(phrases("printed_codes.back"))</a>
-                """,
-            section: .people, body: "<div class=\"slips\">\(cards)</div>")
     }
 
     static func state(_ person: PrintedCodes.Candidate, _ phrases: Phrases) -> String {

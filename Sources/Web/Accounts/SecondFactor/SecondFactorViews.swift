@@ -75,7 +75,7 @@ enum SecondFactorViews {
             title: phrases("second_factor.set_up.title"), lead: phrases("second_factor.set_up.lead"),
             trail: OwnViews.trail(phrases),
             body: """
-                <section class="card card--form">\(qr(pending.uri(issuer: view.issuer, account: view.account), phrases))
+                <section class="card card--form">\(QRCodeView.html(pending.uri(issuer: view.issuer, account: view.account), label: phrases("second_factor.qr")))
                 <details class="more"><summary>\(phrases("second_factor.typed"))</summary>
                 <p>\(phrases("second_factor.typed.text"))</p><p class="copy"><code id="secret">\(grouped(pending.typedSecret))</code>\
                 <button class="button button--small" type="button" data-copy="secret" \
@@ -113,15 +113,6 @@ enum SecondFactorViews {
             extra: digitsOnly
                 ? " class=\"one-time-code\" inputmode=\"numeric\" maxlength=\"9\""
                 : " class=\"one-time-code\" maxlength=\"20\" spellcheck=\"false\"")
-    }
-
-    private static func qr(_ uri: String, _ phrases: Phrases) -> HTML {
-        guard let code = qrCodeSVGPath(uri) else { return .nothing }
-        let side = code.size + 8
-        return """
-            <div class="qr"><svg viewBox="-4 -4 \(side) \(side)" role="img" aria-label="\(phrases("second_factor.qr"))">\
-            <path d="\(code.path)"/></svg></div>
-            """
     }
 
     /// In fours, as people read it out.

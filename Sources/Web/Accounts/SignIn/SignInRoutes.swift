@@ -1,5 +1,7 @@
 import HTTPTypes
 import Mentoring
+import Storage
+import Words
 
 extension Path {
     static let signOut: Path = "/sign-out"
@@ -48,6 +50,7 @@ enum AccountMails {
         [
             MailTemplate("sign_in", token: .signIn, leadingOn: true) { .signInLink($0) },
             MailTemplate("new_password", token: .password, leadingOn: true) { .newPassword($0) },
+            MailTemplate("address_changed", words: addressChanged),
             MailTemplate("address_confirm", token: .address) { .newAddress($0) },
             MailTemplate("password_changed") { _, _, _, _ in .forgottenPassword },
             MailTemplate("second_factor_changed") { _, _, _, _ in .account },
@@ -57,5 +60,13 @@ enum AccountMails {
     /// One for each role that somebody can be given: each says what is expected.
     private static let invitations = Role.allCases.filter { $0 != .participant }.map {
         MailTemplate("invitation_\($0.rawValue)", token: .invitation) { .invitation($0) }
+    }
+
+    /// Whom to warn: those who administer the product, by name.
+    @Sendable private static func addressChanged(
+        _ values: [String: String], _ phrases: Phrases, _: Transaction
+    ) -> [String: String] {
+        let (contact, key) = (values["contact"] ?? "", "mail.address_changed.ask")
+        return ["ask": contact.isEmpty ? phrases(key + ".nobody") : phrases(key, ["contact": .text(contact)])]
     }
 }

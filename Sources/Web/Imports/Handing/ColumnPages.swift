@@ -82,7 +82,9 @@ enum ColumnPages {
                 try Imports.read(
                     record.id, mapping: mapping, table: asked.table, isFull: asked.isFull, seenAs: first, by: actor,
                     in: tx, at: request.now)
-                guard !asked.full.isEmpty else { throw Refusal("refusal.import.full", field: "full") }
+                guard try !asked.full.isEmpty || Imports.knowsNobody(in: tx) else {
+                    throw Refusal("refusal.import.full", field: "full")
+                }
             },
             done: { _ in .redirect(to: .staffImport(record.id)) },
             refused: { refusal in
@@ -106,15 +108,16 @@ enum ColumnPages {
         isReadAgain: Bool = false
     ) async throws -> Page {
         let said = [request.form["full"], request.query["full"]].first { !$0.isEmpty }
-        let (others, isKnown) = try await request.read { tx in
+        let (others, isAnswered, isFirst) = try await request.read { tx in
             (
                 try Imports.others(than: record.id, in: tx),
-                try Imports.remembered(for: preview.mapping, in: tx) != nil
+                try Imports.isFullAnswered(for: preview.mapping, in: tx), try Imports.knowsNobody(in: tx)
             )
         }
-        let kept = record.isFull ? "yes" : record.state != .uploaded || isKnown ? "no" : ""
+        let kept = record.isFull ? "yes" : record.state != .uploaded || isAnswered ? "no" : ""
         return ColumnViews.page(
-            record, preview, others: others, full: said ?? kept, problems, isReadAgain: isReadAgain, request.reader)
+            record, preview, others: others, full: isFirst ? nil : said ?? kept, problems, isReadAgain: isReadAgain,
+            request.reader)
     }
 
     /// The settings lead nowhere: said on the first page, where another file may be handed over.

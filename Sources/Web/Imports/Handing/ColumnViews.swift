@@ -6,7 +6,7 @@ import Words
 /// How a list was understood: the file, its columns with what stands in them, and whether it names everybody.
 enum ColumnViews {
     static func page(
-        _ record: StaffImportRecord, _ preview: StaffListPreview, others: [StaffImportRecord], full: String,
+        _ record: StaffImportRecord, _ preview: StaffListPreview, others: [StaffImportRecord], full: String?,
         _ problems: Problems, isReadAgain: Bool, _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
@@ -156,9 +156,11 @@ enum ColumnViews {
             """
     }
 
-    /// - Parameter chosen: nothing where nobody said so yet: whoever is missing from a full list is taken to have left.
-    private static func full(_ chosen: String, _ problems: Problems, _ phrases: Phrases) -> HTML {
-        Forms.radios(
+    /// - Parameter chosen: nothing where nobody said so yet: whoever is missing from a full list is taken to have left;
+    ///   nil where it is not asked, because nobody is known who could be missing.
+    private static func full(_ chosen: String?, _ problems: Problems, _ phrases: Phrases) -> HTML {
+        guard let chosen else { return "<p class=\"hint\">\(phrases("import.full.first"))</p>" }
+        return Forms.radios(
             "full", phrases("import.full.question"),
             options: [("yes", phrases("import.full.yes")), ("no", phrases("import.full.no"))],
             chosen: chosen, problems: problems, hint: phrases("import.full.hint"))

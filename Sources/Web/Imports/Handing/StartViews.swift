@@ -54,6 +54,8 @@ enum StartViews {
         <section class="card"><h2>\(phrases("import.start.help"))</h2>
         <p>\(phrases("import.start.help.columns"))</p><p>\(phrases("import.start.help.safe"))</p>
         <p>\(phrases("import.start.help.again"))</p></section>
+        <section class="card" aria-labelledby="template"><h2 id="template">\(phrases("import.start.template"))</h2>
+        <p>\(phrases("import.start.template.text"))</p>\(TemplateLinks.html(.listTemplate, phrases))</section>
         """
     }
 

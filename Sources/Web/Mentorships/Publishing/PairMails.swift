@@ -2,10 +2,22 @@ import Mentoring
 import Storage
 import Words
 
-/// The first mail to the two of a pair: with whom, one reason, and how to reach each other.
+/// The first mail to the two of a pair (with whom, one reason, and how to reach each other), and to who is withdrawn.
 enum PairMails {
-    static let all = [MentorshipSide.mentee, .mentor].map { side in
-        MailTemplate("pair_published_\(side.rawValue)", words: { try words(of: $0, for: side, $1, in: $2) })
+    static let all =
+        [MentorshipSide.mentee, .mentor].map { side in
+            MailTemplate("pair_published_\(side.rawValue)", words: { try words(of: $0, for: side, $1, in: $2) })
+        }
+        + ["withdrawn", "brought_back"].map { MailTemplate($0, words: { values, phrases, _ in part(values, phrases) }) }
+
+    /// As what somebody took part, and the pairs that ended with it.
+    private static func part(_ values: [String: String], _ phrases: Phrases) -> [String: String] {
+        let partners = (values["partners"] ?? "").split(separator: "\n").map(String.init)
+        let pairs =
+            partners.isEmpty
+            ? ""
+            : phrases("mail.withdrawn.pairs", ["list": .list(partners), "count": .number(partners.count)])
+        return ["as": phrases("mail.withdrawn.as.\(values["side"] ?? "mentee")"), "pairs": pairs]
     }
 
     /// - Parameter side: that of the one who reads.

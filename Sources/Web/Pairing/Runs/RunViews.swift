@@ -70,7 +70,7 @@ enum RunViews {
         let time = phrases.time(milliseconds: run.askedAt.milliseconds)
         guard run.state.hasPairs else { return time }
         return phrases(
-            "pairing.run.summary",
+            run.waiting > 0 ? "pairing.run.summary" : "pairing.run.placed",
             ["time": .text(time), "count": .number(run.matched), "waiting": .number(run.waiting)])
     }
 

@@ -61,6 +61,16 @@ enum ExistingPairPages {
         return answer
     }
 
+    /// A file to begin from: the headings, and two lines that are examples.
+    static func template(_ request: PageRequest) async throws -> Answer {
+        let (id, actor, phrases) = (try request.id("programme", of: Programme.self), try request.actor, request.phrases)
+        let headings = ["mentee", "mentor", "started", "meetings"].map { phrases("pairs.\($0)") }
+        return try await request.export(phrases("pairs.template.file"), headings: headings) { _, write in
+            try ProgrammeReach.requireWhole(actor, in: id)
+            for row in ["first", "second"] { try write(TemplateCells.values(phrases("pairs.template.\(row)"))) }
+        }
+    }
+
     /// The lines that were left out, as a file to mend: what the preview handed to the form, put into words.
     static func refused(_ request: PageRequest) async throws -> Answer {
         let (id, actor, phrases) = (try request.id("programme", of: Programme.self), try request.actor, request.phrases)

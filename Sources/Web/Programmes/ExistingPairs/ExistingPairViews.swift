@@ -15,9 +15,7 @@ enum ExistingPairViews {
                 file.lines.isEmpty
                     ? phrases("pairs.title.none") : phrases("pairs.title.preview", ["count": .number(file.lines.count)])
             } ?? phrases("pairs.title")
-        let lead =
-            file.map { phrases("pairs.lead.preview", ["count": .number(Set($0.problems.map(\.line)).count)]) }
-            ?? phrases("pairs.lead")
+        let lead = file.map { told($0, phrases) } ?? phrases("pairs.lead")
         return Page(
             title: title, lead: lead,
             trail: ProgrammeFrame.trail(phrases, record.name, record.id)
@@ -26,6 +24,13 @@ enum ExistingPairViews {
             body:
                 "\(warning(file, trial, reader.phrases))\(preview(record, file, reader))\(form(record, problems, isAgain: file != nil, reader))"
         )
+    }
+
+    /// How many lines are left out, and those that the template gave as examples.
+    private static func told(_ file: ExistingPairsFile, _ phrases: Phrases) -> String {
+        let left = phrases("pairs.lead.preview", ["count": .number(Set(file.problems.map(\.line)).count)])
+        if file.examples == 0 { return left }
+        return left + " " + phrases("pairs.lead.examples", ["count": .number(file.examples)])
     }
 
     private static func form(
@@ -43,8 +48,10 @@ enum ExistingPairViews {
             <div class="form__actions"><button class="button\(isAgain ? "" : " button--primary")">\(phrases("pairs.read"))</button></div>
             """
         return """
-            <section class="card card--form" aria-labelledby="file"><h2 id="file">\(phrases("pairs.file"))</h2>
-            \(Forms.post(.existingPairsPreview(record.id), reader, upload: true, content))</section>
+            <div class="columns"><div class="columns__main"><section class="card card--form" aria-labelledby="file"><h2 id="file">\(phrases("pairs.file"))</h2>
+            \(Forms.post(.existingPairsPreview(record.id), reader, upload: true, content))</section></div>
+            <div class="columns__aside"><section class="card" aria-labelledby="template"><h2 id="template">\(phrases("pairs.template"))</h2>
+            <p>\(phrases("pairs.template.text"))</p>\(TemplateLinks.html(.existingPairsTemplate(record.id), phrases))</section></div></div>
             """
     }
 

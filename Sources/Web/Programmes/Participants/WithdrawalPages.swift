@@ -27,18 +27,19 @@ enum WithdrawalPages {
     ) async throws -> Answer {
         let (id, actor, now) = (try request.id("programme", of: Programme.self), try request.actor, request.now)
         let named = Int(request.form["ends"]) ?? 0
-        let (atStake, leaving) = try await request.write { tx -> ([Departures.AtStake], [ID<Participant>]) in
+        let (atStake, leaving, told) = try await request.write {
+            tx -> ([Departures.AtStake], [ID<Participant>], [WithdrawalNews.Told]) in
             _ = try ProgrammeReach(of: actor, in: id)
             let atStake = try Departures.atStake(chosen, of: id, by: actor, in: tx)
             let leaving = try chosen.filter { try takesPart($0, in: id, actor, tx) }
             // What was agreed to, or less: a pair that was named has ended since.
-            guard atStake.isEmpty || atStake.count == named else { return (atStake, leaving) }
-            for one in leaving { try Departures.withdraw(one, from: id, by: actor, in: tx, at: now) }
-            return (atStake, leaving)
+            guard atStake.isEmpty || atStake.count == named else { return (atStake, leaving, []) }
+            let told = try leaving.map { try Departures.withdraw($0, from: id, by: actor, in: tx, at: now) }
+            return (atStake, leaving, told)
         }
         if atStake.isEmpty || atStake.count == named {
             let done = done(
-                key(of: atStake), leaving.count, of: chosen.count, already: "done.withdrawn.already", atStake)
+                key(of: atStake), leaving.count, of: chosen.count, already: "done.withdrawn.already", atStake, told)
             return .redirect(to: chosen.isEmpty ? .participants(id) : then, done: done, at: now)
         }
         let record = try await request.read { try ProgrammeRecord.find(id, for: actor, in: $0) }
@@ -86,12 +87,21 @@ extension WithdrawalPages {
 
     /// What is said of those for whom something changed; where it did for nobody who was chosen, that it was so already.
     fileprivate static func done(
-        _ key: String, _ changed: Int, of chosen: Int, already: String, _ ended: [Departures.AtStake] = []
+        _ key: String, _ changed: Int, of chosen: Int, already: String, _ ended: [Departures.AtStake] = [],
+        _ told: [WithdrawalNews.Told] = []
     ) -> Done {
         if changed == 0, chosen > 0 { return Done(already, values: ["count": Double(chosen)]) }
         let untold = ended.count { !$0.isPartnerWrittenTo }
+        let (written, unreached) = (told.count { $0 == .byMail }, told.count { $0 == .byNobody })
+        var keys = [key]
+        if written > 0 { keys.append("done.withdrawn.told") }
+        if unreached > 0 { keys.append("done.withdrawn.to_tell") }
         return Done(
-            key, values: ["count": Double(changed), "pairs": Double(ended.count), "untold": Double(untold)])
+            keys,
+            [
+                "count": Double(changed), "pairs": Double(ended.count), "untold": Double(untold),
+                "told": Double(written), "unreached": Double(unreached),
+            ])
     }
 }
 

@@ -13,10 +13,10 @@ enum RulesViews {
             title: phrases("rules.title"), lead: phrases("rules.lead"),
             trail: ProgrammeFrame.trail(phrases, view.record.name, id), section: .programmes,
             body: """
-                \(ProgrammeFrame.tabs(id, current: .rules, isWhole: true, phrases))
+                \(ProgrammeFrame.tabs(id, current: .rules, isWhole: true, phrases))\(saved(view, reader))
                 <form class="stack" method="post" action="\(Path.programmeRules(id))" data-live="effect" data-unsaved\(flag: "data-is-unsaved", !view.unsaved.isEmpty)>
                 <input type="hidden" name="shown" value="yes"><input type="hidden" name="version" value="\(view.version)">
-                \(Forms.summary(problems, phrases))\(saved(view, phrases))\(view.isConflict ? RuleChangeViews.conflict(view, reader) : .nothing)
+                \(Forms.summary(problems, phrases))\(view.isConflict ? RuleChangeViews.conflict(view, reader) : .nothing)
                 <div class="columns columns--even columns--effect"><div class="columns__main stack">\(weights(view, problems, phrases))\(rules(view, problems, phrases))
                 <p class="buttons"><button class="button button--primary" name="form_token" value="\(reader.formToken)">\(phrases(view.isConflict ? "rules.save_over" : "rules.save"))</button>
                 <button class="button" formmethod="get">\(phrases("rules.show"))</button></p></div>
@@ -24,9 +24,21 @@ enum RulesViews {
                 """)
     }
 
-    private static func saved(_ view: RulesView, _ phrases: Phrases) -> HTML {
+    /// What was saved, how many would wait by it, and what comes next.
+    private static func saved(_ view: RulesView, _ reader: Reader) -> HTML {
         guard view.isSaved else { return .nothing }
-        return "<div class=\"notice notice--success\" role=\"status\"><p>\(phrases("rules.saved"))</p></div>"
+        let (phrases, id) = (reader.phrases, view.record.id)
+        let next: HTML =
+            view.record.stage == .closed || view.effect.mentees.isEmpty || view.effect.mentors.isEmpty
+            ? .nothing
+            : """
+            <div class="buttons">\(RunViews.askButton(id, reader, label: phrases("pairing.ask"), primary: false))\
+            <a class="button" href="#waiting">\(phrases("rules.see_effect"))</a></div>
+            """
+        let waiting: HTML = view.effect.wanted > 0 ? " \(RulesEffectViews.waitingSentence(view, phrases))" : .nothing
+        return """
+            <div class="notice notice--success" role="status"><p>\(phrases("rules.saved"))\(waiting)</p>\(next)</div>
+            """
     }
 
     /// The choices of one criterion, each with what it weighs.
@@ -157,12 +169,17 @@ enum RulesEffectViews {
             """
     }
 
+    /// « Avec un score minimal de 60, deux personnes attendraient. »
+    static func waitingSentence(_ view: RulesView, _ phrases: Phrases) -> String {
+        let floor = view.rules.leastScore ?? 0
+        let now = view.effect.waiting.first { $0.floor == floor }?.people ?? 0
+        let key = floor > 0 ? "rules.waiting.floor" : "rules.waiting.none"
+        return phrases(key, ["count": .number(now), "floor": .number(floor)])
+    }
+
     private static func waiting(_ view: RulesView, _ effect: RulesEffect, _ phrases: Phrases) -> HTML {
         guard effect.wanted > 0 else { return .nothing }
         let floor = view.rules.leastScore ?? 0
-        let now = effect.waiting.first { $0.floor == floor }?.people ?? 0
-        let key = floor > 0 ? "rules.waiting.floor" : "rules.waiting.none"
-        let sentence = phrases(key, ["count": .number(now), "floor": .number(floor)])
         let rows = effect.waiting.map { line -> HTML in
             """
             <tr\(attribute: "aria-current", line.floor == floor ? "true" : nil)><th scope="row">\(line.floor == 0 ? phrases("rules.no_floor") : String(line.floor))</th>\
@@ -171,7 +188,7 @@ enum RulesEffectViews {
         }
         return """
             <section class="card card--table" aria-labelledby="waiting"><div class="card__head"><h2 id="waiting">\(phrases("rules.waiting"))</h2></div>
-            <p class="block" role="status">\(sentence)</p>
+            <p class="block" role="status">\(waitingSentence(view, phrases))</p>
             <table class="table table--close table--narrow"><thead><tr><th scope="col">\(phrases("rules.column.floor"))</th><th scope="col" class="number">\(phrases("rules.column.waiting"))</th></tr></thead>
             <tbody>\(rows)</tbody></table></section>
             """

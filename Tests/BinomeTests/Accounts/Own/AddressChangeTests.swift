@@ -23,6 +23,7 @@ import Web
     }
 
     private func check(_ server: TestServer, _ change: (ID<Person>) async throws -> Void) async throws {
+        try await server.person("Ada", "Sol", email: "ada@exemple.fr", roles: [Grant(.administrator)])
         let person = try await numbered(server, "old@exemple.fr")
         try await server.setPassword("cerf volant tombe lentement", of: person)
         let browser = try await server.browser(signedInAs: person)
@@ -38,6 +39,9 @@ import Web
         try await server.work()
         let warning = try #require(server.mails.first { $0.to == "old@exemple.fr" })
         #expect(warning.subject == "Your address has changed in Binôme")
+        #expect(
+            warning.text.contains("administers Binôme in your organisation")
+                && warning.text.contains("Ada Sol (ada@exemple.fr)"))
         // Of the new address not a word: the old letter box may be somebody else's by now.
         #expect(!warning.text.contains("new@exemple.fr"))
         let answer = try await server.browser().post(

@@ -168,8 +168,10 @@ final class StaffRows {
         return number.contains(where: \.isNumber) && !number.contains(" ")
     }
 
-    /// Why a row is no person: totals, headings again, a note below the table; nil when it is one.
+    /// Why a row is no person: totals, headings again, a note below the table, an example of the template; nil when it is
+    /// one.
     private func besides(_ row: TableRow) -> StaffProblem.Reason? {
+        if ExampleMark.isOn(person.lastName) || ExampleMark.isOn(person.firstName) { return .example }
         if person.address == nil, person.firstName.isEmpty || person.lastName.isEmpty || filled <= 3 {
             for column in 0..<min(row.count, 8) where row.kind(column) == .text {
                 if Self.isTotal(staffFolded(row.text(column))) { return .totals }
