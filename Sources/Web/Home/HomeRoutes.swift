@@ -12,10 +12,10 @@ enum HomeRoutes {
     private static func home(_ request: PageRequest) async throws -> Answer {
         let actor = try request.actor
         let (person, reader) = (try request.person, request.reader)
-        let serverGiven = request.installation.settings.mailServerGiven
+        let settings = request.installation.settings
         let studies = request.installation.studies
         let home = try await request.read { tx in
-            try Home(of: person, actor, reader, studies, mailServerGiven: serverGiven, in: tx)
+            try Home(of: person, actor, reader, studies, settings, in: tx)
         }
         return request.page(HomeViews.page(home, request.reader))
     }
@@ -42,7 +42,7 @@ struct Home: Sendable {
     let isEmpty: Bool
 
     init(
-        of person: ID<Person>, _ actor: Actor, _ reader: Reader, _ studies: RunStudies, mailServerGiven: Bool,
+        of person: ID<Person>, _ actor: Actor, _ reader: Reader, _ studies: RunStudies, _ settings: Settings,
         in tx: Transaction
     ) throws {
         roles = actor.roles
@@ -59,7 +59,9 @@ struct Home: Sendable {
         isEmpty = try PeopleGlance.count(in: tx) < 2
         var tasks: [WaitingTask] = []
         if actor.isAdministrator {
-            tasks += try SetUpTasks.waiting(mailServerGiven: mailServerGiven, in: tx, at: reader.now)
+            tasks += try SetUpTasks.waiting(
+                mailServerGiven: settings.mailServerGiven, publicURLGiven: settings.publicURLGiven, in: tx,
+                at: reader.now)
         }
         tasks += programmes.flatMap { [Self.oldRules($0, reader.phrases)].compactMap(\.self) + $0.tasks }
         tasks += programmes.compactMap { Self.recruiting($0, reader.phrases) }

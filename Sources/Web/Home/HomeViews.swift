@@ -16,7 +16,7 @@ enum HomeViews {
             body: """
                 \(home.organises ? organiser(home, reader) : .nothing)
                 \(own)
-                \(home.programmes.isEmpty ? .nothing : HomeProgrammes.card(home.programmes, reader))
+                \(home.organises ? .nothing : programmes(home, reader))
                 \(home.sponsored.isEmpty ? .nothing : HomeTrust.sponsor(home.sponsored, reader))
                 \(home.watched.isEmpty ? .nothing : HomeTrust.referent(home.watched, reader))
                 \(home.hasNothing && !home.organises ? OutsideViews.cards(home.outside, reader) : .nothing)
@@ -113,10 +113,14 @@ enum HomeViews {
         return phrases("home.lead.publishes", values)
     }
 
-    /// What waits on the left, the figures on the right.
+    private static func programmes(_ home: Home, _ reader: Reader) -> HTML {
+        home.programmes.isEmpty ? .nothing : HomeProgrammes.card(home.programmes, reader)
+    }
+
+    /// What waits and the programmes on the left, the figures on the right.
     private static func organiser(_ home: Home, _ reader: Reader) -> HTML {
         let aside = HomeProgrammes.figures(home, reader)
-        let main = tasks(home, reader)
+        let main: HTML = "\(tasks(home, reader))\(programmes(home, reader))"
         if aside.isEmpty { return main }
         return """
             <div class="columns"><div class="columns__main">\(main)</div>

@@ -14,6 +14,9 @@ extension Path {
     package static func participants(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants" }
     package static func participantsExport(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/export" }
     package static func takingIn(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/new" }
+    /// People who are named, one on a line: taken in, and before that shown.
+    static func namedPeople(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/names" }
+    static func namedPreview(_ id: ID<Programme>) -> Path { "/programmes/\(id)/participants/names/preview" }
     package static func recruits(_ programme: ID<Programme>, for competency: ID<Competency>) -> Path {
         "/programmes/\(programme)/recruits/\(competency)"
     }

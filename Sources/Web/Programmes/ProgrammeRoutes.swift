@@ -31,6 +31,8 @@ enum ProgrammeRoutes {
         Route(.get, "/programmes/:programme/participants/new", for: .organisers, TakingInPages.show),
         Route(.post, "/programmes/:programme/participants", for: .organisers, TakingInPages.take),
         Route(.post, "/programmes/:programme/participants/new", for: .organisers, TakingInPages.add),
+        Route(.post, "/programmes/:programme/participants/names", for: .organisers, NamedPages.take),
+        Route(.post, "/programmes/:programme/participants/names/preview", for: .organisers, NamedPages.preview),
         Route(.post, "/programmes/:programme/participants/withdrawals", for: .organisers, WithdrawalPages.withdraw),
         Route(.post, "/programmes/:programme/participants/returns", for: .organisers, WithdrawalPages.bringBack),
         Route(.get, "/programmes/:programme/participants/pairs", for: .managers, ExistingPairPages.show),

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Mentoring
 import Storage
@@ -59,8 +60,16 @@ enum SettingsRoutes {
         form["language"] = state.organisation?.language ?? request.reader.language.rawValue
         form.choose(state.organisation?.onlyLanguage.map { [$0] } ?? Language.allCases.map(\.rawValue), in: "languages")
         form["time_zone"] = state.organisation?.timeZone ?? "Europe/Paris"
-        form["public_url"] = state.organisation?.publicURL ?? ""
+        form["public_url"] = state.organisation?.publicURL ?? (state.inSetUp ? proposed(request) : nil) ?? ""
         return request.page(SettingsViews.organisation(form, state, request.installation.settings, request.reader))
+    }
+
+    /// The address by which the administrator has come here, as the browser says it: to be read and saved, or changed.
+    private static func proposed(_ request: PageRequest) -> String? {
+        guard let from = request.head.headerFields[.referer], let scheme = from.range(of: "://") else { return nil }
+        let host = from[scheme.upperBound...].prefix { !"/?#".contains($0) }
+        guard request.head.authority.map({ $0 == host }) ?? false else { return nil }
+        return PublicAddress.normal(String(from[..<scheme.upperBound]) + host)
     }
 
     private static func saveOrganisation(_ request: PageRequest) async throws -> Answer {

@@ -157,7 +157,8 @@ enum SettingsViews {
             guard let organisation, !organisation.name.isEmpty else { return phrases("settings.organisation.none") }
             let spoken = organisation.onlyLanguage.map { [$0] } ?? Language.allCases.map(\.rawValue)
             let languages = phrases.list(spoken.map { phrases.languageName($0) })
-            return "\(organisation.name) · \(languages) · \(organisation.timeZone)"
+            return [organisation.name, languages, organisation.timeZone, organisation.publicURL].compactMap(\.self)
+                .joined(separator: " · ")
         case .mail:
             if let server = state.mailServer {
                 return "\(server.host):\(server.port) · \(organisation?.mailFrom ?? "")"

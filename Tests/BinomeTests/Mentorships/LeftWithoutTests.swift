@@ -32,7 +32,7 @@ import Testing
             let proposed = try await manager.get("/").text
             #expect(proposed.contains("une personne resterait sans mentor·e"))
             let runs = try await manager.get(programme.runs).text
-            #expect(runs.contains("<h1>Un appariement, à relire</h1>") && runs.contains("Former à nouveau les binômes"))
+            #expect(runs.contains("<h1>Un appariement, à relire</h1>") && runs.contains("Lancer un nouvel appariement"))
             let asked = try await manager.get(run + "/publication").text
             #expect(
                 asked.contains(

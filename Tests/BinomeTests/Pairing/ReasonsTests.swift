@@ -172,8 +172,8 @@ import Testing
                 let link = try home.range(of: "href=\"/mentorships/").orThrow()
                 return try await browser.get("/mentorships/" + home[link.upperBound...].prefix { $0 != "\"" }).text
             }
-            #expect(try await page("Colin").contains("Vous parlez une même langue\u{202F}: allemand."))
-            #expect(try await page("Perrin").contains("Vous parlez les mêmes langues\u{202F}: "))
+            #expect(try await page("Colin").contains("Langue commune\u{202F}: allemand."))
+            #expect(try await page("Perrin").contains("Langues communes\u{202F}: "))
             #expect(try await page("Gauthier", "en").contains("You both speak "))
         }
     }
@@ -197,7 +197,7 @@ import Testing
             #expect(try await browser.get(run).text.contains(lack))
             let home = try await server.browser(signedInAs: programme.person("Un")).get("/").text
             #expect(
-                home.contains("Vos réponses se recoupent peu") && home.contains("une même langue\u{202F}: français"))
+                home.contains("Vos réponses se recoupent peu") && home.contains("Langue commune\u{202F}: français"))
             #expect(home.contains("qui conduit le programme peut chercher autre chose"))
             let english = try await server.browser(signedInAs: programme.person("Deux")).get("/").text
             #expect(english.contains("Your answers have little in common") && english.contains("You both speak French"))

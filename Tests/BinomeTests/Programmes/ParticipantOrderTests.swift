@@ -36,12 +36,14 @@ import Testing
             names += page.text.matches(
                 of: /row-link__target" href="[^"]*"><span class="name__given">P<\/span> ([^<]*)<\/a>/
             ).map { String($0.1) }
-            next = page.text.firstMatch(of: /rel="next" href="([^"]*)"/).map {
-                String($0.1).replacing("&amp;", with: "&")
-            }
+            next = self.next(page.text)
             try #require(names.count <= Self.people.count, "no page comes twice")
         }
         return names
+    }
+
+    private func next(_ text: String) -> String? {
+        text.firstMatch(of: /rel="next" href="([^"]*)"/).map { String($0.1).replacing("&amp;", with: "&") }
     }
 
     private static func expected(_ column: String, descends: Bool) -> [String] {
@@ -79,6 +81,12 @@ import Testing
             let list = "/programmes/\(programme.id.text)/participants"
             let first = try await browser.get(list).text
             #expect(first.contains("aria-sort=\"ascending\""))
+            // Back to the beginning from every page but the first, also from the last one, which leads no further.
+            let beginning = language == "fr" ? "‹ Début" : "‹ Beginning"
+            #expect(first.contains("rel=\"next\"") && !first.contains(beginning))
+            let second = try await browser.get(next(first).orThrow()).text
+            let last = try await browser.get(next(second).orThrow()).text
+            #expect(second.contains(beginning) && last.contains(beginning) && next(last) == nil)
             for column in ["name", "side", "site", "places"] {
                 for descends in [false, true] {
                     let found = try await names("\(list)?sort=\(descends ? "-" : "")\(column)", browser)

@@ -30,14 +30,16 @@ final class TestServer: Sendable {
 
     init(
         database: Database, clock: TestClock, demonstration: Bool = false, development: Bool = true,
-        publicURL: String = "http://127.0.0.1:8080", mailServerGiven: Bool = false, trustedProxies: Set<String> = [],
+        publicURL: String = "http://127.0.0.1:8080", publicURLGiven: Bool = true, mailServerGiven: Bool = false,
+        trustedProxies: Set<String> = [],
         cast: [Web.CastMember] = []
     ) throws {
         self.clock = clock
         let spool = NSTemporaryDirectory() + "binome-test-\(UUID().uuidString.lowercased())"
         try FileManager.default.createDirectory(atPath: spool, withIntermediateDirectories: true)
         var settings = Settings(
-            publicURL: publicURL, mailServerGiven: mailServerGiven, trustedProxies: trustedProxies,
+            publicURL: publicURL, publicURLGiven: publicURLGiven, mailServerGiven: mailServerGiven,
+            trustedProxies: trustedProxies,
             development: development,
             demonstration: demonstration, spool: spool)
         settings.cast = cast
@@ -76,14 +78,15 @@ final class TestServer: Sendable {
 
 /// Runs a test on a server of its own.
 func withServer(
-    _ engine: Engine, demonstration: Bool = false, development: Bool = true, mailServerGiven: Bool = false,
+    _ engine: Engine, demonstration: Bool = false, development: Bool = true, publicURLGiven: Bool = true,
+    mailServerGiven: Bool = false,
     cast: [Web.CastMember] = [], _ body: (TestServer) async throws -> Void
 ) async throws {
     try await withDatabase(engine) { database in
         try await body(
             TestServer(
                 database: database, clock: TestClock(), demonstration: demonstration, development: development,
-                mailServerGiven: mailServerGiven, cast: cast))
+                publicURLGiven: publicURLGiven, mailServerGiven: mailServerGiven, cast: cast))
     }
 }
 

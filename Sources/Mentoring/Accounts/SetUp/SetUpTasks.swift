@@ -17,14 +17,20 @@ package enum SetUpStep: String, Sendable, CaseIterable {
 
 /// What a real installation still lacks: tasks on the administrator's home page, not failures.
 package enum SetUpTasks {
-    /// - Parameter mailServerGiven: does the command line name a mail server?
+    /// - Parameters:
+    ///   - mailServerGiven: does the command line name a mail server?
+    ///   - publicURLGiven: does it name the public address?
     package static func waiting(
-        mailServerGiven: Bool = false, in tx: Transaction, at now: Instant
+        mailServerGiven: Bool = false, publicURLGiven: Bool = true, in tx: Transaction, at now: Instant
     ) throws -> [WaitingTask] {
         let organisation = try Organisation.read(in: tx)
         let done = SetUpStep.done(in: organisation, mailServerGiven: mailServerGiven)
         var tasks: [WaitingTask] = []
         if !done.contains(.organisation) { tasks.append(WaitingTask("organisation", path: "/settings/organisation")) }
+        // Links in mails would lead to the machine of whoever reads them.
+        if done.contains(.organisation), !publicURLGiven, organisation?.publicURL == nil {
+            tasks.append(WaitingTask("public_url", path: "/settings/organisation", attention: true))
+        }
         if !done.contains(.mail) {
             let connected = organisation?.mailServer != nil || mailServerGiven
             tasks.append(

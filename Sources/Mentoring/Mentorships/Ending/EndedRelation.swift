@@ -114,7 +114,7 @@ struct EndedRelation {
                 template, to: member.person, class: .immediate,
                 values: [
                     "partner": partner(of: member.person), "programme": programmeName,
-                    "path": "/mentorships/\(id.text)",
+                    "path": "/mentorships/\(id.text)", "begun": worksFrom > Day(now, in: .gmt) ? "no" : "yes",
                 ], in: tx, at: now)
         }
     }

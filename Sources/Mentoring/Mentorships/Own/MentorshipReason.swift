@@ -46,9 +46,11 @@ package struct MentorshipReason: Sendable, Hashable {
         self.init(key, try row.text("subject"), number: try row.optionalInteger("number"))
     }
 
-    /// The one that is told where there is room for one: what counted most, nothing where the two share nothing.
+    /// The one that is told where there is room for one: what counted most, nothing where the two share nothing. That they
+    /// speak one language is true of nearly any two of an organisation, and told only where there is nothing else.
     static func first(of key: PairKey, _ study: RunStudy) -> MentorshipReason? {
-        reasons(key, study).first { $0.key != .little }
+        let told = reasons(key, study).filter { $0.key != .little }
+        return told.first { $0.key != .language } ?? told.first
     }
 
     private static let most = 5

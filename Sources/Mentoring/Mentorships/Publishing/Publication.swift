@@ -33,9 +33,10 @@ package enum Publication {
             throw Refusal("refusal.publication.unjudged", field: "without_rules")
         }
         let managers = try ProgrammeContacts.all(.manager, of: programme, in: tx)
+        let begins = try Self.begins(programme, in: tx, at: now)
         var begun = 0
         for pair in pairs where !pair.isUnderWay {
-            try begin(pair, record, study, managers, in: tx, at: now)
+            try begin(pair, record, study, managers, on: begins, in: tx, at: now)
             begun += 1
         }
         for one in try LeftWithout.all(of: study, programme, in: tx) {
@@ -50,7 +51,7 @@ package enum Publication {
 
     private static func begin(
         _ pair: PublishedPair, _ record: RunRecord, _ study: RunStudy, _ managers: [ProgrammeContact],
-        in tx: Transaction, at now: Instant
+        on begins: Day?, in tx: Transaction, at now: Instant
     ) throws {
         let id = ID<Mentorship>(at: now)
         let today = Day(now, in: .gmt)
@@ -67,7 +68,7 @@ package enum Publication {
             try tx.run(PublicationSQL.addReason, id, position, reason.key.rawValue, reason.subject, reason.number)
         }
         try PairingRuns.keep(pair.key, of: record.programme, since: pair.startedOn ?? today, in: tx, at: now)
-        for letter in pair.letters(record, study, managers, path: "/mentorships/\(id.text)") {
+        for letter in pair.letters(record, study, managers, path: "/mentorships/\(id.text)", begins: begins) {
             try letter.queue(in: tx, at: now)
         }
     }

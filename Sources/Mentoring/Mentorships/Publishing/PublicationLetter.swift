@@ -20,12 +20,12 @@ package struct PublicationLetter: Sendable, Hashable {
     /// One of each template, as somebody will read it.
     static func samples(
         _ pairs: [PublishedPair], _ alone: [LeftWithout], _ record: RunRecord, _ study: RunStudy,
-        _ managers: [ProgrammeContact]
+        _ managers: [ProgrammeContact], begins: Day?
     ) -> [PublicationLetter] {
         let path = "/mentorships"
         let begun = [pairs.first { !$0.metBefore && !$0.isUnderWay }, pairs.first { $0.metBefore && !$0.isUnderWay }]
         let all =
-            begun.compactMap(\.self).flatMap { $0.letters(record, study, managers, path: path) }
+            begun.compactMap(\.self).flatMap { $0.letters(record, study, managers, path: path, begins: begins) }
             + alone.filter(\.isToBeTold).map { $0.letter(record, managers) }
         var known: Set<String> = []
         return all.filter { known.insert($0.template).inserted }
@@ -34,8 +34,9 @@ package struct PublicationLetter: Sendable, Hashable {
 
 extension PublishedPair {
     /// What the two read: that they begin, with whom and why, or that they go on.
+    /// - Parameter begins: the day on which the programme begins; nil where it has begun.
     func letters(
-        _ record: RunRecord, _ study: RunStudy, _ managers: [ProgrammeContact], path: String
+        _ record: RunRecord, _ study: RunStudy, _ managers: [ProgrammeContact], path: String, begins: Day?
     ) -> [PublicationLetter] {
         let common = ["programme": record.programmeName, "path": path]
         if metBefore {
@@ -50,6 +51,7 @@ extension PublishedPair {
             why = ["reason": reason.key.rawValue, "subject": reason.subject]
             why["number"] = reason.number.map(String.init)
         }
+        why["begins"] = begins?.description
         let more = common.merging(why) { $1 }
         return [
             letter(

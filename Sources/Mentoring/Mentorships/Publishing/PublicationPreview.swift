@@ -118,7 +118,8 @@ extension Publication {
             withoutAddress: unreached("none"),
             people: readers.count, left: LeftPreview(alone, reached: reached),
             letters: PublicationLetter.samples(
-                pairs, alone, record, study, try ProgrammeContacts.all(.manager, of: record.programme, in: tx)),
+                pairs, alone, record, study, try ProgrammeContacts.all(.manager, of: record.programme, in: tx),
+                begins: try begins(record.programme, in: tx, at: now)),
             lifted: try named(study.lifted(), record, study, by: actor, in: tx),
             outdated: try named(standing.outdatedPairs, in: tx),
             unexplained: record.state == .done ? try named(study.unexplained(), record, study, by: actor, in: tx) : [],
@@ -127,6 +128,12 @@ extension Publication {
             hasReferent: try !ProgrammeContacts.all(.referent, of: record.programme, in: tx).isEmpty,
             gate: try MailGate.read(given: mailServerGiven, in: tx), unjudged: study.ground.unjudged,
             standing: standing)
+    }
+
+    /// The day on which the programme begins; nil where it has begun.
+    static func begins(_ programme: ID<Programme>, in tx: Transaction, at now: Instant) throws -> Day? {
+        let day = try tx.row(PublicationSQL.start, programme)?.day("starts_on")
+        return day.flatMap { $0 > Day(now, in: .gmt) ? $0 : nil }
     }
 
     private static func named(_ pairs: [OutdatedPair], in tx: Transaction) throws -> [PublicationPreview.Outdated] {

@@ -78,6 +78,10 @@ package enum People {
         try tx.row(PersonSQL.byEmail, emailKey(email))?.id("id")
     }
 
+    package static func exists(_ id: ID<Person>, in tx: Transaction) throws -> Bool {
+        try tx.row(PersonSQL.find, id) != nil
+    }
+
     /// The person of this staff number; nil where there is none.
     package static func find(staffNumber: String, in tx: Transaction) throws -> ID<Person>? {
         try tx.row(PersonSQL.byNumber, staffNumber)?.id("id")

@@ -18,6 +18,8 @@ package enum TakingIn {
         /// Hired on or after, on or before.
         package var hiredFrom: Day?
         package var hiredUntil: Day?
+        /// Took part in this programme, on the side that is asked for; the reader runs it, too.
+        package var earlier: ID<Programme>?
 
         package init() {}
     }
@@ -87,6 +89,9 @@ package enum TakingIn {
         do body: (Row, Side, _ isKnown: Bool) throws -> Void
     ) throws {
         let local = try ProgrammeReach(of: actor, in: programme).local
+        if let earlier = filter.earlier { try ProgrammeReach.requireWhole(actor, in: earlier) }
+        var side: Side?
+        if case .all(let one) = sides { side = one }
         var known: Set<String> = []
         for row in try tx.rows(ParticipantSQL.allOf, programme) {
             known.insert(try row.text("person_id") + row.text("side"))
@@ -94,7 +99,7 @@ package enum TakingIn {
         let rows = try tx.rows(
             TakingInSQL.fitting, local, programme, sides == .asListed, filter.site, filter.department, filter.grade,
             filter.hiredFrom,
-            filter.hiredUntil, filter.language)
+            filter.hiredUntil, filter.language, filter.earlier, side?.rawValue)
         for row in rows {
             let person = try row.text("id")
             for side in try wanted(sides, row) { try body(row, side, known.contains(person + side.rawValue)) }
@@ -122,6 +127,16 @@ package struct FoundPerson: Sendable {
     package let jobTitle: String?
     package let site: String?
     package let department: String?
+    package let number: String?
+
+    init(_ row: Row) throws {
+        id = try row.id("id")
+        name = try row.text("first_name") + " " + row.text("last_name")
+        jobTitle = try row.optionalText("job_title")
+        site = try row.optionalText("site")
+        department = try row.optionalText("department")
+        number = try row.optionalText("staff_number")
+    }
 }
 
 extension Participants {
@@ -141,7 +156,21 @@ extension Participants {
         return try found(text, programme, local: nil, in: tx)
     }
 
-    private static func found(
+    /// Those whom a text may mean, in the whole organisation: the one who was chosen, or all of that name.
+    package static func meant(
+        by text: String, for programme: ID<Programme>, by actor: Actor, in tx: Transaction
+    ) throws -> [FoundPerson] {
+        _ = try ProgrammeReach(of: actor, in: programme)
+        guard let chosen = ID<Person>(text) else {
+            let people = try found(text, programme, local: nil, in: tx)
+            let sought = Set(PersonWords.sought(in: text).words)
+            let exact = people.filter { Set(PersonWords.sought(in: $0.name).words) == sought }
+            return exact.isEmpty ? people : exact
+        }
+        return try tx.rows(TakingInSQL.person, chosen, ID<Person>?.none, programme).map(FoundPerson.init)
+    }
+
+    static func found(
         _ text: String, _ programme: ID<Programme>, local: ID<Person>?, in tx: Transaction
     ) throws -> [FoundPerson] {
         let words = PersonWords.sought(in: text).words
@@ -150,12 +179,7 @@ extension Participants {
         var seen: Set<ID<Person>> = []
         let rows = try tx.rows(
             TakingInSQL.found, word, word + "\u{10FFFF}", other, other.map { $0 + "\u{10FFFF}" }, local, programme)
-        let people = try rows.map { row in
-            FoundPerson(
-                id: try row.id("id"), name: try row.text("first_name") + " " + row.text("last_name"),
-                jobTitle: try row.optionalText("job_title"), site: try row.optionalText("site"),
-                department: try row.optionalText("department"))
-        }
+        let people = try rows.map(FoundPerson.init)
         return Array(people.filter { seen.insert($0.id).inserted }.prefix(20))
     }
 }

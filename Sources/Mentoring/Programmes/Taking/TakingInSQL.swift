@@ -14,12 +14,25 @@ package enum TakingInSQL {
             AND (\(.text("until")) IS NULL OR person.hired_on <= \(.text("until")))
             AND (\(.text("language")) IS NULL OR EXISTS (SELECT 1 FROM person_language
                 WHERE person_language.person_id = person.id AND person_language.code = \(.text("language"))))
+            AND (\(.text("earlier")) IS NULL OR EXISTS (SELECT 1 FROM participant AS earlier
+                WHERE earlier.programme_id = \(.text("earlier")) AND earlier.person_id = person.id
+                    AND earlier.withdrawn_at IS NULL
+                    AND (\(.text("side")) IS NULL OR earlier.side = \(.text("side")))))
         ORDER BY person.name_key, person.id
         """
-    static let found: Statement = """
-        SELECT person.id, person.first_name, person.last_name, person.job_title, site.name AS site,
+    private static let known: Statement = """
+        person.id, person.first_name, person.last_name, person.job_title, person.staff_number, site.name AS site,
             department.name AS department
-        FROM person_word AS found JOIN person ON person.id = found.person_id
+        """
+    /// One person, where they may be taken in.
+    static let person: Statement = """
+        SELECT \(known) FROM person
+        LEFT JOIN site ON site.id = person.site_id
+        LEFT JOIN department ON department.id = person.department_id
+        WHERE person.id = \(.text("person")) AND person.presence <> 'left' AND \(ParticipantSQL.personWithinReach)
+        """
+    static let found: Statement = """
+        SELECT \(known) FROM person_word AS found JOIN person ON person.id = found.person_id
         LEFT JOIN site ON site.id = person.site_id
         LEFT JOIN department ON department.id = person.department_id
         WHERE found.word >= \(.text("word")) AND found.word < \(.text("word_end"))
@@ -30,5 +43,5 @@ package enum TakingInSQL {
         ORDER BY found.word, found.name_key, found.person_id LIMIT 40
         """
 
-    package static let all = [fitting, found]
+    package static let all = [fitting, person, found]
 }

@@ -79,11 +79,12 @@ extension OutboxDelivery {
         try tx.run(OutboxSQL.closeFollowers, state, sent, reply, id)
     }
 
-    /// People who have left get nothing but what concerns the security of their account; an address that was refused
-    /// is tried again only for what the person asked for; optional mails stop when they say so.
+    /// People who have left get nothing but what concerns the security of their account, however pressing: two of a pair
+    /// may leave on the same day. An address that was refused is tried again only for what the person asked for; optional
+    /// mails stop when they say so.
     private func isUnwanted(_ row: Row, _ class: MailClass, at now: Instant) throws -> Bool {
+        if try row.optionalText("presence") == "left" && row.boolean("follows") { return true }
         guard `class` != .immediate else { return false }
-        if try row.optionalText("presence") == "left" { return true }
         if try row.optionalInstant("mail_refused_at") != nil { return true }
         return try `class` == .optional && row.optionalInstant("stopped_at") != nil
     }

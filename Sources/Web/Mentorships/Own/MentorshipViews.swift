@@ -23,7 +23,8 @@ enum MentorshipViews {
             """
         }
         return Page(
-            title: phrases("mentorship.title", ["name": .text(names)]), leadHTML: .text(lead(view, phrases)),
+            title: phrases("mentorship.title", ["name": .text(names)]),
+            leadHTML: .text(begins(record, reader) + lead(view, phrases)),
             actions: .joined(actions), trail: isOnly ? [] : [(phrases("mentorship.list.all"), .mentorships)],
             section: .mentorships,
             body: """
@@ -37,6 +38,13 @@ enum MentorshipViews {
                 \(ContactViews.card(view, phrases))
                 </aside></div>
                 """)
+    }
+
+    /// When, first of all, while it is to come.
+    private static func begins(_ record: MentorshipRecord, _ reader: Reader) -> String {
+        guard record.isActive, record.worksFrom > reader.today else { return "" }
+        let day = reader.phrases.date(record.worksFrom.description)
+        return reader.phrases("mentorship.lead.begins", ["day": .text(day)]) + " "
     }
 
     static func lead(_ view: MentorshipView, _ phrases: Phrases) -> String {

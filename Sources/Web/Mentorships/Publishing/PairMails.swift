@@ -9,6 +9,14 @@ enum PairMails {
             MailTemplate("pair_published_\(side.rawValue)", words: { try words(of: $0, for: side, $1, in: $2) })
         }
         + ["withdrawn", "brought_back"].map { MailTemplate($0, words: { values, phrases, _ in part(values, phrases) }) }
+        + ["partner_left", "partner_withdrew", "pair_closed"].map { template in
+            // Nothing was done together before the programme began.
+            MailTemplate(
+                template,
+                words: { values, phrases, _ in
+                    ["together": values["begun"] == "no" ? "" : phrases("mail.pair.together")]
+                })
+        }
 
     /// As what somebody took part, and the pairs that ended with it.
     private static func part(_ values: [String: String], _ phrases: Phrases) -> [String: String] {
@@ -26,6 +34,7 @@ enum PairMails {
     ) throws -> [String: String] {
         let entry = try values["who"].flatMap { ID<Person>($0) }.flatMap { try PartnerEntry.find($0, in: tx) }
         return [
+            "begins": values["begins"].map { phrases("mail.pair.begins", ["day": .text(phrases.date($0))]) } ?? "",
             "post": entry.map { post($0, phrases) } ?? "",
             "why": try reason(values, for: side, phrases, in: tx),
             "reach": entry.map { reach($0, values, phrases) } ?? "",

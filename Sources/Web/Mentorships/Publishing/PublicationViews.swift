@@ -150,7 +150,7 @@ enum PublicationViews {
         let say = ReasonSentences(phrases, names: .none)
         let names = phrases("pairing.panel.title", ["mentee": .text(pair.mentee), "mentor": .text(pair.mentor)])
         return """
-            <a href="\(path)">\(names)</a> <span class="tag tag--attention">\(phrases.list(pair.rules.map { say($0.reason) }))</span>
+            <a href="\(path)">\(names)</a> <span class="tag tag--attention tag--says">\(phrases.list(pair.rules.map { say($0.reason) }))</span>
             """
     }
 

@@ -9,8 +9,7 @@ import Words
 enum MovePages {
     static func choices(_ request: PageRequest) async throws -> Answer {
         let view = try await ChoiceView(of: request.id("mentee"), request)
-        let paging = Paging(request.query, size: MoveViews.pageSize, of: view.offered.count)
-        return request.page(MoveViews.choices(view, paging, request.reader))
+        return request.page(ChoiceViews.page(view, ChoiceList(view, request.query), request.reader))
     }
 
     /// Asks whether these two are to be together; changes nothing.

@@ -138,7 +138,7 @@ enum PanelView {
                 ])
             return """
                 <li class="row"><div class="row__main"><p><a href="\(path(other))">\(review.words.people[other.participant] ?? "")</a></p>\
-                <p class="row__note">\(capitalised(cost))</p>\(why(other, review, sentences))</div></li>
+                <p class="row__note">\(capitalised(cost))</p>\(other.alternative.why == .equallyGood ? .nothing : why(other, review, sentences))</div></li>
                 """
         }
         if items.isEmpty { return .nothing }

@@ -20,7 +20,9 @@ enum ScoreView {
         let parts = explanation.parts
         let whole = max(1, parts.reduce(0) { $0 + $1.weight.points })
         let most = Shares.whole(parts.map { 10_000 * $0.weight.points / whole }, sum: 100)
-        let won = Shares.whole(parts.map(\.contribution), sum: explanation.percent, most: most)
+        // A criterion that is met in full says all of its points: « 10 sur 10 » beside a full bar.
+        let least = parts.indices.map { parts[$0].value == 100 ? most[$0] : 0 }
+        let won = Shares.whole(parts.map(\.contribution), sum: explanation.percent, least: least, most: most)
         let bars = parts.indices.map { bar(parts[$0], figure, (won[$0], most[$0]), say) }
         let half: HTML =
             parts.contains(where: \.isUnknown)
@@ -53,15 +55,23 @@ enum ScoreView {
 
 /// Whole numbers that add up to the whole that is shown above them.
 enum Shares {
-    /// Hundredths rounded down, and what is missing to the sum given to the largest remainders.
-    /// - Parameter most: what none may exceed.
-    static func whole(_ hundredths: [Int], sum: Int, most: [Int]? = nil) -> [Int] {
-        var shares = hundredths.indices.map { min(hundredths[$0] / 100, most?[$0] ?? .max) }
+    /// Hundredths rounded down, and what is missing to the sum given to the largest remainders, or what is too much taken
+    /// from the smallest.
+    /// - Parameters:
+    ///   - least: what each has at least.
+    ///   - most: what none may exceed.
+    static func whole(_ hundredths: [Int], sum: Int, least: [Int]? = nil, most: [Int]? = nil) -> [Int] {
+        func floor(_ index: Int) -> Int { least?[index] ?? 0 }
+        var shares = hundredths.indices.map { max(floor($0), min(hundredths[$0] / 100, most?[$0] ?? .max)) }
         let order = hundredths.indices.sorted { (hundredths[$1] % 100, $0) < (hundredths[$0] % 100, $1) }
         var missing = sum - shares.reduce(0, +)
         for index in order where missing > 0 && shares[index] < most?[index] ?? .max {
             shares[index] += 1
             missing -= 1
+        }
+        for index in order.reversed() where missing < 0 && shares[index] > floor(index) {
+            shares[index] -= 1
+            missing += 1
         }
         return shares
     }

@@ -43,12 +43,15 @@ enum RunViews {
 
     private static func list(_ runs: [RunRecord], of programme: ID<Programme>, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
+        let open = runs.first { $0.state == .done }?.id
         let rows = runs.map { run -> HTML in
-            """
-            <li class="row"><div class="row__main"><h2><a href="\(RunPaths(run).review)">\(title(run, phrases))</a></h2>\
-            <p class="row__note">\(summary(run, phrases))</p></div>\
-            <div class="row__side"><p>\(phrases("pairing.state.\(run.state.rawValue)"))</p></div></li>
-            """
+            // One of them is to be reviewed: a later one took the place of those before it.
+            let state: RunState = run.state == .done && run.id != open ? .superseded : run.state
+            return """
+                <li class="row"><div class="row__main"><h2><a href="\(RunPaths(run).review)">\(title(run, phrases))</a></h2>\
+                <p class="row__note">\(summary(run, phrases))</p></div>\
+                <div class="row__side"><p>\(phrases("pairing.state.\(state.rawValue)"))</p></div></li>
+                """
         }
         return """
             <section class="card" aria-labelledby="runs"><div class="card__head"><h2 id="runs">\(phrases("pairing.history"))</h2>\

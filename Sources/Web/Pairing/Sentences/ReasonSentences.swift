@@ -106,7 +106,7 @@ package struct ReasonSentences: Sendable {
     /// What speaks for a pair as above, then what it lacks most: « négociation, un niveau au-dessus, mais aucun créneau
     /// commun ».
     package func strengthThenLack(_ explanation: Explanation) -> String {
-        let lost = { (part: Explanation.Part) in part.weight.points * (100 - part.value) }
+        let lost = Self.lost
         let counted = explanation.parts.filter { $0.weight.points > 0 }
         let worst = counted.filter { $0.value <= 50 }.max {
             (lost($0), $1.criterion.rawValue) < (lost($1), $0.criterion.rawValue)
@@ -118,9 +118,15 @@ package struct ReasonSentences: Sendable {
         return phrases("reason.but", ["first": .text(best), "second": .text(self(worst.reason))])
     }
 
+    /// How much a pair lacks of a criterion. What nobody knows counts half of what is known to be missing: it says
+    /// nothing against these two in particular.
+    private static func lost(_ part: Explanation.Part) -> Int {
+        part.weight.points * (100 - part.value) * (part.isUnknown ? 1 : 2)
+    }
+
     /// The few words of what a pair lacks most: where a manager's eyes are needed.
     package func lacking(_ explanation: Explanation) -> String {
-        let lost = { (part: Explanation.Part) in part.weight.points * (100 - part.value) }
+        let lost = Self.lost
         let worst = explanation.parts.filter { $0.value <= 50 && $0.weight.points > 0 }
             .sorted { (lost($0), $0.criterion.rawValue) > (lost($1), $1.criterion.rawValue) }
         let sentences = worst.prefix(2).map { self($0.reason) }

@@ -30,7 +30,7 @@ enum SidePages {
             let words = RunWords(study.ground.scores, try ReviewNames(in: tx), facts.people, french: french)
             return (record, facts, words)
         }
-        let paging = Paging(request.query, size: MoveViews.pageSize, of: facts.others.count)
+        let paging = Paging(request.query, size: ChoiceViews.pageSize, of: facts.others.count)
         return request.page(MentorView.page(record, facts, paging, words, request.reader))
     }
 

@@ -9,10 +9,16 @@ enum ExclusionPages {
 
     private static func page(_ query: Form, _ request: PageRequest, _ problems: Problems) async throws -> Answer {
         let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
-        let (record, lines) = try await request.read { tx in
-            (try ProgrammeRecord.find(id, for: actor, in: tx), try Exclusions.list(of: id, for: actor, in: tx))
+        let (record, lines, named) = try await request.read { tx in
+            let record = try ProgrammeRecord.find(id, for: actor, in: tx)
+            let lines = try Exclusions.list(of: id, for: actor, in: tx)
+            var named: [String: [FoundPerson]] = [:]
+            for field in ["one", "other"] where problems[field] != nil || ID<Person>(query[field]) != nil {
+                named[field] = try Participants.meant(by: query[field], for: id, by: actor, in: tx)
+            }
+            return (record, lines, named)
         }
-        return request.page(ExclusionViews.page(record, lines, query, problems, request.reader))
+        return request.page(ExclusionViews.page(record, lines, query, named, problems, request.reader))
     }
 
     static func export(_ request: PageRequest) async throws -> Answer {
@@ -54,10 +60,11 @@ enum ExclusionPages {
     }
 }
 
-/// A person named in a field by name, address or number.
+/// A person named in a field by name, address or number, or chosen among those of one name.
 enum NamedField {
     static func person(_ form: Form, _ field: String, in tx: Transaction) throws -> ID<Person> {
         guard let text = form.filled(field) else { throw Refusal("refusal.required", field: field) }
+        if let chosen = ID<Person>(text), try People.exists(chosen, in: tx) { return chosen }
         switch try People.named(text, in: tx) {
         case .one(let id): return id
         case .none: throw Refusal("refusal.named.unknown", field: field, values: ["name": .text(text)])
@@ -68,13 +75,30 @@ enum NamedField {
 
 enum ExclusionViews {
     static func page(
-        _ record: ProgrammeRecord, _ lines: [ExclusionLine], _ typed: Form, _ problems: Problems, _ reader: Reader
+        _ record: ProgrammeRecord, _ lines: [ExclusionLine], _ typed: Form, _ named: [String: [FoundPerson]],
+        _ problems: Problems, _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
+        let again = Path.programmeExclusions(record.id)
+        func person(_ field: String, hint: String? = nil) -> HTML {
+            let label = phrases("exclusions.\(field)")
+            guard let people = named[field], !people.isEmpty else {
+                return Forms.text(field, label, value: typed[field], problems: problems, hint: hint)
+            }
+            // Nobody knows staff numbers by heart: those of one name are told apart, to choose one.
+            let none = [(value: "", label: phrases("exclusions.choose"))]
+            let options = people.map { (value: $0.id.text, label: NamedViews.told($0)) }
+            let other = field == "one" ? "other" : "one"
+            let link = again.query([other: typed[other], "reason": typed["reason"]])
+            return """
+                \(Forms.select(field, label, options: none + options, chosen: typed[field], problems: problems))\
+                <p class="hint"><a href="\(link)">\(phrases("exclusions.type_another"))</a></p>
+                """
+        }
         let form: HTML = """
             \(Forms.summary(problems, phrases))
-            \(Forms.text("one", phrases("exclusions.one"), value: typed["one"], problems: problems, hint: phrases("exclusions.hint")))
-            \(Forms.text("other", phrases("exclusions.other"), value: typed["other"], problems: problems))
+            \(person("one", hint: phrases("exclusions.hint")))
+            \(person("other"))
             \(Forms.text("reason", phrases("exclusions.reason"), value: typed["reason"], problems: problems, hint: phrases("exclusions.reason_hint")))
             <div class="form__actions"><button class="button button--primary">\(phrases("exclusions.add"))</button></div>
             """

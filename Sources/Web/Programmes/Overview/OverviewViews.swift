@@ -84,7 +84,7 @@ enum OverviewViews {
         let id = view.record.id
         let isToReview = view.standing.run != nil && !view.standing.isPublished && !view.standing.isUnderWay
         guard view.isWhole else {
-            let review = link(.programmePairs(id), phrases("programme.do.review"), primary: true)
+            let review = link(proposal(view), phrases("programme.do.review"), primary: true)
             return
                 "\(link(.takingIn(id), phrases("programme.do.people"), primary: !isToReview))\(isToReview ? review : .nothing)"
         }
@@ -96,7 +96,7 @@ enum OverviewViews {
             let compute = Forms.button(
                 .programmePairs(id), phrases("programme.do.pairs"), reader, style: "button button--primary")
             return "\(more)\(compute)"
-        case .review: return "\(more)\(link(.programmePairs(id), phrases("programme.do.review"), primary: true))"
+        case .review: return "\(more)\(link(proposal(view), phrases("programme.do.review"), primary: true))"
         case .follow:
             guard let waiting = view.waiting else {
                 return "\(more)\(link(.pairs(of: id), phrases("programme.do.follow"), primary: true))"
@@ -104,6 +104,11 @@ enum OverviewViews {
             let pairs = link(.pairs(of: id), phrases("programme.do.follow"), primary: false)
             return "\(pairs)\(link(waiting, phrases("programme.do.waiting"), primary: true))"
         }
+    }
+
+    /// Where the latest pairs are proposed, or how far their computation is.
+    private static func proposal(_ view: OverviewView) -> Path {
+        view.standing.run.map { RunPaths(view.record.id, $0).review } ?? .programmePairs(view.record.id)
     }
 
     private static func link(_ path: Path, _ label: String, primary: Bool) -> HTML {

@@ -11,6 +11,8 @@ struct ParticipantsView: Sendable {
     let order: ParticipantOrder
     let lines: [ParticipantLine]
     let more: Bool
+    /// Whether others come before these.
+    let continues: Bool
     let count: Int
     let isWhole: Bool
     let sites: [SiteRecord]
@@ -27,7 +29,7 @@ enum ParticipantPages {
             let page = try Participants.list(filter, by: order, of: id, after: after, for: actor, in: tx)
             return ParticipantsView(
                 record: try ProgrammeRecord.find(id, for: actor, in: tx), filter: filter, order: order,
-                lines: page.lines, more: page.more,
+                lines: page.lines, more: page.more, continues: after != nil,
                 count: try Participants.count(filter, of: id, for: actor, in: tx),
                 isWhole: try ProgrammeReach(of: actor, in: id).isWhole,
                 sites: try Sites.within(id, for: actor, in: tx),

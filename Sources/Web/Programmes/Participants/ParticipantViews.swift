@@ -84,16 +84,23 @@ enum ParticipantViews {
         ])
     }
 
+    /// On where others follow, and back to the beginning where others came before.
+    private static func pager(_ view: ParticipantsView, _ here: Path, _ phrases: Phrases) -> HTML {
+        guard view.more || view.continues else { return .nothing }
+        let back: HTML = view.continues ? "<a href=\"\(here)\">‹ \(phrases("participants.first"))</a>" : .nothing
+        let last = view.lines.last?.key ?? ""
+        let on: HTML =
+            view.more
+            ? "<a rel=\"next\" href=\"\(here.query(["after": last]))\">\(phrases("participants.next")) ›</a>" : .nothing
+        return """
+            <nav class="pager" aria-label="\(phrases("participants.pager"))">\(back)<span class="pager__where"></span>\(on)</nav>
+            """
+    }
+
     private static func results(_ view: ParticipantsView, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
         let export = query(view, .participantsExport(view.record.id))
         let here = query(view, .participants(view.record.id))
-        let next: HTML =
-            view.more
-            ? """
-            <nav class="pager" aria-label="\(phrases("participants.pager"))"><a href="\(here)">‹ \(phrases("participants.first"))</a>\
-            <span class="pager__where"></span><a rel="next" href="\(here.query(["after": view.lines.last?.key ?? ""]))">\(phrases("participants.next")) ›</a></nav>
-            """ : .nothing
         let content: HTML =
             view.lines.isEmpty
             ? "<div class=\"empty\"><p class=\"empty__title\">\(phrases("participants.nobody_found"))</p><p><a class=\"button\" href=\"\(Path.participants(view.record.id))\">\(phrases("participants.all"))</a></p></div>"
@@ -105,7 +112,7 @@ enum ParticipantViews {
             <div class="card__head"><h2 id="participants-list">\(phrases("programme.tab.participants"))</h2>
             <span class="card__note" role="status">\(phrases("participants.found", ["count": .number(view.count)]))</span>
             <span class="card__links">\(ExportLinks.html(export, phrases))</span></div>
-            \(content)</section>\(next)</div>
+            \(content)</section>\(pager(view, here, phrases))</div>
             """
     }
 

@@ -67,7 +67,8 @@ enum ProgrammeFormViews {
 
     private static func languageBoxes(_ languages: [String], _ chosen: Set<String>, _ phrases: Phrases) -> HTML {
         let codes = phrases.languagesByName(Set(languages).union(chosen))
-        guard !codes.isEmpty else { return .nothing }
+        // One language alone is no choice.
+        guard codes.count > 1 || !chosen.isEmpty else { return .nothing }
         let boxes = codes.map { code in
             Forms.check("languages", phrases.languageName(code), checked: chosen.contains(code), value: code)
         }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Matching
 import Mentoring
 import Storage
@@ -12,12 +13,21 @@ struct TakingInView: Sendable {
     let found: [FoundPerson]
     let isWhole: Bool
     let choices: DirectoryChoices
+    /// Other programmes that the reader runs: last year's mentors are asked again.
+    let earlier: [ProgrammeLine]
 }
 
 /// /programmes/:programme/participants/new: by the list's own column, by filter, by hand.
 enum TakingInPages {
     static func show(_ request: PageRequest) async throws -> Answer {
         try await page(request.query, request, .none)
+    }
+
+    /// The page with what was typed and why it was refused.
+    static func again(_ form: Form, _ request: PageRequest, _ problems: Problems) async throws -> Answer {
+        var answer = try await page(form, request, problems)
+        answer.status = .unprocessableContent
+        return answer
     }
 
     private static func page(_ query: Form, _ request: PageRequest, _ problems: Problems) async throws -> Answer {
@@ -37,7 +47,8 @@ enum TakingInPages {
                 record: record, query: query, preview: preview,
                 found: try Participants.find(query["q"], for: id, by: actor, in: tx),
                 isWhole: try ProgrammeReach(of: actor, in: id).isWhole,
-                choices: try kept.value(in: tx) { try DirectoryChoices(in: tx) })
+                choices: try kept.value(in: tx) { try DirectoryChoices(in: tx) },
+                earlier: try Programmes.list(for: actor, in: tx).filter { $0.id != id && actor.manages($0.id) })
         }
         return request.page(TakingInViews.page(view, problems, request.reader))
     }
@@ -87,6 +98,7 @@ enum TakingInPages {
         filter.department = ID(form["department"])
         filter.grade = ID(form["grade"])
         filter.language = form.filled("language")
+        filter.earlier = ID(form["earlier"])
         for (name, path) in [("hired_from", \TakingIn.Filter.hiredFrom), ("hired_until", \TakingIn.Filter.hiredUntil)] {
             guard let text = form.filled(name) else { continue }
             guard let day = day(typed: text) else { return nil }

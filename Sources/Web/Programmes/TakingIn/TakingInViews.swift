@@ -15,7 +15,7 @@ enum TakingInViews {
             section: .programmes,
             body: """
                 \(Forms.summary(problems, phrases))
-                <div class="columns"><div class="columns__main">\(many(view, reader))</div>
+                <div class="columns"><div class="columns__main">\(many(view, reader))\(named(view, problems, reader))</div>
                 <aside class="columns__aside" aria-label="\(phrases("taking.others"))">\(one(view, reader))\(pairs(view, phrases))</aside></div>
                 """)
     }
@@ -35,6 +35,8 @@ enum TakingInViews {
             return Forms.select(name, phrases("taking.field.\(name)"), options: all, chosen: query[name])
         }
         let choices = view.choices
+        let earlier: HTML =
+            view.earlier.isEmpty ? .nothing : select("earlier", view.earlier.map { ($0.id.text, $0.name) })
         return """
             <section class="card" aria-labelledby="many"><div class="card__head"><h2 id="many">\(phrases("taking.many"))</h2></div>
             <form class="form" method="get" action="\(Path.takingIn(view.record.id))" data-live="effect">
@@ -45,10 +47,12 @@ enum TakingInViews {
             \(select("language", phrases.languagesByName(choices.languages).map { ($0, phrases.languageName($0)) }))</div>
             <div class="form__row">\(Forms.text("hired_from", phrases("taking.field.hired_from"), value: query["hired_from"], type: "date"))\
             \(Forms.text("hired_until", phrases("taking.field.hired_until"), value: query["hired_until"], type: "date"))</div>
-            <div class="form__actions"><button class="button">\(phrases("taking.show"))</button></div></form>
+            \(earlier)<div class="form__actions"><button class="button">\(phrases("taking.show"))</button></div></form>
             \(effect(view, reader))</section>
             """
     }
+
+    private static let filters = ["site", "department", "grade", "language", "hired_from", "hired_until", "earlier"]
 
     private static func effect(_ view: TakingInView, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
@@ -58,12 +62,15 @@ enum TakingInViews {
         let known = preview.known > 0 ? phrases("taking.known", ["count": .number(preview.known)]) : ""
         if preview.isEmpty {
             let isListed = (view.query.filled("as") ?? "listed") == "listed"
+            // A list without any wish is not one whose wishes were all followed.
+            let all = filters.allSatisfy { view.query.filled($0) == nil }
+            let listed = all && view.isWhole && preview.known == 0 ? "taking.nobody.no_wishes" : "taking.nobody.listed"
+            let nobody = isListed ? listed : "taking.nobody"
             return """
-                <div id="effect" data-results><div class="notice notice--attention" role="status"><p>\(phrases(isListed ? "taking.nobody.listed" : "taking.nobody")) \(known)</p></div></div>
+                <div id="effect" data-results><div class="notice notice--attention" role="status"><p>\(phrases(nobody)) \(known)</p></div></div>
                 """
         }
-        let names = ["as", "site", "department", "grade", "language", "hired_from", "hired_until"]
-        let hidden = names.map { name -> HTML in
+        let hidden = (["as"] + filters).map { name -> HTML in
             let value = view.query.filled(name) ?? (name == "as" ? "listed" : "")
             return "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
         }
@@ -96,6 +103,18 @@ enum TakingInViews {
             more > 0 ? "<li class=\"soft\">\(phrases("taking.and_more", ["count": .number(more)]))</li>" : .nothing
         return """
             <details class="more"><summary>\(phrases("taking.who"))</summary><ul class="plain">\(rows)\(rest)</ul></details>
+            """
+    }
+
+    private static func named(_ view: TakingInView, _ problems: Problems, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let form = NamedViews.form(
+            view.record.id, names: view.query["names"], side: view.query["side"], submit: phrases("named.look"),
+            problems,
+            reader)
+        return """
+            <section class="card" aria-labelledby="named"><h2 id="named">\(phrases("named.card"))</h2>\
+            <p>\(phrases("named.card_text"))</p>\(form)</section>
             """
     }
 

@@ -42,6 +42,53 @@ import Words
         }
     }
 
+    @Test(arguments: Engine.allCases) func `begin at the latest proposal, which took the place of the one before`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, browser, first) = try await server.matched()
+            server.clock.advance(seconds: 60)
+            let second = try await server.run(of: programme, by: browser)
+            let overview = try await browser.get("/programmes/\(programme.id.text)").text
+            #expect(overview.contains("button--primary\" href=\"\(second)\""))
+            let list = try await browser.get(programme.runs).text
+            #expect(list.contains("<h1>2 appariements, dont un à relire</h1>"))
+            let states = list.matches(of: /row__side"><p>([^<]*)</).map { String($0.1) }
+            #expect(states == ["à relire", "remplacé"])
+            #expect(list.contains("href=\"\(first)\""), "and can still be looked at")
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `let a mentor be found by name among all who could be chosen`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let people =
+                Self.many(2, 40) + [
+                    .mentor("Éloïse De La Tour", capacity: 1).with { ($0.last, $0.email) = ("De La Tour", false) }
+                ]
+            let (programme, browser, run) = try await server.matched(people)
+            let page = run + "/mentees/" + (try programme.participant("Un0").text)
+            func names(_ query: String) async throws -> [String] {
+                try await browser.get(page + query).text.matches(of: /<th scope="row" class="name">([^<]*)/).map {
+                    String($0.1)
+                }
+            }
+            #expect(try await names("").count == 25)
+            // Accents and case count for nothing, beginnings of words in any order find.
+            #expect(try await names("?q=tour+eloi") == ["Éloïse De La Tour"])
+            #expect(try await names("?q=deux").count == 25)
+            #expect(try await names("?q=deux&from=25").count == 15)
+            let nobody = try await browser.get(page + "?q=personne").text
+            #expect(nobody.contains("empty__title") && nobody.contains("value=\"personne\""))
+            let next = try await browser.get(page + "?q=deux").text
+            #expect(next.contains("q=deux&amp;from=25"), "the next page is one of what was looked for")
+            // All would do as well: said once above the list, not at each of them.
+            let all = try await browser.get(page).text
+            #expect(all.ranges(of: "out aussi bien\u{202F}: à égalité").count == 1)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `show mentors with free places first, alone if asked, fifty at a time`(
         engine: Engine
     ) async throws {
