@@ -27,13 +27,15 @@ import Testing
             let page = "/programmes/\(programme.id.text)/exclusions"
             let typed: KeyValuePairs = ["one": "Martin", "other": "Haddad", "reason": "Même famille"]
             let asked = try await browser.post(page, typed, from: page)
-            #expect(asked.status == 422 && asked.text.contains("Plusieurs personnes correspondent à « Martin »"))
+            #expect(
+                asked.status == 422
+                    && asked.text.contains("Plusieurs personnes correspondent à «\u{202F}Martin\u{202F}»"))
             #expect(asked.text.contains("<option value=\"\(martins[1].text)\">Paul Martin · Ventes · M1</option>"))
             #expect(asked.text.contains("value=\"Haddad\"") && asked.text.contains("value=\"Même famille\""))
             // Another name may be typed instead: the rest is not lost by it.
             let another = try asked.text.firstMatch(of: /<a href="([^"]*)">Écrire un autre nom/).orThrow().1
-            let again = try await browser.get(String(another).replacing("&amp;", with: "&")).text
-            #expect(again.contains("name=\"one\" value=\"\"") && again.contains("value=\"Haddad\""))
+            let again = try await browser.get(String(another).replacing("&amp;", with: "&"))
+            #expect(again.field("one") == "" && again.field("other") == "Haddad")
             // The same person on both sides is refused, and the choice stays as a choice.
             let same = try await browser.post(
                 page, ["one": martins[1].text, "other": "M1", "reason": ""], from: page)
@@ -43,7 +45,7 @@ import Testing
                 page, ["one": martins[1].text, "other": "Haddad", "reason": "Même famille"], from: page)
             #expect(done.status == 303)
             let list = try await browser.get(page).text
-            #expect(list.contains("<h3>Paul Martin et Nadia Haddad</h3>") && list.contains("Même famille"))
+            #expect(list.contains("Paul Martin") && list.contains("Nadia Haddad") && list.contains("Même famille"))
         }
     }
 }

@@ -75,7 +75,19 @@ package enum TakingByName {
             guard let id = try marked(cell, in: tx) else { continue }
             return try tx.rows(TakingInSQL.person, id, local, programme).map(FoundPerson.init)
         }
-        let name = cells.filter { !$0.contains("@") }.joined(separator: " ")
+        // A line of a table may hold more than the name, after it.
+        let names = cells.filter { !$0.contains("@") }
+        for count in [names.count, 2] where count <= names.count {
+            let name = names.prefix(count).joined(separator: " ")
+            let people = try named(name, programme, local: local, in: tx)
+            if !people.isEmpty { return people }
+        }
+        return []
+    }
+
+    private static func named(
+        _ name: String, _ programme: ID<Programme>, local: ID<Person>?, in tx: Transaction
+    ) throws -> [FoundPerson] {
         let sought = Set(PersonWords.sought(in: name).words)
         guard !sought.isEmpty else { return [] }
         let people = try Participants.found(name, programme, local: local, in: tx)
