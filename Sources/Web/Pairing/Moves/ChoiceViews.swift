@@ -43,7 +43,7 @@ enum ChoiceViews {
             title: title(view, phrases), lead: lead, trail: RunFrame.trail(view.record, phrases), section: .programmes,
             body: """
                 \(RunFrame.tabs(view.record.programme, reader))\(hold(view, phrases))\(LocalView.others(view.beyond, view.limits, phrases))\(LocalView.untried(view, phrases))\(search(here, list, phrases))
-                <div id="results" data-results class="stack">\(equals(shown, view, sentences, phrases))<section class="card card--table"><table class="table table--sticky"><thead><tr>\
+                <div id="results" data-results class="stack">\(equals(shown, view, phrases))<section class="card card--table"><table class="table table--sticky"><thead><tr>\
                 <th scope="col">\(phrases("pairing.mentor"))</th>\
                 <th scope="col" class="number">\(phrases("pairing.score"))</th>\
                 <th scope="col" class="number">\(phrases("pairing.choices.cost"))</th><th scope="col">\(phrases("pairing.why"))</th>\
@@ -68,12 +68,9 @@ enum ChoiceViews {
     }
 
     /// What decides among those who would do just as well: said once, not at every name.
-    private static func equals(
-        _ shown: some Sequence<MentorChoice>, _ view: ChoiceView, _ sentences: ReasonSentences, _ phrases: Phrases
-    ) -> HTML {
+    private static func equals(_ shown: some Sequence<MentorChoice>, _ view: ChoiceView, _ phrases: Phrases) -> HTML {
         guard view.limits == nil, shown.contains(where: { $0.why == .equallyGood }) else { return .nothing }
-        let why = PanelView.capitalised(sentences(WhyNot.equallyGood.reason))
-        return "<p class=\"hint\">\(phrases("pairing.choices.equals", ["why": .text(why)]))</p>"
+        return "<p class=\"hint\">\(phrases("pairing.choices.equals"))</p>"
     }
 
     /// The news: who would do at the least cost, and what that costs the whole.
