@@ -32,7 +32,10 @@ struct MatchVerify: ParsableCommand {
                     pairs: pairs, lines: lines, mentees: mentees, mentors: mentors, problem: problem)
                 throw Refused("Not proved. \(words.sentence(error))", key: "not_proved")
             }
-            CommandOutput.line("Proved: \(pairs.count) places filled, total \(pairs.reduce(0) { $0 + $1.score }).")
+            // A certificate without “floor” proves less, and must not be taken for one that has it.
+            let worst = proof.floor.map { "; the worst score, \($0), is the highest there can be" } ?? ""
+            let total = pairs.reduce(0) { $0 + $1.score }
+            CommandOutput.line("Proved: \(pairs.count) places filled, total \(total)\(worst).")
         } catch let fault as FileFault {
             throw Refused(fault)
         } catch let fault as ProblemFault {

@@ -127,6 +127,22 @@ import Testing
         }
     }
 
+    @Test func `leads to the address that it was told, on the terminal and in mails, whatever a request says`()
+        async throws
+    {
+        try await withProcesses(.sqlite) { ground in
+            let address = "https://mentoring.example.org"
+            let server = try await ground.start("--public-url", address)
+            for _ in 0..<200 where !server.printed.contains("/set-up") { try await Task.sleep(for: .milliseconds(20)) }
+            #expect(server.printed.contains("\(address)/set-up\n"))
+            _ = try await ground.beside.person("Ada", "Un", email: "ada@example.org")
+            let stranger = server.browser()
+            _ = try await stranger.post("/sign-in/link", ["name": "ada@example.org"], from: "/sign-in")
+            let mail = try #require(try await ground.mails.received(1).first).replacing("=\r\n", with: "")
+            #expect(mail.contains("\(address)/sign-in/link/") && !mail.contains("127.0.0.1"))
+        }
+    }
+
     @Test func `writes no token, name or address to the log, however much it is told to write`() async throws {
         try await withProcesses(.sqlite) { ground in
             let server = try await ground.start("--log-level", "trace", "--trusted-proxies", "127.0.0.1")

@@ -57,6 +57,26 @@ import Testing
         #expect(read.port == 1001 && read.host == "10.0.0.2" && read.spool == "/three")
     }
 
+    @Test func `hold what was said, each in its place`() throws {
+        let said = try ServerConfiguration.read(
+            flags: [
+                "database": "sqlite:/d", "host": "10.0.0.9", "port": "1", "public-url": "https://mentoring.example.org",
+                "trusted-proxies": "10.0.0.1, 10.0.0.2", "metrics-port": "2", "master-key": "/k", "spool": "/s",
+                "mail-server": "smtp://m.example.org", "password-cost": "12", "log-level": "debug", "development": "on",
+                "assets": "/tmp",
+            ], file: nil, environment: [:])
+        let expected = ServerConfiguration(
+            database: "sqlite:/d", host: "10.0.0.9", port: 1, publicURL: "https://mentoring.example.org",
+            publicURLGiven: true, trustedProxies: ["10.0.0.1", "10.0.0.2"], metricsPort: 2, masterKey: "/k",
+            spool: "/s", mailServer: "smtp://m.example.org", passwordCost: 12, logLevel: "debug", development: true,
+            assets: "/tmp")
+        #expect(said == expected)
+        #expect(Set(ServerOption.all.map(\.name)).count == 13, "an option more: say it here")
+        let nothing = try ServerConfiguration.read(flags: [:], file: nil, environment: [:])
+        #expect(nothing.publicURL == "http://127.0.0.1:8080" && !nothing.publicURLGiven && nothing.metricsPort == nil)
+        #expect(nothing.masterKey == "binome.sqlite.key" && nothing.trustedProxies.isEmpty && !nothing.development)
+    }
+
     @Test func `give a public address that browsers take, for IPv6 too`() throws {
         for (host, url) in [("::1", "http://[::1]:8080"), ("127.0.0.1", "http://127.0.0.1:8080")] {
             #expect(try ServerConfiguration.read(flags: ["host": host], file: nil, environment: [:]).publicURL == url)

@@ -43,6 +43,21 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `Nobody leaves before the day on which the list says that they came`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let list = "Matricule;Nom;Prénom;Date d'entrée\n1;Morel;Anne;02/11/2026\n"
+            try await session.apply(session.compare(list, isFull: false))
+            let page = "/people/\(try await session.person("1").id)/departure"
+            for (day, status) in [("2026-11-01", 422), ("2026-11-02", 303)] {
+                #expect(try await session.browser.post(page, ["left_on": day], from: page).status == status, "\(day)")
+            }
+            #expect(try await session.person("1").input.leftOn?.description == "2026-11-02")
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `A last day in the list ends the pair, the sessions and the mails, and a list without it takes that back`(
         engine: Engine
