@@ -118,202 +118,206 @@ static const unsigned char asset_28[] = {
     0
 };
 static const unsigned char asset_29[] = {
-#embed "../Web/Accounts/words.json" suffix(,)
+#embed "../Storage/Migrations/0021-role-contact.sql" suffix(,)
     0
 };
 static const unsigned char asset_30[] = {
-#embed "../Web/Competencies/words.json" suffix(,)
+#embed "../Web/Accounts/words.json" suffix(,)
     0
 };
 static const unsigned char asset_31[] = {
-#embed "../Web/Demonstration/words.json" suffix(,)
+#embed "../Web/Competencies/words.json" suffix(,)
     0
 };
 static const unsigned char asset_32[] = {
-#embed "../Web/Design/words.json" suffix(,)
+#embed "../Web/Demonstration/words.json" suffix(,)
     0
 };
 static const unsigned char asset_33[] = {
-#embed "../Web/Home/words.json" suffix(,)
+#embed "../Web/Design/words.json" suffix(,)
     0
 };
 static const unsigned char asset_34[] = {
-#embed "../Web/Imports/words.json" suffix(,)
+#embed "../Web/Home/words.json" suffix(,)
     0
 };
 static const unsigned char asset_35[] = {
-#embed "../Web/Layout/css/content/choosing.css" suffix(,)
+#embed "../Web/Imports/words.json" suffix(,)
     0
 };
 static const unsigned char asset_36[] = {
-#embed "../Web/Layout/css/content/codes.css" suffix(,)
+#embed "../Web/Layout/css/content/choosing.css" suffix(,)
     0
 };
 static const unsigned char asset_37[] = {
-#embed "../Web/Layout/css/content/facts.css" suffix(,)
+#embed "../Web/Layout/css/content/codes.css" suffix(,)
     0
 };
 static const unsigned char asset_38[] = {
-#embed "../Web/Layout/css/content/figures.css" suffix(,)
+#embed "../Web/Layout/css/content/facts.css" suffix(,)
     0
 };
 static const unsigned char asset_39[] = {
-#embed "../Web/Layout/css/content/lists.css" suffix(,)
+#embed "../Web/Layout/css/content/figures.css" suffix(,)
     0
 };
 static const unsigned char asset_40[] = {
-#embed "../Web/Layout/css/content/tables-small.css" suffix(,)
+#embed "../Web/Layout/css/content/lists.css" suffix(,)
     0
 };
 static const unsigned char asset_41[] = {
-#embed "../Web/Layout/css/content/tables.css" suffix(,)
+#embed "../Web/Layout/css/content/tables-small.css" suffix(,)
     0
 };
 static const unsigned char asset_42[] = {
-#embed "../Web/Layout/css/forms/controls.css" suffix(,)
+#embed "../Web/Layout/css/content/tables.css" suffix(,)
     0
 };
 static const unsigned char asset_43[] = {
-#embed "../Web/Layout/css/forms/filters.css" suffix(,)
+#embed "../Web/Layout/css/forms/controls.css" suffix(,)
     0
 };
 static const unsigned char asset_44[] = {
-#embed "../Web/Layout/css/forms/forms.css" suffix(,)
+#embed "../Web/Layout/css/forms/filters.css" suffix(,)
     0
 };
 static const unsigned char asset_45[] = {
-#embed "../Web/Layout/css/forms/inputs.css" suffix(,)
+#embed "../Web/Layout/css/forms/forms.css" suffix(,)
     0
 };
 static const unsigned char asset_46[] = {
-#embed "../Web/Layout/css/ground/base.css" suffix(,)
+#embed "../Web/Layout/css/forms/inputs.css" suffix(,)
     0
 };
 static const unsigned char asset_47[] = {
-#embed "../Web/Layout/css/ground/print.css" suffix(,)
+#embed "../Web/Layout/css/ground/base.css" suffix(,)
     0
 };
 static const unsigned char asset_48[] = {
-#embed "../Web/Layout/css/ground/tokens.css" suffix(,)
+#embed "../Web/Layout/css/ground/print.css" suffix(,)
     0
 };
 static const unsigned char asset_49[] = {
-#embed "../Web/Layout/css/ground/utilities.css" suffix(,)
+#embed "../Web/Layout/css/ground/tokens.css" suffix(,)
     0
 };
 static const unsigned char asset_50[] = {
-#embed "../Web/Layout/css/page/cards.css" suffix(,)
+#embed "../Web/Layout/css/ground/utilities.css" suffix(,)
     0
 };
 static const unsigned char asset_51[] = {
-#embed "../Web/Layout/css/page/frame.css" suffix(,)
+#embed "../Web/Layout/css/page/cards.css" suffix(,)
     0
 };
 static const unsigned char asset_52[] = {
-#embed "../Web/Layout/css/page/notices.css" suffix(,)
+#embed "../Web/Layout/css/page/frame.css" suffix(,)
     0
 };
 static const unsigned char asset_53[] = {
-#embed "../Web/Layout/css/page/page.css" suffix(,)
+#embed "../Web/Layout/css/page/notices.css" suffix(,)
     0
 };
 static const unsigned char asset_54[] = {
-#embed "../Web/Layout/css/page/pages.css" suffix(,)
+#embed "../Web/Layout/css/page/page.css" suffix(,)
     0
 };
 static const unsigned char asset_55[] = {
-#embed "../Web/Layout/css/page/ways.css" suffix(,)
+#embed "../Web/Layout/css/page/pages.css" suffix(,)
     0
 };
 static const unsigned char asset_56[] = {
-#embed "../Web/Layout/js/copy.js" suffix(,)
+#embed "../Web/Layout/css/page/ways.css" suffix(,)
     0
 };
 static const unsigned char asset_57[] = {
-#embed "../Web/Layout/js/dialog.js" suffix(,)
+#embed "../Web/Layout/js/copy.js" suffix(,)
     0
 };
 static const unsigned char asset_58[] = {
-#embed "../Web/Layout/js/document.js" suffix(,)
+#embed "../Web/Layout/js/dialog.js" suffix(,)
     0
 };
 static const unsigned char asset_59[] = {
-#embed "../Web/Layout/js/drop.js" suffix(,)
+#embed "../Web/Layout/js/document.js" suffix(,)
     0
 };
 static const unsigned char asset_60[] = {
-#embed "../Web/Layout/js/hold.js" suffix(,)
+#embed "../Web/Layout/js/drop.js" suffix(,)
     0
 };
 static const unsigned char asset_61[] = {
-#embed "../Web/Layout/js/letter.js" suffix(,)
+#embed "../Web/Layout/js/hold.js" suffix(,)
     0
 };
 static const unsigned char asset_62[] = {
-#embed "../Web/Layout/js/live.js" suffix(,)
+#embed "../Web/Layout/js/letter.js" suffix(,)
     0
 };
 static const unsigned char asset_63[] = {
-#embed "../Web/Layout/js/menu.js" suffix(,)
+#embed "../Web/Layout/js/live.js" suffix(,)
     0
 };
 static const unsigned char asset_64[] = {
-#embed "../Web/Layout/js/place.js" suffix(,)
+#embed "../Web/Layout/js/menu.js" suffix(,)
     0
 };
 static const unsigned char asset_65[] = {
-#embed "../Web/Layout/js/print.js" suffix(,)
+#embed "../Web/Layout/js/place.js" suffix(,)
     0
 };
 static const unsigned char asset_66[] = {
-#embed "../Web/Layout/js/refresh.js" suffix(,)
+#embed "../Web/Layout/js/print.js" suffix(,)
     0
 };
 static const unsigned char asset_67[] = {
-#embed "../Web/Layout/js/refused.js" suffix(,)
+#embed "../Web/Layout/js/refresh.js" suffix(,)
     0
 };
 static const unsigned char asset_68[] = {
-#embed "../Web/Layout/js/select.js" suffix(,)
+#embed "../Web/Layout/js/refused.js" suffix(,)
     0
 };
 static const unsigned char asset_69[] = {
-#embed "../Web/Layout/js/unsaved.js" suffix(,)
+#embed "../Web/Layout/js/select.js" suffix(,)
     0
 };
 static const unsigned char asset_70[] = {
-#embed "../Web/Layout/mark.svg" suffix(,)
+#embed "../Web/Layout/js/unsaved.js" suffix(,)
     0
 };
 static const unsigned char asset_71[] = {
-#embed "../Web/Mails/words.json" suffix(,)
+#embed "../Web/Layout/mark.svg" suffix(,)
     0
 };
 static const unsigned char asset_72[] = {
-#embed "../Web/Mentorships/words.json" suffix(,)
+#embed "../Web/Mails/words.json" suffix(,)
     0
 };
 static const unsigned char asset_73[] = {
-#embed "../Web/Pairing/words.json" suffix(,)
+#embed "../Web/Mentorships/words.json" suffix(,)
     0
 };
 static const unsigned char asset_74[] = {
-#embed "../Web/People/words.json" suffix(,)
+#embed "../Web/Pairing/words.json" suffix(,)
     0
 };
 static const unsigned char asset_75[] = {
-#embed "../Web/Privacy/words.json" suffix(,)
+#embed "../Web/People/words.json" suffix(,)
     0
 };
 static const unsigned char asset_76[] = {
-#embed "../Web/Programmes/words.json" suffix(,)
+#embed "../Web/Privacy/words.json" suffix(,)
     0
 };
 static const unsigned char asset_77[] = {
-#embed "../Web/SetUp/words.json" suffix(,)
+#embed "../Web/Programmes/words.json" suffix(,)
     0
 };
 static const unsigned char asset_78[] = {
+#embed "../Web/SetUp/words.json" suffix(,)
+    0
+};
+static const unsigned char asset_79[] = {
 #embed "../Web/Site/words.json" suffix(,)
     0
 };
@@ -347,57 +351,58 @@ static const struct binome_asset assets[] = {
     {"Storage/Migrations/0018-site-settled.sql", asset_26, sizeof asset_26 - 1},
     {"Storage/Migrations/0019-problem-person.sql", asset_27, sizeof asset_27 - 1},
     {"Storage/Migrations/0020-only-language.sql", asset_28, sizeof asset_28 - 1},
-    {"Web/Accounts/words.json", asset_29, sizeof asset_29 - 1},
-    {"Web/Competencies/words.json", asset_30, sizeof asset_30 - 1},
-    {"Web/Demonstration/words.json", asset_31, sizeof asset_31 - 1},
-    {"Web/Design/words.json", asset_32, sizeof asset_32 - 1},
-    {"Web/Home/words.json", asset_33, sizeof asset_33 - 1},
-    {"Web/Imports/words.json", asset_34, sizeof asset_34 - 1},
-    {"Web/Layout/css/content/choosing.css", asset_35, sizeof asset_35 - 1},
-    {"Web/Layout/css/content/codes.css", asset_36, sizeof asset_36 - 1},
-    {"Web/Layout/css/content/facts.css", asset_37, sizeof asset_37 - 1},
-    {"Web/Layout/css/content/figures.css", asset_38, sizeof asset_38 - 1},
-    {"Web/Layout/css/content/lists.css", asset_39, sizeof asset_39 - 1},
-    {"Web/Layout/css/content/tables-small.css", asset_40, sizeof asset_40 - 1},
-    {"Web/Layout/css/content/tables.css", asset_41, sizeof asset_41 - 1},
-    {"Web/Layout/css/forms/controls.css", asset_42, sizeof asset_42 - 1},
-    {"Web/Layout/css/forms/filters.css", asset_43, sizeof asset_43 - 1},
-    {"Web/Layout/css/forms/forms.css", asset_44, sizeof asset_44 - 1},
-    {"Web/Layout/css/forms/inputs.css", asset_45, sizeof asset_45 - 1},
-    {"Web/Layout/css/ground/base.css", asset_46, sizeof asset_46 - 1},
-    {"Web/Layout/css/ground/print.css", asset_47, sizeof asset_47 - 1},
-    {"Web/Layout/css/ground/tokens.css", asset_48, sizeof asset_48 - 1},
-    {"Web/Layout/css/ground/utilities.css", asset_49, sizeof asset_49 - 1},
-    {"Web/Layout/css/page/cards.css", asset_50, sizeof asset_50 - 1},
-    {"Web/Layout/css/page/frame.css", asset_51, sizeof asset_51 - 1},
-    {"Web/Layout/css/page/notices.css", asset_52, sizeof asset_52 - 1},
-    {"Web/Layout/css/page/page.css", asset_53, sizeof asset_53 - 1},
-    {"Web/Layout/css/page/pages.css", asset_54, sizeof asset_54 - 1},
-    {"Web/Layout/css/page/ways.css", asset_55, sizeof asset_55 - 1},
-    {"Web/Layout/js/copy.js", asset_56, sizeof asset_56 - 1},
-    {"Web/Layout/js/dialog.js", asset_57, sizeof asset_57 - 1},
-    {"Web/Layout/js/document.js", asset_58, sizeof asset_58 - 1},
-    {"Web/Layout/js/drop.js", asset_59, sizeof asset_59 - 1},
-    {"Web/Layout/js/hold.js", asset_60, sizeof asset_60 - 1},
-    {"Web/Layout/js/letter.js", asset_61, sizeof asset_61 - 1},
-    {"Web/Layout/js/live.js", asset_62, sizeof asset_62 - 1},
-    {"Web/Layout/js/menu.js", asset_63, sizeof asset_63 - 1},
-    {"Web/Layout/js/place.js", asset_64, sizeof asset_64 - 1},
-    {"Web/Layout/js/print.js", asset_65, sizeof asset_65 - 1},
-    {"Web/Layout/js/refresh.js", asset_66, sizeof asset_66 - 1},
-    {"Web/Layout/js/refused.js", asset_67, sizeof asset_67 - 1},
-    {"Web/Layout/js/select.js", asset_68, sizeof asset_68 - 1},
-    {"Web/Layout/js/unsaved.js", asset_69, sizeof asset_69 - 1},
-    {"Web/Layout/mark.svg", asset_70, sizeof asset_70 - 1},
-    {"Web/Mails/words.json", asset_71, sizeof asset_71 - 1},
-    {"Web/Mentorships/words.json", asset_72, sizeof asset_72 - 1},
-    {"Web/Pairing/words.json", asset_73, sizeof asset_73 - 1},
-    {"Web/People/words.json", asset_74, sizeof asset_74 - 1},
-    {"Web/Privacy/words.json", asset_75, sizeof asset_75 - 1},
-    {"Web/Programmes/words.json", asset_76, sizeof asset_76 - 1},
-    {"Web/SetUp/words.json", asset_77, sizeof asset_77 - 1},
-    {"Web/Site/words.json", asset_78, sizeof asset_78 - 1},
+    {"Storage/Migrations/0021-role-contact.sql", asset_29, sizeof asset_29 - 1},
+    {"Web/Accounts/words.json", asset_30, sizeof asset_30 - 1},
+    {"Web/Competencies/words.json", asset_31, sizeof asset_31 - 1},
+    {"Web/Demonstration/words.json", asset_32, sizeof asset_32 - 1},
+    {"Web/Design/words.json", asset_33, sizeof asset_33 - 1},
+    {"Web/Home/words.json", asset_34, sizeof asset_34 - 1},
+    {"Web/Imports/words.json", asset_35, sizeof asset_35 - 1},
+    {"Web/Layout/css/content/choosing.css", asset_36, sizeof asset_36 - 1},
+    {"Web/Layout/css/content/codes.css", asset_37, sizeof asset_37 - 1},
+    {"Web/Layout/css/content/facts.css", asset_38, sizeof asset_38 - 1},
+    {"Web/Layout/css/content/figures.css", asset_39, sizeof asset_39 - 1},
+    {"Web/Layout/css/content/lists.css", asset_40, sizeof asset_40 - 1},
+    {"Web/Layout/css/content/tables-small.css", asset_41, sizeof asset_41 - 1},
+    {"Web/Layout/css/content/tables.css", asset_42, sizeof asset_42 - 1},
+    {"Web/Layout/css/forms/controls.css", asset_43, sizeof asset_43 - 1},
+    {"Web/Layout/css/forms/filters.css", asset_44, sizeof asset_44 - 1},
+    {"Web/Layout/css/forms/forms.css", asset_45, sizeof asset_45 - 1},
+    {"Web/Layout/css/forms/inputs.css", asset_46, sizeof asset_46 - 1},
+    {"Web/Layout/css/ground/base.css", asset_47, sizeof asset_47 - 1},
+    {"Web/Layout/css/ground/print.css", asset_48, sizeof asset_48 - 1},
+    {"Web/Layout/css/ground/tokens.css", asset_49, sizeof asset_49 - 1},
+    {"Web/Layout/css/ground/utilities.css", asset_50, sizeof asset_50 - 1},
+    {"Web/Layout/css/page/cards.css", asset_51, sizeof asset_51 - 1},
+    {"Web/Layout/css/page/frame.css", asset_52, sizeof asset_52 - 1},
+    {"Web/Layout/css/page/notices.css", asset_53, sizeof asset_53 - 1},
+    {"Web/Layout/css/page/page.css", asset_54, sizeof asset_54 - 1},
+    {"Web/Layout/css/page/pages.css", asset_55, sizeof asset_55 - 1},
+    {"Web/Layout/css/page/ways.css", asset_56, sizeof asset_56 - 1},
+    {"Web/Layout/js/copy.js", asset_57, sizeof asset_57 - 1},
+    {"Web/Layout/js/dialog.js", asset_58, sizeof asset_58 - 1},
+    {"Web/Layout/js/document.js", asset_59, sizeof asset_59 - 1},
+    {"Web/Layout/js/drop.js", asset_60, sizeof asset_60 - 1},
+    {"Web/Layout/js/hold.js", asset_61, sizeof asset_61 - 1},
+    {"Web/Layout/js/letter.js", asset_62, sizeof asset_62 - 1},
+    {"Web/Layout/js/live.js", asset_63, sizeof asset_63 - 1},
+    {"Web/Layout/js/menu.js", asset_64, sizeof asset_64 - 1},
+    {"Web/Layout/js/place.js", asset_65, sizeof asset_65 - 1},
+    {"Web/Layout/js/print.js", asset_66, sizeof asset_66 - 1},
+    {"Web/Layout/js/refresh.js", asset_67, sizeof asset_67 - 1},
+    {"Web/Layout/js/refused.js", asset_68, sizeof asset_68 - 1},
+    {"Web/Layout/js/select.js", asset_69, sizeof asset_69 - 1},
+    {"Web/Layout/js/unsaved.js", asset_70, sizeof asset_70 - 1},
+    {"Web/Layout/mark.svg", asset_71, sizeof asset_71 - 1},
+    {"Web/Mails/words.json", asset_72, sizeof asset_72 - 1},
+    {"Web/Mentorships/words.json", asset_73, sizeof asset_73 - 1},
+    {"Web/Pairing/words.json", asset_74, sizeof asset_74 - 1},
+    {"Web/People/words.json", asset_75, sizeof asset_75 - 1},
+    {"Web/Privacy/words.json", asset_76, sizeof asset_76 - 1},
+    {"Web/Programmes/words.json", asset_77, sizeof asset_77 - 1},
+    {"Web/SetUp/words.json", asset_78, sizeof asset_78 - 1},
+    {"Web/Site/words.json", asset_79, sizeof asset_79 - 1},
     {0, 0, 0},
 };
-size_t binome_asset_count(void) { return 79; }
-struct binome_asset binome_asset_at(size_t index) { return assets[index < 79 ? index : 79]; }
+size_t binome_asset_count(void) { return 80; }
+struct binome_asset binome_asset_at(size_t index) { return assets[index < 80 ? index : 80]; }

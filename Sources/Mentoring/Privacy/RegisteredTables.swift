@@ -71,7 +71,7 @@ extension FieldRegister {
         RegisteredFields("failed_attempt", "id at", for: .attempts, readBy: [.program], kept: .briefly),
         RegisteredFields("failed_attempt", "whose", for: .attempts, readBy: [.program], .hashed, kept: .briefly),
         RegisteredFields(
-            "role_grant", "person_id role programme_id", for: .roles,
+            "role_grant", "person_id role programme_id is_contact", for: .roles,
             readBy: [.oneself, .participants, .colleagues, .managers, .administrators], kept: .employment),
         RegisteredFields(
             "role_grant", "id site_id department_id granted_by granted_at", for: .granting,

@@ -37,6 +37,7 @@ enum HomeProgrammes {
                 "stage": .text(stage(one, reader)),
                 "mentees": .text(phrases("programmes.mentees", ["count": .number(one.mentees)])),
                 "places": .text(phrases("programmes.places", ["count": .number(one.places)])),
+                "scope": .list(one.localPlaces),
             ])
         return """
             <li class="row"><div class="row__main"><h3><a href="\(Path.programmePage(one.id))">\(one.name)</a></h3>\
@@ -90,6 +91,8 @@ enum HomeProgrammes {
         let phrases = reader.phrases
         let whole = home.programmes.filter { $0.isWhole && $0.stage != "closed" }
         func sum(_ figure: (ProgrammeGlance) -> Int) -> Int { whole.reduce(0) { $0 + figure($1) } }
+        let administration = home.roles.contains(.administrator) ? doors(phrases) : .nothing
+        if let first = whole.last, whole.allSatisfy(\.hasNobody) { return "\(begin(first, phrases))\(administration)" }
         let isBegun = { (one: ProgrammeGlance) in one.startsOn <= reader.today }
         var figures: [(key: String, of: (ProgrammeGlance) -> Int)] = [
             ("relations", { isBegun($0) ? $0.relations : 0 }), ("published", { isBegun($0) ? 0 : $0.relations }),
@@ -110,7 +113,21 @@ enum HomeProgrammes {
             <dl class="facts facts--figures">\(facts)</dl><p class="confidence">\(phrases("home.figures.note"))
             <a href="\(Path.whoSeesWhat)">\(phrases("layout.who_sees_what"))</a></p></section>
             """
-        return "\(whole.isEmpty ? .nothing : card)\(home.roles.contains(.administrator) ? doors(phrases) : .nothing)"
+        return "\(whole.isEmpty ? .nothing : card)\(administration)"
+    }
+
+    /// Nobody takes part yet: what comes first, in place of figures that are all nought.
+    private static func begin(_ one: ProgrammeGlance, _ phrases: Phrases) -> HTML {
+        let steps: [(key: String, path: Path)] = [
+            ("people", .takingIn(one.id)), ("rules", .programmeRules(one.id)), ("pairs", .programmePairs(one.id)),
+        ]
+        let items = steps.map { key, path -> HTML in
+            "<li><a href=\"\(path)\">\(phrases("home.begin.\(key)"))</a></li>"
+        }
+        return """
+            <section class="card" aria-labelledby="begin"><h2 id="begin">\(phrases("home.begin"))</h2><ol>\(items)</ol>
+            <p class="hint">\(phrases("home.begin.figures"))</p></section>
+            """
     }
 
     /// The figure, linked to where it stands; a sum over several programmes links to each of its parts instead.
@@ -143,5 +160,12 @@ enum HomeProgrammes {
             <section class="card" aria-labelledby="doors"><h2 id="doors">\(phrases("home.doors"))</h2>
             <ul class="plain">\(items)</ul></section>
             """
+    }
+}
+
+extension ProgrammeGlance {
+    /// Nobody takes part, and nobody ever worked together in it.
+    fileprivate var hasNobody: Bool {
+        self.mentees == 0 && self.mentors == 0 && self.relations == 0 && self.meetings == 0
     }
 }

@@ -17,6 +17,8 @@ struct ProgrammePairsView: Sendable {
     let meetings: Int
     let sites: [SiteRecord]
     let isWhole: Bool
+    /// What a local manager looks after.
+    let places: [String]
     /// Mentees whose pair has ended and who have nobody since, and the run that is open or under way.
     let alone: [LeftAlone]
     let run: RunRecord?
@@ -44,7 +46,8 @@ enum ProgrammePairsPages {
                 more: page.more, count: try ProgrammePairs.count(filter, of: id, for: actor, in: tx), going: going,
                 ended: try ProgrammePairs.count(other, of: id, for: actor, in: tx), meetings: meetings,
                 sites: try Sites.within(id, for: actor, in: tx),
-                isWhole: isWhole, alone: isWhole ? try LeftAlone.all(of: id, openRun: open, in: tx) : [], run: run,
+                isWhole: isWhole, places: try LocalPlaces.names(of: actor, in: id, tx),
+                alone: isWhole ? try LeftAlone.all(of: id, openRun: open, in: tx) : [], run: run,
                 broughtIn: isWhole ? try BroughtInPair.all(of: id, by: actor, in: tx, at: now) : [])
         }
         return request.page(ProgrammePairsViews.page(view, request.reader))

@@ -17,7 +17,7 @@ enum ProgrammePairsViews {
             title: title(view, reader), lead: lead(view, phrases), actions: runs,
             trail: ProgrammeFrame.trail(phrases, view.record.name, id), section: .programmes,
             body: """
-                \(ProgrammeFrame.tabs(id, current: .pairs, isWhole: view.isWhole, phrases))
+                \(ProgrammeFrame.tabs(id, current: .pairs, isWhole: view.isWhole, phrases))\(ProgrammeFrame.scope(view.places, phrases))
                 \(AloneView.card(view, reader))\(BroughtInView.card(view, reader))
                 \(view.going + view.ended == 0 ? view.broughtIn.isEmpty ? none(view, phrases) : .nothing : "\(filters(view, phrases))\(results(view, phrases))")
                 """)

@@ -35,6 +35,12 @@ enum ProgrammeFrame {
         return "<nav class=\"tabs\" aria-label=\"\(phrases("programme.tabs"))\"><ul>\(items)</ul></nav>"
     }
 
+    /// What the reader looks after, where that is not the whole programme: « Vous suivez Lyon. »
+    static func scope(_ places: [String], _ phrases: Phrases) -> HTML {
+        if places.isEmpty { return .nothing }
+        return "<p class=\"soft\">\(phrases("programme.scope", ["places": .list(places)]))</p>"
+    }
+
     static func trail(
         _ phrases: Phrases, _ name: String? = nil, _ programme: ID<Programme>? = nil
     ) -> [(title: String, path: Path)] {

@@ -7,6 +7,12 @@ extension Path {
     package static let newProgramme: Path = "/programmes/new"
     package static func programme(_ id: ID<Programme>) -> Path { "/programmes/\(id)" }
     package static func programmeSettings(_ id: ID<Programme>) -> Path { "/programmes/\(id)/settings" }
+    /// Who runs it.
+    package static func keepers(_ id: ID<Programme>) -> Path { "/programmes/\(id)/keepers" }
+    package static func keeperDeparture(_ id: ID<Programme>) -> Path { "/programmes/\(id)/keepers/departure" }
+    package static func keeperContact(_ line: ID<GrantLine>, of id: ID<Programme>) -> Path {
+        "/programmes/\(id)/keepers/\(line)/contact"
+    }
     package static func programmeRules(_ id: ID<Programme>) -> Path { "/programmes/\(id)/rules" }
     package static func programmeExclusions(_ id: ID<Programme>) -> Path { "/programmes/\(id)/exclusions" }
     package static func exclusionsExport(_ id: ID<Programme>) -> Path { "/programmes/\(id)/exclusions/export" }

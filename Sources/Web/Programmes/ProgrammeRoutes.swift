@@ -17,6 +17,13 @@ enum ProgrammeRoutes {
         Route(.get, "/programmes/:programme/recruits/:competency/export", for: .organisers, RecruitingPages.export),
         Route(.get, "/programmes/:programme/settings", for: .managers, ProgrammeSettingsPages.show),
         Route(.post, "/programmes/:programme/settings", for: .managers, ProgrammeSettingsPages.change),
+        Route(.get, "/programmes/:programme/keepers", for: .managers, KeeperPages.show),
+        Route(.post, "/programmes/:programme/keepers", for: .managers, limit: .kilobytes(8), KeeperPages.entrust),
+        Route(
+            .post, "/programmes/:programme/keepers/departure", for: .managers, limit: .kilobytes(4), KeeperPages.leave),
+        Route(
+            .post, "/programmes/:programme/keepers/:grant/contact", for: .managers, limit: .kilobytes(4),
+            KeeperPages.setContact),
         Route(.get, "/programmes/:programme/rules", for: .managers, RulesPages.show),
         Route(.post, "/programmes/:programme/rules", for: .managers, RulesPages.change),
         Route(.get, "/programmes/:programme/exclusions", for: .managers, ExclusionPages.show),

@@ -81,4 +81,19 @@ import Testing
             #expect(!page.contains("name=\"version\""))
         }
     }
+
+    @Test(arguments: Engine.allCases) func `reads on every page of the programme which site is theirs`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let scene = try await LocalScene(PairingRunTests.people, on: server)
+            let lou = try await server.browser(signedInAs: scene.local)
+            let base = "/programmes/\(scene.programme.id.text)"
+            for path in [base, base + "/participants", base + "/participants/new", base + "/pairs"] {
+                #expect(try await lou.get(path).text.contains("Vous suivez ici Lyon."), "\(path)")
+                #expect(!(try await scene.manager.get(path).text).contains("Vous suivez ici"), "\(path)")
+            }
+            #expect(try await lou.get("/").text.contains("de votre côté (Lyon)"))
+        }
+    }
 }

@@ -69,6 +69,30 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `says beside a role given before that whoever holds it without an address was never told`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await server.programme([.mentee("Manon Perrin")])
+            let awa = try await server.person("Awa", "Sans", roles: [Grant(.sponsor, programme: programme.id)])
+            let ada = try await administrator(server)
+            let card = { (page: String) in
+                page.components(separatedBy: "<section").first { $0.contains("Awa Sans") } ?? ""
+            }
+            let before = try await card(ada.get("/settings/roles").text)
+            #expect(before.contains("n’a pas été prévenue de ce rôle et ne peut pas se connecter"))
+            #expect(before.contains("/people/\(awa.text)/edit"))
+            try await server.setPassword("sept pommes rouges", of: awa)
+            let after = try await card(ada.get("/settings/roles").text)
+            #expect(after.contains("ne reçoit rien") && !after.contains("ne peut pas se connecter"))
+            #expect(
+                !(try await ada.get("/settings/roles").text.components(separatedBy: "<section").first {
+                    $0.contains("Ada Sol")
+                } ?? "").contains("prévenue"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `refuses a role to somebody who could never sign in with it, and leads to their page`(
         engine: Engine
     ) async throws {

@@ -17,7 +17,7 @@ import Web
         try await withServer(engine, demonstration: true, cast: organisation.cast) { server in
             try await DemonstrationFilling.fill(organisation, in: server.assembly)
             let greetings = [
-                "manager": "Trois choses vous attendent.", "mentee": "Margaret Holloway vous accompagne.",
+                "manager": "Quatre choses vous attendent.", "mentee": "Margaret Holloway vous accompagne.",
                 "mentor": "You are the mentor of", "waiting": "Pairs are being prepared.",
                 "localManager": "Une chose vous attend.", "referent": "deux programmes comptent sur vous.",
                 "sponsor": "binômes travaillent en ce moment.", "administrator": "Une chose vous attend.",

@@ -1,4 +1,5 @@
 import Foundation
+import Matching
 import Mentoring
 import Storage
 import TestEngines
@@ -43,6 +44,25 @@ import Testing
             let page = try await browser.get("/").text
             #expect(page.contains("La liste du personnel n’est pas encore là"))
             #expect(page.contains("/people/import"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `Before anybody takes part there are no noughts, but what to do first`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let claire = try await server.person("Claire", "Morel")
+            let programme = try await server.programme(by: claire)
+            let browser = try await server.browser(signedInAs: claire)
+            let empty = try await browser.get("/").text
+            #expect(empty.contains("Pour commencer") && empty.contains("/programmes/\(programme)/participants/new"))
+            #expect(!empty.contains("facts--figures"))
+            let (mentee, now) = (try await server.person("Adrien", "Colin"), server.clock.now)
+            try await server.database.write { tx in
+                _ = try Participants.add(mentee, as: .mentee, to: programme, by: .product, in: tx, at: now)
+            }
+            let begun = try await browser.get("/").text
+            #expect(begun.contains("facts--figures") && !begun.contains("Pour commencer"))
         }
     }
 
@@ -135,7 +155,8 @@ import Testing
                 "Hugo", "Sabatier", roles: [Grant(.localManager, programme: programme.id, site: site)])
             let browser = try await server.browser(signedInAs: person)
             let own = "de votre côté\u{202F}: un·e mentoré·e, une place"
-            #expect(try await browser.get("/").text.contains(own))
+            let home = own.replacing("côté", with: "côté (Lyon)")
+            #expect(try await browser.get("/").text.contains(home))
             // Nothing is said to be missing of places that all sites share.
             #expect(try await browser.get("/programmes/\(programme.id)").text.contains(own))
             let manager = try await server.browser(signedInAs: .manager, programme: programme.id)

@@ -98,4 +98,21 @@ import Words
             #expect(all.contains("Luc Petit") && !all.contains("Nouveaux managers"))
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `is a task on the home page of who runs the programme, until a code is printed and again once it is too old`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, browser) = try await published(server)
+            let task = "Une personne en binôme n’a ni adresse ni code pour se connecter"
+            let home = try await browser.get("/").text
+            #expect(home.contains(task) && home.contains("/printed-codes?programme=\(programme.id.text)\">Imprimer"))
+            _ = try await browser.post("/printed-codes", ["person": programme.person("Weber").text])
+            #expect(!(try await browser.get("/").text).contains(task))
+            server.clock.advance(seconds: 61 * 86_400)
+            let later = try await server.browser(signedInAs: .manager, programme: programme.id)
+            #expect(try await later.get("/").text.contains(task))
+        }
+    }
 }

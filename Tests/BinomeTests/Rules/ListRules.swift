@@ -20,6 +20,7 @@ import Testing
         "/competencies/:competency": "one competency",
         "/programmes/new": "templates, to choose one",
         "/programmes/:programme": "a summary; each line leads to its list",
+        "/programmes/:programme/keepers": "those who run one programme; the export of roles has them",
         "/programmes/:programme/rules": "a form, and one example",
         "/programmes/:programme/participants/:participant": "one participant",
         "/programmes/:programme/participants/new": "people found by their name, to choose one",

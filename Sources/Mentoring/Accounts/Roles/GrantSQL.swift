@@ -27,10 +27,24 @@ package enum GrantSQL {
           AND person.presence <> 'left'
         ORDER BY person.name_key, person.id LIMIT 3
         """
+    /// Who runs a programme.
+    static let keepers: Statement = """
+        SELECT role_grant.id, role_grant.person_id, role_grant.is_contact, person.first_name, person.last_name,
+               person.email, account.password IS NOT NULL AS has_password
+        FROM role_grant
+        JOIN person ON person.id = role_grant.person_id
+        LEFT JOIN account ON account.person_id = person.id
+        WHERE role_grant.programme_id = \(.text("programme")) AND role_grant.role = 'manager'
+          AND person.presence <> 'left'
+        ORDER BY person.name_key, person.id
+        """
+    static let setContact: Statement = """
+        UPDATE role_grant SET is_contact = \(.boolean("shown")) WHERE id = \(.text("id"))
+        """
     static let list: Statement = """
         SELECT role_grant.id, role_grant.role, role_grant.person_id, role_grant.granted_at, person.first_name,
                person.last_name, person.email, programme.name AS programme, site.name AS site,
-               department.name AS department, account.totp_confirmed_at
+               department.name AS department, account.totp_confirmed_at, account.password IS NOT NULL AS has_password
         FROM role_grant
         JOIN person ON person.id = role_grant.person_id
         LEFT JOIN account ON account.person_id = person.id
@@ -53,7 +67,8 @@ package enum GrantSQL {
     static let departments: Statement = "SELECT id, name FROM department ORDER BY name_key"
 
     package static let all = [
-        add, held, byID, drop, otherAdministrator, administrators, administratorContacts, list, search, programmes,
-        programme, sites, departments,
+        add, held, byID, drop, otherAdministrator, administrators, administratorContacts, keepers, setContact, list,
+        search,
+        programmes, programme, sites, departments,
     ]
 }

@@ -18,6 +18,7 @@ package enum RoleList {
         package let name: String
         package let email: String?
         package let hasSecondFactor: Bool
+        package let hasPassword: Bool
         package var lines: [Line]
     }
 
@@ -45,7 +46,8 @@ package enum RoleList {
                     Holder(
                         person: person, name: try "\(row.text("first_name")) \(row.text("last_name"))",
                         email: try row.optionalText("email"),
-                        hasSecondFactor: try row.optionalInstant("totp_confirmed_at") != nil, lines: [line]))
+                        hasSecondFactor: try row.optionalInstant("totp_confirmed_at") != nil,
+                        hasPassword: try row.boolean("has_password"), lines: [line]))
             }
         }
         return holders

@@ -124,6 +124,17 @@ package enum GlanceSQL {
             SELECT 1 FROM mentorship_member JOIN mentorship ON mentorship.id = mentorship_member.mentorship_id
             WHERE mentorship_member.participant_id = participant.id AND mentorship.state <> 'ended')
         """
+    /// Those in pairs that go on who have no address, no password and no code on paper that still works.
+    static let unreached: Statement = """
+        SELECT COUNT(DISTINCT person.id) AS people
+        FROM mentorship
+        JOIN mentorship_member member ON member.mentorship_id = mentorship.id
+        JOIN person ON person.id = member.person_id
+        LEFT JOIN account ON account.person_id = person.id
+        WHERE mentorship.programme_id = \(.text("programme")) AND mentorship.state <> 'ended'
+          AND person.presence <> 'left' AND person.email_key IS NULL AND account.password IS NULL
+          AND (account.printed_code IS NULL OR account.printed_at <= \(.integer("since")))
+        """
     /// A walk along the index of those who are absent, and the first two of the directory.
     static let people: Statement = """
         SELECT (SELECT COUNT(*) FROM person WHERE presence <> 'present' AND presence = 'missing') AS missing,
@@ -141,6 +152,6 @@ package enum GlanceSQL {
         """
 
     package static let all = [
-        programmes, entrusted, localRelations, alone, newcomers, leftWithout, people, incomplete,
+        programmes, entrusted, localRelations, alone, newcomers, leftWithout, unreached, people, incomplete,
     ]
 }

@@ -5,6 +5,10 @@ package import Storage
 package struct ProgrammeGlance: Sendable {
     private let outline: ProgrammeOutline
     package let isWhole: Bool
+    /// What a local manager looks after in it, by name.
+    package let localPlaces: [String]
+    /// People in pairs that are out who can neither be written to nor sign in; for who runs the whole.
+    package let unreached: Int
     /// The latest run that is not cancelled or failed.
     package let run: RunRecord?
 
@@ -44,6 +48,10 @@ package struct ProgrammeGlance: Sendable {
         var outline = try ProgrammeOutline(row)
         let (id, stage) = (outline.id, outline.stage)
         isWhole = actor.manages(id)
+        localPlaces = try LocalPlaces.names(of: actor, in: id, tx)
+        let since = now.adding(days: -PrintedCodes.days)
+        unreached =
+            isWhole && stage != "closed" ? try tx.row(GlanceSQL.unreached, id, since)?.integer("people") ?? 0 : 0
         run = try RunRecord.latest(of: id, in: tx)
         let isToBePaired = stage != "running" && stage != "closed"
         let figures = isToBePaired || !isWhole ? try ProgrammeFigures.load(id, for: actor, in: tx) : nil
@@ -132,6 +140,12 @@ package struct ProgrammeGlance: Sendable {
             tasks.append(WaitingTask("find_pairs", values: named, path: "/programmes/\(id.text)/pairing-runs"))
         } else if isWhole, stage == "preparing", mentees == 0 || outline.mentors == 0 {
             tasks.append(WaitingTask("gather", values: named, path: "/programmes/\(id.text)"))
+        }
+        if unreached > 0 {
+            tasks.append(
+                WaitingTask(
+                    "unreached", values: named.merging(["count": .number(unreached)]) { $1 },
+                    path: "/printed-codes?programme=\(id.text)", attention: true))
         }
         if let run, leftWithout > 0 {
             // Who waits says how many are lacking better than places and people compared: not every place is for everybody.

@@ -42,7 +42,8 @@ package enum MentorshipSQL {
         WHERE mentorship_id = \(.text("mentorship")) ORDER BY position
         """
     static let holders: Statement = """
-        SELECT DISTINCT person.id, person.first_name, person.last_name, person.email, person.name_key
+        SELECT DISTINCT person.id, person.first_name, person.last_name, person.email, person.name_key,
+               role_grant.is_contact
         FROM role_grant JOIN person ON person.id = role_grant.person_id
         WHERE role_grant.programme_id = \(.text("programme")) AND role_grant.role = \(.text("role"))
           AND person.presence <> 'left'
@@ -50,11 +51,12 @@ package enum MentorshipSQL {
         """
     /// Who runs a programme that is not over, but for the one who reads.
     static let keepers: Statement = """
-        SELECT DISTINCT person.id, person.first_name, person.last_name, person.email, person.name_key
+        SELECT DISTINCT person.id, person.first_name, person.last_name, person.email, person.name_key,
+               role_grant.is_contact
         FROM role_grant
         JOIN programme ON programme.id = role_grant.programme_id
         JOIN person ON person.id = role_grant.person_id
-        WHERE role_grant.role = 'manager' AND programme.stage <> 'closed' AND programme.ends_on >= \(.text("today"))
+        WHERE role_grant.role = 'manager' AND role_grant.is_contact AND programme.stage <> 'closed' AND programme.ends_on >= \(.text("today"))
           AND person.presence <> 'left' AND person.id <> \(.text("person"))
         ORDER BY person.name_key, person.id LIMIT \(.integer("limit"))
         """

@@ -5,11 +5,14 @@ package struct ProgrammeContact: Sendable, Hashable {
     package let person: ID<Person>
     package let name: String
     package let email: String?
+    /// Of those who run a programme: is it they whom pairs are told to write to?
+    let isShown: Bool
 
     fileprivate init(_ row: Row) throws {
         person = try row.id("id")
         name = try row.text("first_name") + " " + row.text("last_name")
         email = try row.optionalText("email")
+        isShown = try row.boolean("is_contact")
     }
 }
 
@@ -29,12 +32,18 @@ package struct ProgrammeContacts: Sendable {
     static func of(
         _ programme: ID<Programme>, for reader: ID<Person>, besides partners: [ID<Person>] = [], in tx: Transaction
     ) throws -> ProgrammeContacts {
-        let managers = try all(.manager, of: programme, in: tx).filter { $0.person != reader }
+        let running = try all(.manager, of: programme, in: tx).filter { $0.person != reader }
         let referents = try all(.referent, of: programme, in: tx)
         let isOutside = { (one: ProgrammeContact) in one.person != reader && !partners.contains(one.person) }
         return ProgrammeContacts(
-            managers: managers, referents: referents.filter(isOutside), hasReferent: !referents.isEmpty,
-            listeners: managers.filter(isOutside))
+            managers: shown(running), referents: referents.filter(isOutside), hasReferent: !referents.isEmpty,
+            listeners: shown(running.filter(isOutside)))
+    }
+
+    /// Those who are to be written to; everybody where that is said of none of them.
+    static func shown(_ people: [ProgrammeContact]) -> [ProgrammeContact] {
+        let shown = people.filter(\.isShown)
+        return shown.isEmpty ? people : shown
     }
 
     /// Who holds a role in a programme.

@@ -10,7 +10,8 @@ package struct PublicationLetter: Sendable, Hashable {
 
     /// « Inès Belkacem (ines@exemple.fr), Luc Petit »: whom to ask.
     static func contact(_ people: [ProgrammeContact]) -> String {
-        people.map { one in one.email.map { "\(one.name) (\($0))" } ?? one.name }.joined(separator: ", ")
+        ProgrammeContacts.shown(people).map { one in one.email.map { "\(one.name) (\($0))" } ?? one.name }
+            .joined(separator: ", ")
     }
 
     func queue(in tx: Transaction, at now: Instant) throws {

@@ -20,7 +20,7 @@ enum RoleViews {
                 : ""
             return """
                 <section class="card"><div class="card__head"><h2>\(holder.name)</h2><span class="card__note">\(holder.email ?? "")</span>\
-                <span class="card__links">\(factor)</span></div><ul class="rows">\(roles)</ul></section>
+                <span class="card__links">\(factor)</span></div>\(unreached(holder, phrases))<ul class="rows">\(roles)</ul></section>
                 """
         }
         let administrators = holders.filter { $0.lines.contains { $0.role == .administrator } }.count
@@ -33,6 +33,15 @@ enum RoleViews {
                 \(Forms.summary(problems, phrases))\(rows)
                 <p class="confidence card__links">\(ExportLinks.html(.rolesExport, phrases))</p>
                 """)
+    }
+
+    /// No mail of the role reaches them, and without a password they cannot come in either.
+    private static func unreached(_ holder: RoleList.Holder, _ phrases: Phrases) -> HTML {
+        if holder.email != nil { return .nothing }
+        return """
+            <div class="notice notice--attention"><p>\(phrases(holder.hasPassword ? "roles.unreached" : "roles.unreached.out")) \
+            <a href="\(Path.personEdit(holder.person))">\(phrases("roles.choose.address.do"))</a></p></div>
+            """
     }
 
     static func search(_ text: String, _ found: [RoleList.Found], _ reader: Reader) -> Page {

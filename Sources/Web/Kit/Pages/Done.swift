@@ -72,13 +72,16 @@ package struct Done: Sendable, Hashable {
 
 extension Path {
     /// The same path, which says what was just done there. It takes the place of what the path said before.
-    package func saying(_ done: Done, at now: Instant) -> Path {
+    package func saying(_ done: Done, at now: Instant) -> Path { carrying(Done.parameter, done.text(at: now)) }
+
+    /// The same path with this in its query, in the place of what stood there under this name.
+    func carrying(_ name: String, _ value: String) -> Path {
         let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let address = parts[0].split(separator: "?", maxSplits: 1).map(String.init)
         let kept = (address.count > 1 ? address[1] : "").split(separator: "&").filter {
-            !$0.hasPrefix(Done.parameter + "=")
+            !$0.hasPrefix(name + "=")
         }
-        let query = (kept.map(String.init) + [Done.parameter + "=" + Path.encoded(done.text(at: now))])
+        let query = (kept.map(String.init) + [name + "=" + Path.encoded(value)])
             .joined(separator: "&")
         let fragment = parts.count > 1 ? "#" + parts[1] : ""
         return Path(returning: "\(address.first ?? "/")?\(query)\(fragment)") ?? self

@@ -52,7 +52,7 @@ enum ContactViews {
             return fact(what, contacts.referents, phrases("mentorship.help.worry_note"))
         }
         if contacts.listeners.isEmpty { return fact(what, [], phrases("mentorship.help.worry_nobody")) }
-        if contacts.listeners.count < contacts.managers.count {
+        if contacts.listeners != contacts.managers {
             let count: [String: WordValue] = ["count": .number(contacts.listeners.count)]
             return fact(what, contacts.listeners, phrases("mentorship.help.worry_listeners", count))
         }

@@ -32,7 +32,11 @@ enum DecisionPages {
                     try PairingDecisions.decide(
                         order, keys, of: paths.run, paths.programme, version: version, by: actor, studies, in: tx,
                         at: now)
-                }, done: { .redirect(to: back, done: ChangeDone.of(order, keys, $0), at: now) },
+                },
+                done: { change in
+                    let path = back.saying(ChangeDone.of(order, keys, change), at: now)
+                    return .redirect(to: ForbidUndo.offering(order, keys, on: path))
+                },
                 refused: { refusal in
                     let record = try await record(request)
                     return request.page(

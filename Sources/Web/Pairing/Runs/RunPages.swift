@@ -72,7 +72,8 @@ enum RunPages {
         case .drawn(let page):
             return request.page(page)
         case .review(let review, let drawn):
-            let page = ReviewViews.page(review, request.reader)
+            var page = ReviewViews.page(review, request.reader)
+            page.body = "\(ForbidUndo.html(request, review.record))\(page.body)"
             // The mails of a publication go out without anybody doing anything.
             if review.record.state == .done { drawn.keep(page, request, of: review.record) }
             return request.page(page)

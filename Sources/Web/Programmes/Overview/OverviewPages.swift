@@ -17,6 +17,8 @@ struct OverviewView: Sendable {
     let leftWithout: Int
     let waiting: Path?
     let isWhole: Bool
+    /// What a local manager looks after.
+    let places: [String]
     /// Mails wait: there is no server, or it is not proved.
     let mailsWait: Bool
 }
@@ -39,6 +41,7 @@ enum OverviewPages {
                 publishedAt: try PairingStanding.publishedAt(id, in: tx),
                 leftWithout: without,
                 waiting: without > 0 ? standing.run.map { RunPaths(id, $0).waiting } : nil, isWhole: isWhole,
+                places: try LocalPlaces.names(of: actor, in: id, tx),
                 mailsWait: try MailGate.read(given: given, in: tx) != .open && PublicationTrace.waits(id, in: tx))
         }
         return request.page(OverviewViews.page(view, request.reader))

@@ -14,7 +14,7 @@ enum OverviewViews {
             title: title(view, reader), lead: lead(view, step, reader), actions: actions(view, step, reader),
             trail: ProgrammeFrame.trail(phrases), section: .programmes,
             body: """
-                \(ProgrammeFrame.tabs(view.record.id, current: .overview, isWhole: view.isWhole, phrases))
+                \(ProgrammeFrame.tabs(view.record.id, current: .overview, isWhole: view.isWhole, phrases))\(ProgrammeFrame.scope(view.places, phrases))
                 \(view.isWhole ? steps(view, step, phrases) : .nothing)
                 <div class="columns"><div class="columns__main">\(people(view, phrases))\(sites(view, phrases))</div>
                 <aside class="columns__aside" aria-label="\(phrases("programme.about"))">\(about(view, reader))</aside></div>
@@ -202,7 +202,8 @@ enum OverviewViews {
             \(fact("programme.field.formality", phrases("programme.formality.\(input.formality.rawValue)")))
             \(fact("programme.field.starts_on", phrases.date(input.startsOn.description)))
             \(fact("programme.field.ends_on", phrases.date(input.endsOn.description)))\(publishes)
-            \(fact("programme.field.meeting_days", ProgrammeFormViews.rhythm(input.meetingDays, phrases)))</dl></section>
+            \(fact("programme.field.meeting_days", ProgrammeFormViews.rhythm(input.meetingDays, phrases)))</dl>\
+            \(view.isWhole ? "<p><a href=\"\(Path.keepers(view.record.id))\">\(phrases("keepers.link"))</a></p>" : .nothing)</section>
             """
     }
 }

@@ -15,6 +15,8 @@ struct ParticipantsView: Sendable {
     let continues: Bool
     let count: Int
     let isWhole: Bool
+    /// What a local manager looks after.
+    let places: [String]
     let sites: [SiteRecord]
     let departments: [DepartmentRecord]
 }
@@ -32,6 +34,7 @@ enum ParticipantPages {
                 lines: page.lines, more: page.more, continues: after != nil,
                 count: try Participants.count(filter, of: id, for: actor, in: tx),
                 isWhole: try ProgrammeReach(of: actor, in: id).isWhole,
+                places: try LocalPlaces.names(of: actor, in: id, tx),
                 sites: try Sites.within(id, for: actor, in: tx),
                 departments: try Departments.all(in: tx))
         }

@@ -25,7 +25,7 @@ enum ParticipantViews {
             actions: "\(pairs)\(adding)",
             trail: ProgrammeFrame.trail(phrases, view.record.name, id), section: .programmes,
             body: """
-                \(ProgrammeFrame.tabs(id, current: .participants, isWhole: view.isWhole, phrases))
+                \(ProgrammeFrame.tabs(id, current: .participants, isWhole: view.isWhole, phrases))\(ProgrammeFrame.scope(view.places, phrases))
                 \(isEmpty ? nobody(id, phrases) : "\(filters(view, phrases))\(results(view, reader))")
                 """)
     }

@@ -91,6 +91,7 @@ enum ProgrammeSettingsViews {
         return Page(
             title: phrases("programme.settings.title", ["name": .text(record.name)]),
             lead: phrases("programme.settings.lead"),
+            actions: "<a class=\"button\" href=\"\(Path.keepers(record.id))\">\(phrases("keepers.link"))</a>",
             trail: ProgrammeFrame.trail(phrases, record.name, record.id), section: .programmes,
             body: """
                 \(ProgrammeFrame.tabs(record.id, current: .settings, isWhole: true, phrases))\(meanwhile)

@@ -12,6 +12,8 @@ struct TakingInView: Sendable {
     let preview: TakingIn.Preview?
     let found: [FoundPerson]
     let isWhole: Bool
+    /// What a local manager looks after.
+    let places: [String]
     let choices: DirectoryChoices
     /// Other programmes that the reader runs: last year's mentors are asked again.
     let earlier: [ProgrammeLine]
@@ -47,6 +49,7 @@ enum TakingInPages {
                 record: record, query: query, preview: preview,
                 found: try Participants.find(query["q"], for: id, by: actor, in: tx),
                 isWhole: try ProgrammeReach(of: actor, in: id).isWhole,
+                places: try LocalPlaces.names(of: actor, in: id, tx),
                 choices: try kept.value(in: tx) { try DirectoryChoices(in: tx) },
                 earlier: try Programmes.list(for: actor, in: tx).filter { $0.id != id && actor.manages($0.id) })
         }

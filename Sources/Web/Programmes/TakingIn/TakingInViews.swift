@@ -14,7 +14,7 @@ enum TakingInViews {
                 + [(phrases("programme.tab.participants"), .participants(id))],
             section: .programmes,
             body: """
-                \(Forms.summary(problems, phrases))
+                \(Forms.summary(problems, phrases))\(ProgrammeFrame.scope(view.places, phrases))
                 <div class="columns"><div class="columns__main">\(many(view, reader))\(named(view, problems, reader))</div>
                 <aside class="columns__aside" aria-label="\(phrases("taking.others"))">\(one(view, reader))\(pairs(view, phrases))</aside></div>
                 """)

@@ -76,4 +76,28 @@ import Testing
             #expect(done.isDisjoint(with: wished([1, 2, 3])) && done.isSuperset(of: wished([4, 5, 6])))
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `set aside are allowed again by one press on the page that says so, and only there`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (programme, browser, run) = try await server.matched(Self.people)
+            let two = try [1, 2].map { try programme.pair("Un\($0)", "Deux\($0)") }
+            let done = try await order("forbid", two, run, browser)
+            let page = try await browser.get(try done.location.orThrow()).text
+            let undo = try page.firstMatch(of: /<div class="buttons"><form[\s\S]*?<\/form>/).orThrow().0
+            #expect(undo.contains("permettre à nouveau ces 2 binômes"))
+            for pair in two { #expect(undo.contains("name=\"pair\" value=\"\(pair)\"")) }
+            #expect(undo.contains("action=\"\(run)/decisions\"") && undo.contains("value=\"allow\""))
+            let version = try String(undo.firstMatch(of: /name="version" value="([0-9]+)"/).orThrow().1)
+            #expect(try await order("allow", two, run, browser, version: version).status == 303)
+            #expect(try await server.pairs(of: run, programme) == wished([1, 2, 3, 4, 5, 6]))
+            #expect(!(try await browser.get(run).text).contains("permettre à nouveau ces"))
+            // Two minutes later the page says it no more.
+            let again = try await order("forbid", two, run, browser)
+            server.clock.advance(seconds: 180)
+            #expect(!(try await browser.get(try again.location.orThrow()).text).contains("permettre à nouveau ces"))
+        }
+    }
 }
