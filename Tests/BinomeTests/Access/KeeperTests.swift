@@ -55,6 +55,22 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `choose to whom they hand it over, where several have the name`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let (_, ines, path) = try await scene(server)
+            try await server.person("Théo", "Neuf", email: "theo@exemple.fr")
+            let other = try await server.person("Théo", "Neuf", email: "theo.neuf@exemple.fr")
+            let asked = try await ines.post(path, ["keeper": "Théo Neuf"], from: path)
+            #expect(asked.status == 422 && asked.text.contains("Plusieurs personnes correspondent"))
+            #expect(asked.text.contains("<option value=\"\(other.text)\">Théo Neuf"))
+            #expect(try await ines.post(path, ["keeper": other.text], from: path).status == 303)
+            try await server.work()
+            #expect(try server.mails.contains { $0.to == "theo.neuf@exemple.fr" })
+            #expect(try !server.mails.contains { $0.to == "theo@exemple.fr" })
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `say whom pairs write to, on pages and in mails, and never nobody`(engine: Engine) async throws {
         try await withServer(engine) { server in
             let (programme, ines, path) = try await scene(server)

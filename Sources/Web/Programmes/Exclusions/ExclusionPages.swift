@@ -60,40 +60,18 @@ enum ExclusionPages {
     }
 }
 
-/// A person named in a field by name, address or number, or chosen among those of one name.
-enum NamedField {
-    static func person(_ form: Form, _ field: String, in tx: Transaction) throws -> ID<Person> {
-        guard let text = form.filled(field) else { throw Refusal("refusal.required", field: field) }
-        if let chosen = ID<Person>(text), try People.exists(chosen, in: tx) { return chosen }
-        switch try People.named(text, in: tx) {
-        case .one(let id): return id
-        case .none: throw Refusal("refusal.named.unknown", field: field, values: ["name": .text(text)])
-        case .several: throw Refusal("refusal.named.several", field: field, values: ["name": .text(text)])
-        }
-    }
-}
-
 enum ExclusionViews {
     static func page(
         _ record: ProgrammeRecord, _ lines: [ExclusionLine], _ typed: Form, _ named: [String: [FoundPerson]],
         _ problems: Problems, _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
-        let again = Path.programmeExclusions(record.id)
         func person(_ field: String, hint: String? = nil) -> HTML {
-            let label = phrases("exclusions.\(field)")
-            guard let people = named[field], !people.isEmpty else {
-                return Forms.text(field, label, value: typed[field], problems: problems, hint: hint)
-            }
-            // Nobody knows staff numbers by heart: those of one name are told apart, to choose one.
-            let none = [(value: "", label: phrases("exclusions.choose"))]
-            let options = people.map { (value: $0.id.text, label: NamedViews.told($0)) }
             let other = field == "one" ? "other" : "one"
-            let link = again.query([other: typed[other], "reason": typed["reason"]])
-            return """
-                \(Forms.select(field, label, options: none + options, chosen: typed[field], problems: problems))\
-                <p class="hint"><a href="\(link)">\(phrases("exclusions.type_another"))</a></p>
-                """
+            return NamedField.html(
+                field, phrases("exclusions.\(field)"), typed: typed[field], among: named[field],
+                again: Path.programmeExclusions(record.id).query([other: typed[other], "reason": typed["reason"]]),
+                hint: hint, problems: problems, phrases)
         }
         let form: HTML = """
             \(Forms.summary(problems, phrases))

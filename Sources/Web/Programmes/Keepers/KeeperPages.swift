@@ -9,10 +9,15 @@ enum KeeperPages {
 
     private static func page(_ request: PageRequest, _ problems: Problems) async throws -> Answer {
         let (id, actor) = (try request.id("programme", of: Programme.self), try request.actor)
-        let (record, keepers) = try await request.read { tx in
-            (try ProgrammeRecord.find(id, for: actor, in: tx), try ProgrammeKeepers.all(of: id, by: actor, in: tx))
+        let form = request.form
+        let (record, keepers, named) = try await request.read { tx in
+            (
+                try ProgrammeRecord.find(id, for: actor, in: tx), try ProgrammeKeepers.all(of: id, by: actor, in: tx),
+                problems["keeper"] == nil
+                    ? nil : try Participants.meant(by: form["keeper"], for: id, by: actor, in: tx)
+            )
         }
-        return request.page(KeeperViews.page(record, keepers, request.form, problems, request.reader))
+        return request.page(KeeperViews.page(record, keepers, form, named, problems, request.reader))
     }
 
     static func entrust(_ request: PageRequest) async throws -> Answer {
@@ -54,7 +59,8 @@ enum KeeperPages {
 /// The page of those who run a programme.
 enum KeeperViews {
     static func page(
-        _ record: ProgrammeRecord, _ keepers: [ProgrammeKeeper], _ form: Form, _ problems: Problems, _ reader: Reader
+        _ record: ProgrammeRecord, _ keepers: [ProgrammeKeeper], _ form: Form, _ named: [FoundPerson]?,
+        _ problems: Problems, _ reader: Reader
     ) -> Page {
         let phrases = reader.phrases
         let shown = keepers.count(where: \.isContact)
@@ -67,7 +73,7 @@ enum KeeperViews {
                 \(Forms.summary(problems, phrases))
                 <div class="columns"><div class="columns__main"><section class="card" aria-labelledby="keepers">\
                 <h2 id="keepers">\(phrases("keepers.list"))</h2><ul class="rows">\(rows)</ul></section></div>
-                <aside class="columns__aside" aria-label="\(phrases("keepers.change"))">\(entrusting(record, form, problems, reader))\
+                <aside class="columns__aside" aria-label="\(phrases("keepers.change"))">\(entrusting(record, form, named, problems, reader))\
                 \(leaving(record, keepers, problems, reader))</aside></div>
                 """)
     }
@@ -94,12 +100,12 @@ enum KeeperViews {
     }
 
     private static func entrusting(
-        _ record: ProgrammeRecord, _ form: Form, _ problems: Problems, _ reader: Reader
+        _ record: ProgrammeRecord, _ form: Form, _ named: [FoundPerson]?, _ problems: Problems, _ reader: Reader
     ) -> HTML {
         let phrases = reader.phrases
-        let field = Forms.text(
-            "keeper", phrases("keepers.entrust.field"), value: form["keeper"], problems: problems,
-            hint: phrases("keepers.entrust.hint"), required: true)
+        let field = NamedField.html(
+            "keeper", phrases("keepers.entrust.field"), typed: form["keeper"], among: named, again: .keepers(record.id),
+            hint: phrases("keepers.entrust.hint"), required: true, problems: problems, phrases)
         return """
             <section class="card" aria-labelledby="entrust"><h2 id="entrust">\(phrases("keepers.entrust"))</h2>\
             \(Forms.post(.keepers(record.id), reader, """
