@@ -69,7 +69,9 @@ import Testing
             for mail in [toMentee, toMentor] {
                 let blocks = mail.text.components(separatedBy: "\n\n").dropFirst().prefix { !$0.hasPrefix("-- ") }
                 let paragraphs = blocks.filter { !$0.contains("http://") }
-                #expect(paragraphs.count == 5)
+                #expect(paragraphs.count == 6)
+                let begins = fr ? "Votre binôme commence le " : "Your pair begins on "
+                #expect(paragraphs.contains { $0.hasPrefix(begins) })
                 for paragraph in paragraphs {
                     #expect(shown.contains(paragraph), "the preview has no “\(paragraph)”")
                     #expect(words(mail.html).contains(paragraph), "the HTML part has no “\(paragraph)”")
