@@ -67,13 +67,17 @@ enum HomeWaiting {
     }
 
     static func ended(_ record: MentorshipRecord, _ phrases: Phrases, key: String? = nil) -> String {
-        phrases(
-            key ?? "home.ended.\(record.ending?.rawValue ?? "closed")",
+        let ending = record.ending ?? .closed
+        let endedOn = record.endedOn ?? record.startedOn
+        let told = phrases(
+            key ?? "home.ended.\(ending.rawValue)",
             [
                 "name": .text(phrases.list(record.partners.map(\.firstName))),
-                "programme": .text(record.programmeName),
-                "day": .text(phrases.date((record.endedOn ?? record.startedOn).description)),
+                "programme": .text(record.programmeName), "day": .text(phrases.date(endedOn.description)),
             ])
+        // Nothing was done together before the programme began.
+        let isConsoled = key == nil && ending != .ownDeparture && endedOn >= record.worksFrom
+        return isConsoled ? told + " " + phrases("home.ended.together") : told
     }
 
     /// What happens next, with the day where it is known.

@@ -75,14 +75,16 @@ package enum Departures {
         let before = try ParticipantRecord.find(participant, of: programme, for: actor, in: tx).withdrawnAt
         try Participants.withdraw(participant, from: programme, by: actor, in: tx, at: now)
         var partners: [String] = []
+        var hasBegun = false
         for row in try tx.rows(DepartureSQL.activeOfParticipant, participant) {
             let person = try row.id("person_id", of: Person.self)
             guard let relation = try EndedRelation(row, in: tx) else { continue }
             partners.append(relation.partner(of: person))
+            hasBegun = hasBegun || relation.hasBegun(at: now)
             try relation.end(.withdrew, of: person, on: Day(now, in: .gmt), by: actor, in: tx, at: now)
         }
         if before != nil { return .notNeeded }
-        return try WithdrawalNews.tell(participant, partners, by: actor, in: tx, at: now)
+        return try WithdrawalNews.tell(participant, partners, hasBegun: hasBegun, by: actor, in: tx, at: now)
     }
 
     /// Takes a withdrawal back, and what it ended, where the mentee has nobody else by now.

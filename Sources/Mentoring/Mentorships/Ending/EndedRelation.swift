@@ -67,6 +67,9 @@ struct EndedRelation {
         members.contains { $0.person != person && $0.hasAddress }
     }
 
+    /// Could the two have done anything together by now?
+    func hasBegun(at now: Instant) -> Bool { worksFrom <= Day(now, in: .gmt) }
+
     private var key: PairKey? {
         guard let mentee = members.first(where: { !$0.isMentor }), let mentor = members.first(where: \.isMentor) else {
             return nil
@@ -114,7 +117,7 @@ struct EndedRelation {
                 template, to: member.person, class: .immediate,
                 values: [
                     "partner": partner(of: member.person), "programme": programmeName,
-                    "path": "/mentorships/\(id.text)", "begun": worksFrom > Day(now, in: .gmt) ? "no" : "yes",
+                    "path": "/mentorships/\(id.text)", "begun": hasBegun(at: now) ? "yes" : "no",
                 ], in: tx, at: now)
         }
     }

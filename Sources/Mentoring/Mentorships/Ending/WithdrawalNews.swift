@@ -12,9 +12,12 @@ package enum WithdrawalNews {
 
     private static let template = "withdrawn"
 
-    /// - Parameter partners: those whose pair with them ended with it.
+    /// - Parameters:
+    ///   - partners: those whose pair with them ended with it.
+    ///   - hasBegun: could any of these pairs have done anything together?
     static func tell(
-        _ participant: ID<Participant>, _ partners: [String], by actor: Actor, in tx: Transaction, at now: Instant
+        _ participant: ID<Participant>, _ partners: [String], hasBegun: Bool, by actor: Actor, in tx: Transaction,
+        at now: Instant
     ) throws -> Told {
         guard let row = try tx.row(DepartureSQL.withdrawal, participant) else { return .notNeeded }
         let person = try row.id("person_id", of: Person.self)
@@ -25,7 +28,7 @@ package enum WithdrawalNews {
             values: [
                 "programme": row.text("programme"), "side": row.text("side"),
                 "partners": partners.joined(separator: "\n"), "contact": PublicationLetter.contact(managers),
-                "path": "/",
+                "begun": hasBegun ? "yes" : "no", "path": "/",
             ], in: tx, at: now)
         return isTold ? .byMail : .byNobody
     }

@@ -10,22 +10,28 @@ enum PairMails {
         }
         + ["withdrawn", "brought_back"].map { MailTemplate($0, words: { values, phrases, _ in part(values, phrases) }) }
         + ["partner_left", "partner_withdrew", "pair_closed"].map { template in
-            // Nothing was done together before the programme began.
-            MailTemplate(
-                template,
-                words: { values, phrases, _ in
-                    ["together": values["begun"] == "no" ? "" : phrases("mail.pair.together")]
-                })
+            MailTemplate(template, words: { values, phrases, _ in ["together": together(values, phrases)] })
         }
+
+    /// Nothing was done together before the programme began.
+    private static func together(_ values: [String: String], _ phrases: Phrases) -> String {
+        values["begun"] == "no" ? "" : phrases("mail.pair.together")
+    }
 
     /// As what somebody took part, and the pairs that ended with it.
     private static func part(_ values: [String: String], _ phrases: Phrases) -> [String: String] {
         let partners = (values["partners"] ?? "").split(separator: "\n").map(String.init)
         let pairs =
             partners.isEmpty
-            ? ""
-            : phrases("mail.withdrawn.pairs", ["list": .list(partners), "count": .number(partners.count)])
-        return ["as": phrases("mail.withdrawn.as.\(values["side"] ?? "mentee")"), "pairs": pairs]
+            ? []
+            : [
+                phrases("mail.withdrawn.pairs", ["list": .list(partners), "count": .number(partners.count)]),
+                together(values, phrases),
+            ]
+        return [
+            "as": phrases("mail.withdrawn.as.\(values["side"] ?? "mentee")"),
+            "pairs": pairs.filter { !$0.isEmpty }.joined(separator: " "),
+        ]
     }
 
     /// - Parameter side: that of the one who reads.
