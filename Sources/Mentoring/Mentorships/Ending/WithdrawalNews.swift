@@ -1,4 +1,4 @@
-package import Storage
+import Storage
 
 /// Telling somebody that they take part in a programme no more, or do again: kindly, at once, with whom to write to.
 package enum WithdrawalNews {
