@@ -46,7 +46,7 @@ package enum Grants {
     static func administratorContact(besides person: ID<Person>, in tx: Transaction) throws -> String {
         try tx.rows(GrantSQL.administratorContacts, person).map { row in
             let name = try "\(row.text("first_name")) \(row.text("last_name"))"
-            return try row.optionalText("email").map { "\(name) (\($0))" } ?? name
+            return People.contact(name, try row.optionalText("email"))
         }.joined(separator: ", ")
     }
 

@@ -10,8 +10,7 @@ package struct PublicationLetter: Sendable, Hashable {
 
     /// « Inès Belkacem (ines@exemple.fr), Luc Petit »: whom to ask.
     static func contact(_ people: [ProgrammeContact]) -> String {
-        ProgrammeContacts.shown(people).map { one in one.email.map { "\(one.name) (\($0))" } ?? one.name }
-            .joined(separator: ", ")
+        ProgrammeContacts.shown(people).map { People.contact($0.name, $0.email) }.joined(separator: ", ")
     }
 
     func queue(in tx: Transaction, at now: Instant) throws {

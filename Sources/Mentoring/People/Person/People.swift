@@ -78,6 +78,9 @@ package enum People {
         try tx.row(PersonSQL.byEmail, emailKey(email))?.id("id")
     }
 
+    /// « Inès Belkacem (ines@exemple.fr) »: somebody to write to, in a mail; the name alone where there is no address.
+    static func contact(_ name: String, _ email: String?) -> String { email.map { "\(name) (\($0))" } ?? name }
+
     package static func exists(_ id: ID<Person>, in tx: Transaction) throws -> Bool {
         try tx.row(PersonSQL.find, id) != nil
     }

@@ -88,11 +88,10 @@ package enum TakingByName {
     private static func named(
         _ name: String, _ programme: ID<Programme>, local: ID<Person>?, in tx: Transaction
     ) throws -> [FoundPerson] {
-        let sought = Set(PersonWords.sought(in: name).words)
+        let sought = PersonWords.sought(in: name).words
         guard !sought.isEmpty else { return [] }
         let people = try Participants.found(name, programme, local: local, in: tx)
-        // A whole name counts before one that only begins so.
-        let exact = people.filter { Set(PersonWords.sought(in: $0.name).words) == sought }
+        let exact = people.filter { $0.isNamed(name) }
         if !exact.isEmpty { return exact }
         return people.filter { person in
             let words = PersonWords.sought(in: person.name).words

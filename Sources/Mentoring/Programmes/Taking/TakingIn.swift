@@ -137,6 +137,11 @@ package struct FoundPerson: Sendable {
         department = try row.optionalText("department")
         number = try row.optionalText("staff_number")
     }
+
+    /// Is this their whole name, in any order? It counts before one that only begins so.
+    func isNamed(_ text: String) -> Bool {
+        Set(PersonWords.sought(in: name).words) == Set(PersonWords.sought(in: text).words)
+    }
 }
 
 extension Participants {
@@ -163,8 +168,7 @@ extension Participants {
         _ = try ProgrammeReach(of: actor, in: programme)
         guard let chosen = ID<Person>(text) else {
             let people = try found(text, programme, local: nil, in: tx)
-            let sought = Set(PersonWords.sought(in: text).words)
-            let exact = people.filter { Set(PersonWords.sought(in: $0.name).words) == sought }
+            let exact = people.filter { $0.isNamed(text) }
             return exact.isEmpty ? people : exact
         }
         return try tx.rows(TakingInSQL.person, chosen, ID<Person>?.none, programme).map(FoundPerson.init)

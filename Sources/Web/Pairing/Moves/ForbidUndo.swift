@@ -10,7 +10,7 @@ enum ForbidUndo {
 
     static func offering(_ order: PairOrder, _ keys: [PairKey], on path: Path) -> Path {
         guard order == .forbid, (1...most).contains(keys.count) else { return path }
-        return path.carrying(parameter, keys.map(\.text).joined(separator: "-"))
+        return path.carrying(parameter, keys.map(\.text).joined(separator: ","))
     }
 
     /// The button, as long as the page says what was done.
@@ -18,8 +18,7 @@ enum ForbidUndo {
         guard record.state == .done, let done = Done(request.query[Done.parameter], at: request.now),
             done.keys.contains("done.pairs.\(PairOrder.forbid.rawValue)")
         else { return .nothing }
-        // Ids hold hyphens of their own: a pair is 73 letters long, a point between two ids.
-        let keys = request.query[parameter].components(ofLength: 73).compactMap(PairKey.init(text:))
+        let keys = request.query[parameter].split(separator: ",").compactMap { PairKey(text: String($0)) }
         if keys.isEmpty || keys.count > most { return .nothing }
         let pairs = keys.map { key -> HTML in "<input type=\"hidden\" name=\"pair\" value=\"\(key.text)\">" }
         let form = Forms.post(
@@ -30,15 +29,5 @@ enum ForbidUndo {
             <button class="button button--small">\(request.phrases("pairing.undo_forbid", ["count": .number(keys.count)]))</button>
             """)
         return "<div class=\"buttons\">\(form)</div>"
-    }
-}
-
-extension String {
-    /// Parts of one length, a sign between them.
-    fileprivate func components(ofLength length: Int) -> [String] {
-        let letters = Array(self)
-        return stride(from: 0, to: letters.count, by: length + 1).map {
-            String(letters[$0..<min($0 + length, letters.count)])
-        }
     }
 }
