@@ -112,13 +112,20 @@ extension Imports {
         }
     }
 
-    /// How many known values a list would clear, by field.
+    /// How many who have left would be present again.
+    package static func returning(by list: ID<StaffImport>, in tx: Transaction) throws -> Int {
+        try tx.row(StagingSQL.returning, list)?.integer("count") ?? 0
+    }
+
+    /// How many known values a list would clear, by field. The day on which somebody left who comes back is not one.
     package static func cleared(
         by list: ID<StaffImport>, in tx: Transaction
     ) throws -> [(field: PersonField, count: Int)] {
-        try tx.rows(StagingSQL.cleared, list).compactMap { row in
+        let returning = try returning(by: list, in: tx)
+        return try tx.rows(StagingSQL.cleared, list).compactMap { row in
             guard let field = PersonField(rawValue: try row.text("field")) else { return nil }
-            return (field, try row.integer("count"))
+            let count = try row.integer("count") - (field == .leftOn ? returning : 0)
+            return count > 0 ? (field, count) : nil
         }
     }
 
@@ -132,14 +139,23 @@ extension Imports {
         }
     }
 
+    /// What a list was refused rows for once it was compared: the file alone does not say so.
+    package static func refusedByComparison(of list: ID<StaffImport>, in tx: Transaction) throws -> [StaffProblem] {
+        var problems: [StaffProblem] = []
+        try eachProblem(of: list, in: tx) { if $0.reason == .numberOfAnother { problems.append($0) } }
+        return problems
+    }
+
     /// Writes the refused rows of a list, with the reasons, to a file. Blocks.
+    /// - Parameter compared: as `refusedByComparison` has it.
     /// - Returns: nil where the list's own file is gone.
     package static func writeRefused(
         of record: StaffImportRecord, from path: String, to target: String, format: TableWriter.Format,
-        reasonHeading: String, at now: Instant, words: (StaffProblem) -> String
+        reasonHeading: String, compared: [StaffProblem] = [], at now: Instant, words: (StaffProblem) -> String
     ) throws -> Int {
         let options = StaffListOptions(today: today(now), table: record.table)
-        let reading = try StaffList.read(path, mapping: record.mapping, options: options)
+        var reading = try StaffList.read(path, mapping: record.mapping, options: options)
+        reading.problems += compared
         return try StaffList.writeRefused(
             of: path, reading, options: options, to: target, format: format, reasonHeading: reasonHeading, words: words)
     }

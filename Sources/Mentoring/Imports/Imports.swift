@@ -54,6 +54,13 @@ package enum Imports {
         return (known, try row.boolean("full_list"))
     }
 
+    /// How a list is read whose headings are nearly those of one that was read before: a column more, one fewer, the
+    /// refused rows with their reasons. Nil where none is akin. Whether it names everybody is another question.
+    package static func akin(to mapping: ColumnMapping, in tx: Transaction) throws -> ColumnMapping? {
+        try tx.rows(StaffImportSQL.mappings, 20).lazy
+            .compactMap { ColumnMapping(text: try $0.text("mapping")).flatMap(mapping.read(as:)) }.first
+    }
+
     /// Has it been said of lists with these headings whether they name everybody? Not by the first list, of which it is not
     /// asked.
     package static func isFullAnswered(for mapping: ColumnMapping, in tx: Transaction) throws -> Bool {

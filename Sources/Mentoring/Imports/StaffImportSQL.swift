@@ -105,6 +105,10 @@ package enum StaffImportSQL {
     static let mapping: Statement = """
         SELECT mapping, full_list FROM staff_import_mapping WHERE headings_key = \(.text("key"))
         """
+    /// How lists were read of late.
+    static let mappings: Statement = """
+        SELECT mapping FROM staff_import_mapping ORDER BY used_at DESC, headings_key LIMIT \(.integer("limit"))
+        """
     static let remember: Statement = """
         INSERT INTO staff_import_mapping (headings_key, mapping, full_list, used_at)
         VALUES (\(.text("key")), \(.text("mapping")), \(.boolean("full")), \(.integer("now")))
@@ -115,6 +119,6 @@ package enum StaffImportSQL {
     package static let all = [
         find, history, others, add, read, setState, startReading, setProgress, ready, fail, cancel, finish, stale,
         addProblem,
-        problemKinds, problems, allProblems, mapping, remember,
+        problemKinds, problems, allProblems, mapping, mappings, remember,
     ]
 }

@@ -41,7 +41,8 @@ enum ImportPages {
                 changed: try Imports.sample(of: record.id, .changed, limit: 10, in: tx),
                 missing: try Imports.sample(of: record.id, .missing, limit: 10, in: tx),
                 others: try Imports.others(than: record.id, in: tx),
-                cleared: try Imports.cleared(by: record.id, in: tx))
+                cleared: try Imports.cleared(by: record.id, in: tx),
+                returning: try Imports.returning(by: record.id, in: tx))
         }
         return ResultViews.page(result, request.reader)
     }
@@ -101,13 +102,15 @@ enum ImportPages {
     /// The refused rows as they came, with the reasons, as long as the list's file is here.
     static func refused(_ request: PageRequest) async throws -> Answer {
         let id: ID<StaffImport> = try request.id("import")
-        let record = try await request.read { try StaffImportRecord.find(id, in: $0) }
+        let (record, compared) = try await request.read {
+            (try StaffImportRecord.find(id, in: $0), try Imports.refusedByComparison(of: id, in: $0))
+        }
         let spool = request.installation.settings.spool
         let path = Imports.path(of: id, in: spool)
         guard record.counts?.refused ?? 0 > 0, FileManager.default.fileExists(atPath: path) else { throw NotFound() }
         let isText = request.query["format"] == "csv"
         let target = SpoolFolder(path: spool).newFile(.refused)
-        try await RefusedFile(record: record, path: path, target: target, isText: isText).write(
+        try await RefusedFile(record: record, compared: compared, path: path, target: target, isText: isText).write(
             request.phrases, request.now)
         let size = (try FileManager.default.attributesOfItem(atPath: target)[.size] as? NSNumber)?.intValue ?? 0
         let type =
@@ -122,6 +125,7 @@ enum ImportPages {
 /// The refused rows of a list, to be mended and handed in again.
 private struct RefusedFile {
     let record: StaffImportRecord
+    let compared: [StaffProblem]
     let path: String
     let target: String
     let isText: Bool
@@ -135,7 +139,7 @@ private struct RefusedFile {
                 : .workbook(sheet: phrases("import.refused.sheet"))
             _ = try Imports.writeRefused(
                 of: copy.record, from: copy.path, to: copy.target, format: format,
-                reasonHeading: phrases("import.refused.reason"), at: now
+                reasonHeading: phrases("import.refused.reason"), compared: copy.compared, at: now
             ) { ImportWords.reason($0, phrases) }
         }
     }

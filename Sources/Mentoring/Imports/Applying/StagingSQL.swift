@@ -62,6 +62,12 @@ package enum StagingSQL {
         GROUP BY field ORDER BY field
         """
 
+    /// People recorded as having left whom the list names as present.
+    static let returning: Statement = """
+        SELECT COUNT(*) AS count FROM staff_import_change
+        WHERE import_id = \(.text("import")) AND field = 'presence' AND from_text = 'left' AND to_text = 'present'
+        """
+
     static let parts: Statement = """
         SELECT person_id, name_key, words, languages, competencies FROM staff_import_row
         WHERE import_id = \(.text("import")) AND action <> 'missing' ORDER BY position
@@ -73,6 +79,6 @@ package enum StagingSQL {
 
     package static let all = [
         addRow, addChange, addPlace, addName, dropRows, dropChanges, dropPlaces, dropNames, dropProblems, changedSince,
-        samples, changesOf, cleared, parts, names,
+        samples, changesOf, cleared, returning, parts, names,
     ]
 }

@@ -34,6 +34,7 @@ package struct ListComparison {
         at now: Instant
     ) throws {
         let people = try tx.map(KnownPeople.init(in:)) ?? KnownPeople()
+        let reading = ListedStrangers(reading.persons, people).refused(from: reading)
         var places = try ListedPlaces(in: tx, at: now)
         places.learn(from: reading.persons)
         let language = try tx?.row(KnownSQL.defaultLanguage)?.text("default_language") ?? "fr"
@@ -153,7 +154,10 @@ package struct ListComparison {
     ) throws {
         let id = people.all[known].id
         guard let index = matching.listed[known] else {
-            guard isFull, before.presence == .present else { return }
+            // Whoever stands on a refused row is in the list all the same.
+            guard isFull, before.presence == .present,
+                !list.reading.onRefusedRows.names(before.staffNumber, before.email)
+            else { return }
             if id == importer { return noteAbsent(.importerAbsent, "") }
             // Who keeps the installation and never was in a list: to take them for gone would lock them out.
             if administrators.contains(id), before.staffNumber == nil {

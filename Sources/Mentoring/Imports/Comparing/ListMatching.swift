@@ -15,11 +15,17 @@ struct ListMatching {
         guard !people.all.isEmpty else { return }
         for (index, person) in persons.enumerated() {
             for number in [person.number].compactMap(\.self) + person.otherNumbers {
-                if let found = people.byNumber[number], take(index, found) { break }
+                if let found = people.byNumber[number], !ListedStrangers.areTwo(person, people.all[found]),
+                    take(index, found)
+                {
+                    break
+                }
             }
         }
         for (index, person) in persons.enumerated() where known[index] == nil {
-            guard let number = person.number, let found = people.find(digitsOf: number) else { continue }
+            guard let number = person.number, let found = people.find(digitsOf: number),
+                !ListedStrangers.areTwo(person, people.all[found])
+            else { continue }
             if take(index, found) { zeros.append(index) }
         }
         for (index, person) in persons.enumerated() where known[index] == nil {

@@ -1,5 +1,24 @@
 package import Tables
 
+/// By what people are known who stand on refused rows: the list names them, though nothing else of the row is taken.
+package struct RefusedKeys: Sendable, Equatable {
+    var numbers: Set<String> = []
+    var addresses: Set<String> = []
+
+    /// Numbers with the zeros that those of the list have.
+    func widened(to width: Int?) -> RefusedKeys {
+        guard let width else { return self }
+        var keys = self
+        keys.numbers = Set(numbers.map { isDigits($0) ? padded($0, to: width) : $0 })
+        return keys
+    }
+
+    /// Is this somebody of theirs?
+    func names(_ number: String?, _ address: String?) -> Bool {
+        number.map(numbers.contains) ?? false || address.map { addresses.contains(People.emailKey($0)) } ?? false
+    }
+}
+
 extension StaffList {
     /// Writes the refused rows of a list as they came, with the reasons in a last column, to be mended and handed in
     /// again. Answers how many there were; writes the headings alone where there are none. Throws `TableError`.

@@ -44,6 +44,7 @@ package struct StaffListReading: Sendable {
     package var twice = 0
     /// Rows not taken in.
     package var refused = 0
+    package var onRefusedRows = RefusedKeys()
     package var mapping: ColumnMapping
     package var table: TablePreview
     /// How dates were read.

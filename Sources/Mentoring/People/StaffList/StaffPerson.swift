@@ -65,7 +65,7 @@ package struct StaffProblem: Sendable, Equatable {
         case formula, strayBytes, textAfterQuote
         case totals, repeatedHeadings, repeatedHeading, footnote, example
         /// Found when the list is compared with the people there are.
-        case addressOfAnother, addressOfAdministrator, markedLeft, importerAbsent,
+        case numberOfAnother, addressOfAnother, addressOfAdministrator, markedLeft, importerAbsent,
             administratorAbsent
     }
 

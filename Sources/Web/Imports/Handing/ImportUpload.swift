@@ -22,14 +22,17 @@ enum ImportUpload {
         }
     }
 
-    /// How the list would be read: as one with the same headings was read before, else as its headings say.
+    /// How the list would be read: as one with the same headings was read before, or nearly the same, else as its headings
+    /// say.
     private static func look(at path: String, for request: PageRequest) async throws -> (StaffListPreview, isFull: Bool)
     {
         let now = request.now
         let found = try await onOwnThread { try Imports.preview(path, at: now) }
         guard let known = try await request.read({ try Imports.remembered(for: found.mapping, in: $0) }) else {
             // Whether it names everybody is asked; until then it does not.
-            return (found, false)
+            var list = found
+            list.mapping = try await request.read { try Imports.akin(to: found.mapping, in: $0) } ?? found.mapping
+            return (list, false)
         }
         return (try await onOwnThread { try Imports.preview(path, mapping: known.mapping, at: now) }, known.isFull)
     }

@@ -12,6 +12,8 @@ struct ImportResult: Sendable {
     let others: [StaffImportRecord]
     /// Known values that would be cleared.
     let cleared: [(field: PersonField, count: Int)]
+    /// People who had left, and would be present again.
+    let returning: Int
 }
 
 /// The page of the dry run: the news first, then what was odd, then whom it concerns.
@@ -32,7 +34,7 @@ enum ResultViews {
             trail: ImportTrail.items(phrases), section: .people,
             body: """
                 \(ImportSteps.html(2, phrases))
-                \(again)\(OtherImports.notice(result.others, reader))\(doubt(result.record, counts, reader))\(cleared(result.cleared, phrases))
+                \(again)\(OtherImports.notice(result.others, reader))\(doubt(result.record, counts, reader))\(returning(result.returning, phrases))\(cleared(result.cleared, phrases))
                 <div class="columns"><div class="columns__main">
                 \(ProblemViews.card(result.record, result.problems, phrases))
                 \(people(result.changed, of: counts.changed, key: "changed", phrases))
@@ -69,6 +71,14 @@ enum ResultViews {
         return """
             <div class="notice notice--attention"><p>\(phrases("import.doubt", ["count": .number(counts.missing), "share": .percent(share)]))</p>\
             \(part)</div>
+            """
+    }
+
+    /// Whoever has left comes back by being named: that is more than a cleared date.
+    private static func returning(_ count: Int, _ phrases: Phrases) -> HTML {
+        guard count > 0 else { return .nothing }
+        return """
+            <div class="notice notice--attention"><p>\(phrases("import.returning", ["count": .number(count)]))</p></div>
             """
     }
 

@@ -52,6 +52,25 @@ package struct ColumnMapping: Sendable, Equatable {
         }
     }
 
+    /// These columns with the meanings that their headings had in another list, where most of them are also in it; what is
+    /// in this one alone keeps its own, as long as no other column has it. Nil where the lists have little in common.
+    package func read(as other: ColumnMapping) -> ColumnMapping? {
+        var meanings: [String: StaffColumn?] = [:]
+        for choice in other.choices { meanings[HeadingWords.foldedHeading(choice.heading)] = .some(choice.column) }
+        let known = choices.map { meanings[HeadingWords.foldedHeading($0.heading)] }
+        guard known.count(where: { $0 != nil }) * 4 >= max(choices.count, other.choices.count) * 3 else { return nil }
+        var result = self
+        result.dateOrder = dateOrder ?? other.dateOrder
+        var taken: Set<StaffColumn> = []
+        func take(_ index: Int, _ column: StaffColumn?) {
+            let isFree = column.map { $0.mayRepeat || taken.insert($0).inserted } ?? false
+            result.choices[index].column = isFree ? column : nil
+        }
+        for (index, meaning) in known.enumerated() { if let meaning { take(index, meaning) } }
+        for (index, meaning) in known.enumerated() where meaning == nil { take(index, choices[index].column) }
+        return result.isOpen ? nil : result
+    }
+
     /// Headings that this mapping gives a meaning to and that a list, read with it, does not have.
     package func absent(from list: ColumnMapping) -> [String] {
         let there = Set(list.choices.map { HeadingWords.foldedHeading($0.heading) })

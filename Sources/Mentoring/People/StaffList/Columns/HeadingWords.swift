@@ -35,7 +35,7 @@ enum HeadingWords {
     private static let synonyms: [(StaffColumn, String)] = [
         (
             .number,
-            "matricule|numero matricule|n matricule|no matricule|matricule salarie|matricule agent|matricule rh"
+            "matricule|numero matricule|n matricule|no matricule|matricule salarie|matricule agent|matricule rh|numero agent|n agent|numero d agent|code agent"
                 + "|identifiant|identifiant rh|id|id salarie|id employe|numero salarie|numero employe|n salarie|n employe"
                 + "|numero de personnel|employee id|employee number|employee no|employee code|emp id|staff number|staff id"
                 + "|staff no|personnel number|payroll number|worker id|badge|code salarie|code employe"
@@ -71,7 +71,7 @@ enum HeadingWords {
             .endDate,
             "date de sortie|date sortie|sortie|date de depart|date depart|date de fin|date fin|fin de contrat"
                 + "|date de fin de contrat|date fin contrat|end date|leaving date|leave date|termination date|last day"
-                + "|contract end|contract end date|date left"
+                + "|contract end|contract end date|date left|parti le|partie le|sorti le|left on"
         ),
         (
             .job,
@@ -81,7 +81,7 @@ enum HeadingWords {
         (
             .grade,
             "niveau|classif|classification|grade|echelon|coefficient|categorie|csp|statut|niveau hierarchique"
-                + "|position conventionnelle|level|job level|band|pay grade|job grade|category"
+                + "|position conventionnelle|classe|level|job level|band|pay grade|job grade|category"
         ),
         (
             .department,

@@ -46,6 +46,7 @@ struct StaffGathering {
         reading.lines = rows.lines
         reading.twice = twice
         reading.refused = refused
+        reading.onRefusedRows = rows.refusedKeys.widened(to: width)
         reading.dateOrder = order
         return reading
     }
@@ -219,7 +220,7 @@ struct StaffGathering {
     }
 
     /// Names borne by several persons, capitals not counting.
-    private static func homonyms(_ persons: [StaffPerson]) -> Int {
+    static func homonyms(_ persons: [StaffPerson]) -> Int {
         var seen: [String: Bool] = [:]
         seen.reserveCapacity(persons.count)
         var count = 0

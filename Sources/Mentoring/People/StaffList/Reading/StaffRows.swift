@@ -23,6 +23,7 @@ final class StaffRows {
     private(set) var managers: [String] = []
     private(set) var lines = 0
     private(set) var refused = 0
+    private(set) var refusedKeys = RefusedKeys()
     private(set) var evidence = DateEvidence()
     /// Whether every last, every first name is in capitals.
     private(set) var lastNamesShout = true
@@ -115,14 +116,14 @@ final class StaffRows {
 
     private func keep() {
         if person.lastName.isEmpty, person.firstName.isEmpty {
-            refused += 1
+            refuse()
             problems.add(
                 person.line, index(of: .lastName) ?? index(of: .fullName) ?? index(of: .firstName), "", .missingName,
                 .refused, .rowRefused)
             return
         }
         if let column = tooLong() {
-            refused += 1
+            refuse()
             let name = column == .firstName ? person.firstName : person.lastName
             problems.add(
                 person.line, index(of: column) ?? index(of: .fullName), name, .nameTooLong, .refused, .rowRefused)
@@ -131,7 +132,7 @@ final class StaffRows {
         if let number = person.number, number.utf8.count > PersonRules.longestNumber,
             number.count > PersonRules.longestNumber
         {
-            refused += 1
+            refuse()
             problems.add(person.line, index(of: .number), number, .numberTooLong, .refused, .rowRefused)
             return
         }
@@ -149,6 +150,12 @@ final class StaffRows {
         starts.append(start)
         ends.append(end)
         managers.append(manager)
+    }
+
+    private func refuse() {
+        refused += 1
+        if let number = person.number { refusedKeys.numbers.insert(number) }
+        if let address = person.address { refusedKeys.addresses.insert(People.emailKey(address)) }
     }
 
     /// The name that nobody can bear; nil where both will do.

@@ -1,0 +1,139 @@
+import Foundation
+import Mentoring
+import Storage
+import TestEngines
+import Testing
+
+@testable import Web
+@testable import binome
+
+/// Lists that are not the list of last time: another country's, with numbers that start at 1 again; the refused rows,
+/// mended; a column more.
+@Suite struct `A list of another kind` {
+    private let head = "Matricule;Nom;Prénom;Courriel;Date de sortie;Service;Responsable\n"
+    private var first: String {
+        head + """
+            1;Morel;Anne;anne@exemple.fr;;Achats;
+            2;Petit;Luc;luc@exemple.fr;;Achats;1
+            3;Roux;Léa;lea@exemple.fr;;Achats;1
+            """
+    }
+    private let foreign = """
+        Employee ID;Last name;First name;Email;Manager ID
+        1;Atkins;Katherine;katherine@exemple.test;
+        2;Harding;Francis;francis@exemple.test;1
+        3;Sears;Léa;lea.sears@exemple.test;1
+        4;Parry;Sandra;sandra@exemple.test;1
+        """
+
+    @Test(arguments: Engine.allCases)
+    func `makes nobody another person: whose number is somebody else's is refused, says whose, and is handed back`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            try await session.apply(session.compare(first, isFull: false))
+            let path = try await session.compare(foreign, isFull: false)
+            let counts = try await session.counts(path)
+            #expect((counts.new, counts.changed, counts.refused) == (1, 0, 3))
+            let page = try await session.browser.get(path).text
+            #expect(page.contains("3 lignes portent le matricule de quelqu’un d’autre dans l’annuaire, refusées."))
+            let rows = try await session.browser.get(path + "/problems/numberOfAnother/rowRefused").text
+            #expect(rows.contains("Katherine Atkins") && rows.contains("1 – Anne Morel"))
+            try await session.apply(path)
+            let anne = try await session.person("1")
+            #expect(anne.input.lastName == "Morel" && anne.input.email == "anne@exemple.fr")
+            // Whose manager was refused has none, rather than whoever has that number here.
+            #expect(try await session.person("4").input.manager == nil)
+            let file = try await session.browser.get(path + "/refused?format=csv")
+            let text = try #require(String(bytes: file.body, encoding: .utf8))
+            #expect(text.contains("Atkins") && text.contains("Harding") && !text.contains("Parry"))
+            #expect(text.contains("Ce matricule est celui de quelqu’un d’autre"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is taken in whole once its column of numbers is left out`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            try await session.apply(session.compare(first, isFull: false))
+            let columns = try #require(try await session.hand(Array(foreign.utf8)).location)
+            _ = try await session.browser.post(
+                columns, ["do": "compare", "full": "no", "column-0": ""], from: columns)
+            try await server.work()
+            let counts = try await session.counts(String(columns.dropLast("/columns".count)))
+            #expect((counts.new, counts.changed, counts.refused) == (4, 0, 0))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `may marry its people, and give them another address with it`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            try await session.apply(session.compare(first, isFull: false))
+            let married =
+                head + "3;Garnier;Léa;lea.garnier@exemple.fr;;Achats;1\n2;Dupré;Jean;luc@exemple.fr;;Achats;1\n"
+            let counts = try await session.counts(session.compare(married, isFull: false))
+            #expect((counts.changed, counts.refused) == (2, 0))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `misses nobody who stands on a refused row, by number or by address`(engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            try await session.apply(session.compare(first, isFull: false))
+            let long = String(repeating: "9", count: 61)
+            let spoilt =
+                head + "1;Morel;Anne;anne@exemple.fr;;Achats;\n2;;;;;Achats;1\n\(long);Roux;Léa;LEA@exemple.fr;;;\n"
+            let path = try await session.compare(spoilt, isFull: true)
+            let counts = try await session.counts(path)
+            #expect((counts.refused, counts.missing) == (2, 0))
+            #expect(!(try await session.browser.get(path).text).contains("n’est plus dans la liste"))
+            let gone = try await session.counts(session.compare(head + "1;Morel;Anne;;;;\n", isFull: true))
+            #expect(gone.missing == 2)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is read as it was read before, though a column is new: the refused rows, handed in again`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let own =
+                "Clef;Nom;Prénom;Courriel;Rang;Service\n7;Morel;Anne;anne@exemple.fr;A;Achats\n8;;;luc@exemple.fr;B;Achats\n"
+            let columns = try #require(try await session.hand(Array(own.utf8)).location)
+            _ = try await session.browser.post(
+                columns, ["do": "compare", "full": "no", "column-0": "number", "column-4": "grade"], from: columns)
+            try await server.work()
+            let path = String(columns.dropLast("/columns".count))
+            try await session.apply(path)
+            let file = try await session.browser.get(path + "/refused?format=csv")
+            let text = try #require(String(bytes: file.body, encoding: .utf8)).replacing("8;;;", with: "8;Petit;Luc;")
+            let again = try #require(try await session.hand(Array(text.utf8)).location)
+            let page = try await session.browser.get(again)
+            #expect(page.field("column-0") == "number" && page.field("column-4") == "grade", "\(page.text)")
+            _ = try await session.browser.post(again, ["do": "compare", "full": "no"], from: again)
+            try await server.work()
+            try await session.apply(String(again.dropLast("/columns".count)))
+            #expect(try await session.person("8").gradeName == "B")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `says how many who have left it brings back, and calls no day of leaving cleared`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            let left = head + "1;Morel;Anne;;;Achats;\n2;Petit;Luc;;31/01/2020;Achats;1\n"
+            try await session.apply(session.compare(left, isFull: false))
+            let page = try await session.browser.get(
+                session.compare(head + "2;Petit;Luc;;;Achats;\n", isFull: false)
+            ).text
+            #expect(page.contains("Une personne notée partie est dans cette liste, sans date de sortie"))
+            #expect(!page.contains("valeur connue") && !page.contains("liste complète"))
+        }
+    }
+}
