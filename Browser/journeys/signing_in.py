@@ -75,8 +75,11 @@ def invitation(founding):
     assert nora.page.locator("[data-done]").count() == 1, "nothing says that the password was saved"
     founding.look("invited-home", nora)
     founding.visitor.go("/settings/roles")
+    page.goto(founding.server.url + page.get_attribute("main a[href*='/second-factor/removal']", "href"))
+    founding.look("second-factor-asked")
     page.click("main form[action*='/second-factor/removal'] button")
     page.wait_for_load_state()
+    assert page.locator("[data-done]").count() == 1, "nothing says that it is taken off"
     nora.page.reload()
     assert nora.page.url.startswith(founding.server.url + "/sign-in"), nora.page.url
     nora.close()

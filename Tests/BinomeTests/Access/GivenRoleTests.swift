@@ -93,4 +93,32 @@ import Testing
             #expect(try await ada.get("/settings/roles").status == 200)
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `is taken away after a question that says whose and which it is, and then it is said that it is done`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let programme = try await programme(server)
+            let person = try await server.person("Ada", "Sol", roles: [Grant(.administrator)])
+            let ada = try await server.browser(signedInAs: person)
+            _ = try await server.person("Nora", "Haddad", roles: [Grant(.manager, programme: programme.id)])
+            let list = try await ada.get("/settings/roles").text
+            let path = try line(of: "Nora Haddad", list)
+            #expect(
+                list.contains("href=\"\(path)\"") && !list.contains("action=\"\(path)\""), "a press alone does nothing")
+            let question = try await ada.get(path).text
+            #expect(
+                question.contains("Retirer ce rôle à Nora Haddad") && question.contains("Responsable de programme –"))
+            #expect(question.contains("prévenez Nora Haddad"))
+            let done = try #require(try await ada.post(path, from: path).location)
+            #expect(try await ada.get(done).text.contains("C’est fait : le rôle est retiré."))
+            #expect(try await ada.get(path).status == 404, "taken away already")
+            // Whoever gives up administration is led to a page that they still may read.
+            _ = try await server.person("Luc", "Roy", roles: [Grant(.administrator)])
+            let own = try line(of: "Ada Sol", try await ada.get("/settings/roles").text)
+            #expect(try await ada.get(own).text.contains("Renoncer à ce rôle"))
+            #expect(try await ada.post(own, from: own).location?.hasPrefix("/?done=done.role_taken") == true)
+        }
+    }
 }

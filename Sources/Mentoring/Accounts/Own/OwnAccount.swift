@@ -17,6 +17,14 @@ package enum OwnAccount {
         try People.change(person, to: input, by: actor, in: tx, at: now)
     }
 
+    /// By which clock the person lives, an IANA name; nil: as their site.
+    package static func chooseTimeZone(_ zone: String?, by actor: Actor, in tx: Transaction, at now: Instant) throws {
+        guard let person = actor.person else { throw NotFound() }
+        var input = try PersonRecord.find(person, in: tx).input
+        input.timeZone = zone
+        try People.change(person, to: input, by: actor, in: tx, at: now)
+    }
+
     /// Sends a link to a new address; the address changes when it is followed. Where the address is somebody else's
     /// nothing is sent and nothing said: who is known here is nobody's business.
     /// - Parameter verified: the stored hash that the present password was found to fit.

@@ -15,6 +15,9 @@ package enum SecondFactorSQL {
     static let setPending: Statement = """
         UPDATE account SET totp_pending = \(.bytes("secret")) WHERE person_id = \(.text("person"))
         """
+    static let dropPending: Statement = """
+        UPDATE account SET totp_pending = NULL WHERE person_id = \(.text("person"))
+        """
     static let confirm: Statement = """
         UPDATE account SET totp_secret = \(.bytes("secret")), totp_pending = NULL, totp_confirmed_at = \(.integer("now")),
             totp_last_step = \(.integer("step"))
@@ -54,7 +57,7 @@ package enum SecondFactorSQL {
     static let forgetRecoveryCodes: Statement = "DELETE FROM recovery_code"
 
     package static let all = [
-        anySealed, forgetAll, forgetRecoveryCodes, read, isOwed, setPending, confirm, setLastStep, remove,
+        anySealed, forgetAll, forgetRecoveryCodes, read, isOwed, setPending, dropPending, confirm, setLastStep, remove,
         recoveryCodes, addRecoveryCode, useRecoveryCode,
         dropRecoveryCodes,
     ]

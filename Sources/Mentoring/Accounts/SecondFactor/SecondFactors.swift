@@ -38,6 +38,12 @@ package enum SecondFactors {
         try tx.run(SecondFactorSQL.setPending, sealed, reader.person)
     }
 
+    /// Gives the secret up that was being set up: all stays as it was before.
+    package static func abandon(_ reader: SignedIn, in tx: Transaction) throws {
+        try mayChange(reader, in: tx)
+        try tx.run(SecondFactorSQL.dropPending, reader.person)
+    }
+
     /// Takes the first code of a new second factor: it counts from now on, this session has given it, and all others
     /// of the person end.
     /// - Returns: ten recovery codes, to be shown once; nil when the code is wrong.

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Mentoring
 import Storage
@@ -12,7 +13,7 @@ enum AccountPages {
             guard let account = try Account.of(signedIn.person, in: tx) else { throw NotFound() }
             return AccountView(
                 account: account, sessions: try Sessions.list(of: signedIn.person, in: tx, at: now),
-                own: signedIn.session,
+                own: signedIn.session, timeZone: try PersonRecord.find(signedIn.person, in: tx).input.timeZone,
                 codesLeft: try SecondFactors.state(of: signedIn.person, sealer: sealer, in: tx).codesLeft,
                 needsSecondFactor: signedIn.actor.roles.contains(where: \.needsSecondFactor))
         }
@@ -29,10 +30,19 @@ enum AccountPages {
             Cookie(Visit.languageCookie, "", lifetime: 0, secure: secure))
     }
 
+    /// Staff lists know where a site is, not that somebody of it works from elsewhere.
+    static func chooseTimeZone(_ request: PageRequest) async throws -> Answer {
+        let zone = request.form.filled("time_zone")
+        if let zone, TimeZone(identifier: zone) == nil { throw Rejection(.badRequest) }
+        let (actor, now) = (try request.actor, request.now)
+        try await request.write { try OwnAccount.chooseTimeZone(zone, by: actor, in: $0, at: now) }
+        return .redirect(to: .account, done: Done("done.time_zone"), at: now)
+    }
+
     static func end(_ request: PageRequest) async throws -> Answer {
         let (session, actor, now) = (try request.id("session", of: Session.self), try request.actor, request.now)
         try await request.write { try Sessions.revoke(session, by: actor, in: $0, at: now) }
-        return .redirect(to: .account)
+        return .redirect(to: .account, done: Done("done.session_ended"), at: now)
     }
 
     static func endOthers(_ request: PageRequest) async throws -> Answer {
@@ -40,7 +50,7 @@ enum AccountPages {
         _ = try await request.write { tx in
             try Sessions.revokeAll(of: signedIn.person, but: signedIn.session, by: signedIn.actor, in: tx, at: now)
         }
-        return .redirect(to: .account)
+        return .redirect(to: .account, done: Done("done.sessions_ended"), at: now)
     }
 }
 
@@ -59,6 +69,8 @@ struct AccountView: Sendable {
     let account: Account
     let sessions: [OpenSession]
     let own: ID<Session>
+    /// Nil: as the site.
+    let timeZone: String?
     let codesLeft: Int
     let needsSecondFactor: Bool
 }

@@ -4,6 +4,7 @@ import Storage
 
 extension Path {
     static let accountLanguage: Path = "/account/language"
+    static let accountTimeZone: Path = "/account/time-zone"
     static let accountPassword: Path = "/account/password"
     static let accountPasswordLink: Path = "/account/password/link"
     static let accountPasswordSent: Path = "/account/password-sent"
@@ -14,6 +15,7 @@ extension Path {
     static func newAddress(_ token: String) -> Path { "/account/address/\(token)" }
     static let accountSecondFactor: Path = "/account/second-factor"
     static let secondFactorSecret: Path = "/account/second-factor/secret"
+    static let secondFactorWithdrawal: Path = "/account/second-factor/secret/withdrawal"
     static let recoveryCodes: Path = "/account/second-factor/recovery-codes"
     static let secondFactorRemoval: Path = "/account/second-factor/removal"
 }
@@ -23,6 +25,7 @@ enum AccountRoutes {
     static let all = [
         Route(.get, "/account", for: .signedIn, AccountPages.show),
         Route(.post, "/account/language", for: .signedIn, limit: .kilobytes(4), AccountPages.chooseLanguage),
+        Route(.post, "/account/time-zone", for: .signedIn, limit: .kilobytes(4), AccountPages.chooseTimeZone),
         Route(.post, "/account/sessions/revocation", for: .signedIn, limit: .kilobytes(4), AccountPages.endOthers),
         Route(.post, "/account/sessions/:session/revocation", for: .signedIn, limit: .kilobytes(4), AccountPages.end),
         Route(.get, "/account/password", for: .signedIn, PasswordPages.show),
@@ -43,6 +46,9 @@ enum AccountRoutes {
         Route(
             .post, "/account/second-factor/secret", for: .signedIn, limit: .kilobytes(4), beforeSecondFactor: true,
             SecondFactorPages.begin),
+        Route(
+            .post, "/account/second-factor/secret/withdrawal", for: .signedIn, limit: .kilobytes(4),
+            beforeSecondFactor: true, SecondFactorPages.abandon),
         Route(
             .post, "/account/second-factor", for: .signedIn, limit: .kilobytes(4), beforeSecondFactor: true,
             SecondFactorPages.confirm),

@@ -11,7 +11,7 @@ enum AccountViews {
             title: phrases("account.name"), lead: phrases("account.lead", ["count": .number(others)]),
             actions: Forms.button(.signOut, phrases("account.sign_out"), reader),
             body: """
-                \(person(view, phrases))\(language(reader))\(protection(view, phrases))\(sessions(view, reader))
+                \(person(view, phrases))\(speaking(view, reader))\(protection(view, phrases))\(sessions(view, reader))
                 """)
     }
 
@@ -29,6 +29,19 @@ enum AccountViews {
             """
     }
 
+    /// How Binôme speaks to the person: in which language, by which clock.
+    private static func speaking(_ view: AccountView, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let zone: HTML = """
+            \(TimeZoneViews.select("time_zone", phrases("account.time_zone"), chosen: view.timeZone ?? "", none: phrases("account.time_zone.as_site"), problems: .none, phrases))\
+            <p class="hint">\(phrases("account.time_zone.hint"))</p><div class="form__actions"><button class="button">\(phrases("account.time_zone.save"))</button></div>
+            """
+        return """
+            <section class="card"><h2>\(phrases("account.speaking"))</h2>\(language(reader))\
+            \(Forms.post(.accountTimeZone, reader, zone))</section>
+            """
+    }
+
     private static func language(_ reader: Reader) -> HTML {
         let phrases = reader.phrases
         guard reader.languages.count > 1 else { return .nothing }
@@ -39,9 +52,7 @@ enum AccountViews {
             \(Forms.radios("language", phrases("account.language"), options: options, chosen: reader.language.rawValue, hint: phrases("account.language.hint")))\
             <div class="form__actions"><button class="button">\(phrases("account.language.save"))</button></div>
             """
-        return """
-            <section class="card">\(Forms.post(.accountLanguage, reader, fields))</section>
-            """
+        return Forms.post(.accountLanguage, reader, fields)
     }
 
     private static func protection(_ view: AccountView, _ phrases: Phrases) -> HTML {

@@ -35,25 +35,49 @@ enum RolePages {
             })
     }
 
-    static func revoke(_ request: PageRequest) async throws -> Answer {
-        let (line, actor, now) = (try request.id("grant", of: GrantLine.self), try request.actor, request.now)
-        return try await request.submit(
-            { try Grants.revoke(line, by: actor, in: $0, at: now) }, done: { .redirect(to: .roles) },
-            refused: { refusal in
-                let holders = try await request.read { try RoleList.holders(in: $0) }
-                return request.page(RoleViews.list(holders, request.reader, Problems(refusal, in: request.phrases)))
-            })
+    static func askRevocation(_ request: PageRequest) async throws -> Answer {
+        let (holder, line) = try await find(request)
+        return request.page(RoleAskViews.revocation(line, of: holder, request.reader))
     }
 
-    /// For whoever lost telephone and codes: they set up a new one when they sign in next.
+    static func revoke(_ request: PageRequest) async throws -> Answer {
+        let (actor, now) = (try request.actor, request.now)
+        let (holder, line) = try await find(request)
+        // Whoever gives up administration has no page of roles any more.
+        let next: Path = holder.person == actor.person && line.role == .administrator ? .home : .roles
+        return try await request.submit(
+            { try Grants.revoke(line.id, by: actor, in: $0, at: now) },
+            done: { .redirect(to: next, done: Done("done.role_taken"), at: now) },
+            refused: { try await list(request, $0) })
+    }
+
+    static func askSecondFactor(_ request: PageRequest) async throws -> Answer {
+        let person: ID<Person> = try request.id("person")
+        let account = try await request.read { try Account.of(person, in: $0) }
+        guard let account, account.hasSecondFactor else { throw NotFound() }
+        return request.page(RoleAskViews.secondFactor(of: account, request.reader))
+    }
+
+    /// For whoever lost telephone and codes, with a role or without: they set up a new one when they sign in next.
     static func removeSecondFactor(_ request: PageRequest) async throws -> Answer {
         let (person, actor, now) = (try request.id("person", of: Person.self), try request.actor, request.now)
         return try await request.submit(
-            { try SecondFactors.remove(of: person, by: actor, in: $0, at: now) }, done: { .redirect(to: .roles) },
-            refused: { refusal in
-                let holders = try await request.read { try RoleList.holders(in: $0) }
-                return request.page(RoleViews.list(holders, request.reader, Problems(refusal, in: request.phrases)))
-            })
+            { try SecondFactors.remove(of: person, by: actor, in: $0, at: now) },
+            done: { .redirect(to: .person(person), done: Done("done.second_factor_removed"), at: now) },
+            refused: { try await list(request, $0) })
+    }
+
+    private static func list(_ request: PageRequest, _ refusal: Refusal) async throws -> Answer {
+        let holders = try await request.read { try RoleList.holders(in: $0) }
+        return request.page(RoleViews.list(holders, request.reader, Problems(refusal, in: request.phrases)))
+    }
+
+    private static func find(_ request: PageRequest) async throws -> (holder: RoleList.Holder, line: RoleList.Line) {
+        let id = try request.id("grant", of: GrantLine.self)
+        for holder in try await request.read({ try RoleList.holders(in: $0) }) {
+            if let line = holder.lines.first(where: { $0.id == id }) { return (holder, line) }
+        }
+        throw NotFound()
     }
 
     private static func form(_ request: PageRequest, _ form: Form, _ problems: Problems = .none) async throws -> Page {

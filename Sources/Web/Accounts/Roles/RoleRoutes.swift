@@ -21,7 +21,11 @@ enum RoleRoutes {
         Route(.get, "/settings/roles/export", for: .administrators, AccountExports.roles),
         Route(.get, "/settings/roles/new", for: .administrators, RolePages.new),
         Route(.post, "/settings/roles", for: .administrators, limit: .kilobytes(8), RolePages.grant),
+        Route(.get, "/settings/roles/:grant/revocation", for: .administrators, RolePages.askRevocation),
         Route(.post, "/settings/roles/:grant/revocation", for: .administrators, limit: .kilobytes(4), RolePages.revoke),
+        Route(
+            .get, "/settings/accounts/:person/second-factor/removal", for: .administrators,
+            RolePages.askSecondFactor),
         Route(
             .post, "/settings/accounts/:person/second-factor/removal", for: .administrators, limit: .kilobytes(4),
             RolePages.removeSecondFactor),

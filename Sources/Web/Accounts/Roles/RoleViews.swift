@@ -10,14 +10,14 @@ enum RoleViews {
             let roles = holder.lines.map { line -> HTML in
                 """
                 <li class="row"><div class="row__main"><p>\(name(line, phrases))</p></div><div class="row__side">\
-                \(Forms.button(.role(line.id), phrases("roles.revoke"), reader, style: "button button--small"))</div></li>
+                <a class="button button--small" href="\(Path.role(line.id))" data-dialog="fetch">\(phrases("roles.revoke"))</a></div></li>
                 """
             }
             let factor: HTML =
                 holder.hasSecondFactor && holder.person != reader.signedIn?.person
-                ? Forms.button(
-                    .otherSecondFactor(holder.person), phrases("roles.second_factor.remove"), reader, style: "link")
-                : ""
+                ? """
+                <a href="\(Path.otherSecondFactor(holder.person))" data-dialog="fetch">\(phrases("roles.second_factor.remove"))</a>
+                """ : ""
             return """
                 <section class="card"><div class="card__head"><h2>\(holder.name)</h2><span class="card__note">\(holder.email ?? "")</span>\
                 <span class="card__links">\(factor)</span></div>\(unreached(holder, phrases))<ul class="rows">\(roles)</ul></section>
@@ -145,7 +145,7 @@ enum RoleViews {
 
     static func trail(_ phrases: Phrases) -> [(title: String, path: Path)] { [(phrases("settings.title"), .settings)] }
 
-    private static func name(_ line: RoleList.Line, _ phrases: Phrases) -> String {
+    static func name(_ line: RoleList.Line, _ phrases: Phrases) -> String {
         let parts = [line.programme, line.place].compactMap { $0 }
         let role = phrases("roles.role.\(line.role.rawValue)")
         return parts.isEmpty ? role : "\(role) – \(parts.joined(separator: ", "))"

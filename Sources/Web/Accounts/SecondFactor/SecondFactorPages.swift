@@ -40,6 +40,13 @@ enum SecondFactorPages {
         return .redirect(to: Path.accountSecondFactor.returning(to: Entrance(request).destination))
     }
 
+    /// Whoever pressed by mistake, or has no app at hand, is led back.
+    static func abandon(_ request: PageRequest) async throws -> Answer {
+        let signedIn = try request.signedIn
+        try await request.write { try SecondFactors.abandon(signedIn, in: $0) }
+        return .redirect(to: signedIn.hasSecondFactor ? .accountSecondFactor : .account)
+    }
+
     /// The codes are shown in the answer itself, this once.
     static func confirm(_ request: PageRequest) async throws -> Answer {
         let (signedIn, entrance, now) = (try request.signedIn, Entrance(request), request.now)
@@ -68,7 +75,7 @@ enum SecondFactorPages {
     static func remove(_ request: PageRequest) async throws -> Answer {
         let (actor, person, now) = (try request.actor, try request.person, request.now)
         try await request.write { try SecondFactors.remove(of: person, by: actor, in: $0, at: now) }
-        return .redirect(to: .account)
+        return .redirect(to: .account, done: Done("done.second_factor_removed"), at: now)
     }
 
     private static let wrong = Refusal("refusal.second_factor_code", field: "code")

@@ -71,6 +71,10 @@ enum SecondFactorViews {
             \(codeField(phrases("second_factor.first_code"), hint: phrases("second_factor.first_code.hint"), problems, digitsOnly: true))\
             <div class="form__actions"><button class="button button--primary">\(phrases("second_factor.confirm"))</button></div>
             """
+        // A role that asks for one leaves no way round it.
+        let back: HTML =
+            view.state.confirmedAt != nil || !view.isNeeded
+            ? Forms.button(.secondFactorWithdrawal, phrases("account.cancel"), reader) : .nothing
         return Page(
             title: phrases("second_factor.set_up.title"), lead: phrases("second_factor.set_up.lead"),
             trail: OwnViews.trail(phrases),
@@ -80,7 +84,7 @@ enum SecondFactorViews {
                 <p>\(phrases("second_factor.typed.text"))</p><p class="copy"><code id="secret">\(grouped(pending.typedSecret))</code>\
                 <button class="button button--small" type="button" data-copy="secret" \
                 data-copied="\(phrases("second_factor.codes.copied"))" hidden>\(phrases("second_factor.codes.copy"))</button></p></details>
-                \(Forms.post(entrance.carrying(.accountSecondFactor), reader, fields))</section>
+                \(Forms.post(entrance.carrying(.accountSecondFactor), reader, fields))\(back)</section>
                 """)
     }
 

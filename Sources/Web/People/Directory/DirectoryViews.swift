@@ -139,7 +139,7 @@ enum DirectoryViews {
                 <td class="beside">\(line.jobTitle ?? "")</td>\
                 <td class="beside">\(line.department ?? "")</td>\
                 <td class="beside">\(line.site ?? "")</td>\
-                <td class="soft beside">\(line.grade ?? "")</td></tr>
+                <td class="soft beside">\(unbroken(line.grade ?? ""))</td></tr>
 
                 """
         }

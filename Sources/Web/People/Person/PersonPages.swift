@@ -14,6 +14,8 @@ struct PersonView: Sendable {
     /// Names of the competencies that the history speaks of.
     let names: [ID<Competency>: BothLanguages]
     let mentoring: PersonMentoring
+    /// Told to administrators alone: they help whoever lost telephone and codes.
+    let hasSecondFactor: Bool
 
     static let mostReports = 12
     static let mostHistory = 100
@@ -29,6 +31,7 @@ struct PersonView: Sendable {
         let all = speaksOfCompetencies ? try Competencies.all(retired: true, in: tx) : []
         names = Dictionary(all.map { ($0.id, $0.name) }) { first, _ in first }
         mentoring = try PersonMentoring.of(id, for: actor, in: tx)
+        hasSecondFactor = try actor.isAdministrator && Account.of(id, in: tx)?.hasSecondFactor == true
     }
 }
 

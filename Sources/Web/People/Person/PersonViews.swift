@@ -87,8 +87,8 @@ enum PersonViews {
         func text(_ value: String?) -> HTML? { value.map { .text($0) } }
         fact(.manager, manager(record))
         fact(.email, text(input.email) ?? code(record, phrases))
-        fact(.staffNumber, text(input.staffNumber))
-        fact(.grade, text(record.gradeName))
+        fact(.staffNumber, input.staffNumber.map(unbroken))
+        fact(.grade, record.gradeName.map(unbroken))
         fact(.hiredOn, text(input.hiredOn.map { phrases.date($0.description) }))
         fact(.ftePercent, text(input.ftePercent.map { phrases.percent(Double($0) / 100) }))
         fact(.languages, text(languages(input.languages, phrases)))
@@ -97,12 +97,20 @@ enum PersonViews {
         fact(.wish, text(input.wish.map { phrases("people.wish.\($0.rawValue)") }))
         fact(.availability, text(input.availability))
         fact(.hopes, text(input.hopes))
+        if view.hasSecondFactor { rows.append(secondFactor(of: record.id, phrases)) }
         fact(.capacity, text(input.capacity.map { phrases("people.capacity", ["count": .number($0)]) }))
         return """
             <section class="card" aria-labelledby="facts"><h2 id="facts">\(phrases("people.person.facts"))</h2>\
             <dl class="facts facts--stacked">\(rows)</dl>\
             <p class="confidence">\(phrases("people.person.readers"))</p></section>
             """
+    }
+
+    private static func secondFactor(of person: ID<Person>, _ phrases: Phrases) -> HTML {
+        """
+        <div><dt>\(phrases("roles.column.second_factor"))</dt><dd>\(phrases("roles.second_factor.set")) · \
+        <a href="\(Path.otherSecondFactor(person))" data-dialog="fetch">\(phrases("roles.second_factor.lost"))</a></dd></div>
+        """
     }
 
     private static func manager(_ record: PersonRecord) -> HTML? {

@@ -188,4 +188,28 @@ import Web
             #expect(try await browser.get("/").status == 303)
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `People say by which clock they live, or leave it to their site`(_ engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let claire = try await server.person(email: "claire@exemple.fr")
+            let browser = try await server.browser(signedInAs: claire)
+            func zone() async throws -> String? {
+                try await server.database.read { try PersonRecord.find(claire, in: $0).input.timeZone }
+            }
+            #expect(try await browser.get("/account").text.contains("<option value=\"\">celui de mon site</option>"))
+            let sent = try await browser.post(
+                "/account/time-zone", ["time_zone": "America/Montreal"], from: "/account")
+            let page = try await browser.get(sent.location.orThrow())
+            #expect(page.text.contains("suivent ce fuseau"))
+            #expect(page.text.contains("<option value=\"America/Montreal\" selected>"))
+            #expect(try await zone() == "America/Montreal")
+            #expect(
+                try await browser.post("/account/time-zone", ["time_zone": "Mars/Olympus"], from: "/account").status
+                    == 400)
+            #expect(try await zone() == "America/Montreal")
+            _ = try await browser.post("/account/time-zone", ["time_zone": ""], from: "/account")
+            #expect(try await zone() == nil)
+        }
+    }
 }
