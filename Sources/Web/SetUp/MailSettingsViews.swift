@@ -18,8 +18,29 @@ enum MailSettingsViews {
         if state.demonstration || state.mailServerGiven {
             let key = state.demonstration ? "settings.mail.lead.demonstration" : "settings.mail.lead.given"
             page.lead = .text(reader.phrases(key))
+        } else if !state.inSetUp, let news = news(state, trace) {
+            page.title = reader.phrases("settings.mail.title.\(news)")
+            page.lead = .text(reader.phrases("settings.mail.lead.again"))
         }
         return page
+    }
+
+    /// Weeks after the set-up, the heading says whether mails leave.
+    private static func news(_ state: SettingsState, _ trace: MailTrace?) -> String? {
+        if state.organisation?.mailTestedAt != nil { return state.failing == nil ? "open" : "failing" }
+        guard let trace, state.mailServer != nil else { return nil }
+        let isLost = trace.state == "refused" || trace.state == "dropped"
+        return isLost || trace.state == "waiting" && trace.reply != nil ? "failing" : nil
+    }
+
+    /// Why mails do not leave, though a test once arrived: a password that has changed since, a server that is gone.
+    private static func failing(_ trace: MailTrace, _ reader: Reader) -> HTML {
+        let phrases = reader.phrases
+        let why = trace.fault.map { phrases("settings.mail.fault.\($0.rawValue)") } ?? ""
+        let test = Forms.button(
+            "/settings/mail/test", phrases("settings.mail.test"), reader, style: "button button--small")
+        return
+            "\(notice("attention", "\(phrases("settings.mail.failing")) \(why)", reply: trace.answer, phrases))\(test)"
     }
 
     /// How the last test mail fares; looks again by itself while it is on its way.
@@ -28,6 +49,7 @@ enum MailSettingsViews {
         if state.demonstration { return .nothing }
         if let tested = state.organisation?.mailTestedAt {
             let when = phrases.dateTime(milliseconds: tested.milliseconds)
+            if let trace = state.failing { return failing(trace, reader) }
             return notice("success", phrases("settings.mail.arrived", ["when": .text(when)]), reply: nil, phrases)
         }
         guard let trace, state.mailServer != nil || state.mailServerGiven else { return .nothing }

@@ -32,6 +32,7 @@ enum SettingsRoutes {
     static func state(_ request: PageRequest) async throws -> SettingsState {
         let given = request.installation.settings.mailServerGiven
         let sealer = request.installation.secrets.keys.settings
+        let cameBy = request.installation.settings.publicURLGiven ? nil : proposed(request)
         return try await request.read { tx in
             let organisation = try Organisation.read(in: tx)
             return SettingsState(
@@ -39,6 +40,7 @@ enum SettingsRoutes {
                 mailServer: try OrganisationSettings.mailServer(sealer: sealer, in: tx), mailServerGiven: given,
                 demonstration: request.installation.settings.demonstration,
                 gate: given ? .open : .of(organisation), held: try OutboxState.held(in: tx),
+                failing: try MailTrace.failing(in: tx), cameBy: cameBy,
                 administrators: try Administrator.all(in: tx))
         }
     }
@@ -131,6 +133,11 @@ struct SettingsState: Sendable {
     let gate: MailGate
     /// Mails that wait for a server, or for it to be proved.
     let held: Int
+    /// The latest mail that the server did not take, and that is tried again.
+    let failing: MailTrace?
+    /// The address by which the administrator came; nil where the browser does not say, and where whoever runs the server
+    /// named the public address.
+    let cameBy: String?
     let administrators: [Administrator]
 
     /// Is set-up going on still?

@@ -115,10 +115,19 @@ enum SettingsViews {
             lead: phrases("settings.overview.lead", ["count": .number(missing)]),
             actions: end, section: .settings,
             body: """
+                \(elsewhere(state, phrases))\
                 <section class="card" aria-labelledby="settings-list"><h2 id="settings-list">\(phrases("settings.title"))</h2><ul class="rows">\(rows)</ul></section>
                 \(more(phrases))
                 <section class="card" aria-labelledby="settings-people"><h2 id="settings-people">\(phrases("settings.administrators"))</h2><ul class="rows">\(people)</ul></section>
                 """)
+    }
+
+    /// A public address that is not the one by which the administrator came may be a slip: every link would lead astray.
+    private static func elsewhere(_ state: SettingsState, _ phrases: Phrases) -> HTML {
+        guard let url = state.organisation?.publicURL, let here = state.cameBy, url.lowercased() != here.lowercased()
+        else { return .nothing }
+        let sentence = phrases("settings.public_url.elsewhere", ["here": .text(here)])
+        return "<div class=\"notice notice--attention\"><p>\(sentence) <a href=\"\(url)\">\(url)</a></p></div>"
     }
 
     /// Pages of the administration beside the settings.

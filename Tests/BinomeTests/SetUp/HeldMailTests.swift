@@ -129,4 +129,25 @@ import Testing
             #expect(after.components(separatedBy: "et une autre nouvelle dans le même courriel").count == 3)
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `though a test once arrived are told of with the reason, where the green word stood`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let (_, browser, scripted, delivery) = try await scene(server)
+            _ = try await browser.post("/settings/mail", Self.server)
+            let now = server.clock.now
+            try await server.database.write { try Organisation.confirmMail(in: $0, at: now) }
+            try await server.database.write { try Organisation.finishSetUp(in: $0, at: now) }
+            let calm = try await browser.get("/settings/mail").text
+            #expect(calm.contains("Les courriels partent et arrivent") && calm.contains("est bien arrivé"))
+            scripted.answer(.later(reply: "login: 535 5.7.8 Authentication credentials invalid"))
+            try await delivery.drain()
+            let page = try await browser.get("/settings/mail").text
+            #expect(page.contains("Des courriels ne partent pas") && !page.contains("est bien arrivé"))
+            #expect(page.contains("Le serveur refuse cet identifiant ou ce mot de passe"))
+            #expect(page.contains("535 5.7.8") && page.contains("action=\"/settings/mail/test\""))
+        }
+    }
 }

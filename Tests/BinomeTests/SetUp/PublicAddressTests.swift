@@ -52,4 +52,31 @@ import Testing
             #expect(!(try await browser.get("/").text).contains("L’adresse publique manque"))
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `that is not the one by which the administrator came is doubted, with a link to try it`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine, publicURLGiven: false) { server in
+            let browser = try await server.browser(signedInAs: .administrator)
+            let page = "/settings/organisation"
+            let about: [(name: String, value: String)] = [
+                ("name", "Horizon"), ("languages", "fr"), ("language", "fr"), ("time_zone", "Europe/Paris"),
+            ]
+            func doubt(_ url: String, from referer: String?) async throws -> Bool {
+                _ = try await browser.post(page, each: about + [("public_url", url)], from: page)
+                let headers: HTTPFields = referer.map { [.referer: $0 + page] } ?? [:]
+                let text = try await browser.get("/settings", headers: headers).text
+                let isDoubted = text.contains("les liens des courriels mènent ailleurs")
+                #expect(text.contains("<a href=\"\(url)\">") == isDoubted)
+                return isDoubted
+            }
+            #expect(try await doubt("https://mentorat.exemple.fr", from: "http://127.0.0.1:8080"))
+            #expect(try await doubt("https://127.0.0.1:8080", from: "http://127.0.0.1:8080"), "another scheme")
+            #expect(!(try await doubt("http://127.0.0.1:8080", from: "http://127.0.0.1:8080")))
+            // The browser does not say, or a proxy hides it.
+            #expect(!(try await doubt("https://mentorat.exemple.fr", from: nil)))
+            #expect(!(try await doubt("https://mentorat.exemple.fr", from: "https://elsewhere.example")))
+        }
+    }
 }

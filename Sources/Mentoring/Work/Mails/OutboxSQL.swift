@@ -120,6 +120,12 @@ package enum OutboxSQL {
         WHERE person_id = \(.text("person")) AND template = \(.text("template"))
         ORDER BY created_at DESC, id DESC LIMIT 1
         """
+    /// The latest that was tried in vain, and is tried again.
+    static let failing: Statement = """
+        SELECT id, state, reply, attempts, sent_at, created_at FROM outbox
+        WHERE state = 'waiting' AND attempts > 0 AND reply IS NOT NULL AND sent_with IS NULL
+        ORDER BY due_at DESC, id DESC LIMIT 1
+        """
     static let retryNow: Statement = """
         UPDATE outbox SET due_at = \(.integer("now"))
         WHERE state = 'waiting' AND attempts > 0 AND sent_with IS NULL AND due_at > \(.integer("now"))
@@ -147,7 +153,7 @@ package enum OutboxSQL {
 
     package static let all = [
         next, readdress, lastRelation, postpone, group, followers, values, lease, close, closeFollowers, again, purge,
-        purgeFollowers, forget, counts, held, stateCounts, ofState, jobCounts, latest, retryNow, dropWaiting,
+        purgeFollowers, forget, counts, held, stateCounts, ofState, jobCounts, latest, failing, retryNow, dropWaiting,
         dropQueued, goneOut, stop, resume, stopped,
     ]
 }

@@ -46,10 +46,24 @@ package struct MailTrace: Sendable, Hashable {
     }
 
     package static func latest(_ template: String, to person: ID<Person>, in tx: Transaction) throws -> MailTrace? {
-        guard let row = try tx.row(OutboxSQL.latest, person, template) else { return nil }
-        return MailTrace(
+        try tx.row(OutboxSQL.latest, person, template).map(MailTrace.init)
+    }
+
+    /// The latest mail that was tried in vain and is tried again, whoever it is to; nil where the server answered of this
+    /// one recipient alone.
+    package static func failing(in tx: Transaction) throws -> MailTrace? {
+        let trace = try tx.row(OutboxSQL.failing).map(MailTrace.init)
+        return trace?.fault == nil ? nil : trace
+    }
+
+    private init(_ row: Row) throws {
+        self.init(
             state: try row.text("state"), reply: try row.optionalText("reply"), attempts: try row.integer("attempts"),
             createdAt: try row.instant("created_at"))
+    }
+
+    private init(state: String, reply: String?, attempts: Int, createdAt: Instant) {
+        (self.state, self.reply, self.attempts, self.createdAt) = (state, reply, attempts, createdAt)
     }
 }
 
