@@ -40,6 +40,18 @@ package struct ProgrammeRules: Sendable, Hashable, Codable {
         self.menteeCapacity = menteeCapacity
     }
 
+    /// With what the kind itself says of grades: in reverse mentoring the mentor stands below.
+    /// - Parameter before: the kind until now; nil for a new programme.
+    func fitting(_ kind: ProgrammeKind, after before: ProgrammeKind?) -> ProgrammeRules {
+        var rules = self
+        if kind == .reverse, before != .reverse, gradesBelow == nil {
+            (rules.gradesAbove, rules.gradesBelow) = (nil, 1)
+        } else if before == .reverse, kind != .reverse {
+            rules.gradesBelow = nil
+        }
+        return rules
+    }
+
     /// As the matching takes them.
     package var hardRules: HardRules {
         HardRules(

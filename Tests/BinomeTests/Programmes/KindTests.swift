@@ -62,4 +62,36 @@ import Testing
             #expect(try await server.count("SELECT COUNT(*) AS count FROM programme") == 0)
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `that turns the grades round brings the rule that does so, and takes it away again`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let browser = try await server.browser(signedInAs: .administrator)
+            func below(_ path: String) async throws -> String? {
+                try await browser.get(path + "/rules").field("grades_below")
+            }
+            let reverse = try await browser.post(
+                "/programmes", typed("Inversé", kind: "reverse", formality: "formal"), from: "/programmes/new")
+            #expect(try await below(#require(reverse.location)) == "1")
+            let made = try await browser.post(
+                "/programmes", typed("Usuel", kind: "one_to_one", formality: "formal"), from: "/programmes/new")
+            let path = try #require(made.location)
+            #expect(try await below(path) == "")
+            func change(to kind: String) async throws -> String {
+                let version = try await browser.get(path + "/settings").field("version") ?? ""
+                let fields = typed("Usuel", kind: kind, formality: "formal").map { (name: $0.key, value: $0.value) }
+                let sent = try await browser.post(
+                    path + "/settings", each: fields + [("version", version)], from: path + "/settings")
+                return try await browser.get(#require(sent.location, "\(sent.text)")).text
+            }
+            let turned = try await change(to: "reverse")
+            #expect(
+                turned.contains("Les réglages sont enregistrés.") && turned.contains("au moins un grade au-dessous"))
+            #expect(try await below(path) == "1")
+            #expect(try await change(to: "flash").contains("un grade au-dessous, est levée"))
+            #expect(try await below(path) == "")
+        }
+    }
 }

@@ -1,3 +1,4 @@
+package import Matching
 package import Storage
 
 /// The figures of a programme, within what somebody runs of it.
@@ -10,7 +11,27 @@ package struct ProgrammeFigures: Sendable {
         package let places: Int
     }
 
+    /// One of those whom a shortage counts: a mentee who seeks the competency, a mentor who has it.
+    package struct Counted: Sendable {
+        package let participant: ID<Participant>
+        package let side: Side
+        package let name: String
+    }
+
+    /// Who seeks a competency in a programme and who has it, as far as the actor reaches.
+    package static func counted(
+        _ competency: ID<Competency>, in programme: ID<Programme>, for actor: Actor, in tx: Transaction
+    ) throws -> [Counted] {
+        let local = try ProgrammeReach(of: actor, in: programme).local
+        return try tx.rows(ProgrammeFiguresSQL.behindShortage, programme, local, competency).map { row in
+            Counted(
+                participant: try row.id("id"), side: try row.text("side") == Side.mentor.rawValue ? .mentor : .mentee,
+                name: try "\(row.text("first_name")) \(row.text("last_name"))")
+        }
+    }
+
     package struct SiteFigures: Sendable {
+        package let site: ID<Site>?
         /// Nil for people of no site.
         package let name: String?
         package let mentees: Int
@@ -43,7 +64,7 @@ package struct ProgrammeFigures: Sendable {
         }
         let sites = try tx.rows(ProgrammeFiguresSQL.sites, programme, local).map { row in
             SiteFigures(
-                name: try row.optionalText("name"), mentees: try row.integer("mentees"),
+                site: try row.optionalID("id"), name: try row.optionalText("name"), mentees: try row.integer("mentees"),
                 places: try row.integer("places"))
         }
         return ProgrammeFigures(

@@ -43,6 +43,10 @@ package enum ProgrammeSQL {
             rules_set_at = \(.integer("now")), version = version + 1
         WHERE id = \(.text("id")) AND version = \(.integer("version"))
         """
+    static let setGrades: Statement = """
+        UPDATE programme SET grades_above = \(.integer("grades_above")), grades_below = \(.integer("grades_below"))
+        WHERE id = \(.text("id"))
+        """
     static let setStage: Statement = "UPDATE programme SET stage = \(.text("stage")) WHERE id = \(.text("id"))"
     static let dropLanguages: Statement = "DELETE FROM programme_language WHERE programme_id = \(.text("programme"))"
     static let addLanguage: Statement = """
@@ -96,7 +100,8 @@ package enum ProgrammeSQL {
         """
 
     package static let all = [
-        find, languages, add, change, atTheTime, setRules, setStage, dropLanguages, addLanguage, dropWeights, addWeight,
+        find, languages, add, change, atTheTime, setRules, setGrades, setStage, dropLanguages, addLanguage, dropWeights,
+        addWeight,
         copyExclusions, list, managers, history, changes,
     ]
 }

@@ -42,16 +42,18 @@ package enum Programmes {
     /// Changes what a programme says of itself.
     ///
     /// - Parameter version: that of the page that was read.
+    /// - Returns: whether the rule about grades changed with the kind.
     /// - Throws: `NotFound`, `ChangedMeanwhile`, `Refusal` beside the field.
+    @discardableResult
     package static func change(
         _ id: ID<Programme>, to input: ProgrammeInput, version: Int, daysAreMeant: Bool = true, by actor: Actor,
         in tx: Transaction, at now: Instant
-    ) throws {
+    ) throws -> Bool {
         try ProgrammeReach.requireWhole(actor, in: id)
         let before = try ProgrammeRecord.find(id, for: actor, in: tx)
         let input = try checked(input, over: before, in: tx)
         try check(version, of: before, "programme.changed", in: tx)
-        guard input != before.input else { return }
+        guard input != before.input else { return false }
         if !daysAreMeant { try input.checkDays(before: before.input, today: Day(now, in: .gmt)) }
         let changed = try tx.run(
             ProgrammeSQL.change, input.name, input.purpose, input.kind.rawValue, input.formality.rawValue,
@@ -61,6 +63,17 @@ package enum Programmes {
         guard changed == 1 else { throw ChangedMeanwhile() }
         try setLanguages(input.languages, of: id, in: tx)
         try Audit.write("programme.changed", "programme", id, programme: id, by: actor, in: tx, at: now)
+        return try fitRules(of: id, to: input.kind, after: before.input.kind, in: tx)
+    }
+
+    private static func fitRules(
+        of id: ID<Programme>, to kind: ProgrammeKind, after before: ProgrammeKind, in tx: Transaction
+    ) throws -> Bool {
+        let rules = try ProgrammeRules.load(of: id, in: tx)
+        let fitting = rules.fitting(kind, after: before)
+        guard fitting != rules else { return false }
+        try tx.run(ProgrammeSQL.setGrades, fitting.gradesAbove, fitting.gradesBelow, id)
+        return true
     }
 
     /// Keeps the rules and weights. Capacities are those of the settings and stay as they are.
@@ -119,6 +132,7 @@ package enum Programmes {
             if !daysAreMeant { try refusals.check { try tidy.checkDays(before: nil, today: Day(now, in: .gmt)) } }
             return tidy
         }
+        let rules = rules.fitting(input.kind, after: nil)
         try rules.check()
         let id = ID<Programme>(at: now)
         try tx.run(

@@ -1,3 +1,4 @@
+import Matching
 import Mentoring
 import Storage
 import Words
@@ -169,11 +170,16 @@ enum OverviewViews {
     private static func sites(_ view: OverviewView, _ phrases: Phrases) -> HTML {
         let sites = view.figures.sites
         guard sites.count > 1 else { return .nothing }
+        // To the people behind a number; who has no site cannot be asked for by it.
+        func cell(_ count: Int, _ side: Side, _ site: ID<Site>?) -> HTML {
+            guard count > 0, let site else { return "<td class=\"number\">\(phrases.number(count))</td>" }
+            let path = Path.participants(view.record.id).query(["side": side.rawValue, "site": site.text])
+            return "<td class=\"number\"><a href=\"\(path)\">\(phrases.number(count))</a></td>"
+        }
         let rows = sites.map { site -> HTML in
             """
-            <tr><th scope="row" class="name">\(site.name ?? phrases("programme.site.none"))</th>
-            <td class="number">\(phrases.number(site.mentees))</td>
-            <td class="number">\(phrases.number(site.places))</td></tr>
+            <tr><th scope="row" class="name">\(site.name ?? phrases("programme.site.none"))</th>\
+            \(cell(site.mentees, .mentee, site.site))\(cell(site.places, .mentor, site.site))</tr>
             """
         }
         return """

@@ -57,7 +57,7 @@ enum ParticipantPageViews {
         let phrases = reader.phrases
         let record = view.record
         func fact(_ key: String, _ value: String?) -> HTML {
-            value.map { value -> HTML in "<div><dt>\(phrases(key))</dt><dd>\(value)</dd></div>" } ?? .nothing
+            value.map { value -> HTML in "<div><dt>\(phrases(key))</dt><dd>\(unbroken(value))</dd></div>" } ?? .nothing
         }
         let capacity =
             typed.fields["capacity"] == nil ? record.ownCapacity.map(String.init) ?? "" : typed["capacity"]

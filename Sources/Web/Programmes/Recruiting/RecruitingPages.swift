@@ -1,3 +1,4 @@
+import Matching
 import Mentoring
 import Storage
 import Tables
@@ -10,6 +11,8 @@ struct RecruitingView: Sendable {
     /// Nil where mentors are no longer short of it.
     let shortage: ProgrammeFigures.Shortage?
     let recruits: [Recruit]
+    /// Those whom the shortage counts.
+    let counted: [ProgrammeFigures.Counted]
     /// Whether the reader may open people's pages.
     let readsPeople: Bool
 }
@@ -28,6 +31,7 @@ enum RecruitingPages {
                 shortage: try ProgrammeFigures.load(id, for: actor, in: tx).shortages
                     .first { $0.competency == competency },
                 recruits: try Participants.recruits(for: competency, in: id, by: actor, in: tx),
+                counted: try ProgrammeFigures.counted(competency, in: id, for: actor, in: tx),
                 readsPeople: readsPeople)
         }
         return request.page(RecruitingViews.page(view, request.reader))
@@ -67,7 +71,7 @@ enum RecruitingViews {
         return Page(
             title: phrases(key, ["count": .number(shown), "competency": .text(name)]), lead: lead(view, name, phrases),
             trail: ProgrammeFrame.trail(phrases, view.programme.name, view.programme.id), section: .programmes,
-            body: view.recruits.isEmpty ? nobody(view, phrases) : list(view, reader))
+            body: "\(view.recruits.isEmpty ? nobody(view, phrases) : list(view, reader))\(counted(view, phrases))")
     }
 
     private static func lead(_ view: RecruitingView, _ name: String, _ phrases: Phrases) -> String {
@@ -79,6 +83,24 @@ enum RecruitingViews {
                 "seekers": .text(phrases("programme.shortage.seekers", ["count": .number(shortage.seekers)])),
                 "places": .number(shortage.places),
             ])
+    }
+
+    /// Who is behind the numbers of the sentence above.
+    private static func counted(_ view: RecruitingView, _ phrases: Phrases) -> HTML {
+        guard !view.counted.isEmpty else { return .nothing }
+        let sides = [Side.mentee, .mentor].map { side -> HTML in
+            let people = view.counted.filter { $0.side == side }
+            guard !people.isEmpty else { return .nothing }
+            let names = people.map { one -> HTML in
+                "<li><a href=\"\(Path.participant(one.participant, of: view.programme.id))\">\(one.name)</a></li>"
+            }
+            return """
+                <h3>\(phrases("recruits.counted.\(side.rawValue)", ["count": .number(people.count)]))</h3><ul class="names">\(names)</ul>
+                """
+        }
+        return """
+            <section class="card" aria-labelledby="counted"><h2 id="counted">\(phrases("recruits.counted"))</h2>\(sides)</section>
+            """
     }
 
     private static func nobody(_ view: RecruitingView, _ phrases: Phrases) -> HTML {

@@ -92,9 +92,12 @@ enum RulesViews {
             Forms.check(
                 name, phrases("rules.field.\(name)"), checked: typed.flag(name), hint: phrases("rules.hint.\(name)"))
         }
+        let missing: HTML =
+            view.record.input.kind == .reverse && typed["grades_below"].isEmpty
+            ? "<div class=\"notice notice--attention\"><p>\(phrases("rules.reverse_without"))</p></div>" : .nothing
         return """
             <section class="card" aria-labelledby="rules"><h2 id="rules">\(phrases("rules.hard"))</h2><p class="soft">\(phrases("rules.hard_text"))</p>
-            <div class="form">\(number("management_levels"))
+            \(missing)<div class="form">\(number("management_levels"))
             <fieldset class="field choices"><legend>\(phrases("rules.always"))</legend>\(check("common_language"))\(check("other_department"))\(check("other_site"))</fieldset>
             <div class="form__row">\(number("grades_above"))\(number("grades_below"))</div>\(number("least_score"))</div></section>
             """

@@ -26,7 +26,11 @@ enum ProgrammeSettingsPages {
                             in: tx, at: now)
                     }
                 },
-                done: { .redirect(to: .programme(id)) },
+                done: { movesGrades in
+                    let grades = form.typed["kind"] == ProgrammeKind.reverse.rawValue ? "reverse" : "usual"
+                    let more = movesGrades ? ["done.programme_saved.\(grades)"] : []
+                    return .redirect(to: .programme(id), done: Done(["done.programme_saved"] + more, [:]), at: now)
+                },
                 refused: { try await page(record, form.refused($0), Problems($0, in: request.phrases), request) })
         } catch is ChangedMeanwhile {
             return try await conflict(form, since: version, request)
