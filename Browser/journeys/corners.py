@@ -218,6 +218,8 @@ def journey_paper_has_the_whole_table_and_nothing_to_press(browser, server):
             if rows:
                 shown = page.locator("main table tbody tr:visible").count()
                 assert shown == rows, f"{path}: {shown} of {rows} rows on paper"
+                cells = page.locator("main table tbody tr:visible").first.evaluate("row => getComputedStyle(row).display")
+                assert cells == "table-row", f"{path}: on paper a row is {cells}"
             assert page.locator("h1").is_visible(), path
             page.set_viewport_size({"width": 1280, "height": 900})
         # Of each weight, what was chosen.

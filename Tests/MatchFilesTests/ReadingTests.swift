@@ -43,6 +43,7 @@ import Testing
 
     @Test(arguments: [
         ("mentee,mentor\nn1,m1\n", 1, "columns"), ("mentor,mentee,score\nm1,n1,5\n", 1, "columns"),
+        ("mentee,mentor,score\rn1,m1,5\r", 1, "carriage return"),
         ("mentee,mentor,score\nn1,m1\n", 2, "too few fields"),
         ("mentee,mentor,score\nn1,m1,5\nn1,m2,5,6\n", 3, "too many fields"),
         ("mentee,mentor,score\nn1,m1,5\nn9,m2,5\n", 3, "the mentee “n9”"),

@@ -21,6 +21,9 @@ struct Fields {
         var end = place
         while end < count, base[end] != 10 { end += 1 }
         let first = UnsafeBufferPointer(start: base + place, count: end - place)
+        if first.dropLast().contains(13) {
+            throw FileFault(file.path, line: 1, "ends in a carriage return alone; lines must end with a line feed")
+        }
         separator = [UInt8(ascii: ","), UInt8(ascii: ";"), 9].first { first.contains($0) } ?? UInt8(ascii: ",")
     }
 

@@ -37,7 +37,7 @@ import Testing
             #expect(
                 asked.contains(
                     "<p>Une personne reste sans mentor·e. <a href=\"\(run)/waiting\">Voir qui, et pourquoi</a>"))
-            #expect(asked.contains("Aucun·e référent·e n’est nommé·e"))
+            #expect(asked.contains("Ce programme n’a pas encore de référent·e"))
             #expect(asked.contains("Écrire aussi aux 2 personnes qui restent sans binôme\u{202F}?"))
             // Whoever publishes chooses: neither is chosen for them.
             for value in ["yes", "no"] { #expect(asked.contains("name=\"tell_others\" value=\"\(value)\" required>")) }
@@ -66,7 +66,7 @@ import Testing
             try await server.work()
             let mail = try server.mails.first { $0.to == "morin@exemple.fr" }.orThrow()
             #expect(
-                mail.subject.contains("pas de binôme cette fois")
+                mail.subject.contains("pas de mentor·e pour vous cette fois")
                     && mail.text.contains("ce n’est pas un jugement sur vous"))
             #expect(mail.text.contains("Claire Morel"))
             #expect(server.mails.contains { $0.to == "kern@exemple.fr" && $0.subject.contains("no mentee this time") })

@@ -24,6 +24,8 @@ import Testing
             "thousands of headers",
             "GET / HTTP/1.1\r\n" + (0..<3000).map { "X\($0): a\r\n" }.joined() + "\r\n", "400"
         ),
+        ("two hosts", "GET /sign-in HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", "400"),
+        ("two hosts, on no page", "GET /nothing/here HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n", "400"),
         ("a negative length", "POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n", "400"),
         (
             "two lengths", "POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcde",

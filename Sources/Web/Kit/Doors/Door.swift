@@ -65,6 +65,8 @@ struct Door: Sendable {
         _ head: HTTPRequest, body: RequestBody, route: Route, parameters: [String: String], visit: Visit,
         cookies: [String: String], peer: String, id: String, logger: Logger
     ) async throws -> PageRequest {
+        // The first is the request's authority; a second one left here might have been believed by a proxy (RFC 9112, 3.2).
+        if let second = HTTPField.Name("Host"), head.headerFields.contains(second) { throw Rejection(.badRequest) }
         try Self.check(route, for: visit.reader, head: head, demonstration: installation.settings.demonstration)
         // Before the body: nothing may fail between the reading of files and the handler, who deletes them.
         let parts = (head.path ?? "/").split(separator: "?", maxSplits: 1)
