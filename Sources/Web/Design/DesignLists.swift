@@ -24,7 +24,8 @@ enum DesignLists {
             <span class="timeline__when">\(day)</span><p>\(phrases("design.task.title"))</p></li><li><span class="timeline__when">\(day)</span>\
             <p>\(phrases("design.task.note"))</p></li></ol><p><span class="scale" aria-hidden="true"><i class="is-on"></i><i class="is-on"></i><i></i><i></i><i></i></span></p>\
             <ul class="plain"><li>\(phrases("design.choice.one"))</li>\
-            <li>\(phrases("design.choice.two"))</li></ul></section></div>
+            <li>\(phrases("design.choice.two"))</li></ul>\
+            <ul class="names"><li>Léa Marchand</li><li>Thomas Weber</li></ul></section></div>
             """
     }
 

@@ -27,6 +27,8 @@ import Testing
         "/programmes/:programme/pairing-runs/:run/costs",
         // Reached where mentors are short of a competency, which the tests of whom to ask see to.
         "/programmes/:programme/recruits/:competency", "/programmes/:programme/recruits/:competency/export",
+        // On the page of somebody who set a second factor up, which nobody here has.
+        "/settings/accounts/:person/second-factor/removal",
         // Asked for by signing in with a role that needs it.
         "/sign-in/second-factor",
     ]
