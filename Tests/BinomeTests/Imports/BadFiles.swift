@@ -56,7 +56,7 @@ struct BadFile: Sendable, CustomTestStringConvertible {
             ["Zoé Éluère", "René Lefèvre"]
         ),
         (
-            "deux-fois.csv", Array("Matricule;Nom;Prénom;Nom\n1;Morel;Anne;Autre\n".utf8), "1 colonne a le même titre",
+            "deux-fois.csv", Array("Matricule;Nom;Prénom;Nom\n3;Morel;Anne;Autre\n".utf8), "1 colonne a le même titre",
             "1 column has the same heading",
             ["Anne Morel"]
         ),
@@ -65,7 +65,7 @@ struct BadFile: Sendable, CustomTestStringConvertible {
             ["Anne Morel", "Luc Petit"]
         ),
         (
-            "formules.csv", Array("Matricule;Nom;Prénom;Poste\n1;Morel;Anne;=cmd|' /C calc'!A0\n".utf8),
+            "formules.csv", Array("Matricule;Nom;Prénom;Poste\n3;Morel;Anne;=cmd|' /C calc'!A0\n".utf8),
             "1 cellule ressemble à une formule", "1 cell looks like a formula", ["Anne Morel"]
         ),
     ]
