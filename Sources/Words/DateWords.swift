@@ -67,7 +67,7 @@ extension Language {
         let distance = abs(seconds)
         if distance < 60 { return self == .french ? "à l’instant" : "just now" }
         if distance < 3_600 { return relative(seconds / 60, .minute) }
-        if distance < 86_400, days == 0 || distance < 6 * 3_600 { return relative(seconds / 3_600, .hour) }
+        if days == 0 || distance < 6 * 3_600 { return relative(seconds / 3_600, .hour) }
         return relative(days: days)
     }
 

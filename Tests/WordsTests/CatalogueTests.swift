@@ -17,7 +17,8 @@ private func catalogue(_ json: String, path: String = "Web/People/words.json") t
         ("Hélène", "Ce qu’Hélène dit, page d’Hélène."), ("Yves", "Ce qu’Yves dit, page d’Yves."),
         ("Yann", "Ce que Yann dit, page de Yann."), ("Hassan", "Ce que Hassan dit, page de Hassan."),
         ("Œdipe", "Ce qu’Œdipe dit, page d’Œdipe."), ("onze", "Ce que onze dit, page de onze."),
-        ("Diogo", "Ce que Diogo dit, page de Diogo."), ("« Ici »", "Ce que « Ici » dit, page de « Ici »."),
+        ("Diogo", "Ce que Diogo dit, page de Diogo."), ("Oumar", "Ce qu’Oumar dit, page d’Oumar."),
+        ("« Ici »", "Ce que « Ici » dit, page de « Ici »."),
     ])
     func `French joins de and que to a name that begins with a vowel`(_ name: String, _ sentence: String) throws {
         let words = try catalogue(
@@ -26,6 +27,11 @@ private func catalogue(_ json: String, path: String = "Web/People/words.json") t
         #expect(words.text("a.b", ["name": .text(name)], in: .english) == "What \(name) says, page of \(name).")
         let other = try catalogue(#"{"a.b": {"fr": "La grande {name}", "en": "Big {name}"}}"#)
         #expect(other.text("a.b", ["name": .text(name)], in: .french) == "La grande \(name)")
+        let first = try catalogue(#"{"a.b": {"fr": "De {name}. Que {name} ?", "en": "{name}, {name}"}}"#)
+        let joins = sentence.contains("d’")
+        #expect(
+            first.text("a.b", ["name": .text(name)], in: .french)
+                == (joins ? "D’\(name). Qu’\(name) ?" : "De \(name). Que \(name) ?"))
     }
 
     @Test func `Languages are sorted by their names, whatever their accents`() throws {
@@ -81,6 +87,24 @@ private func catalogue(_ json: String, path: String = "Web/People/words.json") t
             """#)
         #expect(words.text("a.n", ["count": .number(count)], in: .french) == french)
         #expect(words.text("a.n", ["count": .number(count)], in: .english) == english)
+    }
+
+    @Test(
+        arguments: [
+            (.list(["a"]), "un", "one"), (.list(["a", "b"]), "plusieurs", "some"), (.list([]), "un", "some"),
+            (.percent(0.01), "un", "one"), (.percent(0.5), "plusieurs", "some"), (.percent(0.014), "un", "one"),
+            (.decimal(1.5, digits: 1), "un", "some"), (.decimal(2, digits: 0), "plusieurs", "some"),
+            (.text("1"), "un", "one"), (.text("12"), "plusieurs", "some"), (.text("douze"), "plusieurs", "some"),
+        ] as [(WordValue, String, String)])
+    func `What is counted chooses the form, however it is written`(
+        _ value: WordValue, _ french: String, _ english: String
+    ) throws {
+        let words = try catalogue(
+            #"""
+            {"a.n": {"fr": {"one": "un", "other": "plusieurs"}, "en": {"one": "one", "other": "some"}}}
+            """#)
+        #expect(words.text("a.n", ["count": value], in: .french) == french)
+        #expect(words.text("a.n", ["count": value], in: .english) == english)
     }
 
     @Test func `Another value may choose the form, and nothing at all has its own`() throws {
@@ -158,7 +182,8 @@ private func catalogue(_ json: String, path: String = "Web/People/words.json") t
     @Test(arguments: [
         ("fr-FR,fr;q=0.9,en;q=0.8", Language.french), ("en-GB,en;q=0.9,fr;q=0.8", .english),
         ("de,en;q=0.4,fr;q=0.6", .french), ("de-DE, EN-us ; q=0.3", .english), ("*", .french),
-        ("fr;q=0, en;q=0.1", .english), ("de;q=1, *;q=0.5", .french),
+        ("fr;q=0, en;q=0.1", .english), ("de;q=1, *;q=0.5", .french), ("en,fr", .english), ("fr,en", .french),
+        ("en;q=0.9,fr", .french), ("en;q=0.6,fr;q=0.6", .english), ("en;q=0.9,fr_FR", .french),
     ])
     func `The best language of a browser's list is chosen`(_ header: String, _ expected: Language) {
         #expect(Language(acceptLanguage: header) == expected)
@@ -173,5 +198,6 @@ private func catalogue(_ json: String, path: String = "Web/People/words.json") t
         #expect(Language.french.languageName("fr") == "français")
         #expect(Language.english.languageName("pt-BR") == "Portuguese")
         #expect(Language.french.languageName("qqq") == "qqq")
+        #expect(Language.french.languageName("Qaa-ZZ") == "Qaa-ZZ")
     }
 }

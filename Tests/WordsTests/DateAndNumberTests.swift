@@ -29,7 +29,8 @@ private func moment(_ iso: String) throws -> Int64 {
     }
 
     @Test(arguments: [
-        "2026-02-30", "2026-13-01", "2025-02-29", "1900-02-29", "2026-1-01", "garbage", "", "2026-12-03x",
+        "2026-02-30", "2026-13-01", "0000-01-01", "2100-02-29", "2025-02-29", "1900-02-29", "2026-1-01", "garbage", "",
+        "2026-12-03x",
     ])
     func `What is no date is none, and comes back as it was`(_ text: String) throws {
         #expect(CalendarDay(iso: text) == nil)
@@ -41,6 +42,7 @@ private func moment(_ iso: String) throws -> Int64 {
         #expect(french.date("2026-12-03") == "3\u{A0}décembre 2026")
         #expect(french.date("2027-01-01") == "1er\u{A0}janvier 2027")
         #expect(french.weekdayDate("2026-12-03") == "jeudi 3\u{A0}décembre")
+        #expect(french.date("2000-02-29") == "29\u{A0}février 2000")
         #expect(french.longDate("2028-02-29") == "mardi 29\u{A0}février 2028")
         #expect(french.monthYear("2026-08-15") == "août 2026")
         #expect(french.date(year: 2026, month: 3, day: 7, .short) == "07/03/2026")
@@ -74,11 +76,29 @@ private func moment(_ iso: String) throws -> Int64 {
         ("2026-09-10T10:00:00Z", "il y a 2 mois", "2 months ago"),
         ("2024-11-24T10:00:00Z", "il y a 2 ans", "2 years ago"),
         ("2025-11-24T10:00:00Z", "il y a 1 an", "1 year ago"),
+        // At the edges of each way to say it.
+        ("2026-11-24T09:59:01Z", "à l’instant", "just now"), ("2026-11-24T10:01:00Z", "dans 1 minute", "in 1 minute"),
+        ("2026-11-24T09:00:01Z", "il y a 59 minutes", "59 minutes ago"),
+        ("2026-11-24T09:00:00Z", "il y a 1 heure", "1 hour ago"),
+        ("2026-11-24T23:00:00Z", "demain", "tomorrow"), ("2026-11-25T10:00:00Z", "demain", "tomorrow"),
+        ("2026-12-24T10:00:00Z", "dans 30 jours", "in 30 days"), ("2026-12-25T10:00:00Z", "dans 1 mois", "in 1 month"),
+        ("2026-10-25T10:00:00Z", "il y a 30 jours", "30 days ago"),
+        ("2026-10-24T10:00:00Z", "il y a 1 mois", "1 month ago"),
+        ("2027-11-23T10:00:00Z", "dans 12 mois", "in 12 months"), ("2027-11-24T10:00:00Z", "dans 1 an", "in 1 year"),
+        ("2028-05-20T10:00:00Z", "dans 1 an", "in 1 year"), ("2028-06-20T10:00:00Z", "dans 2 ans", "in 2 years"),
     ])
     func `A moment is told from now`(_ iso: String, _ french: String, _ english: String) throws {
         let (then, now) = (try moment(iso), try moment("2026-11-24T10:00:00Z"))
         #expect(try phrases(.french).relative(milliseconds: then, now: now) == french)
         #expect(try phrases(.english).relative(milliseconds: then, now: now) == english)
+    }
+
+    @Test func `Some hours over midnight are told as hours`() throws {
+        let (evening, night) = (try moment("2026-11-24T22:00:00Z"), try moment("2026-11-25T02:30:00Z"))
+        #expect(try phrases(.french).relative(milliseconds: night, now: evening) == "dans 4 heures")
+        #expect(try phrases(.french).relative(milliseconds: evening, now: night) == "il y a 4 heures")
+        let morning = try moment("2026-11-25T04:00:00Z")
+        #expect(try phrases(.english).relative(milliseconds: evening, now: morning) == "yesterday")
     }
 
     @Test func `A day is told from today`() throws {
@@ -108,6 +128,7 @@ private func moment(_ iso: String) throws -> Int64 {
         #expect(Language.english.decimal(0.999, digits: 1) == "1.0")
         #expect(Language.english.decimal(-0.04, digits: 1) == "0.0")
         #expect(Language.english.decimal(.nan, digits: 1) == "–")
+        #expect(Language.english.decimal(1e30, digits: 1) == "–")
         #expect(Language.french.percent(0.123, digits: 1) == "12,3\u{202F}%")
     }
 
@@ -130,9 +151,14 @@ private func moment(_ iso: String) throws -> Int64 {
         #expect(Language.french.fileSize(bytes: 12_400_000) == "12,4\u{A0}Mo")
         #expect(Language.english.fileSize(bytes: 999_999) == "1.0\u{A0}MB")
         #expect(Language.english.fileSize(bytes: 250_000_000) == "250\u{A0}MB")
+        #expect(Language.french.fileSize(bytes: 99_940_000) == "99,9\u{A0}Mo")
+        #expect(Language.french.fileSize(bytes: 99_960_000) == "100\u{A0}Mo")
+        #expect(Language.french.sizeLimit(bytes: 1 << 20) == "1\u{A0}Mo")
         #expect(Language.french.sizeLimit(bytes: 60 << 20) == "60\u{A0}Mo")
         #expect(Language.english.sizeLimit(bytes: 64 << 10) == "64\u{A0}kB")
         #expect(Language.french.duration(minutes: 70) == "1\u{A0}h\u{A0}10")
+        #expect(Language.french.duration(minutes: 65) == "1\u{A0}h\u{A0}05")
+        #expect(Language.french.duration(minutes: -5) == "0\u{A0}min")
         #expect(Language.english.duration(minutes: 65) == "1\u{A0}h\u{A0}5\u{A0}min")
         #expect(Language.french.duration(minutes: 120) == "2\u{A0}h")
         #expect(Language.french.duration(minutes: 55) == "55\u{A0}min")

@@ -14,7 +14,8 @@ import Testing
 
     @Test(arguments: [
         "Bonjour :", "Bonjour\u{A0}:", "Bonjour:", "Oui!", "Oui ?", "Ceci ; cela", "« test »", "«\u{202F}test »",
-        "«test\u{202F}»", "l'heure", "\"test\"", "“test”", "Attendez...", "12 %", "12%", "{n} %", "12 Mo",
+        "«test\u{202F}»", "l'heure", "\"test\"", "“test”", "Attendez...", "12 %", "12%", "{n} %", "12 Mo", "{n} Mo",
+        "Oui!\u{202F}»", "Quoi?!", "Oui:", "Fin;",
         "deux  espaces",
         " début", "fin ", "ceci - cela",
     ])
@@ -28,7 +29,9 @@ import Testing
         #expect(typographyFaults(text, in: .english) == [])
     }
 
-    @Test(arguments: ["Hello :", "it's", "Wait...", "12 MB", "«\u{202F}x", "So !", "a - b"])
+    @Test(arguments: [
+        "Hello :", "it's", "Wait...", "12 MB", "«\u{202F}x", "So !", "Who ?", "So ; so", "12 %", "{n} MB", "a - b",
+    ])
     func `Each fault of English is found`(_ text: String) {
         #expect(typographyFaults(text, in: .english).count == 1)
     }

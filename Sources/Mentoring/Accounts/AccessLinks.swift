@@ -82,7 +82,7 @@ package enum AccessLinks {
     /// What is thrown for a link that is forged, used or too old.
     package static let expired = Refusal("refusal.link_expired")
 
-    /// Makes a person's unused links of a purpose worthless: after a new password, a changed address, leaving.
+    /// Makes a person's unused links of a purpose worthless: after a new password or a changed address.
     package static func revoke(_ purpose: Purpose, of person: ID<Person>, in tx: Transaction, at now: Instant) throws {
         try tx.run(AccessLinkSQL.revoke, now, person, purpose.rawValue)
     }

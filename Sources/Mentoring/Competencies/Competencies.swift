@@ -2,8 +2,11 @@ package import Storage
 
 /// The framework of competencies: what people can be good at, by families, with what shows it at each level.
 package enum Competencies {
-    /// The level that stands for "good at it" where nobody said which: the one at which work is done alone.
-    package static let assumedLevel = 3
+    /// Where nobody said a level, as in most staff lists: the one at which somebody is taken to stand who has a
+    /// competency.
+    package static let assumedLevel = 4
+    /// The one at which somebody is taken to aim who seeks it.
+    package static let assumedAim = 3
 
     package static func families(in tx: Transaction) throws -> [FamilyRecord] {
         try tx.rows(CompetencySQL.families).map { row in

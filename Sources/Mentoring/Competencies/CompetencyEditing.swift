@@ -19,6 +19,16 @@ extension Competencies {
         return id
     }
 
+    /// The family of this name, in either language; it is made where there is none.
+    package static func family(
+        _ name: BothLanguages, by actor: Actor, in tx: Transaction, at now: Instant
+    ) throws -> ID<CompetencyFamily> {
+        for text in [name.fr, name.en] {
+            if let known = try familyNamed(text, in: tx) { return known }
+        }
+        return try addFamily(name, by: actor, in: tx, at: now)
+    }
+
     /// Adds a competency at the end of its family. People who bear its name or a synonym in the last list have it at once.
     @discardableResult
     package static func add(

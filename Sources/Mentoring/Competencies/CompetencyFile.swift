@@ -84,6 +84,6 @@ package enum CompetencyFile {
 
     /// Spaces that do not break stay: French typography has them.
     private static func tidy(_ text: String) -> String {
-        text.split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ").replacing("\0", with: "")
+        text.split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
     }
 }

@@ -56,9 +56,6 @@ extension Competencies {
         _ draft: CompetencyDraft, named name: String, _ outcome: inout CompetencyOutcome, by actor: Actor,
         in tx: Transaction, at now: Instant
     ) throws -> ID<Competency> {
-        guard !draft[.family].isEmpty else {
-            throw Refusal("refusal.required", field: CompetencyColumn.family.rawValue)
-        }
         let existing = try self.existing(draft, in: tx)
         let family: ID<CompetencyFamily>
         if let known = try familyNamed(draft[.family], in: tx) {
@@ -98,6 +95,7 @@ extension Competencies {
 
     static func familyNamed(_ name: String, in tx: Transaction) throws -> ID<CompetencyFamily>? {
         let key = nameKey(name)
+        if key.isEmpty { return nil }
         return try families(in: tx).first { family in
             family.key == name || nameKey(family.name.fr) == key || nameKey(family.name.en) == key
         }?.id

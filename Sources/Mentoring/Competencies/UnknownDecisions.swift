@@ -56,8 +56,7 @@ extension Competencies {
             problems += Refusal("refusal.competency.family_name", field: "new_family").problems
             return nil
         }
-        if let known = try familyNamed(name, in: tx) { return known }
-        return try addFamily(BothLanguages(fr: name, en: name), by: actor, in: tx, at: now)
+        return try family(BothLanguages(fr: name, en: name), by: actor, in: tx, at: now)
     }
 
     private static func decide(

@@ -39,7 +39,7 @@ enum CompetencyForm {
         let new = BothLanguages(fr: short(form["family_fr"]), en: short(form["family_en"]))
         let family: ID<CompetencyFamily>
         if !new.isEmpty {
-            family = try Competencies.addFamily(new, by: actor, in: tx, at: now)
+            family = try Competencies.family(new, by: actor, in: tx, at: now)
         } else if let chosen = ID<CompetencyFamily>(form["family"]) {
             family = chosen
         } else {

@@ -104,10 +104,6 @@ private struct ProfileBook {
     /// Minutes east of UTC of each time zone, on the day of the computation.
     private var offsets: [String: Int] = [:]
 
-    /// A list says who masters a skill, not how well; and who wants to learn it, not up to where.
-    private static let masteredLevel = 4
-    private static let soughtLevel = 3
-
     init(_ persons: [StaffPerson], today: String) {
         self.persons = persons
         day = (try? Date(today + "T12:00:00Z", strategy: .iso8601)) ?? Date(timeIntervalSince1970: 0)
@@ -124,10 +120,10 @@ private struct ProfileBook {
         return Profile(
             person: index,
             offered: person.mastered.map {
-                CompetencyLevel(competencies.number($0), level: Self.masteredLevel, isAssumed: true)
+                CompetencyLevel(competencies.number($0), level: Competencies.assumedLevel, isAssumed: true)
             },
             sought: person.sought.map {
-                CompetencyLevel(competencies.number($0), level: Self.soughtLevel, isAssumed: true)
+                CompetencyLevel(competencies.number($0), level: Competencies.assumedAim, isAssumed: true)
             },
             languages: person.languages.reduce(0) { bits, code in
                 let number = languages.number(code)

@@ -2,9 +2,6 @@ import Foundation
 package import Storage
 
 extension PairingInput {
-    /// What a list says without a level: who masters a competency is taken to stand at 4, who seeks one to aim at 3.
-    static let heldLevel = 4
-    static let wantedLevel = 3
     /// Stands for languages that are none of the programme's; made different on either side, so that it is never common.
     static let noLanguage = "zxx"
 
@@ -74,11 +71,11 @@ extension PairingInput {
                 let competency = try row.id("competency_id", of: Competency.self)
                 if try row.boolean("held") {
                     offered[participant, default: []].append(
-                        Skill(competency, try row.optionalInteger("level"), assumed: PairingInput.heldLevel))
+                        Skill(competency, try row.optionalInteger("level"), assumed: Competencies.assumedLevel))
                 }
                 if try row.boolean("wanted") {
                     sought[participant, default: []].append(
-                        Skill(competency, try row.optionalInteger("wanted_level"), assumed: PairingInput.wantedLevel))
+                        Skill(competency, try row.optionalInteger("wanted_level"), assumed: Competencies.assumedAim))
                 }
             }
         }

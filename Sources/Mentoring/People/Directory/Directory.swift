@@ -197,6 +197,7 @@ package enum Directory {
                 switch parameter.name {
                 case "limit": limit
                 case "least": least
+                case "assumed": Competencies.assumedLevel
                 default: texts[parameter.name]
                 }
             }

@@ -34,7 +34,7 @@ package enum DirectorySQL {
         AND (\(.text("competency")) IS NULL OR EXISTS (
             SELECT 1 FROM person_competency
             WHERE person_competency.person_id = person.id AND person_competency.competency_id = \(.text("competency"))
-                AND person_competency.held AND COALESCE(person_competency.level, 3) >= \(.integer("least"))))
+                AND person_competency.held AND COALESCE(person_competency.level, \(.integer("assumed"))) >= \(.integer("least"))))
         """
     /// The words after the first, each of which somebody must have too.
     private static func otherWords(of person: Statement) -> Statement {
@@ -171,7 +171,7 @@ package enum DirectorySQL {
     static let ofCompetency = gathering(
         """
         SELECT person_id FROM person_competency
-        WHERE competency_id = \(.text("competency")) AND held AND COALESCE(level, 3) >= \(.integer("least"))
+        WHERE competency_id = \(.text("competency")) AND held AND COALESCE(level, \(.integer("assumed"))) >= \(.integer("least"))
         """)
     static let ofCode = gathering(
         """
