@@ -17,12 +17,14 @@ import Testing
         let row: [TableValue] = [.date("2026-03-01"), .number(0.8)]
         #expect(try written(.french, [row]) == "a;b\r\n01/03/2026;0,8\r\n")
         #expect(try written(.english, [row]) == "a,b\r\n2026-03-01,0.8\r\n")
+        #expect(try written(.english, [[.text("a\rb"), .text("a\tb")]]) == "a,b\r\n\"a\rb\",\"a\tb\"\r\n")
         let quoted: [TableValue] = [.text("x;\"y\""), .text("two\nlines")]
         #expect(try written(.french, [quoted]) == "a;b\r\n\"x;\"\"y\"\"\";\"two\nlines\"\r\n")
     }
 
     static let formulas = [
-        "=cmd|' /C calc'!A0", "+1+2", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+2", "＠SUM(A1)",
+        "=cmd|' /C calc'!A0", "+1+2", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+2", "＠SUM(A1)", "＋1+2",
+        "－1+2",
     ]
 
     @Test(arguments: formulas)
@@ -55,6 +57,23 @@ import Testing
         #expect(rows[1].map(\.text) == ["2026-03-01", "0.8", "417", "true", "", "Zoë"])
         #expect(rows[1].map(\.kind) == [.date, .number, .number, .boolean, .empty, .text])
         #expect(try Table(path: file.path).preview().sheet == "Liste 12")
+    }
+
+    @Test func `a workbook holds what Excel would refuse: an early day, an endless text, a name of a sheet, an escape`()
+        throws
+    {
+        let file = TemporaryFile()
+        let writer = try TableWriter(
+            path: file.path, format: .workbook(sheet: String(repeating: "a", count: 40)), headings: ["d", "t", "e"])
+        try writer.write([
+            .date("1899-12-31"), .text(String(repeating: "x", count: 40_000)), .text("_x0041_ and _x41_"),
+        ])
+        try writer.close()
+        let row = try cells(file.path)[1]
+        #expect(row[0].kind == .text && row[0].text == "1899-12-31")
+        #expect(row[1].text.count == 32_767)
+        #expect(row[2].text == "_x0041_ and _x41_")
+        #expect(try Table(path: file.path).preview().sheet == String(repeating: "a", count: 31))
     }
 
     @Test func `a place that cannot be written is refused`() {

@@ -106,6 +106,7 @@ import Testing
             #expect(new.field("publishes_on") == "")
             let excluded = try await browser.get(copy + "/exclusions").text
             #expect(excluded.contains("Nadia Test") && excluded.contains("Une paire exclue"))
+            #expect(excluded.contains("Conflit connu"))
 
             #expect(
                 try await browser.get(copy + "/participants").text.contains("Personne ne participe encore"))
@@ -128,7 +129,17 @@ import Testing
             let other = try await server.browser(signedInAs: .manager)
             #expect(try await other.get("/programmes/new?from=\(try id(source))").status == 404)
             #expect(try await other.post("/programmes", each: form, from: "/programmes/new").status == 404)
-            #expect(try await server.count("SELECT COUNT(*) AS count FROM programme") == 1)
+            // Nor by who runs a part of it, and manages another.
+            let second = try await server.programme("Un autre", by: claire)
+            let lyon = try await server.database.write { [now = server.clock.now] in
+                try Sites.named("Lyon", in: $0, at: now)
+            }
+            let grants = [
+                Grant(.manager, programme: second), Grant(.localManager, programme: try id(source), site: lyon),
+            ]
+            let lou = try await server.browser(signedInAs: server.person("Lou", "Local", roles: grants))
+            #expect(try await lou.post("/programmes", each: form, from: "/programmes/new").status == 404)
+            #expect(try await server.count("SELECT COUNT(*) AS count FROM programme") == 2)
         }
     }
 }

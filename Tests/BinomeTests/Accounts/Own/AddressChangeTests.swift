@@ -97,6 +97,38 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `makes a code on paper worthless, and a link that was to confirm yet another`(_ engine: Engine) async throws {
+        try await withServer(engine) { server in
+            let administrator = try await server.browser(signedInAs: .administrator)
+            let person = try await server.employee("Ada", "Un", number: "005388")
+            let slips = try await administrator.post("/printed-codes", ["person": person.text]).text
+            let code = try #require(slips.firstMatch(of: /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/)).output.0
+            func enter() async throws -> Int {
+                try await server.browser().post(
+                    "/sign-in/code", ["number": "005388", "code": String(code)], from: "/sign-in/code"
+                ).status
+            }
+            func give(_ email: String) async throws {
+                let answer = try await administrator.post(
+                    "/people/\(person)",
+                    ["first_name": "Ada", "last_name": "Un", "staff_number": "005388", "email": email],
+                    from: "/people/\(person)/edit")
+                #expect(answer.status == 303)
+            }
+            #expect(try await enter() == 200)
+            try await give("ada@exemple.fr")
+            #expect(try await enter() == 422)
+            let link = "/account/address/" + (try await server.link(.address, for: person, detail: "a@b.fr"))
+            #expect(try await server.browser().get(link).status == 200)
+            try await give("un@exemple.fr")
+            #expect(try await server.browser().get(link).status == 410)
+            // Taken away again: the code from before stays what it was made, worthless.
+            try await give("")
+            #expect(try await enter() == 422)
+        }
+    }
+
     @Test func `of somebody who never came in is told to nobody`() async throws {
         try await withServer(.sqlite) { server in
             let person = try await numbered(server, "old@exemple.fr")
