@@ -29,6 +29,10 @@ package struct Statement: Sendable, Hashable, ExpressibleByStringInterpolation {
     fileprivate enum Piece: Sendable, Hashable {
         case literal(String)
         case parameter(Parameter)
+
+        var isParameter: Bool { if case .parameter = self { true } else { false } }
+        /// Empty of a parameter.
+        var text: String { if case .literal(let text) = self { text } else { "" } }
     }
 
     private let pieces: [Piece]
@@ -74,6 +78,18 @@ package struct Statement: Sendable, Hashable, ExpressibleByStringInterpolation {
         case .sqlite: sqlite
         case .postgres: postgres
         }
+    }
+
+    /// The text for PostgreSQL that inserts as many rows as its arrays have elements, an array a parameter; nil where the
+    /// statement is not an insert of its parameters alone, one after the other.
+    var ofArrays: String? {
+        guard let first = pieces.firstIndex(where: \.isParameter) else { return nil }
+        let head = pieces[..<first].map(\.text).joined()
+        let values = pieces[first...].map { $0.isParameter ? "?" : $0.text }.joined().filter { !$0.isWhitespace }
+        let each = [String](repeating: "?", count: parameters.count).joined(separator: ",")
+        guard head.hasPrefix("INSERT INTO "), head.hasSuffix("VALUES ("), values == each + ")" else { return nil }
+        let arrays = parameters.enumerated().map { "$\($0 + 1)::\($1.cast)[]" }.joined(separator: ", ")
+        return "\(head.dropLast("VALUES (".count))SELECT * FROM unnest(\(arrays))"
     }
 
     package struct StringInterpolation: StringInterpolationProtocol {

@@ -34,9 +34,30 @@ final class PostgresConnection: Connection {
         try link.script("CLOSE \(cursor)")
     }
 
-    /// Pipelined: many rows on their way before the first answer is read.
     func executeMany(_ statement: Statement, _ next: () throws -> [SQLValue]?) throws -> Int {
-        let name = try link.prepare(statement.sql(for: .postgres))
+        if let sql = statement.ofArrays { return try insertArrays(sql, next) }
+        return try pipeline(statement.sql(for: .postgres), next)
+    }
+
+    /// A statement for many rows. One for each would be begun and ended for each, and read the table's constraints anew.
+    private func insertArrays(_ sql: String, _ next: () throws -> [SQLValue]?) throws -> Int {
+        let name = try link.prepare(sql)
+        var changed = 0
+        var rows: [[SQLValue]] = []
+        repeat {
+            rows.removeAll(keepingCapacity: true)
+            while rows.count < Self.batch, let row = try next() { rows.append(row) }
+            guard !rows.isEmpty else { break }
+            changed += try PostgresArguments(arraysOf: rows).withPointers { count, texts, lengths, formats in
+                try link.checked(PQexecPrepared(link.handle, name, count, texts, lengths, formats, 0)).changed
+            }
+        } while rows.count == Self.batch
+        return changed
+    }
+
+    /// Pipelined: many rows on their way before the first answer is read.
+    private func pipeline(_ sql: String, _ next: () throws -> [SQLValue]?) throws -> Int {
+        let name = try link.prepare(sql)
         guard PQenterPipelineMode(link.handle) == 1 else { throw StorageError.connectionLost }
         defer { PQexitPipelineMode(link.handle) }
         var changed = 0

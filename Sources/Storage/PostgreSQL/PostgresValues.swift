@@ -11,6 +11,44 @@ struct PostgresArguments {
         for value in values { add(value) }
     }
 
+    /// The columns of the rows, each as an array.
+    init(arraysOf rows: [[SQLValue]]) {
+        for column in rows[0].indices {
+            let start = arena.count
+            for (index, row) in rows.enumerated() {
+                arena.append(UInt8(ascii: index == 0 ? "{" : ","))
+                addElement(row[column])
+            }
+            arena.append(UInt8(ascii: "}"))
+            offsets.append(start)
+            lengths.append(Int32(arena.count - start))
+            formats.append(0)
+            arena.append(0)
+        }
+    }
+
+    /// In the text of an array: what could be read as its marks, as null or as nothing is quoted.
+    private mutating func addElement(_ value: SQLValue) {
+        switch value {
+        case .null: arena += "NULL".utf8
+        case .identifier(let bits): arena += bits.text.utf8
+        case .integer(let number): arena += String(number).utf8
+        case .boolean(let flag): arena.append(UInt8(ascii: flag ? "t" : "f"))
+        case .real(let number): arena += String(number).utf8
+        case .text(let text):
+            arena.append(UInt8(ascii: "\""))
+            for byte in text.utf8 {
+                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { arena.append(UInt8(ascii: "\\")) }
+                arena.append(byte)
+            }
+            arena.append(UInt8(ascii: "\""))
+        case .bytes(let bytes):
+            arena += "\"\\\\x".utf8
+            for byte in bytes { arena += [byte >> 4, byte & 15].map { $0 < 10 ? 0x30 + $0 : 0x57 + $0 } }
+            arena.append(UInt8(ascii: "\""))
+        }
+    }
+
     private mutating func add(_ value: SQLValue) {
         let start = arena.count
         var format: Int32 = 0
