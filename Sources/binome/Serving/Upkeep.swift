@@ -14,7 +14,12 @@ struct Upkeep: Sendable {
         while !Task.isCancelled {
             // At the start too: whoever was killed in the midst of a request left its files.
             if rounds % Self.daily == 0 { await forget() }
-            do { try await Task.sleep(for: .seconds(30)) } catch { return }
+            do {
+                try await Task.sleep(for: .seconds(1))
+                // By now jobs, mails and pages are at work.
+                if rounds == 0 { StartUpCode.letGo() }
+                try await Task.sleep(for: .seconds(29))
+            } catch { return }
             try? await assembly.installation.settings.live.refresh(from: assembly.database)
             rounds += 1
         }

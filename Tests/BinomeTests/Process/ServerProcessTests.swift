@@ -199,4 +199,37 @@ import Testing
             #expect(await blocking { other.readAll() }.hasPrefix("HTTP/1.1 404"))
         }
     }
+
+    /// Resident now and at most, in kB.
+    private func memory(_ server: ServerProcess) throws -> (now: Int, most: Int) {
+        let status = try String(contentsOfFile: "/proc/\(server.pid)/status", encoding: .utf8)
+        func field(_ name: String) throws -> Int {
+            let line = try #require(status.split(separator: "\n").first { $0.hasPrefix(name) })
+            return try #require(Int(line.filter(\.isNumber)))
+        }
+        return (try field("VmRSS:"), try field("VmHWM:"))
+    }
+
+    @Test func `gives back the code that its start alone ran, and answers as before`() async throws {
+        try await withFolder { folder in
+            let server = try await ServerProcess(folder: folder)
+            var memory = try memory(server)
+            for _ in 0..<200 where memory.most - memory.now < 8_000 {
+                try await Task.sleep(for: .milliseconds(25))
+                memory = try self.memory(server)
+            }
+            #expect(memory.most - memory.now >= 8_000)
+            #expect(try await server.browser().get("/health/live").status == 200)
+            try await server.killed()
+        }
+    }
+
+    @Test func `tells its code in memory from all else`() {
+        #expect(StartUpCode.codeOfAFile("1000-3000 r-xp 00000000 08:01 1234    /usr/bin/binome") == 0x1000..<0x3000)
+        for other in [
+            "1000-3000 r--p 00000000 08:01 1234 /usr/bin/binome", "1000-3000 rwxp 00000000 08:01 1234 /usr/bin/binome",
+            "1000-3000 r-xs 00000000 08:01 1234 /usr/bin/binome", "1000-3000 r-xp 00000000 00:00 0 [vdso]",
+            "1000-3000 r-xp 00000000 00:00 0", "3000-1000 r-xp 00000000 08:01 1234 /usr/bin/binome", "",
+        ] { #expect(StartUpCode.codeOfAFile(Substring(other)) == nil) }
+    }
 }
