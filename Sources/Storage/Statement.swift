@@ -82,7 +82,7 @@ package struct Statement: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     /// The text for PostgreSQL that inserts as many rows as its arrays have elements, an array a parameter; nil where the
     /// statement is not an insert of its parameters alone, one after the other.
-    var ofArrays: String? {
+    package var ofArrays: String? {
         guard let first = pieces.firstIndex(where: \.isParameter) else { return nil }
         let head = pieces[..<first].map(\.text).joined()
         let values = pieces[first...].map { $0.isParameter ? "?" : $0.text }.joined().filter { !$0.isWhitespace }

@@ -117,15 +117,13 @@ extension Imports {
         try tx.row(StagingSQL.returning, list)?.integer("count") ?? 0
     }
 
-    /// How many known values a list would clear, by field. The day on which somebody left who comes back is not one.
+    /// How many known values a list would clear, by field.
     package static func cleared(
         by list: ID<StaffImport>, in tx: Transaction
     ) throws -> [(field: PersonField, count: Int)] {
-        let returning = try returning(by: list, in: tx)
-        return try tx.rows(StagingSQL.cleared, list).compactMap { row in
+        try tx.rows(StagingSQL.cleared, list).compactMap { row in
             guard let field = PersonField(rawValue: try row.text("field")) else { return nil }
-            let count = try row.integer("count") - (field == .leftOn ? returning : 0)
-            return count > 0 ? (field, count) : nil
+            return (field, try row.integer("count"))
         }
     }
 

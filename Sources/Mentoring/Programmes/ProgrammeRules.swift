@@ -46,7 +46,7 @@ package struct ProgrammeRules: Sendable, Hashable, Codable {
         var rules = self
         if kind == .reverse, before != .reverse, gradesBelow == nil {
             (rules.gradesAbove, rules.gradesBelow) = (nil, 1)
-        } else if before == .reverse, kind != .reverse {
+        } else if before == .reverse, kind != .reverse, gradesBelow == 1 {
             rules.gradesBelow = nil
         }
         return rules

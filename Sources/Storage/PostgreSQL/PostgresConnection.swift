@@ -124,6 +124,8 @@ final class PostgresConnection: Connection {
         // With nulls as values the planner would fold the whole query away: a generic plan knows no values.
         try link.script("SET LOCAL enable_seqscan = off; SET LOCAL plan_cache_mode = force_generic_plan")
         let name = try link.prepare(statement.sql(for: .postgres))
+        // Many rows are inserted by another text: it is to be understood, too.
+        if let arrays = statement.ofArrays { _ = try link.prepare(arrays) }
         let nulls =
             statement.parameters.isEmpty
             ? "" : "(" + statement.parameters.map { _ in "NULL" }.joined(separator: ", ") + ")"

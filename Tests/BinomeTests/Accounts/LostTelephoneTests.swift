@@ -41,6 +41,7 @@ import Testing
             let luc = try await server.person("Luc", "Petit", email: "luc@exemple.fr")
             try await server.setPassword(password, of: luc)
             try await setUp(signedIn(server, "luc@exemple.fr"), server)
+            let before = try await told(server)
             let lost = try await signedIn(server, "luc@exemple.fr")
             #expect(try await lost.get("/").location?.hasPrefix("/sign-in/second-factor") == true)
 
@@ -56,9 +57,43 @@ import Testing
             #expect(!(try await administrator.get("/people/\(luc)").text).contains(asked))
 
             #expect(try await signedIn(server, "luc@exemple.fr").get("/").status == 200)
-            try await server.work()
+            #expect(try await told(server) == before + 1)
+            // A page that was open all the while takes nothing off a second time.
+            let again = try await administrator.post(asked, from: "/people/\(luc)")
+            #expect(again.status == 404)
+            #expect(try await told(server) == before + 1)
             #expect(
-                server.mails.contains { $0.to == "luc@exemple.fr" && $0.subject.contains("double authentification") })
+                try await server.count("SELECT COUNT(*) AS count FROM audit WHERE action = 'second_factor.removed'")
+                    == 1)
+            #expect(try await server.count("SELECT COUNT(*) AS count FROM recovery_code") == 0)
+        }
+    }
+
+    /// How often Luc was told that his second factor changed.
+    private func told(_ server: TestServer) async throws -> Int {
+        try await server.work()
+        return server.mails.count { $0.to == "luc@exemple.fr" && $0.subject.contains("double authentification") }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `of another administrator is taken off too: they are signed out everywhere, and set one up again`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let ada = try await server.person(email: "ada@exemple.fr", roles: [Grant(.administrator)])
+            try await server.setPassword(password, of: ada)
+            let theirs = try await signedIn(server, "ada@exemple.fr")
+            try await setUp(theirs, server)
+            #expect(try await theirs.get("/settings").status == 200)
+            let administrator = try await server.browser(signedInAs: .administrator)
+            let asked = "/settings/accounts/\(ada)/second-factor/removal"
+            #expect(try await administrator.post(asked, from: asked).status == 303)
+            let ended = try #require(try await theirs.get("/settings").location)
+            #expect(ended.hasPrefix("/sign-in") && !ended.hasPrefix("/sign-in/second-factor"))
+            let back = try await signedIn(server, "ada@exemple.fr")
+            #expect(try await back.get("/settings").location?.hasPrefix("/sign-in/second-factor") == true)
+            try await setUp(back, server)
+            #expect(try await back.get("/settings").status == 200)
         }
     }
 

@@ -90,8 +90,11 @@ import Testing
             #expect(
                 turned.contains("Les réglages sont enregistrés.") && turned.contains("au moins un grade au-dessous"))
             #expect(try await below(path) == "1")
+            let noted = "SELECT COUNT(*) AS count FROM audit WHERE action = 'programme.rules_set'" as Statement
+            #expect(try await server.count(noted) == 1)
             #expect(try await change(to: "flash").contains("un grade au-dessous, est levée"))
             #expect(try await below(path) == "")
+            #expect(try await server.count(noted) == 2)
         }
     }
 }

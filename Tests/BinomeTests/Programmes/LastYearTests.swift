@@ -49,12 +49,16 @@ import Testing
         let now = server.clock.now
         let programme = try id(path)
         try await server.database.write { tx in
-            func person(_ name: String) throws -> ID<Person> {
+            let (cadre, agent) = (
+                try Grades.named("Cadre", in: tx, at: now), try Grades.named("Agent", in: tx, at: now)
+            )
+            try Grades.rank([agent: 0, cadre: 1], by: .product, in: tx, at: now)
+            func person(_ name: String, _ grade: ID<Grade>) throws -> ID<Person> {
                 var input = PersonInput(firstName: name, lastName: "Test")
-                input.languages = ["fr"]
+                (input.languages, input.grade) = (["fr"], grade)
                 return try People.add(input, by: .product, in: tx, at: now)
             }
-            let (mentee, mentor) = (try person("Adrien"), try person("Nadia"))
+            let (mentee, mentor) = (try person("Adrien", cadre), try person("Nadia", agent))
             try Participants.add(mentee, as: .mentee, to: programme, by: .product, in: tx, at: now)
             try Participants.add(mentor, as: .mentor, to: programme, by: .product, in: tx, at: now)
             let actor = Actor(person: claire, grants: [Grant(.manager, programme: programme)])

@@ -80,6 +80,18 @@ import Testing
         }
     }
 
+    /// What a list of a hundred thousand people writes: row by row it would take PostgreSQL twice as long.
+    @Test(arguments: [
+        "staff_import_row", "staff_import_change", "staff_import_problem", "person_word", "person_language",
+        "person_competency",
+    ])
+    func `Rows of a long list go to PostgreSQL many at a time`(table: String) throws {
+        let inserts = AllStatements.all.filter {
+            $0.sql(for: .postgres).hasPrefix("INSERT INTO \(table) ") && $0.sql(for: .postgres).contains("VALUES (")
+        }
+        #expect(inserts.contains { $0.ofArrays != nil })
+    }
+
     /// Tables that grow with the organisation or with time.
     private static let large: Set<String> = [
         "person", "person_word", "person_language", "person_competency", "person_change", "outbox", "outbox_value",

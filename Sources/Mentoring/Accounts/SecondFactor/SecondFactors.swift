@@ -104,6 +104,9 @@ package enum SecondFactors {
         let own = actor.person == person
         guard own || actor.isAdministrator else { throw NotFound() }
         if own, actor.roles.contains(where: \.needsSecondFactor) { throw Refusal("refusal.second_factor_needed") }
+        guard try tx.row(SecondFactorSQL.read, person)?.optionalInstant("totp_confirmed_at") != nil else {
+            throw NotFound()
+        }
         try tx.run(SecondFactorSQL.remove, person)
         try tx.run(SecondFactorSQL.dropRecoveryCodes, person)
         if !own { try Sessions.revokeAll(of: person, by: actor, in: tx, at: now) }

@@ -55,17 +55,20 @@ package enum StagingSQL {
         WHERE import_id = \(.text("import")) AND person_id = \(.text("person")) ORDER BY position
         """
 
-    /// Values that are known, and that the list says are none.
+    private static let comesBack: Statement = """
+        import_id = \(.text("import")) AND field = 'presence' AND from_text = 'left' AND to_text = 'present'
+        """
+    /// Values that are known, and that the list says are none. The day on which somebody left who comes back is not one.
     static let cleared: Statement = """
         SELECT field, COUNT(*) AS count FROM staff_import_change
         WHERE import_id = \(.text("import")) AND from_text IS NOT NULL AND to_text IS NULL
+            AND (field <> 'left_on' OR person_id NOT IN (SELECT person_id FROM staff_import_change WHERE \(comesBack)))
         GROUP BY field ORDER BY field
         """
 
     /// People recorded as having left whom the list names as present.
     static let returning: Statement = """
-        SELECT COUNT(*) AS count FROM staff_import_change
-        WHERE import_id = \(.text("import")) AND field = 'presence' AND from_text = 'left' AND to_text = 'present'
+        SELECT COUNT(*) AS count FROM staff_import_change WHERE \(comesBack)
         """
 
     static let parts: Statement = """

@@ -3,7 +3,9 @@ import Storage
 /// Who manages whom, as a list says it.
 extension ListComparison {
     mutating func settleManagers() {
-        let reasons: Set<StaffProblem.Reason> = [.ambiguousManager, .managerIsOneself, .managerLoop]
+        let reasons: Set<StaffProblem.Reason> = [
+            .unknownManager, .ambiguousManager, .managerIsOneself, .managerLoop,
+        ]
         let unclear = Set(list.reading.problems.lazy.filter { reasons.contains($0.reason) }.map(\.line))
         var resolved: Set<Int> = []
         for (index, person) in list.reading.persons.enumerated() {
@@ -27,6 +29,8 @@ extension ListComparison {
 
     /// Somebody who is not in the list, and whom the database knows.
     private func knownManager(_ text: String) -> Int? {
+        // Numbers of a list that counts for itself are not ours.
+        if list.reading.numbersAreOthers { return people.byEmail[People.emailKey(text)] ?? people.find(name: text) }
         if let found = people.byNumber[text] ?? people.byEmail[People.emailKey(text)] { return found }
         for word in text.split(whereSeparator: { " ()[],;:".contains($0) }) {
             let word = String(word)

@@ -77,13 +77,7 @@ package struct ListComparison {
         _ index: Int, _ column: StaffColumn, _ value: String, _ reason: StaffProblem.Reason,
         _ severity: StaffProblem.Severity, _ remedy: StaffProblem.Remedy
     ) {
-        let heading = list.reading.mapping.choices.first { $0.column == column }?.heading ?? ""
-        list.reading.problemCount += 1
-        list.reading.problems.append(
-            StaffProblem(
-                line: list.reading.persons[index].line, column: heading, value: String(value.prefix(120)),
-                reason: reason, severity: severity, remedy: remedy,
-                person: list.reading.persons[index].shownName))
+        list.reading.note(column, value, of: list.reading.persons[index], reason, severity, remedy)
     }
 
     /// Who hands the list over, or keeps the installation, is not in it: they stay, and that is told.
@@ -215,5 +209,20 @@ package struct ListComparison {
         for (index, person) in reading.persons.enumerated() where matching.known[index] == nil {
             if let end = person.endDate, end <= list.maker.today { list.counts.left += 1 }
         }
+    }
+}
+
+extension StaffListReading {
+    /// Notes what is found when the list is compared.
+    mutating func note(
+        _ column: StaffColumn, _ value: String, of person: StaffPerson, _ reason: StaffProblem.Reason,
+        _ severity: StaffProblem.Severity, _ remedy: StaffProblem.Remedy
+    ) {
+        let heading = mapping.choices.first { $0.column == column }?.heading ?? ""
+        problemCount += 1
+        problems.append(
+            StaffProblem(
+                line: person.line, column: heading, value: String(value.prefix(120)), reason: reason,
+                severity: severity, remedy: remedy, person: person.shownName))
     }
 }

@@ -4,26 +4,31 @@ import Storage
 /// given anew. Taken in, they would make one person of another, with that one's account, history and pairs.
 struct ListedStrangers {
     private var found: [Int: KnownPerson] = [:]
+    /// Most numbers of the list are other people's: it counts for itself.
+    private var countsForItself = false
 
     init(_ persons: [StaffPerson], _ people: KnownPeople) {
         var numbered = 0
         for (index, person) in persons.enumerated() {
-            guard let known = Self.holder(of: person.number, people) else { continue }
+            guard let known = Self.holder(of: person, people) else { continue }
             numbered += 1
             if Self.areTwo(person, known) { found[index] = known }
         }
-        // Where most numbers are other people's, a first name in common is chance.
-        guard found.count > 1, found.count * 2 >= numbered else { return }
+        guard found.count > 1, found.count * 3 >= numbered * 2 else { return }
+        countsForItself = true
+        // Then one word of a name in common is chance.
         for (index, person) in persons.enumerated() where found[index] == nil {
-            guard let known = Self.holder(of: person.number, people), !Self.areSurelyOne(person, known) else {
-                continue
-            }
+            guard let known = Self.holder(of: person, people), !Self.areSurelyOne(person, known) else { continue }
             found[index] = known
         }
     }
 
-    private static func holder(of number: String?, _ people: KnownPeople) -> KnownPerson? {
-        number.flatMap { people.byNumber[$0] }.map { people.all[$0] }
+    /// Whom `ListMatching` would take the person for by a number.
+    private static func holder(of person: StaffPerson, _ people: KnownPeople) -> KnownPerson? {
+        for number in [person.number].compactMap(\.self) + person.otherNumbers {
+            if let index = people.byNumber[number] { return people.all[index] }
+        }
+        return person.number.flatMap(people.find(digitsOf:)).map { people.all[$0] }
     }
 
     /// The list without them; each is refused, and says whose the number is.
@@ -35,19 +40,18 @@ struct ListedStrangers {
             places.append(found[index] == nil ? kept : nil)
             if found[index] == nil { kept += 1 }
         }
-        let heading = reading.mapping.choices.first { $0.column == .number }?.heading ?? ""
+        result.numbersAreOthers = countsForItself
         result.refused += found.count
-        result.problemCount += found.count
         result.persons = []
         for (index, person) in reading.persons.enumerated() {
-            guard let known = found[index] else {
-                result.persons.append(moved(person, places, reading.persons))
-                continue
+            if let known = found[index] {
+                result.onRefusedRows.add(person.number, person.address)
+                result.note(
+                    .number, "\(person.number ?? "") – \(known.name)", of: person, .numberOfAnother, .refused,
+                    .rowRefused)
+            } else {
+                result.persons.append(moved(person, places, reading.persons, &result))
             }
-            result.problems.append(
-                StaffProblem(
-                    line: person.line, column: heading, value: "\(person.number ?? "") – \(known.name)",
-                    reason: .numberOfAnother, severity: .refused, remedy: .rowRefused, person: person.shownName))
         }
         result.withoutManager -= found.keys.count {
             reading.persons[$0].manager == nil && reading.persons[$0].unknownManager == nil
@@ -56,27 +60,45 @@ struct ListedStrangers {
         return result
     }
 
-    /// Whose manager is refused is said to have one who is not in the list: by name, for the number is another's.
-    private func moved(_ person: StaffPerson, _ places: [Int?], _ all: [StaffPerson]) -> StaffPerson {
+    /// Whose manager is refused is said to have one who is not taken in; nobody else is looked for in that place, neither
+    /// by the number, which is another's, nor by the name.
+    private func moved(
+        _ person: StaffPerson, _ places: [Int?], _ all: [StaffPerson], _ result: inout StaffListReading
+    ) -> StaffPerson {
         guard let manager = person.manager else { return person }
         var person = person
         person.manager = places[manager]
-        if person.manager == nil { person.unknownManager = all[manager].shownName }
+        if person.manager == nil {
+            result.note(.manager, all[manager].shownName, of: person, .unknownManager, .corrected, .managerDropped)
+        }
         return person
     }
 
     /// No word of their names is the same, nor is their address: people marry, and change their first names, but hardly
-    /// all of it at once.
+    /// all of it at once. Names in two alphabets cannot be compared.
     static func areTwo(_ person: StaffPerson, _ known: KnownPerson) -> Bool {
-        if person.lastName == known.lastName || person.firstName == known.firstName { return false }
-        if let address = person.address, People.emailKey(address) == known.emailKey { return false }
-        let words = Set(KnownPeople.nameKey(person.shownName).split(separator: " "))
-        let theirs = Set(KnownPeople.nameKey(known.name).split(separator: " "))
-        return !words.isEmpty && !theirs.isEmpty && words.isDisjoint(with: theirs)
+        if !person.lastName.isEmpty, person.lastName == known.lastName { return false }
+        if !person.firstName.isEmpty, person.firstName == known.firstName { return false }
+        if hasAddress(of: known, person) { return false }
+        let (words, theirs) = (words(of: person.shownName), words(of: known.name))
+        guard !words.isEmpty, !theirs.isEmpty, words.contains(where: isLatin) == theirs.contains(where: isLatin)
+        else { return false }
+        return words.isDisjoint(with: theirs)
     }
 
     private static func areSurelyOne(_ person: StaffPerson, _ known: KnownPerson) -> Bool {
-        if let address = person.address, People.emailKey(address) == known.emailKey { return true }
-        return KnownPeople.nameKey(person.shownName) == KnownPeople.nameKey(known.name)
+        if hasAddress(of: known, person) { return true }
+        let (words, theirs) = (words(of: person.shownName), words(of: known.name))
+        return words == theirs || words.intersection(theirs).count > 1
     }
+
+    private static func hasAddress(of known: KnownPerson, _ person: StaffPerson) -> Bool {
+        person.address.map { People.emailKey($0) == known.emailKey } ?? false
+    }
+
+    private static func words(of name: String) -> Set<Substring> {
+        Set(KnownPeople.nameKey(name).split(separator: " "))
+    }
+
+    private static func isLatin(_ word: Substring) -> Bool { word.utf8.contains { $0 >= 0x61 && $0 <= 0x7A } }
 }

@@ -5,6 +5,11 @@ package struct RefusedKeys: Sendable, Equatable {
     var numbers: Set<String> = []
     var addresses: Set<String> = []
 
+    mutating func add(_ number: String?, _ address: String?) {
+        if let number { numbers.insert(number) }
+        if let address { addresses.insert(People.emailKey(address)) }
+    }
+
     /// Numbers with the zeros that those of the list have.
     func widened(to width: Int?) -> RefusedKeys {
         guard let width else { return self }

@@ -45,6 +45,8 @@ package struct StaffListReading: Sendable {
     /// Rows not taken in.
     package var refused = 0
     package var onRefusedRows = RefusedKeys()
+    /// Staff numbers of the list are other people's in the database: a manager's number says nothing.
+    var numbersAreOthers = false
     package var mapping: ColumnMapping
     package var table: TablePreview
     /// How dates were read.

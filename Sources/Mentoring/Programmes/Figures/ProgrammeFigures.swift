@@ -18,15 +18,18 @@ package struct ProgrammeFigures: Sendable {
         package let name: String
     }
 
-    /// Who seeks a competency in a programme and who has it, as far as the actor reaches.
+    /// Mentees who seek a competency in a programme, then mentors who have it, of those whom the actor reaches: no more
+    /// than `limit` of each.
     package static func counted(
-        _ competency: ID<Competency>, in programme: ID<Programme>, for actor: Actor, in tx: Transaction
+        _ competency: ID<Competency>, in programme: ID<Programme>, for actor: Actor, limit: Int, in tx: Transaction
     ) throws -> [Counted] {
         let local = try ProgrammeReach(of: actor, in: programme).local
-        return try tx.rows(ProgrammeFiguresSQL.behindShortage, programme, local, competency).map { row in
-            Counted(
-                participant: try row.id("id"), side: try row.text("side") == Side.mentor.rawValue ? .mentor : .mentee,
-                name: try "\(row.text("first_name")) \(row.text("last_name"))")
+        return try [Side.mentee, .mentor].flatMap { side in
+            try tx.rows(ProgrammeFiguresSQL.behindShortage, programme, local, competency, side.rawValue, limit).map {
+                Counted(
+                    participant: try $0.id("id"), side: side,
+                    name: try "\($0.text("first_name")) \($0.text("last_name"))")
+            }
         }
     }
 

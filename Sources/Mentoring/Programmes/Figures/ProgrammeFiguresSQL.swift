@@ -38,14 +38,14 @@ package enum ProgrammeFiguresSQL {
             ON offered.competency_id = sought.competency_id
         ORDER BY sought.seekers - COALESCE(offered.places, 0) DESC, competency.position, competency.id LIMIT 6
         """
-    /// Who is behind the two numbers of a shortage, as far as somebody reaches.
+    /// Those behind the two numbers of a shortage whom somebody reaches.
     static let behindShortage: Statement = """
         SELECT participant.id, participant.side, person.first_name, person.last_name FROM \(joined)
         JOIN person_competency ON person_competency.person_id = person.id
         WHERE \(active) AND person_competency.competency_id = \(.text("competency"))
-            AND (participant.side = 'mentee' AND person_competency.wanted
-                OR participant.side = 'mentor' AND person_competency.held)
-        ORDER BY person.name_key, participant.id
+            AND participant.side = \(.text("side"))
+            AND CASE participant.side WHEN 'mentee' THEN person_competency.wanted ELSE person_competency.held END
+        ORDER BY person.name_key, participant.id LIMIT \(.integer("limit"))
         """
     static let sites: Statement = """
         SELECT site.id, site.name, COALESCE(SUM(CASE WHEN participant.side = 'mentee' THEN 1 ELSE 0 END), 0) AS mentees,

@@ -44,7 +44,8 @@ package enum ProgrammeSQL {
         WHERE id = \(.text("id")) AND version = \(.integer("version"))
         """
     static let setGrades: Statement = """
-        UPDATE programme SET grades_above = \(.integer("grades_above")), grades_below = \(.integer("grades_below"))
+        UPDATE programme SET grades_above = \(.integer("grades_above")), grades_below = \(.integer("grades_below")),
+            rules_set_at = \(.integer("now")), version = version + 1
         WHERE id = \(.text("id"))
         """
     static let setStage: Statement = "UPDATE programme SET stage = \(.text("stage")) WHERE id = \(.text("id"))"

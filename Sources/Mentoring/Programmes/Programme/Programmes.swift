@@ -63,16 +63,18 @@ package enum Programmes {
         guard changed == 1 else { throw ChangedMeanwhile() }
         try setLanguages(input.languages, of: id, in: tx)
         try Audit.write("programme.changed", "programme", id, programme: id, by: actor, in: tx, at: now)
-        return try fitRules(of: id, to: input.kind, after: before.input.kind, in: tx)
+        return try fitRules(of: id, to: input.kind, after: before.input.kind, by: actor, in: tx, at: now)
     }
 
     private static func fitRules(
-        of id: ID<Programme>, to kind: ProgrammeKind, after before: ProgrammeKind, in tx: Transaction
+        of id: ID<Programme>, to kind: ProgrammeKind, after before: ProgrammeKind, by actor: Actor, in tx: Transaction,
+        at now: Instant
     ) throws -> Bool {
         let rules = try ProgrammeRules.load(of: id, in: tx)
         let fitting = rules.fitting(kind, after: before)
         guard fitting != rules else { return false }
-        try tx.run(ProgrammeSQL.setGrades, fitting.gradesAbove, fitting.gradesBelow, id)
+        try tx.run(ProgrammeSQL.setGrades, fitting.gradesAbove, fitting.gradesBelow, now, id)
+        try Audit.write("programme.rules_set", "programme", id, programme: id, by: actor, in: tx, at: now)
         return true
     }
 

@@ -120,11 +120,11 @@ package enum OutboxSQL {
         WHERE person_id = \(.text("person")) AND template = \(.text("template"))
         ORDER BY created_at DESC, id DESC LIMIT 1
         """
-    /// The latest that was tried in vain, and is tried again.
+    /// The latest that were tried in vain, and are tried again.
     static let failing: Statement = """
         SELECT id, state, reply, attempts, sent_at, created_at FROM outbox
         WHERE state = 'waiting' AND attempts > 0 AND reply IS NOT NULL AND sent_with IS NULL
-        ORDER BY due_at DESC, id DESC LIMIT 1
+        ORDER BY due_at DESC, id DESC LIMIT 50
         """
     static let retryNow: Statement = """
         UPDATE outbox SET due_at = \(.integer("now"))

@@ -49,11 +49,10 @@ package struct MailTrace: Sendable, Hashable {
         try tx.row(OutboxSQL.latest, person, template).map(MailTrace.init)
     }
 
-    /// The latest mail that was tried in vain and is tried again, whoever it is to; nil where the server answered of this
-    /// one recipient alone.
+    /// A mail that was tried in vain and is tried again, whoever it is to. Of fifty, those where the server answered of
+    /// one recipient alone do not count.
     package static func failing(in tx: Transaction) throws -> MailTrace? {
-        let trace = try tx.row(OutboxSQL.failing).map(MailTrace.init)
-        return trace?.fault == nil ? nil : trace
+        try tx.rows(OutboxSQL.failing).lazy.map(MailTrace.init).first { $0.fault != nil }
     }
 
     private init(_ row: Row) throws {

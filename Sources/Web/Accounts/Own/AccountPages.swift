@@ -6,18 +6,23 @@ import Words
 
 /// One's own account: who one is here, the language, the browsers that are signed in.
 enum AccountPages {
-    static func show(_ request: PageRequest) async throws -> Answer {
+    static func show(_ request: PageRequest) async throws -> Answer { try await page(request) }
+
+    private static func page(
+        _ request: PageRequest, timeZone: String? = nil, problems: Problems = .none
+    ) async throws -> Answer {
         let signedIn = try request.signedIn
         let (now, sealer) = (request.now, request.installation.secrets.keys.secondFactors)
         let view = try await request.read { tx in
             guard let account = try Account.of(signedIn.person, in: tx) else { throw NotFound() }
             return AccountView(
                 account: account, sessions: try Sessions.list(of: signedIn.person, in: tx, at: now),
-                own: signedIn.session, timeZone: try PersonRecord.find(signedIn.person, in: tx).input.timeZone,
+                own: signedIn.session,
+                timeZone: try timeZone ?? PersonRecord.find(signedIn.person, in: tx).input.timeZone,
                 codesLeft: try SecondFactors.state(of: signedIn.person, sealer: sealer, in: tx).codesLeft,
                 needsSecondFactor: signedIn.actor.roles.contains(where: \.needsSecondFactor))
         }
-        return request.page(AccountViews.account(view, request.reader))
+        return request.page(AccountViews.account(view, problems, request.reader))
     }
 
     /// Kept with the person for mails, and in the browser for pages.
@@ -33,10 +38,13 @@ enum AccountPages {
     /// Staff lists know where a site is, not that somebody of it works from elsewhere.
     static func chooseTimeZone(_ request: PageRequest) async throws -> Answer {
         let zone = request.form.filled("time_zone")
-        if let zone, TimeZone(identifier: zone) == nil { throw Rejection(.badRequest) }
         let (actor, now) = (try request.actor, request.now)
-        try await request.write { try OwnAccount.chooseTimeZone(zone, by: actor, in: $0, at: now) }
-        return .redirect(to: .account, done: Done("done.time_zone"), at: now)
+        return try await request.submit(
+            { try OwnAccount.chooseTimeZone(zone, by: actor, in: $0, at: now) },
+            done: {
+                .redirect(to: .account, done: Done(zone == nil ? "done.time_zone.as_site" : "done.time_zone"), at: now)
+            },
+            refused: { try await page(request, timeZone: zone, problems: Problems($0, in: request.phrases)) })
     }
 
     static func end(_ request: PageRequest) async throws -> Answer {

@@ -4,14 +4,14 @@ import Words
 
 /// The page of one's own account.
 enum AccountViews {
-    static func account(_ view: AccountView, _ reader: Reader) -> Page {
+    static func account(_ view: AccountView, _ problems: Problems, _ reader: Reader) -> Page {
         let phrases = reader.phrases
         let others = view.sessions.count - 1
         return Page(
             title: phrases("account.name"), lead: phrases("account.lead", ["count": .number(others)]),
             actions: Forms.button(.signOut, phrases("account.sign_out"), reader),
             body: """
-                \(person(view, phrases))\(speaking(view, reader))\(protection(view, phrases))\(sessions(view, reader))
+                \(person(view, phrases))\(speaking(view, problems, reader))\(protection(view, phrases))\(sessions(view, reader))
                 """)
     }
 
@@ -30,10 +30,10 @@ enum AccountViews {
     }
 
     /// How Binôme speaks to the person: in which language, by which clock.
-    private static func speaking(_ view: AccountView, _ reader: Reader) -> HTML {
+    private static func speaking(_ view: AccountView, _ problems: Problems, _ reader: Reader) -> HTML {
         let phrases = reader.phrases
         let zone: HTML = """
-            \(TimeZoneViews.select("time_zone", phrases("account.time_zone"), chosen: view.timeZone ?? "", none: phrases("account.time_zone.as_site"), problems: .none, phrases))\
+            \(TimeZoneViews.select("time_zone", phrases("account.time_zone"), chosen: view.timeZone ?? "", none: phrases("account.time_zone.as_site"), problems: problems, phrases))\
             <p class="hint">\(phrases("account.time_zone.hint"))</p><div class="form__actions"><button class="button">\(phrases("account.time_zone.save"))</button></div>
             """
         return """

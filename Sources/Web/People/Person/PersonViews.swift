@@ -97,8 +97,8 @@ enum PersonViews {
         fact(.wish, text(input.wish.map { phrases("people.wish.\($0.rawValue)") }))
         fact(.availability, text(input.availability))
         fact(.hopes, text(input.hopes))
-        if view.hasSecondFactor { rows.append(secondFactor(of: record.id, phrases)) }
         fact(.capacity, text(input.capacity.map { phrases("people.capacity", ["count": .number($0)]) }))
+        if view.hasSecondFactor { rows.append(secondFactor(of: record.id, phrases)) }
         return """
             <section class="card" aria-labelledby="facts"><h2 id="facts">\(phrases("people.person.facts"))</h2>\
             <dl class="facts facts--stacked">\(rows)</dl>\

@@ -11,7 +11,7 @@ struct RecruitingView: Sendable {
     /// Nil where mentors are no longer short of it.
     let shortage: ProgrammeFigures.Shortage?
     let recruits: [Recruit]
-    /// Those whom the shortage counts.
+    /// Those whom the shortage counts and the reader reaches, of each side as many as a page shows and one.
     let counted: [ProgrammeFigures.Counted]
     /// Whether the reader may open people's pages.
     let readsPeople: Bool
@@ -31,7 +31,8 @@ enum RecruitingPages {
                 shortage: try ProgrammeFigures.load(id, for: actor, in: tx).shortages
                     .first { $0.competency == competency },
                 recruits: try Participants.recruits(for: competency, in: id, by: actor, in: tx),
-                counted: try ProgrammeFigures.counted(competency, in: id, for: actor, in: tx),
+                counted: try ProgrammeFigures.counted(
+                    competency, in: id, for: actor, limit: RecruitingViews.mostCounted + 1, in: tx),
                 readsPeople: readsPeople)
         }
         return request.page(RecruitingViews.page(view, request.reader))
@@ -85,21 +86,33 @@ enum RecruitingViews {
             ])
     }
 
+    /// Names of each side that a page shows.
+    static let mostCounted = 200
+
     /// Who is behind the numbers of the sentence above.
     private static func counted(_ view: RecruitingView, _ phrases: Phrases) -> HTML {
         guard !view.counted.isEmpty else { return .nothing }
         let sides = [Side.mentee, .mentor].map { side -> HTML in
             let people = view.counted.filter { $0.side == side }
             guard !people.isEmpty else { return .nothing }
-            let names = people.map { one -> HTML in
+            let names = people.prefix(mostCounted).map { one -> HTML in
                 "<li><a href=\"\(Path.participant(one.participant, of: view.programme.id))\">\(one.name)</a></li>"
             }
-            return """
-                <h3>\(phrases("recruits.counted.\(side.rawValue)", ["count": .number(people.count)]))</h3><ul class="names">\(names)</ul>
-                """
+            return "\(heading(people.count, side, view, phrases))<ul class=\"names\">\(names)</ul>"
         }
         return """
             <section class="card" aria-labelledby="counted"><h2 id="counted">\(phrases("recruits.counted"))</h2>\(sides)</section>
+            """
+    }
+
+    private static func heading(_ count: Int, _ side: Side, _ view: RecruitingView, _ phrases: Phrases) -> HTML {
+        guard count > mostCounted else {
+            return "<h3>\(phrases("recruits.counted.\(side.rawValue)", ["count": .number(count)]))</h3>"
+        }
+        let all = Path.participants(view.programme.id).query(["side": side.rawValue])
+        return """
+            <h3>\(phrases("recruits.counted.\(side.rawValue).many", ["count": .number(mostCounted)]))</h3>\
+            <p><a href="\(all)">\(phrases("recruits.counted.more"))</a></p>
             """
     }
 

@@ -141,4 +141,81 @@ import Testing
             #expect(!page.contains("valeur connue") && !page.contains("liste complète"))
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `misses nobody whose own row has the number of another, or a number that stands twice`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            try await session.apply(session.compare(first, isFull: false))
+            let dealt = head + "1;Morel;Anne;anne@exemple.fr;;;\n2;Roux;Léa;lea@exemple.fr;;;\n"
+            let anew = try await session.counts(session.compare(dealt, isFull: true))
+            // Luc, whose number it is, may be meant; Léa, whose address it is, is there.
+            #expect((anew.refused, anew.missing) == (1, 0))
+            let twice =
+                head + "1;Morel;Anne;anne@exemple.fr;;;\n2;Petit;Luc;luc@exemple.fr;;;\n2;Roux;Léa;lea@exemple.fr;;;\n"
+            let counts = try await session.counts(session.compare(twice, isFull: true))
+            #expect((counts.refused, counts.missing) == (1, 0))
+        }
+    }
+
+    /// Numbers are recognised without their zeros, and in lists of last names alone.
+    @Test(arguments: Engine.allCases)
+    func `makes nobody another person by a number that is written otherwise, or without first names`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            try await session.apply(session.compare(first, isFull: false))
+            let zeros =
+                head + "0001;Atkins;Katherine;;;;\n0002;Harding;Francis;;;;\n0003;Sears;Léa;lea.sears@exemple.test;;;\n"
+            let padded = try await session.counts(session.compare(zeros, isFull: false))
+            #expect((padded.new, padded.changed, padded.refused) == (0, 0, 3))
+            let last = "Matricule;Nom\n1;Atkins\n2;Harding\n3;Roux\n"
+            let short = try await session.counts(session.compare(last, isFull: false))
+            #expect(short.refused >= 2 && short.changed == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `keeps people of changed names where most numbers fit, and names of another alphabet`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            try await session.apply(
+                session.compare(first + "\n4;Faure;Jean;;;;\n5;Blanc;Zoé;;;;\n6;Ivanov;Piotr;;;;\n", isFull: false))
+            let weekly =
+                head + """
+                    1;Atkins;Katherine;;;;
+                    2;Harding;Francis;;;;
+                    4;Faure;Jean-Pierre;;;;
+                    5;Noir;Zoé;zoe.noir@exemple.fr;;;
+                    6;Иванов;Пётр;;;;
+                    """
+            let counts = try await session.counts(session.compare(weekly, isFull: false))
+            #expect((counts.changed, counts.refused) == (3, 2))
+        }
+    }
+
+    /// Nobody of ours becomes the manager of people whose list counts for itself.
+    @Test(arguments: Engine.allCases)
+    func `finds no manager by a number of its own, nor by the name of one who is refused`(
+        engine: Engine
+    ) async throws {
+        try await withServer(engine) { server in
+            let session = try await ListSession(server)
+            try await session.apply(session.compare(first + "\n7;Atkins;Katherine;;;;\n", isFull: false))
+            let path = try await session.compare(
+                foreign + "\n5;Hale;Ruth;ruth@exemple.test;3\n6;Ward;Amy;;7\n", isFull: false)
+            #expect(try await session.counts(path).new == 3)
+            try await session.apply(path)
+            for number in ["4", "5", "6"] {
+                #expect(try await session.person(number).input.manager == nil, "\(number)")
+            }
+            let rows = try await session.browser.get(path + "/problems/unknownManager/managerDropped").text
+            #expect(rows.contains("Sandra Parry") && rows.contains("Ruth Hale") && rows.contains("Amy Ward"))
+        }
+    }
 }

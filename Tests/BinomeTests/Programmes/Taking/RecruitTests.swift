@@ -59,7 +59,7 @@ import Testing
             // Both numbers of the shortage lead to who they are.
             let counted = try #require(parts.last)
             #expect(counted.contains("3 personnes la cherchent") && counted.contains("Marc N1</a>"))
-            #expect(counted.contains("Une personne peut la transmettre") && counted.contains("Anne Mentore</a>"))
+            #expect(counted.contains("Une personne qui accompagne la maîtrise") && counted.contains("Anne Mentore</a>"))
             #expect(
                 page.contains(
                     "3 personnes pourraient aider en « écoute active »".replacing("« ", with: "«\u{202F}").replacing(

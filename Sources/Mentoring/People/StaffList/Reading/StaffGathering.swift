@@ -13,6 +13,7 @@ struct StaffGathering {
     private var width: Int?
     private var twice = 0
     private var refused: Int
+    private var refusedKeys: RefusedKeys
     /// Staff number to person, numbers of further contracts included.
     private(set) var byNumber: [String: Int] = [:]
     private(set) var byAddress: [String: Int] = [:]
@@ -22,6 +23,7 @@ struct StaffGathering {
         (persons, starts, ends, managers) = rows.takePersons()
         problems = rows.problems
         refused = rows.refused
+        refusedKeys = rows.refusedKeys
         order = rows.dateOrder ?? rows.evidence.order
     }
 
@@ -46,7 +48,7 @@ struct StaffGathering {
         reading.lines = rows.lines
         reading.twice = twice
         reading.refused = refused
-        reading.onRefusedRows = rows.refusedKeys.widened(to: width)
+        reading.onRefusedRows = refusedKeys.widened(to: width)
         reading.dateOrder = order
         return reading
     }
@@ -132,6 +134,7 @@ struct StaffGathering {
                     merge(index, into: other)
                 } else {
                     refused += 1
+                    refusedKeys.add(nil, person.address)
                     problems.add(person.line, rows.index(of: .number), number, .numberTaken, .refused, .rowRefused)
                 }
                 continue

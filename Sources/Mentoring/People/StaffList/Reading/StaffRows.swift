@@ -154,8 +154,7 @@ final class StaffRows {
 
     private func refuse() {
         refused += 1
-        if let number = person.number { refusedKeys.numbers.insert(number) }
-        if let address = person.address { refusedKeys.addresses.insert(People.emailKey(address)) }
+        refusedKeys.add(person.number, person.address)
     }
 
     /// The name that nobody can bear; nil where both will do.
